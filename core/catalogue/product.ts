@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { idSchema, textSchema } from '../id.ts'
+import { amountSchema } from '../money/paise.ts'
+import { qtySchema, unitSchema } from '../quantity/quantity.ts'
+import { fieldStampsSchema } from '../sync/newest-wins.ts'
+
+const name = z.optional(textSchema(120))
+
+/** What the shopkeeper can set about a product; each field is settled by newest hand. */
+export const productFieldsSchema = z.object({
+  /** Names by language for the shop's own goods; empty when `ref` names a good of the ready catalogue. */
+  names: z.object({ hi: name, bn: name, mr: name, en: name }),
+  gtins: z.array(z.string().check(z.regex(/^\d{8,14}$/))).check(z.maxLength(12)),
+  /** Category id of the ready catalogue. */
+  cat: textSchema(40),
+  /** Price in paise per `per` base units: 4400 per 1000 g, 2800 per 1 piece. */
+  pricePaise: amountSchema,
+  per: z.int().check(z.gte(1)),
+  /** Printed maximum retail price of one piece, or null for loose goods. */
+  mrpPaise: z.nullable(amountSchema),
+  /** GST in basis points. */
+  gstBp: z.int().check(z.gte(0), z.lte(10_000)),
+  hsn: z.string().check(z.regex(/^\d{0,8}$/)),
+  /** On hand at or below this many base units counts as low. */
+  lowAt: qtySchema,
+  /** false = archived: kept for old orders, not offered. */
+  active: z.boolean(),
+})
+export type ProductFields = z.infer<typeof productFieldsSchema>
+
+export const productSchema = z.extend(productFieldsSchema, {
+  id: idSchema,
+  /** Id in the ready catalogue that the app ships with, or null for the shop's own goods. */
+  ref: z.nullable(textSchema(60)),
+  unit: unitSchema,
+  /** Net content of one packet, for the eye and for the customer's list; null for loose goods. */
+  pack: z.nullable(z.object({ qty: qtySchema, unit: unitSchema })),
+  /** Base units sold in the last 30 days, kept by the server for ordering lists. */
+  sold30: qtySchema,
+  fat: fieldStampsSchema,
+})
+export type Product = z.infer<typeof productSchema>

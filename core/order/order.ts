@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { addressSchema } from '../customer/customer.ts'
+import { idSchema, msSchema, textSchema } from '../id.ts'
+import { amountSchema, type Paise, sumPaise } from '../money/paise.ts'
+import { paymentSchema } from '../payment/payment.ts'
+import { qtySchema, unitSchema } from '../quantity/quantity.ts'
+import { langSchema } from '../shop/languages.ts'
+import { actorSchema, orderStatusSchema } from './order-status.ts'
+import { reasonSchema } from './reasons.ts'
+
+export const channelSchema = z.enum(['whatsapp', 'shop_link', 'partner', 'phone', 'counter'])
+export type Channel = z.infer<typeof channelSchema>
+
+/** Why the shop should look twice at a line: nothing matched, several did, or the amount or price is a guess. */
+export const doubtSchema = z.nullable(z.enum(['unknown', 'which', 'quantity', 'price']))
+export type Doubt = z.infer<typeof doubtSchema>
+
+export const orderLineSchema = z.object({
+  n: z.int().check(z.gte(1), z.lte(100)),
+  /** The customer's own words for this line, never lost. */
+  said: textSchema(300),
+  productId: z.nullable(idSchema),
+  unit: unitSchema,
+  /** Ordered base units. */
+  qty: qtySchema,
+  /** Price promised at placing: paise per `per` base units. */
+  pricePaise: amountSchema,
+  per: z.int().check(z.gte(1)),
+  /** What the line costs at the quantity it stands at now. */
+  totalPaise: amountSchema,
+  doubt: doubtSchema,
+  /** Other products it may have meant. */
+  options: z.array(idSchema).check(z.maxLength(5)),
+  status: z.enum(['ok', 'short', 'dropped', 'substituted']),
+  /** Base units promised from stock while accepted; 0 before and after (K4). */
+  held: qtySchema,
+  /** Base units that went into the bag, null until packed. */
+  packed: z.nullable(qtySchema),
+  /** The movement that took them from stock, null until packed. */
+  moveId: z.nullable(idSchema),
+  /** Last hand on this line: newest wins per line number. */
+  editAt: msSchema,
+})
+export type OrderLine = z.infer<typeof orderLineSchema>
+
+export const orderSchema = z.object({
+  id: idSchema,
+  /** Short human code such as H4K-207. */
+  code: textSchema(12),
+  channel: channelSchema,
+  /** The channel's own id (wamid, partner's order id), unique per shop and channel. */
+  channelRef: z.nullable(textSchema(200)),
+  st: orderStatusSchema,
+  /** When the customer sent it. */
+  at: msSchema,
+  /** The shop should answer before this; null for drafts. */
+  acceptBy: z.nullable(msSchema),
+  customerId: z.nullable(idSchema),
+  customerName: textSchema(120),
+  customerPhone: z.nullable(textSchema(20)),
+  lang: langSchema,
+  mode: z.enum(['home', 'pickup']),
+  address: z.nullable(addressSchema),
+  ifMissing: z.enum(['drop_item', 'substitute', 'cancel_order', 'call_me']),
+  /** What the customer added in words. */
+  note: textSchema(1000),
+  deliveryPaise: amountSchema,
+  lines: z.array(orderLineSchema).check(z.maxLength(100)),
+  payments: z.array(paymentSchema).check(z.maxLength(20)),
+  attempts: z.int().check(z.gte(0)),
+  reason: z.nullable(reasonSchema),
+  /** The customer asked to cancel after packing; the shop decides. */
+  cancelRequestedAt: z.nullable(msSchema),
+  timeline: z
+    .array(
+      z.object({
+        to: orderStatusSchema,
+        at: msSchema,
+        by: actorSchema,
+        login: z.nullable(idSchema),
+        reason: z.nullable(reasonSchema),
+      }),
+    )
+    .check(z.maxLength(40)),
+})
+export type Order = z.infer<typeof orderSchema>
+
+/** Lines that will go, or went, to the customer. */
+export const liveLines = (order: Pick<Order, 'lines'>): OrderLine[] =>
+  order.lines.filter((line) => line.status !== 'dropped')
+
+/** What the customer owes: live lines plus delivery, in paise (O7). */
+export const payablePaise = (order: Pick<Order, 'lines' | 'deliveryPaise'>): Paise =>
+  sumPaise([order.deliveryPaise, ...liveLines(order).map((line) => line.totalPaise)])
+
+/** A line that cannot be accepted before the shop has said what it is or dropped it (O8). */
+export const isUnsettled = (line: OrderLine): boolean =>
+  line.status !== 'dropped' && (line.productId === null || line.qty === 0)

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+
+export const roleSchema = z.enum(['owner', 'manager', 'counter', 'delivery'])
+export type Role = z.infer<typeof roleSchema>
+
+/** What a person may do, in the words of the permission table (P1). */
+export type Action =
+  | 'run_shop'
+  | 'change_catalogue'
+  | 'change_stock'
+  | 'answer_orders'
+  | 'pack_orders'
+  | 'deliver_orders'
+  | 'resolve_attention'
+
+const allowed: Record<Role, readonly Action[]> = {
+  owner: [
+    'run_shop',
+    'change_catalogue',
+    'change_stock',
+    'answer_orders',
+    'pack_orders',
+    'deliver_orders',
+    'resolve_attention',
+  ],
+  manager: [
+    'change_catalogue',
+    'change_stock',
+    'answer_orders',
+    'pack_orders',
+    'deliver_orders',
+    'resolve_attention',
+  ],
+  counter: ['change_stock', 'answer_orders', 'pack_orders', 'deliver_orders', 'resolve_attention'],
+  delivery: ['deliver_orders'],
+}
+
+/** Denied unless the table says so (P1). */
+export const mayDo = (role: Role, action: Action): boolean => allowed[role].includes(action)

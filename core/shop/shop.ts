@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { idSchema, msSchema, textSchema } from '../id.ts'
+import { fieldStampsSchema } from '../sync/newest-wins.ts'
+import { langSchema } from './languages.ts'
+
+/** What the shopkeeper can set about the shop; each field is settled by newest hand (S-shop). */
+export const shopFieldsSchema = z.object({
+  name: textSchema(80),
+  lang: langSchema,
+  /** Postal PIN code of the shop, '' while unknown. */
+  pin: z.string().check(z.regex(/^([1-9][0-9]{5})?$/)),
+  /** The shop's own UPI address (VPA), '' while unknown. */
+  vpa: textSchema(255),
+  /** Minutes the shop has to answer an order: 3 to 30 (commerce-protocols 5.4). */
+  acceptMinutes: z.int().check(z.gte(3), z.lte(30)),
+  /** Refuse to accept an order for which stock is short. */
+  strictStock: z.boolean(),
+})
+export type ShopFields = z.infer<typeof shopFieldsSchema>
+
+export const shopSchema = z.extend(shopFieldsSchema, {
+  id: idSchema,
+  openedAt: msSchema,
+  fat: fieldStampsSchema,
+})
+export type Shop = z.infer<typeof shopSchema>
+
+export const newShopDefaults = {
+  pin: '',
+  vpa: '',
+  acceptMinutes: 10,
+  strictStock: false,
+} as const

@@ -1,0 +1,60 @@
+import { type Attention, attentionSchema } from '../attention/attention.ts'
+import { type Product, productSchema } from '../catalogue/product.ts'
+import { type Customer, customerSchema } from '../customer/customer.ts'
+import { type Order, orderSchema } from '../order/order.ts'
+import { type Member, memberSchema } from '../shop/member.ts'
+import { type Shop, shopSchema } from '../shop/shop.ts'
+import { type Movement, movementSchema } from '../stock/movement.ts'
+import { type Stock, stockSchema } from '../stock/stock.ts'
+
+/** Entity numbers on the wire and in storage. They only grow; 3, 8 and 9 are kept for category, bill and khata entry. */
+export const entity = {
+  shop: 1,
+  member: 2,
+  product: 4,
+  stock: 5,
+  customer: 6,
+  order: 7,
+  attention: 10,
+  movement: 11,
+} as const
+
+export type Entity = (typeof entity)[keyof typeof entity]
+
+export type RowOf = {
+  1: Shop
+  2: Member
+  4: Product
+  5: Stock
+  6: Customer
+  7: Order
+  10: Attention
+  11: Movement
+}
+
+export type Row = RowOf[Entity]
+
+export const rowSchemas = {
+  1: shopSchema,
+  2: memberSchema,
+  4: productSchema,
+  5: stockSchema,
+  6: customerSchema,
+  7: orderSchema,
+  10: attentionSchema,
+  11: movementSchema,
+} as const
+
+export const entities: readonly Entity[] = Object.values(entity)
+
+/** Names one row of the shop: entity number and id. */
+export type Key = `${Entity}:${string}`
+
+export const keyOf = (e: Entity, id: string): Key => `${e}:${id}`
+
+export function splitKey(key: Key): { e: Entity; id: string } {
+  const colon = key.indexOf(':')
+  return { e: Number(key.slice(0, colon)) as Entity, id: key.slice(colon + 1) }
+}
+
+export const isEntity = (e: number): e is Entity => Object.hasOwn(rowSchemas, e)
