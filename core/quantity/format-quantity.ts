@@ -1,5 +1,6 @@
 import { assert } from '../assert.ts'
 import { groupIndian } from './indian-grouping.ts'
+import type { Unit } from './quantity.ts'
 
 /** A quantity split for showing; the word for the unit comes from the reader's language. */
 export type QuantityParts = { amount: string; unit: 'g' | 'kg' | 'ml' | 'l' | 'piece' }
@@ -8,7 +9,7 @@ export type QuantityParts = { amount: string; unit: 'g' | 'kg' | 'ml' | 'l' | 'p
  * Whole base units as people say them: 1500 g is 1.5 kg, 250 g stays 250 g, 12 piece is 12.
  * From one kilo or litre up the larger unit is used, with no digit lost.
  */
-export function quantityParts(qty: number, unit: 'g' | 'ml' | 'piece'): QuantityParts {
+export function quantityParts(qty: number, unit: Unit): QuantityParts {
   assert(Number.isSafeInteger(qty), 'A quantity is a whole number of base units.')
   const size = Math.abs(qty)
   const sign = qty < 0 ? '-' : ''
