@@ -32,7 +32,7 @@ export const orderLineSchema = z.object({
   /** Other products it may have meant. */
   options: z.array(idSchema).check(z.maxLength(5)),
   status: z.enum(['ok', 'short', 'dropped', 'substituted']),
-  /** Base units promised from stock while accepted; 0 before and after (K4). */
+  /** Base units promised from stock while accepted; 0 before and after (S4). */
   held: qtySchema,
   /** Base units that went into the bag, null until packed. */
   packed: z.nullable(qtySchema),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 export const roleSchema = z.enum(['owner', 'manager', 'counter', 'delivery'])
 export type Role = z.infer<typeof roleSchema>
 
-/** What a person may do, in the words of the permission table (P1). */
+/** What a person may do, in the words of the permission table (R1). */
 export type Action =
   | 'run_shop'
   | 'change_catalogue'
@@ -35,5 +35,5 @@ const allowed: Record<Role, readonly Action[]> = {
   delivery: ['deliver_orders'],
 }
 
-/** Denied unless the table says so (P1). */
+/** Denied unless the table says so (R1). */
 export const mayDo = (role: Role, action: Action): boolean => allowed[role].includes(action)

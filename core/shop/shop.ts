@@ -3,7 +3,7 @@ import { idSchema, msSchema, textSchema } from '../id.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
 import { langSchema } from './languages.ts'
 
-/** What the shopkeeper can set about the shop; each field is settled by newest hand (S-shop). */
+/** What the shopkeeper can set about the shop; each field is settled by newest hand (Y3). */
 export const shopFieldsSchema = z.object({
   name: textSchema(80),
   lang: langSchema,

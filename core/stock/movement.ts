@@ -33,7 +33,7 @@ export const movementSchema = z.object({
 })
 export type Movement = z.infer<typeof movementSchema>
 
-/** Adds a delta, unless a count made later already contains it (K2). `at` in ms. */
+/** Adds a delta, unless a count made later already contains it (S2). `at` in ms. */
 export function addToStock(stock: Stock | undefined, id: string, qty: number, at: number): Stock {
   const row = stock ?? emptyStock(id)
   return at <= row.countAt ? row : { ...row, qty: row.qty + qty }
@@ -45,7 +45,7 @@ export const available = (stock: Stock | undefined): number =>
 
 type Fact = Pick<Movement, 'id' | 'at' | 'qty' | 'counted'>
 
-/** Quantity on hand from all movements in any order: the newest count plus what came after it (K1). */
+/** Quantity on hand from all movements in any order: the newest count plus what came after it (S1). */
 export function onHand(movements: readonly Fact[]): { qty: number; countAt: number } {
   let base: { at: number; id: string; counted: number } | undefined
   for (const { at, id, counted } of movements) {

@@ -5,7 +5,7 @@ import { deltaSchema, qtySchema } from '../quantity/quantity.ts'
 /** What is on hand of one product (the row's id is the product's id). */
 export const stockSchema = z.object({
   id: idSchema,
-  /** Base units on hand; below zero when more was handed over than was known (K3). */
+  /** Base units on hand; below zero when more was handed over than was known (S3). */
   qty: deltaSchema,
   /** Base units promised to accepted orders that are not packed yet. */
   reserved: qtySchema,

@@ -8,7 +8,8 @@ export type VersionedRow = { e: Entity; row: Row; v: number }
 /** Packs rows by column, one block an entity; stock shares the ids of the products beside it (Y7). */
 export function packColumns(rows: readonly VersionedRow[]): Columns[] {
   const byEntity = new Map<Entity, VersionedRow[]>()
-  for (const row of rows) {
+  // Products go before the stock that borrows their ids.
+  for (const row of [...rows].sort((a, b) => a.e - b.e)) {
     const list = byEntity.get(row.e)
     if (list) list.push(row)
     else byEntity.set(row.e, [row])

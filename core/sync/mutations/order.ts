@@ -34,7 +34,7 @@ const release = (stock: Stock, qty: number): Stock => ({
   reserved: Math.max(0, stock.reserved - qty),
 })
 
-/** The shop takes the order; what `lines` names is promised from stock, what it leaves out is dropped (O3, K4). */
+/** The shop takes the order; what `lines` names is promised from stock, what it leaves out is dropped (O3, S4). */
 export const acceptOrder = defineMutation({
   name: 'acceptOrder',
   nv: 1,
@@ -140,7 +140,7 @@ export const expireOrder = defineMutation({
   },
 })
 
-/** Ends an order after a commitment; `holds` are let go and `back` returns packed goods to the shelf (K4). */
+/** Ends an order after a commitment; `holds` are let go and `back` returns packed goods to the shelf (S4). */
 export const cancelOrder = defineMutation({
   name: 'cancelOrder',
   nv: 1,
@@ -194,7 +194,7 @@ function backMovement(
 
 const packedLineSchema = z.extend(lineQtySchema, { held: qtySchema, moveId: idSchema })
 
-/** The goods are in the bag: holds become movements, weighed goods get their real weight (K4, O9). */
+/** The goods are in the bag: holds become movements, weighed goods get their real weight (S4, O9). */
 export const packOrder = defineMutation({
   name: 'packOrder',
   nv: 1,
@@ -312,7 +312,7 @@ export const failDelivery = defineMutation({
   },
 })
 
-/** The goods came back; `back` goes to the shelf again, the rest of the bag is lost (K4). */
+/** The goods came back; `back` goes to the shelf again, the rest of the bag is lost (S4). */
 export const returnOrder = defineMutation({
   name: 'returnOrder',
   nv: 1,

@@ -49,7 +49,7 @@ export const moveStock = defineMutation({
 
 /**
  * The shelf was counted. `seen` is what the phone showed then, so that the phone can apply the difference;
- * the server works the count out exactly from all movements (K1).
+ * the server works the count out exactly from all movements (S1).
  */
 export const countStock = defineMutation({
   name: 'countStock',
@@ -85,7 +85,7 @@ export const countStock = defineMutation({
   },
 })
 
-/** A fact that takes stock below zero is recorded and asks for a count, once until counted (K3). */
+/** A fact that takes stock below zero is recorded and asks for a count, once until counted (S3). */
 function flagBelowZero(productId: string, before: number | undefined, after: number): Verdict {
   if (after >= 0 || (before ?? 0) < 0) return applied
   return {

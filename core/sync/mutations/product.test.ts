@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { act, id, morning, mustardOil, reader, sugar } from '../../testing/shop-fixtures.ts'
+import { keyOf } from '../rows.ts'
+import { addProduct, editProduct } from './product.ts'
+import { countStock, moveStock } from './stock.ts'
+
+const ctx = { now: morning, strictStock: false }
+const withSugar = { [keyOf(4, sugar.id)]: sugar }
+const { sold30, fat, ...newSugar } = sugar
+
+test('a new good stands on the shelf with what was there already', () => {
+  const args = addProduct.schema.parse({ product: newSugar, opening: { id: id(1), qty: 50_000 } })
+  expect(addProduct.reduce[4]?.(undefined, act(args), sugar.id)).toEqual({ ...sugar, sold30, fat })
+  expect(addProduct.reduce[5]?.(undefined, act(args), sugar.id)).toMatchObject({ qty: 50_000 })
+  expect(addProduct.reduce[11]?.(undefined, act(args), id(1))).toMatchObject({ reason: 'opening' })
+})
+
+test('a price above the printed MRP is refused, when adding and when editing', () => {
+  const { sold30: _s, fat: _f, ...oil } = mustardOil
+  const dear = addProduct.schema.parse({ product: { ...oil, pricePaise: 21_001 }, opening: null })
+  expect(addProduct.check(reader({}), act(dear), ctx)).toMatchObject({ code: 'price_above_mrp' })
+  const edit = editProduct.schema.parse({ productId: oil.id, set: { pricePaise: 21_001 } })
+  const rows = { [keyOf(4, oil.id)]: mustardOil }
+  expect(editProduct.check(reader(rows), act(edit), ctx)).toMatchObject({ code: 'price_above_mrp' })
+  const atMrp = editProduct.schema.parse({ productId: oil.id, set: { pricePaise: 21_000 } })
+  expect(editProduct.check(reader(rows), act(atMrp), ctx)).toEqual({ st: 'applied' })
+})
+
+test('of two prices the newer hand wins field by field, and the older is told (Y3)', () => {
+  const newer = act(editProduct.schema.parse({ productId: sugar.id, set: { pricePaise: 4600 } }), {
+    at: morning + 2000,
+  })
+  const older = act(
+    editProduct.schema.parse({ productId: sugar.id, set: { pricePaise: 4500, lowAt: 9000 } }),
+    { at: morning + 1000, id: id(0xa01) },
+  )
+  const reduce = editProduct.reduce[4]
+  const oneWay = reduce?.(reduce(sugar, newer, sugar.id), older, sugar.id)
+  const otherWay = reduce?.(reduce(sugar, older, sugar.id), newer, sugar.id)
+  expect(oneWay).toMatchObject({ pricePaise: 4600, lowAt: 9000 })
+  expect(otherWay).toEqual(oneWay)
+  const rows = { [keyOf(4, sugar.id)]: reduce?.(sugar, newer, sugar.id) ?? sugar }
+  expect(editProduct.check(reader(rows), older, ctx)).toMatchObject({
+    st: 'merged',
+    detail: { fields: ['pricePaise'] },
+  })
+})
+
+test('a movement is a fact even below zero, and then asks once for a count (S3)', () => {
+  const args = moveStock.schema.parse({
+    id: id(2),
+    productId: sugar.id,
+    reason: 'destroying',
+    qty: -3000,
+    ref: null,
+    note: '',
+  })
+  const check = (qty: number) =>
+    moveStock.check(
+      reader({
+        ...withSugar,
+        [keyOf(5, sugar.id)]: { id: sugar.id, qty, reserved: 0, countAt: 0 },
+      }),
+      act(args),
+      ctx,
+    )
+  expect(check(3000)).toEqual({ st: 'applied' })
+  expect(check(2999)).toMatchObject({ st: 'applied', raise: [{ code: 'count_this' }] })
+  expect(check(-1)).toEqual({ st: 'applied' })
+  expect(moveStock.check(reader({}), act(args), ctx)).toEqual({ st: 'held', code: 'depends' })
+})
+
+test('a count sets the shelf by the difference it saw, an older count changes nothing (S1, S2)', () => {
+  const args = countStock.schema.parse({
+    id: id(3),
+    productId: sugar.id,
+    counted: 9000,
+    seen: 10_000,
+  })
+  // Two kilos were sold between looking at the screen and saving the count.
+  const stock = { id: sugar.id, qty: 8000, reserved: 0, countAt: 0 }
+  const counted = countStock.reduce[5]?.(stock, act(args), sugar.id)
+  expect(counted).toMatchObject({ qty: 7000, countAt: morning + 60_000 })
+  const late = act(args, { at: morning })
+  expect(countStock.reduce[5]?.(counted, late, sugar.id)).toEqual(counted)
+})
