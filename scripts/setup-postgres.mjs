@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   readdirSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -44,25 +43,25 @@ function hydrateSymlinks(folder) {
 
 /**
  * PostgreSQL refuses to run as root and becomes the user `postgres`, who cannot enter a clone in a
- * private folder such as /root or a fresh temporary one. Then the package moves to a folder open
- * to everyone and a link takes its place. A link left dangling by a cleaned /tmp is made anew.
+ * private folder such as /root or a fresh temporary one. Then a copy of the package is put into a
+ * folder open to everyone and a link takes its place. The package itself stays beside the link, so
+ * that a link left dangling by a cleaned /tmp is made anew.
  */
 function keepReachable(folder) {
   const installed = `${folder}${installedSuffix}`
-  if (lstatSync(folder).isSymbolicLink()) {
-    if (existsSync(folder)) return
-    rmSync(folder)
-    renameSync(installed, folder)
-  }
-  if (openToEveryone(realpathSync(folder))) return
+  const linked = lstatSync(folder).isSymbolicLink()
+  if (linked ? existsSync(folder) : openToEveryone(realpathSync(folder))) return
   const home = mkdtempSync(join(tmpdir(), 'haat-postgres-'))
   chmodSync(home, 0o755)
   if (!openToEveryone(home)) {
     throw new Error(`${tmpdir()} is closed to the user postgres. Set TMPDIR to an open folder.`)
   }
+  // Copied, not renamed: a container's file system cannot rename a folder of an earlier layer.
+  if (!linked) cpSync(folder, installed, { recursive: true, verbatimSymlinks: true })
   const copy = join(home, 'package')
-  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
-  renameSync(folder, installed)
+  cpSync(installed, copy, { recursive: true, verbatimSymlinks: true })
+  spawnSync('chmod', ['-R', 'a+rX', copy])
+  rmSync(folder, { recursive: true })
   symlinkSync(copy, folder)
 }
 
