@@ -1,0 +1,109 @@
+import { Delete } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { useFormat } from '../i18n/format.ts'
+import { useT } from '../i18n/i18n.ts'
+import { classNames } from './class-names.ts'
+import { keepNumber, type TypedNumber } from './typed-number.ts'
+
+type Props = {
+  /** What is asked, above the number. */
+  label: string
+  value: TypedNumber
+  onChange: (value: TypedNumber) => void
+  /** Places after the point: 2 for rupees, 3 for kilos and litres, 0 for pieces. */
+  decimals: 0 | 2 | 3
+  /** Before the number, such as ₹. */
+  prefix?: string
+  /** After the number: a unit word, or a switch between units. */
+  suffix?: ReactNode
+  /** What is wrong with the number, in plain words. */
+  problem?: string | undefined
+}
+
+/**
+ * The app's own number pad: big keys in the reader's digits, and a field that also takes a real keyboard, paste and
+ * digits of any script. The first key replaces a number that was there before.
+ */
+export function AmountPad({ label, value, onChange, decimals, prefix, suffix, problem }: Props) {
+  const t = useT('ui')
+  const { digits } = useFormat()
+  const fieldId = useId()
+  const problemId = useId()
+  const [isFresh, setIsFresh] = useState(value !== '')
+
+  const change = (text: string) => {
+    setIsFresh(false)
+    onChange(keepNumber(text, decimals))
+  }
+  const press = (key: string) => change(isFresh ? key : value + key)
+  const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+
+  return (
+    <div>
+      <label htmlFor={fieldId} className="block text-small text-muted">
+        {label}
+      </label>
+      <div
+        className={classNames(
+          'flex flex-wrap items-center gap-x-2 rounded-card border-2 bg-card px-3 py-1',
+          problem ? 'border-money-due' : 'border-brand',
+        )}
+      >
+        {prefix && <span className="text-amount font-bold">{prefix}</span>}
+        <input
+          id={fieldId}
+          type="text"
+          // Our own keys are below; a keyboard that is really there still types.
+          inputMode="none"
+          autoComplete="off"
+          value={digits(value)}
+          placeholder={digits('0')}
+          onChange={(event) => change(event.target.value)}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem ? problemId : undefined}
+          className={classNames(
+            'tabular min-h-12 min-w-[5rem] flex-1 rounded-mark bg-transparent text-amount font-bold outline-none',
+            isFresh && 'text-brand-ink',
+          )}
+        />
+        {suffix}
+      </div>
+      <p id={problemId} role="alert" className="min-h-6 text-small text-money-due-ink">
+        {problem}
+      </p>
+      <div className="mt-1 grid grid-cols-3 gap-2" role="group" aria-label={t('pad.keys')}>
+        {keys.map((key) => (
+          <PadKey key={key} onPress={() => press(key)}>
+            {digits(key)}
+          </PadKey>
+        ))}
+        {decimals > 0 ? (
+          <PadKey onPress={() => press('.')} label={t('pad.point')}>
+            .
+          </PadKey>
+        ) : (
+          <PadKey onPress={() => press('00')}>{digits('00')}</PadKey>
+        )}
+        <PadKey onPress={() => press('0')}>{digits('0')}</PadKey>
+        <PadKey onPress={() => change(isFresh ? '' : value.slice(0, -1))} label={t('pad.erase')}>
+          <Delete size={26} aria-hidden="true" />
+        </PadKey>
+      </div>
+    </div>
+  )
+}
+
+type KeyProps = { onPress: () => void; label?: string; children: ReactNode }
+
+function PadKey({ onPress, label, children }: KeyProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onPress}
+      className="tabular grid min-h-14 place-items-center rounded-card border border-line bg-card text-amount font-medium active:bg-brand-soft"
+    >
+      {children}
+    </button>
+  )
+}

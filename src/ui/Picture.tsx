@@ -1,0 +1,32 @@
+import { classNames } from './class-names.ts'
+
+const grounds = {
+  brand: 'bg-brand-soft',
+  attention: 'bg-attention/30',
+  due: 'bg-money-due-soft',
+  plain: 'bg-pressed',
+} as const
+
+type Props = {
+  /** One emoji of the phone's own set. */
+  mark: string
+  ground?: keyof typeof grounds
+  size?: 'normal' | 'big'
+}
+
+/** The picture of a thing. It never stands alone, so screen readers skip it. */
+export function Picture({ mark, ground = 'brand', size = 'normal' }: Props) {
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'grid shrink-0 place-items-center rounded-mark text-mark',
+        size === 'big' ? 'size-16' : 'size-12',
+        grounds[ground],
+      )}
+    >
+      {/* Sized in px: a picture need not grow with the letters. */}
+      <span className={size === 'big' ? 'text-[34px]/[1.2]' : 'text-[26px]/[1.2]'}>{mark}</span>
+    </span>
+  )
+}

@@ -1,0 +1,76 @@
+import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { useT } from '../i18n/i18n.ts'
+import { classNames } from './class-names.ts'
+import { IconButton } from './IconButton.tsx'
+import { UndoBar } from './UndoBar.tsx'
+
+type Props = {
+  title: string
+  /** The screen above this one: shows the back arrow. */
+  back?: string
+  /** Round icons at the right of the header. */
+  actions?: ReactNode
+  /** Stays under the header while the rest scrolls: search, segments. */
+  top?: ReactNode
+  /** The thumb's place: the one next action. */
+  bottom?: ReactNode
+  /** The child scrolls by itself (a virtual list). */
+  isListScreen?: boolean
+  children: ReactNode
+}
+
+/** A whole screen: header, one scrolling part, a bottom slot for the next action. */
+export function Screen({ title, back, actions, top, bottom, isListScreen, children }: Props) {
+  return (
+    <section className="relative flex h-full min-h-0 flex-col bg-paper">
+      <title>{title}</title>
+      <header className="flex shrink-0 items-center gap-1 px-2 pt-1">
+        {back !== undefined && <BackButton parent={back} />}
+        <h1
+          tabIndex={-1}
+          className={classNames(
+            'two-lines min-w-0 flex-1 py-1 text-title font-bold',
+            back === undefined && 'ps-2',
+          )}
+        >
+          {title}
+        </h1>
+        {actions}
+      </header>
+      {top && <div className="shrink-0 px-3 pb-2">{top}</div>}
+      {isListScreen ? (
+        <div className="min-h-0 flex-1">{children}</div>
+      ) : (
+        // Focusable, so that a keyboard can scroll it.
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4" tabIndex={-1}>
+          {children}
+        </div>
+      )}
+      <div className="relative shrink-0">
+        <UndoBar />
+        {bottom && (
+          <div className="border-t border-line bg-paper px-3 pt-2 pb-[max(--spacing(2),env(safe-area-inset-bottom))]">
+            {bottom}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function BackButton({ parent }: { parent: string }) {
+  const t = useT('ui')
+  const [, navigate] = useLocation()
+  const goBack = () => {
+    // Back to where the person came from; on a cold deep link to the screen above.
+    if (window.navigation?.canGoBack) window.history.back()
+    else navigate(parent, { replace: true })
+  }
+  return (
+    <IconButton label={t('back')} onClick={goBack}>
+      <ArrowLeft size={24} aria-hidden="true" />
+    </IconButton>
+  )
+}

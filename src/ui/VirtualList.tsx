@@ -1,0 +1,54 @@
+import { type ReactElement, useLayoutEffect, useRef } from 'react'
+import { type CacheSnapshot, Virtualizer, type VirtualizerHandle } from 'virtua'
+
+type Props<T> = {
+  /** What the list holds, for screen readers. */
+  label: string
+  items: readonly T[]
+  children: (item: T, index: number) => ReactElement
+  /** Remembers the place in the list while the app is open, under this name. */
+  placeName?: string
+}
+
+/** Where each named list was left. */
+const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
+
+/** A list of thousands that draws only what is seen, and is found again where it was left. */
+export function VirtualList<T>({ label, items, children, placeName }: Props<T>) {
+  const handle = useRef<VirtualizerHandle>(null)
+  const place = placeName ? places.get(placeName) : undefined
+  const known = place && place.count === items.length ? place : undefined
+
+  useLayoutEffect(() => {
+    const list = handle.current
+    if (list && place) list.scrollTo(place.offset)
+    return undefined
+    // Only when the list first appears; later changes must not move the reader.
+  }, [])
+
+  const remember = () => {
+    const list = handle.current
+    if (!list || !placeName) return
+    places.set(placeName, { offset: list.scrollOffset, count: items.length, cache: list.cache })
+  }
+
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={-1}
+      className="h-full overflow-y-auto overscroll-contain px-3"
+    >
+      <Virtualizer
+        ref={handle}
+        data={items}
+        as="ul"
+        item="li"
+        onScrollEnd={remember}
+        {...(known ? { cache: known.cache } : {})}
+      >
+        {children}
+      </Virtualizer>
+    </div>
+  )
+}
