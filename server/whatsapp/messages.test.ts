@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { reasonSchema } from '#core/order/reasons.ts'
+import { languages } from '#core/shop/languages.ts'
+import { parseChangeReply } from './change-reply.ts'
+import { asTemplate, customerMessage, type MessageKind, type MessageValues } from './messages.ts'
+import { cloudApiBody } from './outbound-message.ts'
+import { phrase } from './phrases.ts'
+
+const code = 'H4K-207'
+const orderId = '01936f2e-5b1c-7c4e-9f00-0123456789ab'
+const line = (name: string, doubt = false) => ({
+  name,
+  qty: 1500,
+  unit: 'g' as const,
+  totalPaise: 6600,
+  doubt,
+})
+
+const samples: MessageValues = {
+  greeting: { shopName: 'श्री गणेश किराना' },
+  order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600 },
+  ask_address: { code, known: { name: 'Sunita Patil' } },
+  order_accepted: { code, mode: 'home', minutes: 30 },
+  order_changed: {
+    code,
+    totalPaise: 66_900,
+    missing: ['दूध'],
+    answer: { orderId, version: 2, minutes: 10 },
+  },
+  order_packed: { code },
+  order_out: { code, duePaise: 72_700, deliveryCode: '4821' },
+  order_ready_pickup: { code, duePaise: 0, pickupCode: null },
+  order_delivered: { code, paidPaise: 72_700 },
+  order_rejected: { code, reason: 'shop_closed' },
+  order_expired: { code },
+  order_cancelled: { code, reason: 'no_rider' },
+  delivery_failed: { code, reason: 'customer_absent' },
+  not_understood: {},
+  please_send_text: {},
+}
+
+const kinds = Object.keys(samples) as MessageKind[]
+const bodyOf = <Kind extends MessageKind>(
+  kind: Kind,
+  values: MessageValues[Kind],
+  lang: (typeof languages)[number] = 'en',
+): string => {
+  const message = customerMessage(kind, lang, values)
+  if (message.type === 'template') throw new Error('Not a template.')
+  return message.body
+}
+
+describe.each(languages)('what a customer reads in %s', (lang) => {
+  it.each(kinds)('%s fits, is filled in and names the order', (kind) => {
+    const body = bodyOf(kind, samples[kind], lang)
+    expect(body).not.toMatch(/\{\{|\}\}|undefined|NaN/)
+    if ('code' in samples[kind]) expect(body).toContain(code)
+    const message = customerMessage(kind, lang, samples[kind])
+    expect(JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, message))).not.toContain(
+      '…"',
+    )
+    if (lang !== 'en')
+      expect(body).toMatch(lang === 'bn' ? /\p{Script=Bengali}/u : /\p{Script=Devanagari}/u)
+  })
+
+  it('has a sentence for every reason', () => {
+    for (const reason of reasonSchema.options) {
+      expect(bodyOf('order_rejected', { code, reason }, lang)).toContain(
+        phrase(lang, `reason.${reason}`),
+      )
+    }
+  })
+})
+
+describe('order received', () => {
+  it('lists lines, money in lakh grouping and names the doubts', () => {
+    const lines = [
+      line('चीनी'),
+      { name: 'साबुन', qty: 2, unit: 'piece' as const, totalPaise: 12_345_650, doubt: false },
+      line('shorsher tel', true),
+    ]
+    expect(bodyOf('order_received', { code, lines, totalPaise: 12_352_250 })).toBe(
+      [
+        'Thank you! Your order *H4K-207* has reached the shop. ✅',
+        '',
+        '• चीनी – 1.5 kg – ₹66',
+        '• साबुन – 2 pieces – ₹1,23,456.50',
+        '• shorsher tel ❓',
+        '',
+        'Total so far: *₹1,23,522.50*',
+        'The shop will check this one with you: shorsher tel',
+        'We will write again as soon as the shop has looked at it.',
+      ].join('\n'),
+    )
+  })
+
+  it('shows no total when nothing is sure and no doubts when everything is', () => {
+    const doubtful = bodyOf('order_received', { code, lines: [line('x', true)], totalPaise: 0 })
+    expect(doubtful).not.toContain('₹')
+    const sure = bodyOf('order_received', { code, lines: [line('x')], totalPaise: 6600 })
+    expect(sure).toContain('Total: *₹66*')
+    expect(sure).not.toContain('check')
+  })
+
+  it('keeps the total in sight however long the list and the names are', () => {
+    const lines = Array.from({ length: 100 }, (_, n) =>
+      line(`${'क्षत्रिय '.repeat(20)}${n}`, n % 2 === 0),
+    )
+    for (const lang of languages) {
+      const message = customerMessage('order_received', lang, { code, lines, totalPaise: 100 })
+      const sent = JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, message))
+      expect(sent).toContain('₹1*')
+      expect(sent).toContain(phrase(lang, 'received.more', { count: 70 }))
+      expect(sent).toContain(phrase(lang, 'received.reply_soon'))
+    }
+  })
+
+  it('does not fill in braces that the customer wrote', () => {
+    const lines = [line('{{code}} {{total}}', true)]
+    expect(bodyOf('order_received', { code, lines, totalPaise: 0 })).toContain(
+      'with you: {{code}} {{total}}',
+    )
+  })
+})
+
+describe('a changed order', () => {
+  it('asks yes or no, bound to order and version', () => {
+    const message = customerMessage('order_changed', 'hi', samples.order_changed)
+    if (message.type !== 'buttons') throw new Error('Expected buttons.')
+    expect(message.body).toContain('₹669')
+    expect(message.body).toContain('दूध')
+    expect(message.buttons.map(({ id }) => parseChangeReply(id))).toEqual([
+      { answer: 'yes', orderId, version: 2 },
+      { answer: 'no', orderId, version: 2 },
+    ])
+  })
+
+  it('is only told when there is nothing to ask', () => {
+    const values = { ...samples.order_changed, answer: null, missing: [] }
+    expect(customerMessage('order_changed', 'mr', values).type).toBe('text')
+  })
+
+  it.each([
+    'chg:ok:1:2',
+    `chg:maybe:${orderId}:2`,
+    `chg:ok:${orderId}:-1`,
+    `x chg:ok:${orderId}:2`,
+  ])('does not take %s for an answer', (id) => {
+    expect(parseChangeReply(id)).toBeNull()
+  })
+})
+
+describe('money at the door', () => {
+  it('says what to pay, or that nothing is due', () => {
+    const due = bodyOf('order_out', { code, duePaise: 100, deliveryCode: null })
+    expect(due).toContain('Please pay *₹1*, in cash or by UPI.')
+    expect(due).not.toContain('code')
+    const paid = bodyOf('order_out', { code, duePaise: 0, deliveryCode: '4821' })
+    expect(paid).toContain('already paid')
+    expect(paid).toContain('*4821*')
+    expect(bodyOf('order_delivered', { code, paidPaise: 0 })).not.toContain('₹')
+    expect(bodyOf('order_delivered', { code, paidPaise: 50 })).toContain('₹0.50')
+  })
+})
+
+describe('phrases', () => {
+  it('choose the plural of the language', () => {
+    const minutes = (lang: (typeof languages)[number], count: number) =>
+      phrase(lang, 'accepted.home_in', { code, count })
+    expect(minutes('en', 1)).toMatch(/1 minute\./)
+    expect(minutes('en', 30)).toMatch(/30 minutes\./)
+    expect(phrase('mr', 'accepted.home_in', { code, count: 1 })).toContain('मिनिटात')
+    expect(phrase('mr', 'accepted.home_in', { code, count: 0 })).toContain('मिनिटांत')
+  })
+
+  it('refuse a forgotten value', () => {
+    expect(() => phrase('en', 'packed')).toThrow('needs a value for code')
+  })
+})
+
+describe('the same news as a template', () => {
+  it('names the shop and fits on one line, once', () => {
+    const news = customerMessage('order_out', 'hi', samples.order_out)
+    const template = asTemplate(news, 'hi', 'श्री गणेश किराना')
+    expect(template).toMatchObject({ name: 'order_update_v1', language: 'hi' })
+    expect(asTemplate(template, 'hi', 'x')).toBe(template)
+    const body = JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, template))
+    expect(body).toContain('श्री गणेश किराना')
+    expect(body).not.toContain('\\n')
+    expect(asTemplate(news, 'mr', '')).toMatchObject({
+      parameters: ['दुकान', expect.any(String)],
+    })
+  })
+})
