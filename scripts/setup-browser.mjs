@@ -42,7 +42,11 @@ function isUbuntu() {
   return /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
-/** Installs Debian packages as root or by a sudo that asks no password; says what to do otherwise. */
+/**
+ * Installs Debian packages as root or by a sudo that asks no password; says what to do otherwise.
+ *
+ * @param {string[]} wanted names of packages
+ */
 function installByApt(wanted) {
   const packages = isUbuntu() ? wanted.filter((name) => name !== 'chromium') : wanted
   if (packages.length === 0) return
@@ -74,7 +78,11 @@ function rootPrefix() {
   return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
 }
 
-/** Last resort where the system has no Chromium package: the browser Playwright downloads itself. */
+/**
+ * Last resort where the system has no Chromium package: the browser Playwright downloads itself.
+ *
+ * @param {string} modules path of node_modules
+ */
 function installPlaywrightBrowser(modules) {
   process.stdout.write("No Chromium found; asking for Playwright's own ...\n")
   const cli = join(modules, '@playwright', 'test', 'cli.js')

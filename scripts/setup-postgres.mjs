@@ -32,7 +32,11 @@ export function preparePostgres(modules) {
   }
 }
 
-/** npm packages cannot carry symbolic links, so the package's install script makes them. */
+/**
+ * npm packages cannot carry symbolic links, so the package's install script makes them.
+ *
+ * @param {string} folder of the package
+ */
 function hydrateSymlinks(folder) {
   const script = join('scripts', 'hydrate-symlinks.js')
   const result = spawnSync(process.execPath, [script], { cwd: folder, encoding: 'utf8' })
@@ -46,6 +50,8 @@ function hydrateSymlinks(folder) {
  * private folder such as /root or a fresh temporary one. Then a copy of the package is put into a
  * folder open to everyone and a link takes its place. The package itself stays beside the link, so
  * that a link left dangling by a cleaned /tmp is made anew.
+ *
+ * @param {string} folder of the package
  */
 function keepReachable(folder) {
   const installed = `${folder}${installedSuffix}`
@@ -65,7 +71,12 @@ function keepReachable(folder) {
   symlinkSync(copy, folder)
 }
 
-/** True when every folder on the way may be entered by any user. */
+/**
+ * True when every folder on the way may be entered by any user.
+ *
+ * @param {string} path
+ * @returns {boolean}
+ */
 function openToEveryone(path) {
   if ((statSync(path).mode & 0o001) === 0) return false
   return dirname(path) === path || openToEveryone(dirname(path))

@@ -9,6 +9,17 @@ import { fileURLToPath } from 'node:url'
 import { prepareBrowser } from './setup-browser.mjs'
 import { preparePostgres } from './setup-postgres.mjs'
 
+/**
+ * What package-lock.json says of one package.
+ *
+ * @typedef {object} LockedPackage
+ * @property {string} version
+ * @property {boolean} [optional]
+ * @property {string | string[]} [os]
+ * @property {string | string[]} [cpu]
+ * @property {string[]} [libc]
+ */
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 const ownNode = join(modules, '.bin', 'node')
@@ -22,7 +33,8 @@ try {
     prepareBrowser(modules)
   }
 } catch (error) {
-  process.stderr.write(`\nHaat could not get ready: ${error.message}\n`)
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`\nHaat could not get ready: ${reason}\n`)
   process.exitCode = 1
 }
 
@@ -55,6 +67,8 @@ function installPackages() {
 /**
  * True when somebody already ran `npm install` or `npm ci`: npm's own record inside node_modules
  * names every package of the lock file, save those that are optional and not made for this machine.
+ *
+ * @param {{ packages: Record<string, LockedPackage> }} lock
  */
 function installedByHand(lock) {
   const recordPath = join(modules, '.package-lock.json')
@@ -66,7 +80,11 @@ function installedByHand(lock) {
   })
 }
 
-/** Packages made for one C library are left to npm, which knows which one this machine has. */
+/**
+ * Packages made for one C library are left to npm, which knows which one this machine has.
+ *
+ * @param {LockedPackage} locked
+ */
 function madeForThisMachine({ os, cpu, libc }) {
   if (!os || !cpu || libc) return false
   return [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)

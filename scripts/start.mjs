@@ -51,6 +51,10 @@ function hashOfSources() {
   return hash.digest('hex')
 }
 
+/**
+ * @param {import('node:crypto').Hash} hash
+ * @param {string} path of a file or folder, from the root
+ */
 function addToHash(hash, path) {
   const place = join(root, path)
   if (!existsSync(place)) return
@@ -67,7 +71,9 @@ function runServer() {
     stdio: 'inherit',
     env: { HAAT_DEMO: '1', ...process.env },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the server as well; passed on, it would count as a second one.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal)
@@ -78,6 +84,6 @@ function runServer() {
     process.exitCode = 1
   })
   server.on('exit', (code, signal) => {
-    process.exitCode = code ?? 128 + constants.signals[signal]
+    process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1)
   })
 }

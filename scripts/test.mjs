@@ -33,6 +33,7 @@ for (const part of parts) {
 }
 process.stdout.write(`\nPASSED: ${done.join(', ')}; ${secondsSince(startedAt)} in all\n`)
 
+/** @param {number} time */
 function secondsSince(time) {
   return `${Math.round((Date.now() - time) / 1000)} s`
 }
