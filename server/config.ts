@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod/mini'
+
+/** The settings as the program uses them; see `settingsSchema` for the names in the environment. */
+export type Config = {
+  /** 0 = any free port. */
+  port: number
+  host: string
+  dataDir: string
+  /** Absent = PGlite in `dataDir`. */
+  databaseUrl: string | undefined
+  /** Serves the demo customer and stands in for WhatsApp. */
+  demo: boolean
+  allowPglite: boolean
+  production: boolean
+  /** Where people reach us, without a slash at the end. */
+  publicUrl: string | undefined
+  whatsapp: {
+    /** Two while a secret is rotated; none = no webhook is believed. */
+    appSecrets: string[]
+    verifyToken: string
+    token: string
+    /** Graph API with its version; undefined = the demo's stand-in at our own origin. */
+    apiUrl: string | undefined
+    phoneNumberId: string | undefined
+  }
+}
+
+/** A setting is wrong or unknown. Names the variable, never its value. */
+export class ConfigError extends Error {
+  readonly variable: string
+
+  constructor(variable: string, fault: string) {
+    super(`${variable} ${fault}`)
+    this.name = 'ConfigError'
+    this.variable = variable
+  }
+}
+
+const flag = z.pipe(
+  z.enum(['0', '1', 'true', 'false']),
+  z.transform((value) => value === '1' || value === 'true'),
+)
+const httpUrl = z.pipe(
+  z.url({ protocol: /^https?$/ }),
+  z.transform((url) => url.replace(/\/+$/, '')),
+)
+const secret = z.string().check(z.minLength(8), z.maxLength(1000))
+const settingsSchema = z.object({
+  PORT: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(0), z.lte(65_535)))),
+  HOST: z.optional(z.string().check(z.maxLength(255))),
+  HAAT_DATA_DIR: z.optional(z.string()),
+  DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  HAAT_DEMO: z.optional(flag),
+  HAAT_ALLOW_PGLITE: z.optional(flag),
+  HAAT_PUBLIC_URL: z.optional(httpUrl),
+  WHATSAPP_APP_SECRET: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((list) => list.split(',').map((item) => item.trim())),
+      ),
+      z.array(secret).check(z.maxLength(2)),
+    ),
+  ),
+  WHATSAPP_VERIFY_TOKEN: z.optional(secret),
+  WHATSAPP_TOKEN: z.optional(secret),
+  WHATSAPP_API_URL: z.optional(httpUrl),
+  WHATSAPP_PHONE_NUMBER_ID: z.optional(z.string().check(z.regex(/^\d{5,20}$/))),
+  NODE_ENV: z.optional(z.string()),
+})
+
+type Name = keyof typeof settingsSchema.shape
+
+/** For the demo, which stands in for WhatsApp: both ends know them, and no message leaves the machine. */
+const demoSecrets = {
+  WHATSAPP_APP_SECRET: ['demo-app-secret'],
+  WHATSAPP_VERIFY_TOKEN: 'demo-verify-token',
+  WHATSAPP_TOKEN: 'demo-access-token',
+  WHATSAPP_PHONE_NUMBER_ID: '109876543210987',
+}
+
+const names = Object.keys(settingsSchema.shape) as Name[]
+
+/**
+ * Reads the environment; every setting may also come as NAME_FILE, a path to a file that holds it.
+ * Throws ConfigError at the first wrong, contradicting or unknown (HAAT_*) setting.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  refuseUnknown(env)
+  const parsed = settingsSchema.safeParse(
+    Object.fromEntries(names.map((name) => [name, readSetting(env, name)])),
+  )
+  if (!parsed.success) {
+    throw new ConfigError(String(parsed.error.issues[0]?.path[0]), 'does not hold a valid value')
+  }
+  const { data } = parsed
+  const production = data.NODE_ENV === 'production'
+  const demo = data.HAAT_DEMO ?? false
+  if (demo && production) {
+    throw new ConfigError('HAAT_DEMO', 'cannot be used together with NODE_ENV=production')
+  }
+  const settings = demo ? { ...demoSecrets, ...withoutGaps(data) } : data
+  refuseHalfOfWhatsapp(settings)
+  return {
+    port: settings.PORT ?? 8787,
+    host: settings.HOST ?? '0.0.0.0',
+    dataDir: settings.HAAT_DATA_DIR ?? './data',
+    databaseUrl: settings.DATABASE_URL,
+    demo,
+    allowPglite: settings.HAAT_ALLOW_PGLITE ?? false,
+    production,
+    publicUrl: settings.HAAT_PUBLIC_URL,
+    whatsapp: {
+      appSecrets: settings.WHATSAPP_APP_SECRET ?? [],
+      verifyToken: settings.WHATSAPP_VERIFY_TOKEN ?? '',
+      token: settings.WHATSAPP_TOKEN ?? '',
+      apiUrl: settings.WHATSAPP_API_URL ?? (demo ? undefined : 'https://graph.facebook.com/v25.0'),
+      phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
+    },
+  }
+}
+
+/** Read by the project's scripts and tests, which may start this program with them still set. */
+const ofScripts = ['HAAT_CHROMIUM', 'HAAT_TEST_DB']
+
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const known = new Set([...ofScripts, ...names.flatMap((name) => [name, `${name}_FILE`])])
+  const unknown = Object.keys(env).find((name) => name.startsWith('HAAT_') && !known.has(name))
+  if (unknown !== undefined) throw new ConfigError(unknown, 'is not a setting of this program')
+}
+
+function readSetting(env: NodeJS.ProcessEnv, name: Name): string | undefined {
+  const value = env[name] || undefined
+  const path = env[`${name}_FILE`] || undefined
+  if (path === undefined) return value
+  if (value !== undefined) throw new ConfigError(name, `is set twice, also by ${name}_FILE`)
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined
+  } catch {
+    throw new ConfigError(`${name}_FILE`, 'names a file that cannot be read')
+  }
+}
+
+/** Settings that are really set, so that spreading them does not undo a default. */
+const withoutGaps = <T extends object>(settings: T): T =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as T
+
+/** With a secret but no token we would take orders and never answer; the other way round is as bad. */
+function refuseHalfOfWhatsapp(settings: { [N in Name]?: unknown }): void {
+  const together = ['WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_TOKEN'] as const
+  const missing = together.filter((name) => settings[name] === undefined)
+  if (missing.length > 0 && missing.length < together.length) {
+    throw new ConfigError(String(missing[0]), 'is missing while other WhatsApp settings are there')
+  }
+}

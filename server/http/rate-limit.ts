@@ -1,0 +1,51 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { problem } from './errors.ts'
+
+const minute = 60_000
+
+type Limit = { max: number; timeWindow: number; per: 'device' | 'address' }
+
+/**
+ * How often a phone may call. Generous, because a phone back from weeks offline has much to say and carriers hide
+ * thousands of phones behind one address; a limit only ever asks to come back later (server.md section 11).
+ */
+const limits: Record<string, Limit> = {
+  'POST /v1/shops': { max: 60, timeWindow: 10 * minute, per: 'address' },
+  // A pairing code is guessed nowhere near as fast as it expires.
+  'POST /v1/devices/pair': { max: 20, timeWindow: minute, per: 'address' },
+  'POST /v1/sync/push': { max: 120, timeWindow: minute, per: 'device' },
+  'POST /v1/sync/pull': { max: 240, timeWindow: minute, per: 'device' },
+}
+const otherRoutes: Limit = { max: 300, timeWindow: minute, per: 'device' }
+
+const isLoopback = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip)
+
+const keyOf = (request: FastifyRequest, per: Limit['per']): string =>
+  per === 'address'
+    ? request.ip
+    : (request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip)
+
+/** Limits every route under /v1; webhooks, health and files are not limited. Register before the routes. */
+export async function limitRates(app: FastifyInstance): Promise<void> {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!route.url.startsWith('/v1/')) return
+    const { per, ...limit } = limits[`${String(route.method)} ${route.url}`] ?? otherRoutes
+    route.config = {
+      ...route.config,
+      rateLimit: {
+        ...limit,
+        keyGenerator: (request) => keyOf(request, per),
+        // Whoever is on this very machine needs no guessing, and the demo opens shops as it likes.
+        allowList: (request) => per === 'address' && isLoopback(request.ip),
+      },
+    }
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      problem(429, 'rate_limited', 'Too many requests; please come back a little later.', {
+        retryMs: ttl,
+      }),
+  })
+}

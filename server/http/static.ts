@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { notFound } from './errors.ts'
+import { inlineSources, pagePolicy } from './security-headers.ts'
+
+/** Addresses that the app itself shows; every other unknown address is a 404, so that typing errors are seen. */
+const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?$/
+
+/** Built files carry their content's hash in the name and never change. */
+const hashedFile = /[\\/]assets[\\/]/
+
+/** Serves the built app in `root`, with its shell at the app's own addresses; nothing when it was not built. */
+export async function serveApp(app: FastifyInstance, root: string): Promise<void> {
+  const shell = readShell(root)
+  if (shell === undefined) {
+    app.setNotFoundHandler(notFound)
+    return
+  }
+  const policy = pagePolicy(inlineSources(shell))
+  const sendShell = (_request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .header('content-security-policy', policy)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(shell)
+
+  app.get('/', { schema: { hide: true } }, sendShell)
+  app.get('/index.html', { schema: { hide: true } }, sendShell)
+  await app.register(fastifyStatic, {
+    root,
+    index: false,
+    preCompressed: true,
+    // Set below, as one rule for all files.
+    cacheControl: false,
+    schemaHide: true,
+    setHeaders: (reply, path) => {
+      reply.header(
+        'cache-control',
+        hashedFile.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const [address = ''] = request.url.split('?', 1)
+    const isPage = request.method === 'GET' || request.method === 'HEAD'
+    return isPage && appAddress.test(address) ? sendShell(request, reply) : notFound(request, reply)
+  })
+}
+
+function readShell(root: string): string | undefined {
+  const path = join(root, 'index.html')
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
