@@ -1,10 +1,10 @@
-// Builds the app when its sources changed since the last build, then runs the server with the demo
-// customer. npm calls scripts/setup.mjs first, so everything is installed by now.
+// Builds the app unless dist/ already holds what its sources make. npm start calls it after
+// scripts/setup.mjs and before the server; no process of ours then stands between npm and the
+// server, so that signals and the exit code pass unchanged.
 
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,19 +25,17 @@ const sources = [
   'package-lock.json',
 ]
 
-buildIfChanged()
-if (!process.exitCode) runServer()
+const hash = hashOfSources()
+if (!existsSync(builtFrom) || readFileSync(builtFrom, 'utf8') !== hash) build()
 
-function buildIfChanged() {
-  const hash = hashOfSources()
-  if (existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === hash) return
+function build() {
   process.stdout.write('Building the app ...\n')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const build = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
   })
-  if (build.status === 0) {
+  if (status === 0) {
     writeFileSync(builtFrom, hash)
     return
   }
@@ -63,27 +61,4 @@ function addToHash(hash, path) {
   } else if (!/\.test\.tsx?$/.test(path)) {
     hash.update(`${path}\0`).update(readFileSync(place))
   }
-}
-
-function runServer() {
-  const server = spawn(node, [join(root, 'server', 'main.ts')], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { HAAT_DEMO: '1', ...process.env },
-  })
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) {
-    process.on(signal, () => {
-      // A terminal sends Ctrl-C to the server as well; passed on, it would count as a second one.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal)
-    })
-  }
-  server.on('error', (error) => {
-    process.stderr.write(`The server could not be started: ${error.message}\n`)
-    process.exitCode = 1
-  })
-  server.on('exit', (code, signal) => {
-    process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1)
-  })
 }
