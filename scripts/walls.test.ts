@@ -245,6 +245,11 @@ describe('the linter', () => {
 })
 
 describe('the sources', () => {
+  it('name packages by hash and not by the address of somebody’s registry', () => {
+    const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+    expect(lock.match(/"resolved".*/g)).toBeNull()
+  })
+
   it('never ask the machine what time it is where time is an argument', () => {
     const asking = ['core', 'src/data'].flatMap((world) =>
       readdirSync(join(root, world), { recursive: true, encoding: 'utf8' })
