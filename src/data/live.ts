@@ -1,0 +1,35 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { assert } from '#core/assert.ts'
+import type { Key } from '#core/sync/rows.ts'
+import type { HaatDb } from './db.ts'
+import type { Store } from './store.ts'
+import type { SyncState } from './sync-state.ts'
+import type { Tick } from './ticks.ts'
+
+export const StoreContext = createContext<Store | null>(null)
+
+/** The open shop. */
+export function useStore(): Store {
+  const store = useContext(StoreContext)
+  assert(store, 'A screen that reads the shop must stand inside StoreContext.')
+  return store
+}
+
+/** The result of `query`, read again whenever a row it read changes; undefined while it is read for the first time. */
+export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[]): T | undefined {
+  const { db } = useStore()
+  return useLiveQuery(() => query(db), [db, ...deps])
+}
+
+/** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */
+export function useTick(key: Key): Tick {
+  const { ticks } = useStore()
+  const subscribe = useCallback((listener: () => void) => ticks.watch(key, listener), [ticks, key])
+  return useSyncExternalStore(subscribe, () => ticks.tick(key))
+}
+
+export function useSyncState(): SyncState {
+  const { syncState } = useStore()
+  return useSyncExternalStore(syncState.subscribe, syncState.get)
+}

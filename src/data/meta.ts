@@ -1,0 +1,96 @@
+import type { Role } from '#core/shop/permissions.ts'
+import type { ClockState } from '#core/sync/hybrid-clock.ts'
+import type { HaatDb } from './db.ts'
+
+/** How the talk with the server stands; 'local' = this shop has never met one. */
+export type ChannelState =
+  | 'local'
+  | 'ok'
+  | 'offline'
+  | 'auth'
+  | 'revoked'
+  | 'upgrade'
+  | 'server_old'
+  | 'storage'
+  | 'incident'
+
+/** Where this phone stands in the shop's changes; written in the same transaction as the rows it speaks of. */
+export type SyncMeta = {
+  /** The shop's timeline at the server, null until joined. */
+  epoch: string | null
+  /** Snapshots begun on this phone, and the first one of this epoch. */
+  g: number
+  gE: number
+  cursor: string | null
+  caughtUpV: number
+  /** Every result up to this seq is known here. */
+  ackSeq: number
+  nextSeq: number
+  clock: ClockState
+  /** A snapshot is under way: rows it does not bring are deleted when it is whole. */
+  sweep: boolean
+  /** Mutations lost on this phone, to be declared to the server with the next push. */
+  hole: { from: number; to: number } | null
+  /** A row or entity this program cannot read was skipped; a newer one takes a fresh snapshot. */
+  resyncAfterUpdate: boolean
+}
+
+/** Who this phone is. `claim` makes a repeated join or pairing call the same call. */
+export type Who = {
+  shop: string
+  dev: string
+  login: string
+  member: string
+  role: Role
+  phoneName: string
+  claim: string
+}
+
+export type Status = {
+  channel: ChannelState
+  /** Phone time of the last complete exchange. */
+  lastSyncAt: number | null
+  /** Rows of the first snapshot so far, null when it is whole. */
+  firstSync: { done: number; total: number } | null
+}
+
+type Meta = {
+  sync: SyncMeta
+  who: Who
+  status: Status
+  schema: { version: number; minWriter: number }
+}
+
+export type MetaRow = { [K in keyof Meta]: { k: K; value: Meta[K] } }[keyof Meta]
+
+export const newSyncMeta: SyncMeta = {
+  epoch: null,
+  g: 0,
+  gE: 0,
+  cursor: null,
+  caughtUpV: 0,
+  ackSeq: 0,
+  nextSeq: 1,
+  clock: { offset: 0, lastAt: 0 },
+  sweep: false,
+  hole: null,
+  resyncAfterUpdate: false,
+}
+
+export const newStatus: Status = { channel: 'local', lastSyncAt: null, firstSync: null }
+
+export async function readMeta<K extends keyof Meta>(
+  db: HaatDb,
+  k: K,
+): Promise<Meta[K] | undefined> {
+  const row = await db.meta.get(k)
+  return row?.value as Meta[K] | undefined
+}
+
+export async function writeMeta<K extends keyof Meta>(
+  db: HaatDb,
+  k: K,
+  value: Meta[K],
+): Promise<void> {
+  await db.meta.put({ k, value } as MetaRow)
+}

@@ -1,0 +1,82 @@
+import { liveQuery, type Subscription } from 'dexie'
+import { Cell } from './cell.ts'
+import type { HaatDb } from './db.ts'
+import { type ChannelState, newStatus, newSyncMeta, readMeta } from './meta.ts'
+
+/** What the screens may say about the talk with the server. Times in ms on the shop's clock; counts of mutations. */
+export type SyncState = {
+  joined: boolean
+  channel: ChannelState
+  waiting: number
+  oldestWaitingAt: number | null
+  lastSyncAt: number | null
+  firstSync: { done: number; total: number } | null
+}
+
+const unknownState: SyncState = {
+  joined: false,
+  channel: 'local',
+  waiting: 0,
+  oldestWaitingAt: null,
+  lastSyncAt: null,
+  firstSync: null,
+}
+
+/** One live reading of the sync state for all screens, with a full phone told even when nothing can be written. */
+export class SyncStateBoard {
+  private readonly cell = new Cell(unknownState)
+  private read: SyncState = unknownState
+  private listeners = 0
+  private subscription: Subscription | undefined
+  private readonly db: HaatDb
+  private readonly storageFull: Cell<boolean>
+
+  constructor(db: HaatDb, storageFull: Cell<boolean>) {
+    this.db = db
+    this.storageFull = storageFull
+    storageFull.subscribe(() => this.publish())
+  }
+
+  readonly get = (): SyncState => this.cell.get()
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const end = this.cell.subscribe(listener)
+    this.listeners++
+    this.subscription ??= liveQuery(() => readSyncState(this.db)).subscribe({
+      next: (state) => {
+        this.read = state
+        this.publish()
+      },
+      error: () => this.close(),
+    })
+    return () => {
+      end()
+      this.listeners--
+      if (this.listeners === 0) this.close()
+    }
+  }
+
+  close(): void {
+    this.subscription?.unsubscribe()
+    this.subscription = undefined
+  }
+
+  private publish(): void {
+    this.cell.set(this.storageFull.get() ? { ...this.read, channel: 'storage' } : this.read)
+  }
+}
+
+/** Everything not joined waits, since this phone is then the only copy. */
+async function readSyncState(db: HaatDb): Promise<SyncState> {
+  const { epoch } = (await readMeta(db, 'sync')) ?? newSyncMeta
+  const status = (await readMeta(db, 'status')) ?? newStatus
+  const waiting = () => db.outbox.where('st').anyOf('queued', 'sent')
+  const count = await waiting().count()
+  const oldest = count === 0 ? undefined : await oldestWaiting(db)
+  return { ...status, joined: epoch !== null, waiting: count, oldestWaitingAt: oldest?.at ?? null }
+}
+
+async function oldestWaiting(db: HaatDb) {
+  const { ackSeq } = (await readMeta(db, 'sync')) ?? newSyncMeta
+  return db.outbox.where('seq').above(ackSeq).first()
+}
