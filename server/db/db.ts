@@ -1,0 +1,123 @@
+import { Kysely, sql } from 'kysely'
+import { isMigrated, migrate, secureShops } from './migrate.ts'
+import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
+import { enterShop, NothingToDo, type ShopRead, type ShopTx, shopRead, shopTx } from './shop-tx.ts'
+import type { Tables } from './tables.ts'
+
+export { NothingToDo, type ShopRead, type ShopTx }
+
+export type Db = {
+  engine: 'pglite' | 'postgres'
+  /**
+   * One write transaction of one shop. Takes the next version under the shop's row lock, which is held to COMMIT: no
+   * gaps, no late arrivals. Resolves to undefined when `fn` threw NothingToDo; throws NoSuchShop, and Busy when the
+   * database stayed locked or lost the connection three times.
+   */
+  withShopTx<T>(shopId: string, fn: (tx: ShopTx) => Promise<T>): Promise<T | undefined>
+  /** As withShopTx, for the transaction that opens the shop: makes its clock with this epoch. */
+  openShopTx<T>(
+    shopId: string,
+    epoch: string,
+    fn: (tx: ShopTx) => Promise<T>,
+  ): Promise<T | undefined>
+  /** One snapshot of one shop. */
+  readShop<T>(shopId: string, fn: (tx: ShopRead) => Promise<T>): Promise<T>
+  /** The small tables that cross shops. */
+  global: Kysely<Tables>
+  /** Throws when the database does not answer or is not migrated. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export class NoSuchShop extends Error {}
+export class Busy extends Error {}
+
+export type DbOptions = {
+  now: () => number
+  /** Called after COMMIT with the shop's new version. */
+  onCommit: (shopId: string, v: number) => void
+}
+
+type Source = { url: string } | { directory: string } | { image: Blob }
+
+/** Opens the database, brings it to the newest schema and shuts each shop's rows behind row-level security. */
+export async function openDb(source: Source, options: DbOptions): Promise<Db> {
+  const engine = 'url' in source ? openPostgres(source.url) : await openPglite(source)
+  const global = new Kysely<Tables>({ dialect: engine.dialect })
+  await migrate(global)
+  const asRole = await secureShops(global)
+
+  async function write<T>(
+    shopId: string,
+    epoch: string | null,
+    fn: (tx: ShopTx) => Promise<T>,
+  ): Promise<T | undefined> {
+    const tx = await global.startTransaction().execute()
+    let v: number
+    let value: T
+    try {
+      await enterShop(tx, { shopId, asRole })
+      await sql`SET LOCAL lock_timeout = '3s'`.execute(tx)
+      if (epoch !== null)
+        await sql`INSERT INTO shop_clock (shop_id, v, epoch) VALUES (${shopId}, 0, ${epoch})`.execute(
+          tx,
+        )
+      const { rows } = await sql<{ v: number; epoch: string }>`
+        UPDATE shop_clock SET v = v + 1 WHERE shop_id = ${shopId} RETURNING v, epoch`.execute(tx)
+      const [clock] = rows
+      if (!clock) throw new NoSuchShop()
+      v = clock.v
+      const shop = shopTx(tx, { shopId, v, epoch: clock.epoch, now: options.now() })
+      value = await fn(shop)
+      await shop.flush()
+      await tx.commit().execute()
+    } catch (error) {
+      if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute()
+      if (error instanceof NothingToDo) return undefined
+      throw error
+    }
+    await engine.barrier()
+    options.onCommit(shopId, v)
+    return value
+  }
+
+  return {
+    engine: 'url' in source ? 'postgres' : 'pglite',
+    global,
+    withShopTx: (shopId, fn) => patiently(() => write(shopId, null, fn)),
+    openShopTx: (shopId, epoch, fn) => patiently(() => write(shopId, epoch, fn)),
+    readShop: (shopId, fn) =>
+      global
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await enterShop(tx, { shopId, asRole })
+          return fn(shopRead(tx, shopId))
+        }),
+    ping: async () => {
+      if (!(await isMigrated(global))) throw new Error('The database is not migrated yet.')
+    },
+    close: async () => {
+      await global.destroy()
+      if ('close' in engine) await engine.close()
+    },
+  }
+}
+
+/** Lost races, lost locks and lost connections before COMMIT are tried again (server.md 3.8). */
+const passing = /^(40001|40P01|55P03|57P01|08...)$/
+
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 2; ; left--) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (!passing.test(code)) throw error
+      if (left === 0) throw new Busy('The database was busy three times.', { cause: error })
+    }
+  }
+}
+

@@ -1,0 +1,123 @@
+import { type ControlledTransaction, type Kysely, sql } from 'kysely'
+import { assert } from '#core/assert.ts'
+import { idSchema } from '#core/id.ts'
+import { type Entity, type Key, keyOf, type Row, type RowOf } from '#core/sync/rows.ts'
+import { readRows, writeRows } from './synced-tables.ts'
+import type { Tables } from './tables.ts'
+
+/** One shop as it stood at one moment. Every statement through `sql` still says `shop_id = …`. */
+export type ShopRead = {
+  shopId: string
+  sql: Kysely<Tables>
+  row<E extends Entity>(e: E, id: string): Promise<RowOf[E] | undefined>
+  rows(keys: readonly Key[]): Promise<Map<Key, Row>>
+}
+
+/** A job put down in the same transaction as its reason. `dueAt` in ms; jobs of one `target` run one at a time. */
+export type NewJob = { id: string; kind: string; dueAt: number; target?: string; body: object }
+
+export type ShopTx = ShopRead & {
+  /** The version this transaction commits as. */
+  v: number
+  epoch: string
+  /** Writes a row and its change row. Visible to `row` and `rows` at once, to `sql` after `flush`. */
+  write<E extends Entity>(e: E, row: RowOf[E]): Promise<void>
+  enqueue(job: NewJob): Promise<void>
+  flush(): Promise<void>
+  /** Runs `fn`; when it throws, all it did is undone and the transaction goes on. */
+  savepoint<T>(fn: () => Promise<T>): Promise<T>
+}
+
+/** Thrown inside a write transaction when it turns out that nothing has changed: no version is used up. */
+export class NothingToDo extends Error {
+  constructor() {
+    super('There was nothing to write.')
+  }
+}
+
+type Scope = { shopId: string; asRole: boolean }
+
+/** Limits the transaction to one shop: the role that row-level security binds, and the shop it may see. */
+export async function enterShop(db: Kysely<Tables>, { shopId, asRole }: Scope): Promise<void> {
+  assert(idSchema.safeParse(shopId).success, 'A shop is named by its id.')
+  if (asRole) await sql`SET LOCAL ROLE haat_app`.execute(db)
+  await sql.raw(`SET LOCAL app.shop_id = '${shopId}'`).execute(db)
+}
+
+export function shopRead(db: Kysely<Tables>, shopId: string): ShopRead {
+  const rows = (keys: readonly Key[]) => readRows(db, shopId, keys)
+  return {
+    shopId,
+    sql: db,
+    rows,
+    row: async (e, id) => oneRow(await rows([keyOf(e, id)]), e, id),
+  }
+}
+
+/** The row of a map under the type its entity promises. */
+function oneRow<E extends Entity>(rows: Map<Key, Row>, e: E, id: string): RowOf[E] | undefined {
+  return rows.get(keyOf(e, id)) as RowOf[E] | undefined
+}
+
+export function shopTx(
+  db: ControlledTransaction<Tables>,
+  { shopId, v, epoch, now }: { shopId: string; v: number; epoch: string; now: number },
+): ShopTx {
+  let unwritten = new Map<Key, Row>()
+
+  const rows = async (keys: readonly Key[]) => {
+    const stored = await readRows(db, shopId, keys.filter((key) => !unwritten.has(key)))
+    for (const key of keys) {
+      const row = unwritten.get(key)
+      if (row) stored.set(key, row)
+    }
+    return stored
+  }
+
+  const flush = async () => {
+    const rowsToWrite = unwritten
+    unwritten = new Map()
+    await writeRows(db, shopId, v, rowsToWrite)
+  }
+
+  return {
+    shopId,
+    sql: db,
+    v,
+    epoch,
+    rows,
+    row: async (e, id) => oneRow(await rows([keyOf(e, id)]), e, id),
+    write: async (e, row) => {
+      unwritten.set(keyOf(e, row.id), row)
+    },
+    enqueue: async ({ id, kind, dueAt, target, body }) => {
+      await db
+        .insertInto('outbox')
+        .values({
+          shop_id: shopId,
+          id,
+          kind,
+          target: target ?? null,
+          body: JSON.stringify(body),
+          due_at: dueAt,
+          put_at: now,
+        })
+        .execute()
+    },
+    flush,
+    savepoint: async (fn) => {
+      await flush()
+      await sql`SAVEPOINT one_mutation`.execute(db)
+      try {
+        const value = await fn()
+        await flush()
+        await sql`RELEASE SAVEPOINT one_mutation`.execute(db)
+        return value
+      } catch (error) {
+        unwritten = new Map()
+        await sql`ROLLBACK TO SAVEPOINT one_mutation`.execute(db)
+        throw error
+      }
+    },
+  }
+}

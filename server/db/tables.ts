@@ -1,0 +1,143 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Entity, RowOf } from '#core/sync/rows.ts'
+
+/** jsonb: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>
+
+/** A synced row beside the columns that queries need (docs/decisions/002). */
+type SyncedTable<E extends Entity> = { shop_id: string; id: string; row: Json<RowOf[E]> }
+
+/** Tables of one shop; row-level security shows a transaction only the shop it was opened for. */
+export type ShopTables = {
+  shop_clock: { shop_id: string; v: number; epoch: string; tomb_floor: Generated<number> }
+  change: { shop_id: string; e: number; id: string; v: number; del: boolean }
+  shop: SyncedTable<1>
+  member: SyncedTable<2>
+  product: SyncedTable<4> & { sold30: number }
+  stock: SyncedTable<5>
+  customer: SyncedTable<6> & { phone: string | null; wa_id: string | null; bsuid: string | null }
+  shop_order: SyncedTable<7> & {
+    st: string
+    closed: boolean
+    at: number
+    accept_by: number | null
+    code: string
+    customer_id: string | null
+    channel: string
+    channel_ref: string | null
+  }
+  attention: SyncedTable<10> & { st: string; code: string; ref: string | null }
+  stock_move: SyncedTable<11> & {
+    product_id: string
+    at: number
+    qty: number
+    counted: number | null
+  }
+  device: {
+    shop_id: string
+    id: string
+    name: string
+    last_seq: Generated<number>
+    pending: Generated<number>
+    app: Generated<string>
+    last_seen_at: number
+    revoked_at: number | null
+  }
+  login: {
+    shop_id: string
+    id: string
+    device_id: string
+    member_id: string
+    issued_at: number
+    ended_at: number | null
+  }
+  mutation: {
+    shop_id: string
+    device_id: string
+    seq: number
+    id: string
+    dup_of: string | null
+    name: string
+    nv: number
+    at: number
+    received_at: number
+    login_id: string
+    args: string | null
+    hash: string
+    st: 'applied' | 'noop' | 'merged' | 'refused' | 'held'
+    code: string | null
+    detail: Json<Record<string, unknown> | null> | null
+    v: number
+    rec_v: number
+  }
+  mutation_failure: {
+    shop_id: string
+    device_id: string
+    seq: number
+    n: number
+    last_error: string
+  }
+  outbox: OutboxTable
+}
+
+/** Jobs to the outside world; the worker looks across shops for what is due. */
+type OutboxTable = {
+  shop_id: string
+  id: string
+  kind: string
+  target: string | null
+  body: Json<object>
+  due_at: number
+  put_at: number
+  attempts: Generated<number>
+  lease_until: number | null
+  lease_by: string | null
+  done_at: number | null
+  dead_at: number | null
+  last_error: string | null
+}
+
+/** Small tables that cross shops: who holds which credential, which number belongs to whom, what WhatsApp sent. */
+export type GlobalTables = {
+  outbox: OutboxTable
+  credential: {
+    token_hash: string
+    shop_id: string
+    device_id: string
+    login_id: string
+    member_id: string
+    claim_hash: string
+    issued_at: number
+    revoked_at: number | null
+  }
+  pair_code: {
+    code_hash: string
+    shop_id: string
+    member_id: string
+    expires_at: number
+    used_by: string | null
+  }
+  whatsapp_number: { phone_number_id: string; shop_id: string }
+  whatsapp_inbox: {
+    key: string
+    phone_number_id: string
+    received_at: number
+    body: Json<unknown>
+    attempts: Generated<number>
+    due_at: number
+    done_at: number | null
+    last_error: string | null
+  }
+  setting: { k: string; v: Json<unknown> }
+  push_subscription: {
+    device_id: string
+    shop_id: string
+    endpoint: string
+    p256dh: string
+    auth: string
+    put_at: number
+  }
+}
+
+/** All tables on one connection; inside a shop's transaction the role may touch that shop's only. */
+export type Tables = ShopTables & GlobalTables
