@@ -75,6 +75,7 @@ const tenantTables = [
   'login',
   'mutation',
   'mutation_failure',
+  'whatsapp_inbound',
 ]
 
 /**

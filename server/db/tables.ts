@@ -77,6 +77,8 @@ export type ShopTables = {
     n: number
     last_error: string
   }
+  /** What was taken in from WhatsApp, by the inbox's key, and when its customer wrote it. */
+  whatsapp_inbound: { shop_id: string; key: string; customer_id: string | null; at: number }
   outbox: OutboxTable
 }
 
