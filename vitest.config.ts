@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ['{core,src,server,demo,sim,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Making the first database of a run takes seconds.
+    hookTimeout: 60_000,
+    globalSetup: process.env.HAAT_TEST_DB === 'postgres' ? ['server/testing/postgres.ts'] : [],
   },
 })
