@@ -20,6 +20,7 @@ const samples: MessageValues = {
   greeting: { shopName: 'श्री गणेश किराना' },
   order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600 },
   ask_address: { code, known: { name: 'Sunita Patil' } },
+  address_noted: { code },
   order_accepted: { code, mode: 'home', minutes: 30 },
   order_changed: {
     code,
@@ -36,6 +37,7 @@ const samples: MessageValues = {
   order_cancelled: { code, reason: 'no_rider' },
   delivery_failed: { code, reason: 'customer_absent' },
   not_understood: {},
+  noted: { code },
   please_send_text: {},
 }
 

@@ -24,6 +24,8 @@ export type MessageValues = {
   greeting: { shopName: string }
   order_received: { code: string; lines: ShownLine[]; totalPaise: number }
   ask_address: { code: string; known: AddressValues }
+  /** `code` of the open order it is for, if there is one. */
+  address_noted: { code: string | null }
   order_accepted: { code: string; mode: 'home' | 'pickup'; minutes: number | null }
   /** With `answer` the customer is asked to say yes or no within so many minutes. */
   order_changed: {
@@ -42,6 +44,8 @@ export type MessageValues = {
   order_cancelled: { code: string; reason: Reason }
   delivery_failed: { code: string; reason: Reason }
   not_understood: Record<string, never>
+  /** His words were put beside an open order and shown to the shop. */
+  noted: { code: string }
   please_send_text: Record<string, never>
 }
 export type MessageKind = keyof MessageValues
@@ -89,6 +93,12 @@ const writers: Writers = {
     body: phrase(lang, 'ask_address', { code }),
     known,
   }),
+  address_noted: (lang, { code }) =>
+    text(
+      code === null
+        ? phrase(lang, 'address_noted.plain')
+        : phrase(lang, 'address_noted.with_order', { code }),
+    ),
   order_accepted: (lang, { code, mode, minutes }) =>
     text(
       minutes === null
@@ -126,6 +136,7 @@ const writers: Writers = {
     text(phrase(lang, 'failed', { code, reason: phrase(lang, `reason.${reason}`) })),
   not_understood: (lang) =>
     text(phrase(lang, 'not_understood', { example: phrase(lang, 'example') })),
+  noted: (lang, { code }) => text(phrase(lang, 'noted', { code })),
   please_send_text: (lang) => text(phrase(lang, 'send_text', { example: phrase(lang, 'example') })),
 }
 
