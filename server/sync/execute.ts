@@ -7,7 +7,15 @@ import { emptyStock } from '#core/stock/stock.ts'
 import { runReducer } from '#core/sync/fold.ts'
 import type { Act, Flag, ReadRow, Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
-import { type Entity, entity, type Key, keyOf, type Row, type RowOf, splitKey } from '#core/sync/rows.ts'
+import {
+  type Entity,
+  entity,
+  type Key,
+  keyOf,
+  type Row,
+  type RowOf,
+  splitKey,
+} from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 
@@ -78,7 +86,8 @@ async function writeAll(
   if (module.name === 'countStock') await recount(tx, (act.args as ArgsOf<'countStock'>).productId)
 }
 
-const writeRow = (tx: ShopTx, e: Entity, row: Row): Promise<void> => tx.write(e, row as RowOf[typeof e])
+const writeRow = (tx: ShopTx, e: Entity, row: Row): Promise<void> =>
+  tx.write(e, row as RowOf[typeof e])
 
 /** The shelf after a count, exactly: the newest count and what came after it (S1). */
 async function recount(tx: ShopTx, productId: string): Promise<void> {
@@ -139,7 +148,9 @@ async function newMovements(
   rowsBefore: ReadonlyMap<Key, Row>,
   act: Act<unknown>,
 ): Promise<Map<string, number>> {
-  const args = act.args as Partial<ArgsOf<'packOrder'> & ArgsOf<'cancelOrder'> & ArgsOf<'deliverOrder'>>
+  const args = act.args as Partial<
+    ArgsOf<'packOrder'> & ArgsOf<'cancelOrder'> & ArgsOf<'deliverOrder'>
+  >
   const ids = [
     ...(args.lines ?? []).flatMap((line) => line.moveId ?? []),
     ...(args.back ?? []).map(({ id }) => id),
@@ -193,16 +204,20 @@ async function noteAttention(
     // What the server itself tried and could not do concerns no person.
     if (act.login === null) return
     const subject = subjectOf(modules[verb] as AnyModule, act)
-    await tx.write(entity.attention, item(verdict.code, { ...subject, detail: verdict.detail ?? {} }))
+    await tx.write(
+      entity.attention,
+      item(verdict.code, { ...subject, detail: verdict.detail ?? {} }),
+    )
   } else if (verdict.st === 'merged') {
     const subject = subjectOf(modules[verb] as AnyModule, act)
     await tx.write(entity.attention, item('merged', { ...subject, detail: verdict.detail }))
   } else if (verdict.st === 'applied') {
-    for (const flag of verdict.raise ?? []) {
-      if (await isOpenAlready(tx, flag)) continue
-      const { code, e, ref, detail } = flag
-      await tx.write(entity.attention, item(code, { e, ref, detail: detail ?? {} }))
-    }
+    const [first, ...also] = verdict.raise ?? []
+    if (!first || (await isOpenAlready(tx, first))) return
+    // One act has one item: a second contradiction stands inside it.
+    const more = also.length > 0 ? { also: also.map(({ code, detail }) => ({ code, ...detail })) } : {}
+    const { code, e, ref, detail } = first
+    await tx.write(entity.attention, item(code, { e, ref, detail: { ...detail, ...more } }))
   }
 }
 
