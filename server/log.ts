@@ -1,6 +1,7 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
+import { type DestinationStream, pino } from 'pino'
 
-export type Log = Logger
+export type Log = FastifyBaseLogger
 
 /**
  * The only fields a log line may have (server.md section 10): ids, route, status, sizes and codes. No body, name,
@@ -37,7 +38,7 @@ const maxMessage = 120
  * thrown: its message may quote what a person typed (PostgreSQL does so).
  */
 export function createLog(level: string, stream?: DestinationStream): Log {
-  return pino(
+  const log: Log = pino(
     {
       level,
       base: null,
@@ -45,7 +46,6 @@ export function createLog(level: string, stream?: DestinationStream): Log {
       formatters: {
         level: (label) => ({ level: label }),
         log: allowlisted,
-        bindings: allowlisted,
       },
       serializers: { err: (facts: unknown) => facts },
       hooks: {
@@ -60,6 +60,12 @@ export function createLog(level: string, stream?: DestinationStream): Log {
     },
     ...(stream ? [stream] : []),
   )
+  // pino does not run a formatter over what a child is bound to.
+  const { child } = log
+  log.child = function (this: Log, bindings, options) {
+    return child.call(this, allowlisted(bindings), options)
+  }
+  return log
 }
 
 function allowlisted(fields: Record<string, unknown>): Record<string, unknown> {

@@ -60,12 +60,12 @@ export const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyR
 
 /** What Fastify refuses before a handler runs, by its error code. */
 const fastifyProblems: Record<string, ProblemError> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: problem(413, 'too_large', 'The body is larger than this route takes.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: problem(
-    415,
-    'unsupported_media_type',
-    'Send application/json.',
+  FST_ERR_CTP_BODY_TOO_LARGE: problem(
+    413,
+    'too_large',
+    'The body is larger than this route takes.',
   ),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: problem(415, 'unsupported_media_type', 'Send application/json.'),
   FST_ERR_CTP_INVALID_JSON_BODY: problem(400, 'bad_json', 'The body is not valid JSON.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: problem(400, 'bad_json', 'The body is empty.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: problem(400, 'bad_request', 'The body has another length.'),
@@ -78,7 +78,9 @@ export function problemOf(error: unknown): ProblemError {
     const issues = error.validation
       .slice(0, 20)
       .map(({ instancePath, keyword }) => ({ path: instancePath, code: keyword }))
-    return problem(400, 'bad_request', 'The request does not have the documented shape.', { issues })
+    return problem(400, 'bad_request', 'The request does not have the documented shape.', {
+      issues,
+    })
   }
   const known = fastifyProblems[errorCode(error)]
   if (known) return known

@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { problemSchema } from '#core/sync/protocol.ts'
 import { problem, problemMediaType } from './errors.ts'

@@ -52,10 +52,7 @@ export async function whatsappRoutes(
         query['hub.mode'] === 'subscribe' &&
         isSameSecret(query['hub.verify_token'], config.whatsapp.verifyToken)
       if (!isOurs) throw problem(403, 'wrong_token', 'The verify token is not ours.')
-      return reply
-        .type('text/plain; charset=utf-8')
-        .serializer(String)
-        .send(query['hub.challenge'])
+      return reply.type('text/plain; charset=utf-8').serializer(String).send(query['hub.challenge'])
     },
   )
 

@@ -1,0 +1,32 @@
+import { getHeapStatistics } from 'node:v8'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../deps.ts'
+import { problem } from './errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** When too much is to do: refused like any other (absent), only when it gets worse, or never. */
+    shed?: 'late' | 'never'
+  }
+}
+
+/** Mean delay of the event loop within a second; beyond it every answer is late and more work helps nobody. */
+const maxDelayMs = 400
+const lateFactor = 4
+
+/** Sheds load with 503 and a jittered Retry-After; order intake and finished work of phones go last (server.md 11). */
+export async function guardAgainstOverload(app: FastifyInstance, deps: Deps): Promise<void> {
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxDelayMs,
+    maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.85),
+    pressureHandler: async (request, _reply, type, value) => {
+      const { shed } = request.routeOptions.config
+      const isBearable = type === 'eventLoopDelay' && (value ?? 0) < maxDelayMs * lateFactor
+      if (shed === 'never' || (shed === 'late' && isBearable)) return
+      throw problem(503, 'overloaded', 'Too much to do right now; please come back.', {
+        retryMs: 5_000 + Math.floor(deps.random() * 25_000),
+      })
+    },
+  })
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { idSchema } from '#core/id.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { JobHandler } from '../jobs/job.ts'
+import { orderJobSchema } from '../orders/timers.ts'
+import { forgetPushAddress, pushAddressesOf } from './push-subscriptions.ts'
+
+const bodySchema = z.extend(orderJobSchema, {
+  /** Phones that still have to hear it, when some were reached and some were not. */
+  left: z.optional(z.array(idSchema)),
+})
+
+/** After ten minutes the window to accept is over, and a late ring would only confuse. */
+const ttlSeconds = 600
+
+/** Wakes every phone of the shop because of an order that still waits for an answer. */
+export const ringPhones: JobHandler = async ({ shopId, body }, { deps }) => {
+  const { orderId, left } = bodySchema.parse(body)
+  const waiting = await deps.db.readShop(shopId, async (tx) => {
+    const order = await tx.row(entity.order, orderId)
+    if (order?.st !== 'placed' && order?.st !== 'draft') return 0
+    const { n } = await tx.sql
+      .selectFrom('shop_order')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('shop_id', '=', shopId)
+      .where('st', 'in', ['placed', 'draft'])
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  })
+  if (waiting === 0) return { st: 'done' }
+  const payload = JSON.stringify({ type: 'new_order', shop: shopId, n: waiting })
+  const topic = orderId.replaceAll('-', '')
+  const missed: string[] = []
+  for (const { deviceId, ...address } of await pushAddressesOf(deps.db, shopId)) {
+    if (left && !left.includes(deviceId)) continue
+    const outcome = await deps.push.sender.send(address, { payload, topic, ttlSeconds })
+    deps.metrics.pushes.inc({ outcome })
+    if (outcome === 'gone') await forgetPushAddress(deps.db, deviceId, address.endpoint)
+    if (outcome === 'later') missed.push(deviceId)
+  }
+  return missed.length === 0
+    ? { st: 'done' }
+    : { st: 'later', code: 'push_service', note: { left: missed } }
+}

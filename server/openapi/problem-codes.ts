@@ -1,0 +1,27 @@
+/** Every problem code a caller can meet, in words for developers. Codes are never renamed. */
+export const problemCodes: Record<string, string> = {
+  bad_json: 'The body is not valid JSON.',
+  bad_request: 'The request does not have the documented shape; `issues` says where.',
+  too_large: 'The body is larger than this route takes.',
+  unsupported_media_type: 'Only application/json is taken.',
+  unauthenticated:
+    'No credential, or one we do not know. The phone keeps its work and joins again.',
+  revoked: 'This phone was taken out of the shop by its owner.',
+  other_origin: 'A page of another site tried to change something.',
+  not_found: 'Nothing is here, or it belongs to another shop.',
+  wrong_token: 'The verify token of the webhook is not ours.',
+  signature_invalid: 'The signature does not fit the bytes of the body.',
+  wrong_code: 'The pairing code is wrong, used or out of date.',
+  epoch: 'The history of the shop’s data was renewed; send again and take a snapshot.',
+  resync: 'The cursor is too old; start from a snapshot.',
+  seq_reused: 'Another mutation was already sent under this number.',
+  payload_changed: 'The same mutation was sent before with other content; the first one stands.',
+  upgrade: 'This app is older than what the server understands.',
+  rate_limited: 'Too many requests; Retry-After says when to come back.',
+  overloaded: 'The server has too much to do; Retry-After says when to come back.',
+  stopping: 'The server is about to stop.',
+  database_down: 'The database does not answer.',
+  try_again: 'The database did not answer in time; the same request may pass now.',
+  storage_full: 'The disk is full. Nothing was half done; reading goes on.',
+  internal: 'Something unforeseen happened; it has been noted.',
+}

@@ -1,0 +1,75 @@
+import { type Order, payablePaise } from '#core/order/order.ts'
+import { paidPaise } from '#core/payment/payment.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { ShopTx } from '../db/db.ts'
+import { say, type Telling } from '../whatsapp/say.ts'
+import { shownLines, toldAnew } from './shown-lines.ts'
+import { type AfterContext, setTimers } from './timers.ts'
+
+/**
+ * What follows from a change of an order, whoever made it: the customer is told in his language, timers are set, the
+ * shop's phones are woken. Runs in the transaction of the change; everything goes through the outbox.
+ */
+export async function afterOrderChange(
+  tx: ShopTx,
+  before: Order | undefined,
+  after: Order,
+  { now, newId }: AfterContext,
+): Promise<void> {
+  if (before?.st === after.st) return
+  await setTimers(tx, before, after, { now, newId })
+  if (after.channel !== 'whatsapp' || after.customerId === null) return
+  const customer = await tx.row(entity.customer, after.customerId)
+  if (!customer) return
+  await tell({ tx, newId, now, customer, orderId: after.id }, before, after)
+}
+
+async function tell(to: Telling, before: Order | undefined, after: Order): Promise<void> {
+  const { code, mode } = after
+  const reason = after.reason ?? 'no_response'
+  const duePaise = Math.max(0, payablePaise(after) - paidPaise(after.payments))
+  switch (after.st) {
+    case 'draft':
+    case 'placed':
+      if (before) return
+      await say(to, 'order_received', {
+        code,
+        lines: await shownLines(to, after),
+        totalPaise: payablePaise(after),
+      })
+      if (mode === 'home' && after.address === null)
+        await say(to, 'ask_address', { code, known: {} })
+      return
+    case 'accepted': {
+      const changed = await toldAnew(to, before, after)
+      if (changed) await say(to, 'order_changed', changed)
+      return say(to, 'order_accepted', { code, mode, minutes: null })
+    }
+    case 'packed': {
+      const changed = await toldAnew(to, before, after)
+      return changed ? say(to, 'order_changed', changed) : say(to, 'order_packed', { code })
+    }
+    case 'ready_for_pickup':
+      return say(to, 'order_ready_pickup', { code, duePaise, pickupCode: null })
+    case 'out_for_delivery':
+      return say(to, 'order_out', { code, duePaise, deliveryCode: null })
+    case 'delivery_failed':
+      return say(to, 'delivery_failed', { code, reason })
+    case 'delivered':
+      return say(to, 'order_delivered', {
+        code,
+        paidPaise: paidPaise(after.payments) - paidPaise(before?.payments ?? []),
+      })
+    case 'rejected':
+      return say(to, 'order_rejected', { code, reason })
+    case 'expired':
+      return say(to, 'order_expired', { code })
+    case 'cancelled':
+      // A list that nobody came back to for a day ends without a word.
+      if (before?.st === 'draft' && after.timeline.at(-1)?.by === 'system') return
+      return say(to, 'order_cancelled', { code, reason })
+    case 'change_proposed':
+    case 'returned':
+      return
+  }
+}

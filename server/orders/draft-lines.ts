@@ -1,0 +1,111 @@
+import type { Product } from '#core/catalogue/product.ts'
+import { type DraftLine, matchLine } from '#core/intake/match-item.ts'
+import { parseOrderText } from '#core/intake/parse-order-text.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import { paise } from '#core/money/paise.ts'
+import type { OrderLine } from '#core/order/order.ts'
+import type { Lang } from '#core/shop/languages.ts'
+import { cutText } from '../whatsapp/cut-text.ts'
+import type { OrderedItem } from '../whatsapp/inbound-update.ts'
+import { productName } from './ready-names.ts'
+import type { ShopCatalogue } from './shop-catalogue.ts'
+
+/** A line before it has its number and time. */
+export type NewLine = Omit<OrderLine, 'n' | 'editAt'>
+
+const mostLines = 100
+const longestSaid = 300
+/** More of one good than any kirana order holds; such a quantity is looked at by a person. */
+const mostUnits = 999
+
+const untouched = { status: 'ok', held: 0, packed: null, moveId: null } as const
+
+/** The lines of a free list, priced by the shop's own catalogue; [] when not one of them names something it sells. */
+export function linesOfText(text: string, { products, shelf, index }: ShopCatalogue): NewLine[] {
+  const drafts = parseOrderText(text).map((parsed) => matchLine(parsed, shelf, index))
+  if (drafts.every(({ productId }) => productId === null)) return []
+  return drafts.map((draft) => fromDraft(draft, products))
+}
+
+function fromDraft(draft: DraftLine, products: ReadonlyMap<string, Product>): NewLine {
+  const { said, productId, qty, totalPaise, doubt, options } = draft
+  const product = productId === null ? undefined : products.get(productId)
+  return {
+    said,
+    productId,
+    unit: product?.unit ?? 'piece',
+    qty,
+    pricePaise: product?.pricePaise ?? paise(0),
+    per: product?.per ?? 1,
+    totalPaise: paise(totalPaise),
+    doubt,
+    options,
+    ...untouched,
+  }
+}
+
+/**
+ * The lines of a catalogue order (commerce-protocols 1.3). Prices are ours; one that the customer's phone showed
+ * otherwise is a doubt. Whatever cannot be read stays as a line for the shop to look at: nothing is dropped.
+ */
+export function linesOfItems(
+  items: readonly OrderedItem[],
+  { products }: ShopCatalogue,
+  lang: Lang,
+): NewLine[] {
+  const byRef = new Map([...products.values()].map((product) => [product.ref, product]))
+  const find = (retailerId: string | null): Product | undefined =>
+    retailerId === null ? undefined : (products.get(retailerId) ?? byRef.get(retailerId))
+  const fits = items.length <= mostLines
+  const lines = (fits ? items : items.slice(0, mostLines - 1)).map((item) =>
+    fromItem(item, find(item.retailerId), lang),
+  )
+  return fits
+    ? lines
+    : [
+        ...lines,
+        unread(
+          items
+            .slice(mostLines - 1)
+            .map(asSaid)
+            .join(', '),
+        ),
+      ]
+}
+
+function fromItem(item: OrderedItem, product: Product | undefined, lang: Lang): NewLine {
+  if (!product?.active) return { ...unread(asSaid(item)), options: product ? [product.id] : [] }
+  const count = item.quantity
+  const isPlain = count !== null && Number.isInteger(count) && count >= 1 && count <= mostUnits
+  const isPriced =
+    product.pricePaise > 0 && item.currency === 'INR' && item.pricePaise === product.pricePaise
+  const qty = isPlain ? count * product.per : 0
+  return {
+    said: cutText(productName(product, lang), longestSaid, '…'),
+    productId: product.id,
+    unit: product.unit,
+    qty,
+    pricePaise: product.pricePaise,
+    per: product.per,
+    totalPaise: lineTotal(product.pricePaise, product.per, qty),
+    doubt: isPlain ? (isPriced ? null : 'price') : 'quantity',
+    options: [],
+    ...untouched,
+  }
+}
+
+const asSaid = ({ retailerId, quantity }: OrderedItem): string =>
+  `${retailerId ?? '?'} × ${quantity ?? '?'}`
+
+const unread = (said: string): NewLine => ({
+  said: cutText(said, longestSaid, '…'),
+  productId: null,
+  unit: 'piece',
+  qty: 0,
+  pricePaise: paise(0),
+  per: 1,
+  totalPaise: paise(0),
+  doubt: 'unknown',
+  options: [],
+  ...untouched,
+})

@@ -1,0 +1,80 @@
+import { isUnsettled, type OrderLine } from '#core/order/order.ts'
+import { orderCode } from '#core/order/order-code.ts'
+import { paise } from '#core/money/paise.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { entity } from '#core/sync/rows.ts'
+import { executeAs } from '../sync/execute.ts'
+import type { Talk } from '../whatsapp/talk.ts'
+import type { NewLine } from './draft-lines.ts'
+import { ordersSince } from './order-rows.ts'
+
+const minute = 60_000
+/** Within this time equal items may be one order sent twice (commerce-protocols 5.7). */
+const sameOrderMs = 2 * minute
+
+/**
+ * A customer's list or basket becomes an order: `placed` when every line is settled, else a `draft` for the shop to
+ * look at (O8). What follows, messages and timers, is put down by the change itself.
+ */
+export async function placeCustomerOrder(
+  talk: Talk,
+  newLines: readonly NewLine[],
+  note: string,
+): Promise<void> {
+  const { tx, deps, now, shop, customer, messageId, sentAt } = talk
+  const id = deps.newId()
+  const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
+  const st = lines.some(isUnsettled) ? 'draft' : 'placed'
+  const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)
+  const order = {
+    id,
+    code: orderCode(id),
+    channel: 'whatsapp' as const,
+    channelRef: messageId,
+    st,
+    at: sentAt,
+    acceptBy: st === 'placed' ? now + shop.acceptMinutes * minute : null,
+    customerId: customer.id,
+    customerName: customer.name,
+    customerPhone: customer.phone,
+    lang: customer.lang,
+    mode: 'home' as const,
+    address: customer.address,
+    ifMissing: 'drop_item' as const,
+    note: note.slice(0, 1000),
+    deliveryPaise: paise(0),
+    lines,
+  } as const
+  await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
+  const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))
+  if (twin) await askWhetherSame(talk, order, twin)
+}
+
+/** What is ordered, whatever its order on the list. */
+const itemsOf = (lines: readonly Pick<OrderLine, 'productId' | 'said' | 'qty'>[]): string =>
+  canonicalJson(lines.map(({ productId, said, qty }) => `${productId ?? said}:${qty}`).sort())
+
+/** Both orders are kept: only the customer knows whether he wants it twice. */
+async function askWhetherSame(
+  { tx, deps, now, customer }: Talk,
+  order: { id: string; code: string },
+  twin: { id: string; code: string },
+): Promise<void> {
+  await tx.write(entity.attention, {
+    id: deps.newId(),
+    st: 'open',
+    name: 'placeOrder',
+    code: 'maybe_same_order',
+    at: now,
+    e: entity.order,
+    ref: order.id,
+    detail: {
+      code: order.code,
+      other: twin.id,
+      otherCode: twin.code,
+      customer: customer.name,
+      phone: customer.phone,
+    },
+    login: null,
+  })
+}

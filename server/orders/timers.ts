@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import { idSchema } from '#core/id.ts'
+import type { Order } from '#core/order/order.ts'
+import type { ShopTx } from '../db/db.ts'
+
+const minute = 60_000
+/** A draft nobody touches is forgotten after a day (commerce-protocols 5.4). */
+export const draftIdleMs = 24 * 60 * minute
+
+/** The shop is reminded so long after an order came, until it answers (commerce-protocols 5.4). */
+const remindAfterMs = [0, 2 * minute, 5 * minute, 8 * minute]
+
+export type AfterContext = { now: number; newId: () => string }
+
+export const orderJobSchema = z.object({ orderId: idSchema })
+
+/** Puts down what has to happen later if nobody does anything: the order expires, a draft is forgotten, phones ring. */
+export async function setTimers(
+  tx: ShopTx,
+  before: Order | undefined,
+  after: Order,
+  { now, newId }: AfterContext,
+): Promise<void> {
+  const body = { orderId: after.id }
+  const isOpen = after.st === 'placed' || after.st === 'draft'
+  if (after.st === 'placed' && after.acceptBy !== null) {
+    // The window includes its last millisecond.
+    await tx.enqueue({ id: newId(), kind: 'expire_order', dueAt: after.acceptBy + 1, body })
+  }
+  if (after.st === 'draft') {
+    await tx.enqueue({ id: newId(), kind: 'draft_idle', dueAt: now + draftIdleMs, body })
+  }
+  const isFromOutside = after.channel !== 'phone' && after.channel !== 'counter'
+  if (!before && isOpen && isFromOutside) {
+    for (const wait of remindAfterMs) {
+      await tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt: now + wait, body })
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { Order } from '#core/order/order.ts'
+import { entity } from '#core/sync/rows.ts'
+import { cutText } from './cut-text.ts'
+import type { Talk } from './talk.ts'
+
+/** What the customer sent that only a person can understand. */
+export type CustomerWords = {
+  form: 'text' | 'image' | 'audio' | 'video' | 'document' | 'edit' | 'revoke'
+  text: string
+}
+
+/** Shows a customer's words to the shop as something that needs a person; about his open order when he has one. */
+export async function askShop(
+  { tx, deps, now, customer }: Talk,
+  { form, text }: CustomerWords,
+  order?: Pick<Order, 'id' | 'code'>,
+): Promise<void> {
+  await tx.write(entity.attention, {
+    id: deps.newId(),
+    st: 'open',
+    name: 'customer_message',
+    code: 'customer_message',
+    at: now,
+    e: order ? entity.order : entity.customer,
+    ref: order?.id ?? customer.id,
+    detail: {
+      form,
+      text: cutText(text, 1000, '…'),
+      customer: customer.name,
+      phone: customer.phone,
+      code: order?.code ?? null,
+    },
+    login: null,
+  })
+}

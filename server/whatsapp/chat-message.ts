@@ -1,0 +1,149 @@
+import type { Address, Customer } from '#core/customer/customer.ts'
+import type { Order } from '#core/order/order.ts'
+import { entity } from '#core/sync/rows.ts'
+import { NothingToDo, type ShopTx } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { linesOfItems, linesOfText, type NewLine } from '../orders/draft-lines.ts'
+import { openOrderOf, orderByRef } from '../orders/order-rows.ts'
+import { placeCustomerOrder } from '../orders/place-order.ts'
+import type { CatalogueCache } from '../orders/shop-catalogue.ts'
+import { executeAs } from '../sync/execute.ts'
+import { askShop, type CustomerWords } from './ask-shop.ts'
+import { addressAt, addressOf, findCustomer, learned, newCustomer } from './customers.ts'
+import type { ChatMessage, InboundMessage } from './inbound-update.ts'
+import { say } from './say.ts'
+import { isGreeting, isThanks } from './small-talk.ts'
+import { type Talk, toCustomer } from './talk.ts'
+
+/** Whose message it was, when it opens the window to answer; `isKept` = nobody understood it. */
+export type Taken = { customerId: string | null; isKept: boolean }
+
+/** Does what follows from one message of a customer (commerce-protocols 1.3). Runs once for each message. */
+export async function takeChatMessage(
+  tx: ShopTx,
+  chat: ChatMessage & { at: number | null },
+  deps: Deps,
+  catalogues: CatalogueCache,
+): Promise<Taken> {
+  const { message, customer: sender, messageId } = chat
+  const now = deps.now()
+  const shop = await tx.row(entity.shop, tx.shopId)
+  // Opened at this server but its own first words have not arrived yet: try again later.
+  if (!shop) throw new Error('A message came for a shop that has not told its name yet.')
+  const known = await findCustomer(tx, sender)
+  const before = known ?? newCustomer(deps.newId(), shop)
+  const customer = learned(before, sender, { text: wordsOf(message), isNew: !known })
+  const sentAt = Math.min(chat.at ?? now, now)
+  const talk: Talk = { tx, deps, now, shop, customer, messageId, sentAt }
+  switch (message.type) {
+    case 'text':
+      await keepCustomer(talk, before)
+      await takeText(talk, message.body, catalogues)
+      break
+    case 'order': {
+      await keepCustomer(talk, before)
+      const lines = linesOfItems(message.items, await catalogues.read(tx), customer.lang)
+      await placeCustomerOrder(talk, lines, message.note ?? '')
+      break
+    }
+    case 'address':
+      await takeAddress(talk, before, addressOf(message.values))
+      break
+    case 'location':
+      await takeAddress(talk, before, addressAt(message, customer.address))
+      break
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'document':
+      await keepCustomer(talk, before)
+      await askShop(talk, { form: message.type, text: message.caption ?? '' })
+      await say(toCustomer(talk), 'please_send_text', {})
+      break
+    case 'unsupported':
+      await keepCustomer(talk, before)
+      await say(toCustomer(talk), 'please_send_text', {})
+      break
+    case 'edit':
+    case 'revoke':
+      await takeSecondThought(talk, message)
+      break
+    case 'system':
+      await takeNewNumber(talk, known, message.newWaId)
+      break
+    case 'unknown':
+      return { customerId: known?.id ?? null, isKept: true }
+    // Buttons of ours that mean nothing any more, hearts, stickers, shared contacts: nothing to do.
+    case 'button_reply':
+    case 'list_reply':
+    case 'button':
+    case 'sticker':
+    case 'reaction':
+    case 'contacts':
+      return { customerId: known?.id ?? null, isKept: false }
+  }
+  return { customerId: customer.id, isKept: false }
+}
+
+const wordsOf = (message: InboundMessage): string => {
+  if (message.type === 'text') return message.body
+  return message.type === 'order' ? (message.note ?? '') : ''
+}
+
+async function keepCustomer({ tx, deps, now, customer }: Talk, before: Customer): Promise<void> {
+  const isSame = Object.entries(customer).every(
+    ([field, value]) => before[field as keyof Customer] === value,
+  )
+  const isStored = isSame && (await tx.row(entity.customer, customer.id)) !== undefined
+  if (!isStored) await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
+}
+
+async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): Promise<void> {
+  const { tx, shop, customer } = talk
+  if (isThanks(text)) return
+  if (isGreeting(text)) return say(toCustomer(talk), 'greeting', { shopName: shop.name })
+  const lines: NewLine[] = linesOfText(text, await catalogues.read(tx))
+  if (lines.length > 0) return placeCustomerOrder(talk, lines, '')
+  const order = await openOrderOf(tx, customer.id)
+  await askShop(talk, { form: 'text', text }, order)
+  if (!order) return say(toCustomer(talk), 'not_understood', {})
+  await addToOrder(talk, order, { address: null, note: text.slice(0, 1000) })
+  await say(toCustomer(talk, order), 'noted', { code: order.code })
+}
+
+async function takeAddress(talk: Talk, before: Customer, address: Address): Promise<void> {
+  const customer = { ...talk.customer, address }
+  await keepCustomer({ ...talk, customer }, before)
+  const order = await openOrderOf(talk.tx, customer.id)
+  if (order) await addToOrder(talk, order, { address, note: '' })
+  await say(toCustomer(talk, order), 'address_noted', { code: order?.code ?? null })
+}
+
+const addToOrder = (
+  { tx, deps, now }: Talk,
+  { id: orderId }: Order,
+  added: { address: Address | null; note: string },
+) => executeAs(tx, deps, 'customer', 'addToOrder', { orderId, ...added }, now)
+
+/** Edited or taken back: the order made of that message stands, and a person decides (commerce-protocols 1.3). */
+async function takeSecondThought(
+  talk: Talk,
+  message: Extract<InboundMessage, { type: 'edit' | 'revoke' }>,
+): Promise<void> {
+  const order = await orderByRef(talk.tx, message.originalMessageId)
+  if (!order) throw new NothingToDo()
+  const text = message.type === 'edit' && message.message ? wordsOf(message.message) : ''
+  const words: CustomerWords = { form: message.type, text }
+  await askShop(talk, words, order)
+}
+
+/** The customer took another number; his orders and address go with him. */
+async function takeNewNumber(
+  { tx, deps, now }: Talk,
+  known: Customer | undefined,
+  newWaId: string | null,
+): Promise<void> {
+  if (!known || newWaId === null) throw new NothingToDo()
+  const customer = { ...known, waId: newWaId, phone: `+${newWaId}` }
+  await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
+}

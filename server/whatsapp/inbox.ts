@@ -1,0 +1,105 @@
+import { NothingToDo, type Db, type ShopTx } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import type { WorkSource } from '../jobs/worker.ts'
+import type { CatalogueCache } from '../orders/shop-catalogue.ts'
+import { takeChatMessage } from './chat-message.ts'
+import { dueUpdates, endUpdate, type InboxRow, type KeptUpdate, startUpdate } from './inbox-rows.ts'
+import { noteStatus } from './message-status.ts'
+
+const mostAttempts = 6
+/** After a crash or a fault the update comes again so much later: 10 s, 20 s, 40 s … */
+const againAfterMs = (attempts: number): number => 10_000 * 2 ** attempts
+
+/** Reads what WhatsApp told us and does what follows from it, each update once, in the order of arrival. */
+export function inboxSource(catalogues: CatalogueCache): WorkSource {
+  return async (deps) => {
+    const rows = await dueUpdates(deps.db, deps.now())
+    for (const row of rows) await take(row, deps, catalogues)
+    return rows.length
+  }
+}
+
+async function take(row: InboxRow, deps: Deps, catalogues: CatalogueCache): Promise<void> {
+  const { db, metrics, log, now } = deps
+  if (!(await startUpdate(db, row, now() + againAfterMs(row.attempts)))) return
+  const update = row.body as KeptUpdate
+  const { kind } = update
+  try {
+    const outcome = await takeUpdate(row.key, update, deps, catalogues)
+    const keepBody = outcome === 'kept' || outcome === 'unknown_number'
+    await endUpdate(db, row.key, { now: now(), keepBody, error: keepBody ? outcome : null })
+    metrics.inbound.inc({ kind, outcome })
+  } catch (error) {
+    const isLast = row.attempts + 1 >= mostAttempts
+    log.error({ err: error, kind, attempt: row.attempts + 1 }, 'an inbound update failed')
+    metrics.inbound.inc({ kind, outcome: isLast ? 'given_up' : 'again' })
+    if (isLast) await endUpdate(db, row.key, { now: now(), keepBody: true, error: 'given_up' })
+  }
+}
+
+type Outcome = 'done' | 'before' | 'kept' | 'unknown_number'
+
+async function takeUpdate(
+  key: string,
+  update: KeptUpdate,
+  deps: Deps,
+  catalogues: CatalogueCache,
+): Promise<Outcome> {
+  if (update.phoneNumberId === null) return 'kept'
+  const shopId = await shopOf(deps.db, update.phoneNumberId)
+  if (shopId === undefined) return 'unknown_number'
+  switch (update.kind) {
+    case 'message': {
+      const taken = await deps.db.withShopTx(shopId, async (tx) => {
+        await markTaken(tx, key, deps.now())
+        const { customerId, isKept } = await takeChatMessage(tx, update, deps, catalogues)
+        await noteInbound(tx, key, customerId, update.at ?? deps.now())
+        return isKept ? 'kept' : 'done'
+      })
+      return taken ?? 'before'
+    }
+    case 'status':
+      await noteStatus(shopId, update, deps)
+      return 'done'
+    // What the shopkeeper wrote himself is his own affair, and shop bills are not paid through WhatsApp.
+    case 'echo':
+      return 'done'
+    case 'payment':
+    case 'unknown':
+      return 'kept'
+  }
+}
+
+async function shopOf({ global }: Db, phoneNumberId: string): Promise<string | undefined> {
+  const number = await global
+    .selectFrom('whatsapp_number')
+    .select('shop_id')
+    .where('phone_number_id', '=', phoneNumberId)
+    .executeTakeFirst()
+  return number?.shop_id
+}
+
+/** Exactly once: the mark commits together with everything that follows from the message. */
+async function markTaken(tx: ShopTx, key: string, now: number): Promise<void> {
+  const [{ numInsertedOrUpdatedRows = 0n } = {}] = await tx.sql
+    .insertInto('whatsapp_inbound')
+    .values({ shop_id: tx.shopId, key, customer_id: null, at: now })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'key']).doNothing())
+    .execute()
+  if (numInsertedOrUpdatedRows === 0n) throw new NothingToDo()
+}
+
+/** When the customer wrote: it opens the window of 24 hours in which we may answer freely. */
+async function noteInbound(
+  tx: ShopTx,
+  key: string,
+  customerId: string | null,
+  at: number,
+): Promise<void> {
+  await tx.sql
+    .updateTable('whatsapp_inbound')
+    .set({ customer_id: customerId, at })
+    .where('shop_id', '=', tx.shopId)
+    .where('key', '=', key)
+    .execute()
+}

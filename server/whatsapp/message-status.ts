@@ -1,0 +1,61 @@
+import { idSchema } from '#core/id.ts'
+import type { Deps } from '../deps.ts'
+import { laterStatus } from './delivery-status.ts'
+import type { StatusReport } from './inbound-update.ts'
+import { messageBodySchema, messageJob } from './say.ts'
+
+const windowClosed = 131047
+
+/**
+ * Notes what became of a message of ours. Reports come twice, out of order and before our own send has ended; `failed`
+ * because of a closed window sends the same news once more as a template.
+ */
+export async function noteStatus(
+  shopId: string,
+  { callbackData, messageId, status, errors }: StatusReport,
+  { db, now, metrics }: Deps,
+): Promise<void> {
+  // What we send along is the id of the job; anything else was sent by another program with the same number.
+  if (!idSchema.safeParse(callbackData).success || callbackData === null) return
+  await db.global.transaction().execute(async (tx) => {
+    const job = await tx
+      .selectFrom('outbox')
+      .selectAll()
+      .where('shop_id', '=', shopId)
+      .where('id', '=', callbackData)
+      .where('kind', '=', messageJob)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!job) return
+    const body = messageBodySchema.parse(job.body)
+    // A report about an earlier try of the same message says nothing about the newer one.
+    if (body.wamid !== undefined && body.wamid !== messageId) return
+    const delivery = laterStatus(body.delivery ?? null, status)
+    if (delivery === body.delivery) return
+    metrics.outbound.inc({ outcome: delivery })
+    const goesAgain =
+      delivery === 'failed' &&
+      body.asTemplate !== true &&
+      errors.some(({ code }) => code === windowClosed)
+    const { wamid: _, delivery: __, ...unsent } = body
+    await tx
+      .updateTable('outbox')
+      .set(
+        goesAgain
+          ? {
+              body: JSON.stringify({ ...unsent, asTemplate: true }),
+              due_at: now(),
+              done_at: null,
+              dead_at: null,
+            }
+          : {
+              body: JSON.stringify({ ...body, wamid: messageId, delivery }),
+              done_at: job.done_at ?? job.dead_at ?? now(),
+              last_error: delivery === 'failed' ? String(errors[0]?.code ?? 'failed') : null,
+            },
+      )
+      .where('shop_id', '=', shopId)
+      .where('id', '=', callbackData)
+      .execute()
+  })
+}

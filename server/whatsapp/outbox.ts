@@ -1,0 +1,113 @@
+import { entity } from '#core/sync/rows.ts'
+import type { Deps } from '../deps.ts'
+import type { Job, JobHandler, JobOutcome } from '../jobs/job.ts'
+import { sendMessage } from './cloud-api.ts'
+import { withinWindow } from './customer-window.ts'
+import { lastInboundAt } from './last-inbound.ts'
+import { asTemplate } from './messages.ts'
+import type { OutboundMessage } from './outbound-message.ts'
+import { type MessageBody, messageBodySchema } from './say.ts'
+import type { SendOutcome } from './send-outcome.ts'
+
+const minute = 60_000
+/** WhatsApp reports `sent` within seconds; a message without any report after this did not go out. */
+const reportWaitMs = minute
+/** The account is locked or the token wrong: a person has to act, so there is no hurry. */
+const stoppedWaitMs = 15 * minute
+
+/** Sends one message to a customer through the Cloud API. */
+export const sendToCustomer: JobHandler = async (job, { deps }) => {
+  const body = messageBodySchema.parse(job.body)
+  // A report came before our own answer was kept: it did go out.
+  if (body.delivery !== undefined) return { st: 'done' }
+  const where = await destination(job.shopId, body, deps)
+  if (where === undefined) return { st: 'dead', code: 'no_recipient' }
+  const isOpen = withinWindow(where.lastInboundAt, deps.now()) && body.asTemplate !== true
+  const message = isOpen ? body.message : asTemplate(body.message, body.lang, where.shopName)
+  const outcome = await send(job, where, message, deps)
+  return conclude(outcome, message, deps)
+}
+
+type Destination = {
+  phoneNumberId: string
+  waId: string | null
+  bsuid: string | null
+  shopName: string
+  lastInboundAt: number | null
+}
+
+async function destination(
+  shopId: string,
+  { customerId }: MessageBody,
+  { db, config }: Deps,
+): Promise<Destination | undefined> {
+  const number = await db.global
+    .selectFrom('whatsapp_number')
+    .select('phone_number_id')
+    .where('shop_id', '=', shopId)
+    .orderBy('phone_number_id')
+    .executeTakeFirst()
+  const phoneNumberId = number?.phone_number_id ?? config.whatsapp.phoneNumberId
+  if (phoneNumberId === undefined) return undefined
+  return db.readShop(shopId, async (tx) => {
+    const customer = await tx.row(entity.customer, customerId)
+    if (!customer || (customer.waId === null && customer.bsuid === null)) return undefined
+    const shop = await tx.row(entity.shop, shopId)
+    return {
+      phoneNumberId,
+      waId: customer.waId,
+      bsuid: customer.bsuid,
+      shopName: shop?.name ?? '',
+      lastInboundAt: await lastInboundAt(tx, customerId),
+    }
+  })
+}
+
+function send(
+  { id }: Job,
+  { phoneNumberId, waId, bsuid }: Destination,
+  message: OutboundMessage,
+  deps: Deps,
+): Promise<SendOutcome> {
+  const { token } = deps.config.whatsapp
+  const apiUrl = deps.whatsappApiUrl()
+  const to = { waId, bsuid }
+  return sendMessage({ apiUrl, phoneNumberId, token, fetch: deps.fetch }, to, message, id)
+}
+
+function conclude(
+  outcome: SendOutcome,
+  sent: OutboundMessage,
+  { metrics, log, now }: Deps,
+): JobOutcome {
+  if (outcome.ok) {
+    metrics.outbound.inc({ outcome: 'accepted' })
+    return { st: 'done', note: { wamid: outcome.wamid } }
+  }
+  const { retry, afterMs } = outcome
+  const code = outcome.code === null ? 'no_answer' : String(outcome.code)
+  metrics.outbound.inc({ outcome: retry })
+  const later = (waitMs?: number) => ({
+    st: 'later' as const,
+    code,
+    ...(waitMs === undefined ? {} : { dueAt: now() + waitMs }),
+  })
+  switch (retry) {
+    case 'never':
+      return { st: 'dead', code }
+    case 'later':
+      return later(afterMs)
+    case 'slow_down':
+      // Not this message's fault: waiting its turn uses up none of its tries.
+      return { ...later(afterMs ?? minute), isFailure: false }
+    case 'unknown':
+      return later(reportWaitMs)
+    case 'template':
+      return sent.type === 'template'
+        ? { st: 'dead', code }
+        : { ...later(0), isFailure: false, note: { asTemplate: true } }
+    case 'stop':
+      log.error({ code, kind: 'whatsapp_account' }, 'WhatsApp refuses this account')
+      return later(stoppedWaitMs)
+  }
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import type { Customer } from '#core/customer/customer.ts'
+import { idSchema } from '#core/id.ts'
+import { langSchema } from '#core/shop/languages.ts'
+import type { ShopTx } from '../db/db.ts'
+import { deliveryStatuses } from './delivery-status.ts'
+import { customerMessage, type MessageKind, type MessageValues } from './messages.ts'
+import type { OutboundMessage } from './outbound-message.ts'
+
+export const messageJob = 'whatsapp_message'
+
+/**
+ * A message to a customer as the outbox keeps it. The words are fixed when the thing happens; where to send them is
+ * looked up when they go. `wamid` and `delivery` come with WhatsApp's answer and its reports.
+ */
+export const messageBodySchema = z.object({
+  customerId: idSchema,
+  orderId: z.nullable(idSchema),
+  lang: langSchema,
+  message: z.custom<OutboundMessage>((value) => typeof value === 'object' && value !== null),
+  wamid: z.optional(z.string()),
+  delivery: z.optional(z.enum(deliveryStatuses)),
+  /** Must go as a template: WhatsApp said that the window is closed. */
+  asTemplate: z.optional(z.boolean()),
+})
+export type MessageBody = z.infer<typeof messageBodySchema>
+
+/** Who hears it, when, and with which ids the message is put down. */
+export type Telling = {
+  tx: ShopTx
+  newId: () => string
+  now: number
+  customer: Pick<Customer, 'id' | 'lang'>
+  orderId: string | null
+}
+
+/** Puts a message to a customer into the outbox, in his language and in the same transaction as its reason. */
+export async function say<Kind extends MessageKind>(
+  { tx, newId, now, customer, orderId }: Telling,
+  kind: Kind,
+  values: MessageValues[Kind],
+): Promise<void> {
+  const body: MessageBody = {
+    customerId: customer.id,
+    orderId,
+    lang: customer.lang,
+    message: customerMessage(kind, customer.lang, values),
+  }
+  // One target a customer: his messages leave in the order in which they were put down.
+  await tx.enqueue({
+    id: newId(),
+    kind: messageJob,
+    dueAt: now,
+    target: `customer:${customer.id}`,
+    body,
+  })
+}

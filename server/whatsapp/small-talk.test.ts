@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { guessLanguage } from './guess-language.ts'
+import { isGreeting, isThanks } from './small-talk.ts'
+
+describe('how a talk begins and ends', () => {
+  it.each([
+    'Hi',
+    'hello bhaiya',
+    'नमस्ते',
+    'নমস্কার দাদা',
+    'হ্যালো',
+    'Menu',
+    'Good morning sir',
+    'राम राम',
+  ])('"%s" is a greeting', (text) => {
+    expect(isGreeting(text)).toBe(true)
+  })
+
+  it.each([
+    'Hi, 2 kg chini',
+    'bhaiya',
+    'chini',
+    '2',
+    '',
+    'order kab aayega',
+    'hi hi hi hi hi hi hi',
+  ])('"%s" is none', (text) => {
+    expect(isGreeting(text)).toBe(false)
+  })
+
+  it.each(['ok', 'Thank you so much', 'ठीक है भैया', 'আচ্ছা', 'धन्यवाद', '👍', '🙏🙏'])(
+    '"%s" wants no answer',
+    (text) => {
+      expect(isThanks(text)).toBe(true)
+    },
+  )
+
+  it.each(['ok 2 kg atta bhi', 'nahi', ''])('"%s" does', (text) => {
+    expect(isThanks(text)).toBe(false)
+  })
+})
+
+describe('the language of a message', () => {
+  it.each([
+    ['2 kg chini, shorsher tel 1ta, maggi 3', 'en', 'bn', true],
+    ['চিনি ২ কেজি', 'hi', 'bn', true],
+    ['चावल 5 किलो, साबुन 2', 'mr', 'hi', true],
+    ['तांदूळ ५ किलो, साखर २ किलो', 'hi', 'mr', true],
+    ['मॅगी 2', 'mr', 'mr', true],
+    ['मैगी 2', 'bn', 'hi', true],
+    ['chawal 5 kg aur namak bhejo', 'en', 'hi', true],
+    ['please send 2 kg rice', 'hi', 'en', true],
+    ['kanda 1 kg, batata 2 kg', 'hi', 'mr', true],
+    ['rice 2 kg', 'hi', 'en', false],
+  ] as const)('"%s" (before: %s) is %s', (text, before, lang, sure) => {
+    expect(guessLanguage(text, before)).toEqual({ lang, sure })
+  })
+
+  it('is not guessed from what all languages share', () => {
+    expect(guessLanguage('2 kg chini, maggi 3', 'bn')).toBeNull()
+    expect(guessLanguage('Hi', 'bn')).toBeNull()
+    expect(guessLanguage('', 'mr')).toBeNull()
+  })
+})

@@ -1,0 +1,25 @@
+import type { Customer } from '#core/customer/customer.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import type { ShopTx } from '../db/db.ts'
+import type { Telling } from './say.ts'
+
+/** One message of a customer while it is being taken in. */
+export type Talk = {
+  tx: ShopTx
+  deps: { newId: () => string }
+  now: number
+  shop: Shop
+  customer: Customer
+  messageId: string
+  /** When it was sent, by WhatsApp's clock; never in the future. */
+  sentAt: number
+}
+
+/** Speaks to the customer of this talk, about one of his orders when one is named. */
+export const toCustomer = ({ tx, deps, now, customer }: Talk, order?: { id: string }): Telling => ({
+  tx,
+  newId: deps.newId,
+  now,
+  customer,
+  orderId: order?.id ?? null,
+})
