@@ -42,6 +42,7 @@ export type ShopTables = {
     app: Generated<string>
     last_seen_at: number
     revoked_at: number | null
+    claim_hash: string
   }
   login: {
     shop_id: string
@@ -106,11 +107,7 @@ export type GlobalTables = {
     token_hash: string
     shop_id: string
     device_id: string
-    login_id: string
-    member_id: string
-    claim_hash: string
     issued_at: number
-    revoked_at: number | null
   }
   pair_code: {
     code_hash: string

@@ -118,6 +118,7 @@ CREATE TABLE device (
   app text NOT NULL DEFAULT '',
   last_seen_at bigint NOT NULL,
   revoked_at bigint,
+  claim_hash text NOT NULL,
   PRIMARY KEY (shop_id, id)
 )
 ---
@@ -188,11 +189,7 @@ CREATE TABLE credential (
   token_hash text PRIMARY KEY,
   shop_id uuid NOT NULL,
   device_id uuid NOT NULL,
-  login_id uuid NOT NULL,
-  member_id uuid NOT NULL,
-  claim_hash text NOT NULL,
-  issued_at bigint NOT NULL,
-  revoked_at bigint
+  issued_at bigint NOT NULL
 )
 ---
 CREATE INDEX credential_by_device ON credential (shop_id, device_id)
