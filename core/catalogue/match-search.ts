@@ -83,11 +83,11 @@ export function search(index: MatchIndex, query: string, limit: number, isTyping
     }))
 }
 
-/** A rare good whose whole name is also the short word for goods the shop sells every day: better ask (C7). */
+/** A rare good whose whole name is the short word for longer-named goods the shop sells every day: ask (C7). */
 function isShortWordForMore(index: MatchIndex, entry: number, best: Map<number, Found>): boolean {
   const boost = index.boosts[entry] ?? 0
   return [...best].some(
-    ([other, { isNamed }]) => isNamed && (index.boosts[other] ?? 0) - boost >= 0.5,
+    ([other, { exact, isNamed }]) => isNamed && !exact && (index.boosts[other] ?? 0) - boost >= 0.5,
   )
 }
 

@@ -74,6 +74,9 @@ for (const [step, n, d, words] of steps) learn(words, { n, d, alone: 'never', st
 /** Endings that make hundreds of the number before them: আড়াইশো, अडीचशे, adhaisau. */
 const hundredEndings = ['শো', 'শ', 'शे', 'सौ', 'sho', 'sau', 'she'].map(plainWord)
 
+/** साडेतीन: half more than the number it is written with. */
+const halfMore = ['साडे', 'साढ़े', 'সাড়ে'].map(plainWord)
+
 /** The number a single word says, or null. */
 export function numberWord(word: string): NumberWord | null {
   const plain = plainWord(word)
@@ -84,6 +87,10 @@ export function numberWord(word: string): NumberWord | null {
     const before = numberWords.get(plain.slice(0, -ending.length))
     if (before === undefined || before.step !== undefined) continue
     return { n: before.n * 100, d: before.d, alone: 'anywhere' }
+  }
+  for (const start of halfMore) {
+    const after = plain.startsWith(start) ? numberWords.get(plain.slice(start.length)) : undefined
+    if (after?.d === 1) return { n: after.n * 2 + 1, d: 2, alone: 'anywhere' }
   }
   return null
 }

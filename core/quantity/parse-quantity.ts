@@ -80,6 +80,8 @@ function readUnitFirst(list: readonly Lexeme[], i: number): FoundAmount | null {
   const unit = unitAt(list, i)
   const word = list[i]?.folded ?? ''
   if (unit === null || unit.isPav === true || word.length < 2) return null
+  // 2-3 kg is no amount, and neither is the kg of it.
+  if (/\d$/.test(list[i - 1]?.folded ?? '')) return null
   const number = readNumber(list, i + 1)
   const isFree =
     number !== null && unitAt(list, number.next) === null && !isWord(list[number.next], isMoneyWord)
@@ -130,7 +132,10 @@ function shifted(
 ): FoundNumber | null {
   const whole = readWhole(list, i + 1)
   if (whole === null) return null
-  const part = by.step === 'less' ? { n: -by.n, d: by.d } : by
+  const sign = by.step === 'less' ? -1 : 1
+  // সাড়ে তিনশো is half a hundred more than three hundred.
+  const size = whole.n >= 100 ? 100 : 1
+  const part = { n: sign * by.n * size, d: by.d }
   return hundredfold(list, { ...addRatios(whole, part), next: i + 2, alone: 'anywhere' })
 }
 

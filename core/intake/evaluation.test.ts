@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { buildMatchIndex } from '../catalogue/match-index.ts'
+import { productFromReady } from '../catalogue/product-from-ready.ts'
+import { type ReadyItem, readyItems, readyTexts } from '../catalogue/ready-catalogue.ts'
+import { splitCatalogue } from '../catalogue/split-catalogue.ts'
+import { matchLine } from './match-item.ts'
+import { parseOrderText } from './parse-order-text.ts'
+import type { ShopProduct } from './shop-product.ts'
+
+/**
+ * Lists as people type and speak them, written for this test and not made from the catalogue's own other names. `ids`
+ * are the goods that may be meant (none: nothing in a shop like this), `qty` is in base units of the good in its usual
+ * form, `ask` is set where a careful shopkeeper would ask back.
+ */
+type Case = { typed: string; text: string; lines: { ids: string[]; qty: number; ask?: true }[] }
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
+const cases: Case[] = read('evaluation.json')
+const { base, names } = splitCatalogue(read('../../catalogue/kirana.json'))
+
+function openShop(sells: (item: ReadyItem) => boolean) {
+  const goods = readyItems(base, names.en).filter(sells)
+  const products = goods.map((good): ShopProduct => {
+    const { unit, pack, pricePaise, per } = productFromReady(good)
+    return {
+      id: good.id,
+      ref: good.id,
+      unit,
+      packQty: pack?.qty ?? null,
+      packUnit: pack?.unit ?? null,
+      pricePaise: pricePaise ?? 0,
+      per,
+      active: true,
+      available: null,
+    }
+  })
+  const index = buildMatchIndex(
+    goods.map(({ id, starter }) => ({
+      id,
+      texts: readyTexts(base, Object.values(names), id),
+      boost: starter ? 1 : 0,
+    })),
+  )
+  return { products, index }
+}
+
+/** Lines that are right in good and quantity, wrong without a doubt, and doubted although they were plain. */
+function judge(sells: (item: ReadyItem) => boolean) {
+  const { products, index } = openShop(sells)
+  const sold = new Set(products.map(({ id }) => id))
+  const verdict = { lines: 0, right: 0, misled: [] as string[], needless: 0, torn: [] as string[] }
+  for (const { text, lines } of cases) {
+    const parsed = parseOrderText(text)
+    if (parsed.length !== lines.length) verdict.torn.push(text)
+    for (const [i, expected] of lines.entries()) {
+      verdict.lines++
+      const line = parsed[i]
+      if (line === undefined) continue
+      const draft = matchLine(line, products, index)
+      const ids = expected.ids.filter((id) => sold.has(id))
+      const isMeant =
+        ids.length === 0
+          ? draft.doubt !== null
+          : ids.includes(draft.productId ?? '') && draft.qty === expected.qty
+      const isRight = isMeant && (expected.ask !== true || draft.doubt !== null)
+      if (isRight) verdict.right++
+      else if (draft.doubt === null) verdict.misled.push(line.said)
+      if (isRight && expected.ask !== true && ids.length > 0 && draft.doubt !== null) {
+        verdict.needless++
+      }
+    }
+  }
+  return verdict
+}
+
+describe('I7: free lists in four languages and in Latin letters', () => {
+  test('there are enough of them', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(150)
+    const texts = cases.map(({ text }) => text)
+    expect(texts).toContain('2 kg chini, shorsher tel 1ta, maggi 3')
+    expect(texts).toContain('चावल 5 किलो, साबुन 2')
+  })
+  test.each([
+    ['a shop that sells everything in the catalogue', () => true],
+    ['a new shop with the usual goods', (item: ReadyItem) => item.starter],
+  ])('%s reads them right, or asks', (_, sells) => {
+    const { lines, right, misled, needless, torn } = judge(sells)
+    expect(torn).toEqual([])
+    expect(right / lines, 'right').toBeGreaterThanOrEqual(0.97)
+    expect(misled.length / lines, `misled by ${misled.join(' | ')}`).toBeLessThanOrEqual(0.005)
+    expect(needless / lines, 'needless doubts').toBeLessThanOrEqual(0.03)
+  })
+})

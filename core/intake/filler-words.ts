@@ -1,0 +1,56 @@
+import type { Lexeme } from '../quantity/lexemes.ts'
+import { plainWord } from '../quantity/number-words.ts'
+
+const set = (words: string) => new Set(words.split(/\s+/).map(plainWord))
+
+/**
+ * What people say around an order and not about it: greetings, forms of address, please, thanks, "send me".
+ * Words that refuse or limit (not, without, only if) are never here: a shopkeeper must see them.
+ */
+const fillers = set(
+  `
+  hi hii hello helo hey namaste namaskar namaskaar nomoskar pranam ok okay thanks thank you thanku thankyou
+  dhanyavad dhanyawad dhonnobad shukriya please pls plz plss kindly kripya krupaya
+  bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi uncle aunty sir madam ji kaka kaku mama seth sethji boss
+  saheb sahab tai bhabhi
+  i me my mujhe muje mera mere hame hamein humko mala amhala amar amake amader jonno ektu liye want need some
+  send give get us the a an list order saman samaan ye yeh ei jara zara
+  chahiye chaiye chahie chaahiye lagega lagegi lagenge lagbe lagel lagtil pahije paije hava havi have hai hain
+  bhej bhejo bhejdo bhejna bhejiye bhejiyega bhijwa bhijwao bhijva bhijwana dena dijiye dijiyega dedo de
+  pathao pathan pathiye pathaben patiye din dao diben deben dio diyo dya pathva pathav pathwa
+  kar karo kardo kijiye karna rakh rakhna likh likho lena
+  नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
+  भैया भइया भाई भाऊ दादा दीदी अंकल आंटी सर मैडम जी काका काकू मामा सेठ साहब साहेब ताई मावशी भाभी
+  मुझे मुझको हमें हमको मेरे मेरा लिए मला आम्हाला माझ्यासाठी जरा ये यह लिस्ट यादी ऑर्डर सामान
+  चाहिए चाहिये लगेगा लगेगी लगेंगे है हैं पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
+  भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
+  द्या द्यावे पाठवा पाठव पाठवून पाठवाल
+  নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
+  আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
+  পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও
+`.trim(),
+)
+
+/** "bhej do", "de do": do is give here and not two. */
+const askingVerbs = set('bhej bhejwa bhijwa bhijva de kar rakh likh pack भेज भिजवा दे कर रख लिख')
+const give = set('do दो')
+const dayParts = set('morning afternoon evening')
+
+/** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
+export function fillerLength(list: readonly Lexeme[], i: number): number {
+  const word = list[i]
+  if (word?.kind !== 'word') return 0
+  const plain = plainWord(word.folded)
+  const after = list[i + 1]
+  const before = list[i - 1]
+  if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
+  if (give.has(plain) && before?.kind === 'word') {
+    return askingVerbs.has(plainWord(before.folded)) ? 1 : 0
+  }
+  return fillers.has(plain) ? 1 : 0
+}
+
+/** "and" between two items. */
+const andWords = set('and aur aani ani ar ebong o और तथा एवं आणि আর ও এবং')
+export const isAnd = (lexeme: Lexeme): boolean =>
+  lexeme.folded === '&' || (lexeme.kind === 'word' && andWords.has(plainWord(lexeme.folded)))

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { longestSaid, mostLines, type ParsedLine, parseOrderText } from './parse-order-text.ts'
+
+/** A line in short: name and amount. */
+function short({ name, amount, each }: ParsedLine): string {
+  const size = each === null ? '' : ` of ${each.qty}${each.unit}`
+  switch (amount.kind) {
+    case 'quantity':
+      return `${name}: ${amount.qty}${amount.unit}${size}`
+    case 'count':
+      return `${name}: ${amount.count}${size}`
+    case 'rupees':
+      return `${name}: ₹${amount.paise / 100}`
+    case 'none':
+      return `${name}: ?`
+  }
+}
+const read = (text: string): string[] => parseOrderText(text).map(short)
+/** Another name for each number, without digits. */
+const letters = (i: number): string => String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26))
+const said = (text: string): string[] => parseOrderText(text).map((line) => line.said)
+
+describe('I2: items part at commas, lines, danda, plus, "and" and the end of a sentence', () => {
+  test.each<[string, string[]]>([
+    ['2 kg chini, shorsher tel 1ta, maggi 3', ['chini: 2000g', 'shorsher tel: 1piece', 'maggi: 3']],
+    ['चावल 5 किलो, साबुन 2', ['चावल: 5000g', 'साबुन: 2']],
+    ['चीनी 1 किलो। दाल आधा किलो।', ['चीनी: 1000g', 'दाल: 500g']],
+    ['chini 1kg\nbesan 2kg\r\nmaida', ['chini: 1000g', 'besan: 2000g', 'maida: ?']],
+    ['chini 1 kg; dal 1 kg + chai', ['chini: 1000g', 'dal: 1000g', 'chai: ?']],
+    ['चीनी और चाय', ['चीनी: ?', 'चाय: ?']],
+    ['namak aur do maggi', ['namak: ?', 'maggi: 2']],
+    ['চিনি ১ কেজি আর নুন ও ডাল', ['চিনি: 1000g', 'নুন: ?', 'ডাল: ?']],
+    ['साखर १ किलो आणि मीठ', ['साखर: 1000g', 'मीठ: ?']],
+    ['soap and 2 bread & milk', ['soap: ?', 'bread: 2', 'milk: ?']],
+    ['Chini 1 kg. Dal 500 gm. Namak', ['Chini: 1000g', 'Dal: 500g', 'Namak: ?']],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
+})
+
+describe('I3: a run-on line is shared out so that every item has at most one amount', () => {
+  test.each<[string, string[]]>([
+    ['2 kg chini 1 kg besan', ['chini: 2000g', 'besan: 1000g']],
+    ['चावल 5 किलो साबुन 2', ['चावल: 5000g', 'साबुन: 2']],
+    ['maggi 3 2 kg chini', ['maggi: 3', 'chini: 2000g']],
+    ['lal mirch 100g haldi 50g jeera', ['lal mirch: 100g', 'haldi: 50g', 'jeera: ?']],
+    ['do kilo aata teen packet doodh', ['aata: 2000g', 'doodh: 3piece']],
+    ['chini 1kg 500g, besan', ['chini: 1500g', 'besan: ?']],
+    ['besan 1 kg 500 g maida', ['besan: 1000g', 'maida: 500g']],
+    ['maggi 70g 2', ['maggi: 2 of 70g']],
+    ['2x500ml tel', ['tel: 2 of 500ml']],
+    ['tel 1L x 2', ['tel: 2 of 1000ml']],
+    ['2 packet 1 kg atta', ['atta: 2piece of 1000g']],
+    ['5 star 2', ['5 star: 2']],
+    ['7up 2 a4 paper 1', ['7up: 2', 'a4 paper: 1']],
+    ['parle g 5', ['parle g: 5']],
+    ['panch phoron 50g', ['panch phoron: 50g']],
+    ['anda 6 pav 10', ['anda: 6', 'pav: 10']],
+    ['chini @44 2kg', ['chini 44: 2000g']],
+    ['chini 2-3 kg', ['chini 2-3 kg: ?']],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
+  test('money before, behind and for a kind', () => {
+    expect(read('20 rs ki chini, मुड़ी ₹10')).toEqual(['chini: ₹20', 'मुड़ी: ₹10'])
+    expect(read('10 wali maggi 2 packet')).toEqual(['10 wali maggi: 2piece'])
+  })
+})
+
+describe('I4: politeness is no part of a name, a refusal is', () => {
+  test.each<[string, string[]]>([
+    ['bhaiya 2 kilo chini bhej do please', ['chini: 2000g']],
+    ['मुझे 1 किलो चीनी चाहिए', ['चीनी: 1000g']],
+    ['দাদা ডিম এক ডজন পাঠিয়ে দিন', ['ডিম: 12piece']],
+    ['मला २ किलो साखर लागेल', ['साखर: 2000g']],
+    ['I want 2 packets of milk', ['of milk: 2piece']],
+    ['Good morning uncle, 1 good day', ['good day: 1']],
+    ['chini nahi chahiye', ['chini nahi: ?']],
+    ['চিনি লাগবে না', ['চিনি না: ?']],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
+  test('a greeting alone is one line without a name', () => {
+    expect(parseOrderText('Namaste bhaiya 🙏')).toEqual([
+      { said: 'Namaste bhaiya 🙏', name: '', amount: { kind: 'none' }, each: null },
+    ])
+  })
+})
+
+describe('I5: what stands alone finds its item', () => {
+  test('an amount goes to the name before it, or after it', () => {
+    expect(read('chini, 2 kg, besan, 1 kg')).toEqual(['chini: 2000g', 'besan: 1000g'])
+    expect(read('2 kg\nchini')).toEqual(['chini: 2000g'])
+  })
+  test('an amount without any name stays and is seen', () =>
+    expect(read('2 kg')).toEqual([': 2000g']))
+  test('the numbers of a numbered list are no amounts', () => {
+    expect(read('1. chini 2 kg\n2) besan\n3. maggi 4')).toEqual([
+      'chini: 2000g',
+      'besan: ?',
+      'maggi: 4',
+    ])
+  })
+  test('a container behind a count belongs to the name', () => {
+    expect(read('fanta 2 bottle, ande 1 tray')).toEqual(['fanta bottle: 2', 'ande tray: 1'])
+    expect(read('2 bottle fanta')).toEqual(['bottle fanta: 2'])
+  })
+  test('two pav are bread, a pav of sugar is 250 g', () => {
+    expect(read('2 pav, ek pav chini')).toEqual(['pav: 2', 'chini: 250g'])
+  })
+})
+
+describe('I1, I6: nothing is dropped and everything fits an order', () => {
+  test('greetings and small words are said with a line', () => {
+    expect(said('দাদা, চাল ৫ কেজি আর ডিম এক ডজন, পাঠিয়ে দিন')).toEqual([
+      'দাদা, চাল ৫ কেজি',
+      'আর ডিম এক ডজন, পাঠিয়ে দিন',
+    ])
+  })
+  test('what is no item stays a line', () => {
+    expect(read('chini 1 kg\nkal subah tak')).toEqual(['chini: 1000g', 'kal subah tak: ?'])
+  })
+  test('an empty message has no lines', () => {
+    for (const text of ['', '  ', ', ,\n;']) expect(parseOrderText(text)).toEqual([])
+  })
+  test('a long tale is cut at spaces into lines that fit', () => {
+    const tale = Array.from({ length: 120 }, (_, i) => `shabd${letters(i)}`).join(' ')
+    const lines = parseOrderText(`chini 2 kg, ${tale}`)
+    expect(lines[0]).toMatchObject({ name: 'chini' })
+    expect(lines.every((line) => line.said.length <= longestSaid)).toBe(true)
+    expect(lines.map((line) => line.said).join(' ')).toContain(
+      `${letters(118)} shabd${letters(119)}`,
+    )
+  })
+  test('more items than an order holds are put together at the end', () => {
+    const list = Array.from({ length: 130 }, (_, i) => `maal${letters(i)} 2 kg`)
+    const lines = parseOrderText(list.join('\n'))
+    expect(lines).toHaveLength(mostLines)
+    expect(lines[0]).toMatchObject({ name: 'maalaa' })
+    for (const item of list) expect(lines.some((line) => line.said.includes(item))).toBe(true)
+  })
+})
