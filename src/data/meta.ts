@@ -27,12 +27,15 @@ export type SyncMeta = {
   ackSeq: number
   nextSeq: number
   clock: ClockState
-  /** A snapshot is under way: rows it does not bring are deleted when it is whole. */
-  sweep: boolean
+  /** Generation of the last snapshot that was pulled to its end, and the one whose leftovers were swept away. */
+  wholeG: number
+  sweptG: number
   /** Mutations lost on this phone, to be declared to the server with the next push. */
   hole: { from: number; to: number } | null
-  /** A row or entity this program cannot read was skipped; a newer one takes a fresh snapshot. */
-  resyncAfterUpdate: boolean
+  /** Another phone uses this phone's identity: nothing is exchanged until this one is paired anew. */
+  mustPair: boolean
+  /** The program that skipped a row it could not read; another one takes a fresh snapshot. */
+  resyncAfterUpdate: string | null
 }
 
 /** Who this phone is. `claim` makes a repeated join or pairing call the same call. */
@@ -72,9 +75,11 @@ export const newSyncMeta: SyncMeta = {
   ackSeq: 0,
   nextSeq: 1,
   clock: { offset: 0, lastAt: 0 },
-  sweep: false,
+  wholeG: 0,
+  sweptG: 0,
   hole: null,
-  resyncAfterUpdate: false,
+  mustPair: false,
+  resyncAfterUpdate: null,
 }
 
 export const newStatus: Status = { channel: 'local', lastSyncAt: null, firstSync: null }

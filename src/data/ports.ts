@@ -29,6 +29,8 @@ export type Files = {
 
 /** The world outside the data layer. A simulation hands in false ones; nothing else here touches the browser. */
 export type Ports = {
+  /** Version of this program. */
+  app: string
   /** The phone's own clock, UTC ms. */
   now(): number
   /** Ms since some start, never going back, whatever happens to the clock. */
@@ -59,9 +61,10 @@ export type Ports = {
   report(error: Error): void
 }
 
-/** The browser as it is. */
-export function browserPorts(): Ports {
+/** The browser as it is; `app` = version of this program. */
+export function browserPorts(app = 'dev'): Ports {
   return {
+    app,
     now: () => Date.now(),
     elapsed: () => performance.now(),
     newId: () => v7(),

@@ -1,34 +1,26 @@
-import type { Result } from '#core/result.ts'
+import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#core/shop/languages.ts'
-import type { Joined } from '#core/sync/protocol.ts'
-import type { ArgsOf, Verb } from '#core/sync/registry.ts'
+import { type Joined, joinedSchema, type PairRequest } from '#core/sync/protocol.ts'
+import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
+import type { AnyModule } from '#core/sync/registry.ts'
+import { assert } from '#core/assert.ts'
+import type { Book } from './book.ts'
+import { Cell } from './cell.ts'
 import type { HaatDb } from './db.ts'
+import { resyncStep, takeIdentity } from './epoch.ts'
+import { keepSmall } from './gc.ts'
+import { joinFailure, type JoinFailure, joinShop } from './join.ts'
+import { newStatus, newSyncMeta, readMeta, type Who, writeMeta } from './meta.ts'
+import { commit, type CommitResult, undo } from './mutate.ts'
+import { openDb } from './open-db.ts'
 import type { Ports } from './ports.ts'
-import type { SyncStateBoard } from './sync-state.ts'
-import type { TickBoard } from './ticks.ts'
-
-/** `id` = the mutation's; after a verb that changed nothing (a second tap) it names nothing and cannot be undone. */
-export type CommitResult =
-  | { ok: true; id: string }
-  | { ok: false; code: string; detail?: Record<string, unknown> }
-
-export type StoreErrorCode = 'blocked' | 'cannot_open' | 'needs_newer_app' | 'empty'
-
-/**
- * Why the shop's book does not open. `blocked`: another window holds an older version; `empty`: the browser has
- * cleared it, so this phone must be joined again.
- */
-export class StoreError extends Error {
-  readonly code: StoreErrorCode
-
-  constructor(code: StoreErrorCode, cause?: unknown) {
-    super(`The shop's book does not open: ${code}.`, { cause })
-    this.name = 'StoreError'
-    this.code = code
-  }
-}
-
-export type SyncLoop = { start(): void; stop(): Promise<void>; nudge(): void }
+import { keepCanary } from './quota.ts'
+import { ShopClock } from './shop-clock.ts'
+import { StoreError } from './store-error.ts'
+import { SyncLoop } from './sync-loop.ts'
+import { SyncStateBoard } from './sync-state.ts'
+import { TickBoard } from './ticks.ts'
+import { post } from './wire.ts'
 
 /** The open book of one shop on this phone. */
 export type Store = {
@@ -41,40 +33,165 @@ export type Store = {
   saveDraft(k: string, value: unknown): Promise<void>
   draft(k: string): Promise<unknown>
   dropDraft(k: string): Promise<void>
+  /** start() it once the first screen stands. */
   sync: SyncLoop
   ticks: TickBoard
   syncState: SyncStateBoard
-  /** Calls `fn` when a newer app in another tab needs the book: the store has closed itself, reload the page. */
+  book: Book
+  /** Calls `fn` when a newer app in another tab needs the book: the store has closed itself, load the page anew. */
   onSuperseded(fn: () => void): () => void
   close(): Promise<void>
 }
 
-export type JoinFailure = 'offline' | 'busy' | 'refused'
+/** Opens the book of a shop that is on this phone. Throws StoreError. */
+export async function openStore(shopId: string, ports: Ports): Promise<Store> {
+  const store = await assemble(shopId, ports)
+  if (await readMeta(store.db, 'who')) return store
+  const status = await readMeta(store.db, 'status')
+  await store.close()
+  throw new StoreError(status?.channel === 'revoked' ? 'revoked' : 'empty')
+}
+
+/** A new shop, on this phone only. Throws StoreError. */
+export async function createShop(
+  ports: Ports,
+  shop: { name: string; lang: Lang; memberName: string; phoneName: string },
+): Promise<Store> {
+  const who: Who = {
+    shop: ports.newId(),
+    dev: ports.newId(),
+    login: ports.newId(),
+    member: ports.newId(),
+    role: 'owner',
+    phoneName: shop.phoneName,
+    claim: newClaim(ports),
+  }
+  const store = await assemble(who.shop, ports)
+  await writeMeta(store.db, 'who', who)
+  const kept = await store.commit('openShop', {
+    shopId: who.shop,
+    name: shop.name,
+    lang: shop.lang,
+    openedAt: ports.now(),
+    memberId: who.member,
+    memberName: shop.memberName,
+    login: who.login,
+    phone: shop.phoneName,
+  })
+  if (kept.ok) return store
+  await store.close()
+  throw new StoreError('cannot_open', new Error(kept.code))
+}
+
+/**
+ * Opens the shop at the server under the ids made here; everything kept so far then goes there by itself. Safe to
+ * repeat, and does nothing when the shop has joined already.
+ */
+export async function joinServer(store: Store): Promise<Result<Joined, JoinFailure>> {
+  const joined = await joinShop(store.book)
+  if (joined.ok) store.sync.nudge()
+  return joined
+}
+
 export type PairFailure = JoinFailure | 'wrong_code'
 
-/** Opens the book of a shop that is on this phone. Throws StoreError. */
-export async function openStore(_shopId: string, _ports: Ports): Promise<Store> {
-  throw new StoreError('cannot_open')
-}
+/** Pairing calls whose answer has not come: a code works once, so the same phone must ask again as the same. */
+const unanswered = new WeakMap<Ports, PairRequest>()
 
-/** A new shop, on this phone only. */
-export async function createShop(
-  _ports: Ports,
-  _shop: { name: string; lang: Lang; memberName: string; phoneName: string },
-): Promise<Store> {
-  throw new StoreError('cannot_open')
-}
-
-/** Opens the shop at the server under the ids made here; everything kept so far then goes there. Safe to repeat. */
-export async function joinServer(_store: Store): Promise<Result<Joined, JoinFailure>> {
-  return { ok: false, code: 'offline' }
-}
-
-/** Makes this phone a further phone of a shop, by the eight digits that another phone shows. */
+/**
+ * Makes this phone a further phone of a shop, by the eight digits that another phone shows. Unsettled work of the same
+ * shop that this phone still holds goes to the server under the new identity. Throws StoreError.
+ */
 export async function pairPhone(
-  _ports: Ports,
-  _code: string,
-  _phoneName: string,
+  ports: Ports,
+  code: string,
+  phoneName: string,
 ): Promise<Result<Store, PairFailure>> {
-  return { ok: false, code: 'offline' }
+  const before = unanswered.get(ports)
+  const request: PairRequest =
+    before?.code === code
+      ? before
+      : {
+          code,
+          device: { id: ports.newId(), name: phoneName },
+          login: ports.newId(),
+          claim: newClaim(ports),
+        }
+  unanswered.set(ports, request)
+  const reply = await post(ports, '/v1/devices/pair', request, joinedSchema)
+  if (reply.kind !== 'ok') {
+    const failure = joinFailure(reply)
+    return failure.code === 'refused' ? fail('wrong_code') : failure
+  }
+  unanswered.delete(ports)
+  const { shop, dev, login, member, role } = reply.body
+  const store = await assemble(shop, ports)
+  const who: Who = { shop, dev, login, member, role, phoneName, claim: request.claim }
+  await takeIdentity(store.book, who, reply.body)
+  return ok(store)
+}
+
+/** Two ids are more chance than a claim needs. */
+const newClaim = (ports: Ports): string => `${ports.newId()}${ports.newId()}`
+
+async function assemble(shopId: string, ports: Ports): Promise<Store> {
+  const superseded = new Cell(false)
+  const db = await openDb(shopId, ports, () => superseded.set(true))
+  const book: Book = {
+    shopId,
+    db,
+    ports,
+    clock: new ShopClock(ports),
+    storageFull: new Cell(false),
+  }
+  await setUpMeta(book)
+  const channel = ports.channel(`haat-${shopId}`)
+  const sync = new SyncLoop(book, channel)
+  const ticks = new TickBoard(db)
+  const syncState = new SyncStateBoard(db, book.storageFull)
+  const endings = [keepCanary(book), keepSmall(book)]
+  const close = async () => {
+    for (const end of endings) end()
+    await sync.stop()
+    ticks.close()
+    syncState.close()
+    channel.close()
+    db.close({ disableAutoOpen: true })
+  }
+  superseded.subscribe(() => void close())
+  return {
+    shopId,
+    db,
+    book,
+    sync,
+    ticks,
+    syncState,
+    commit: async (verb, args) => {
+      const result = await commit(book, ticks, verb, args)
+      if (result.ok) sync.committed((modules[verb] as AnyModule).keys(args))
+      return result
+    },
+    undo: (mutationId) => undo(book, mutationId),
+    saveDraft: async (k, value) => {
+      await db.drafts.put({ k, value, at: ports.now() })
+    },
+    draft: async (k) => (await db.drafts.get(k))?.value,
+    dropDraft: (k) => db.drafts.delete(k),
+    onSuperseded: superseded.subscribe,
+    close,
+  }
+}
+
+/** First meta of a new book; and a fresh snapshot for a program that may read what an older one had to skip. */
+async function setUpMeta(book: Book): Promise<void> {
+  const { db, ports } = book
+  await db.transaction('rw', db.meta, async () => {
+    if (!(await readMeta(db, 'sync'))) await writeMeta(db, 'sync', newSyncMeta)
+    if (!(await readMeta(db, 'status'))) await writeMeta(db, 'status', newStatus)
+  })
+  const sync = await readMeta(db, 'sync')
+  assert(sync, 'The meta has just been written.')
+  const { epoch, g, resyncAfterUpdate } = sync
+  if (epoch === null || resyncAfterUpdate === null || resyncAfterUpdate === ports.app) return
+  await resyncStep(book, { epoch, g })
 }

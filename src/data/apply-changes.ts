@@ -1,0 +1,151 @@
+import { unpackColumns } from '#core/sync/columns.ts'
+import type { PullResponse, PushResponse } from '#core/sync/protocol.ts'
+import { isEntity, type Key, keyOf, type Row, rowSchemas } from '#core/sync/rows.ts'
+import type { Book } from './book.ts'
+import { applyResults } from './apply-results.ts'
+import { archiveSome, chunk, settleLeftovers } from './archive.ts'
+import { bookTables, type KeptRow } from './dexie-tables.ts'
+import { newStatus, readMeta, type SyncMeta, writeMeta } from './meta.ts'
+import { readBases, refold } from './refold.ts'
+
+/** What the phone knew when it asked: an answer to an older question is not applied. */
+export type Asked = { epoch: string; g: number; cursor: string | null }
+
+/** A row or deletion as the server sent it, valid by its schema. */
+type Change = { key: Key; v: number; row: Row | undefined }
+
+/** Up to here a page is applied in one transaction; longer ones in several, so that screens are not kept waiting. */
+const smallPage = 200
+
+/** Takes the results of a push. False = the answer belongs to a timeline or identity that this phone has left. */
+export function applyPush(
+  book: Book,
+  res: PushResponse,
+  asked: Pick<SyncMeta, 'epoch' | 'gE'>,
+  offset: number,
+): Promise<boolean> {
+  const { db } = book
+  return db.transaction('rw', bookTables(db), async () => {
+    const before = await readMeta(db, 'sync')
+    if (!before || before.epoch !== res.epoch || before.gE !== asked.gE) return false
+    const { sync, touched } = await applyResults(book, before, res.results)
+    await refold(book, sync, touched)
+    const declared = sync.hole && res.lastSeq >= sync.hole.to ? sync.hole.to : 0
+    await writeMeta(db, 'sync', {
+      ...withServerState(sync, res.lastSeq, offset),
+      ackSeq: Math.max(sync.ackSeq, declared),
+      hole: declared > 0 ? null : sync.hole,
+    })
+    return true
+  })
+}
+
+/**
+ * Takes a page of the shop's changes: results first, then rows, then the cursor. False = the phone has moved on since
+ * it asked and the page is dropped. A crash between two chunks reads the page once more, which changes nothing.
+ */
+export async function applyPull(
+  book: Book,
+  res: PullResponse,
+  asked: Asked,
+  offset: number,
+): Promise<boolean> {
+  const { db } = book
+  const { changes, isUnreadable } = readChanges(book, res)
+  const size = changes.length > smallPage ? chunk : smallPage
+  const parts = Math.max(1, Math.ceil(changes.length / size))
+  for (let i = 0; i < parts; i++) {
+    const isApplied = await db.transaction('rw', bookTables(db), async () => {
+      const before = await readMeta(db, 'sync')
+      if (!before || !isStillAsked(before, res, asked)) return false
+      const { sync, touched } =
+        i === 0
+          ? await applyResults(book, before, res.results)
+          : { sync: before, touched: new Set<Key>() }
+      await putChanges(book, sync, changes.slice(i * size, (i + 1) * size), touched)
+      if (i < parts - 1) await writeMeta(db, 'sync', sync)
+      else await moveOn(book, withServerState(sync, res.lastSeq, offset), res, isUnreadable)
+      return true
+    })
+    if (!isApplied) return false
+  }
+  if (!res.more) await settleLeftovers(book)
+  return true
+}
+
+const isStillAsked = (sync: SyncMeta, res: PullResponse, asked: Asked): boolean =>
+  sync.epoch === res.epoch &&
+  sync.epoch === asked.epoch &&
+  sync.g === asked.g &&
+  sync.cursor === res.from
+
+const withServerState = (sync: SyncMeta, lastSeq: number, offset: number): SyncMeta => ({
+  ...sync,
+  nextSeq: Math.max(sync.nextSeq, lastSeq + 1),
+  clock: { ...sync.clock, offset },
+})
+
+/** Rows this program cannot read are skipped: they never stop the cursor, and a newer program asks for all again. */
+function readChanges(
+  { ports }: Book,
+  res: PullResponse,
+): { changes: Change[]; isUnreadable: boolean } {
+  const { rows, unknown } = unpackColumns(res.rows)
+  const changes: Change[] = []
+  let skipped = unknown
+  for (const { e, v, row } of rows) {
+    const parsed = rowSchemas[e].safeParse(row)
+    if (parsed.success) changes.push({ key: keyOf(e, parsed.data.id), v, row: parsed.data })
+    else skipped++
+  }
+  for (const [e, id, v] of res.dels) {
+    if (isEntity(e)) changes.push({ key: keyOf(e, id), v, row: undefined })
+    else skipped++
+  }
+  if (skipped > 0) ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
+  return { changes, isUnreadable: skipped > 0 }
+}
+
+/** Brings rows in under the version rule, and refolds `touched` beside them. */
+async function putChanges(
+  book: Book,
+  sync: SyncMeta,
+  changes: readonly Change[],
+  touched: ReadonlySet<Key>,
+): Promise<void> {
+  const { bases } = await readBases(
+    book.db,
+    changes.map(({ key }) => key),
+  )
+  const incoming = new Map<Key, KeptRow | undefined>()
+  for (const { key, v, row } of changes) {
+    const base = incoming.has(key) ? incoming.get(key) : bases.get(key)
+    // Within an epoch a row only goes forward; an older one merely shows that it is still there.
+    if (base && base.g >= sync.gE && v < base.v) incoming.set(key, { ...base, g: sync.g })
+    else incoming.set(key, row && { ...row, v, g: sync.g })
+  }
+  await refold(book, sync, [...incoming.keys(), ...touched], incoming)
+}
+
+/** The last step of a page: the cursor moves together with its rows. */
+async function moveOn(
+  book: Book,
+  before: SyncMeta,
+  res: PullResponse,
+  isUnreadable: boolean,
+): Promise<void> {
+  const { db, ports } = book
+  const resyncAfterUpdate = isUnreadable ? ports.app : before.resyncAfterUpdate
+  const sync: SyncMeta = res.more
+    ? { ...before, cursor: res.to, resyncAfterUpdate }
+    : { ...before, cursor: res.to, resyncAfterUpdate, caughtUpV: res.v, wholeG: before.g }
+  await writeMeta(db, 'sync', sync)
+  const status = (await readMeta(db, 'status')) ?? newStatus
+  const part = sync.wholeG === 0 && res.part ? { done: res.part.done, total: res.part.total } : null
+  await writeMeta(db, 'status', {
+    ...status,
+    firstSync: part,
+    lastSyncAt: res.more ? status.lastSyncAt : ports.now(),
+  })
+  if (!res.more) await archiveSome(book, sync)
+}

@@ -1,0 +1,114 @@
+import { type Entity, entity, isEntity, type Key, keyOf, splitKey } from '#core/sync/rows.ts'
+import type { Book } from './book.ts'
+import { bookTables, type KeptRow, readViews, viewTable, writeViews } from './dexie-tables.ts'
+import { readMeta, type SyncMeta, writeMeta } from './meta.ts'
+import type { HaatDb, OutboxRow } from './db.ts'
+import { mutationsOf, readBases, refold } from './refold.ts'
+import { isInSnapshots } from './window.ts'
+
+/** Rows and mutations handled in one transaction, so that screens are never kept waiting. */
+export const chunk = 100
+
+/**
+ * Moves settled mutations whose effect has arrived to `sent`, where a server that lost it finds it again, and shows
+ * their rows as the server has them. Inside a transaction; at most `chunk` of them; true = there are more.
+ */
+export async function archiveSome(book: Book, sync: SyncMeta): Promise<boolean> {
+  const { db, ports } = book
+  const settled = await db.outbox
+    .where('st')
+    .equals('acked')
+    .limit(chunk * 2)
+    .toArray()
+  const arrived = settled.filter(({ w }) => w !== null && w <= sync.caughtUpV).slice(0, chunk)
+  if (arrived.length === 0) return false
+  const doneAt = ports.now()
+  await db.sent.bulkPut(arrived.map((row) => ({ ...row, doneAt })))
+  await db.outbox.bulkDelete(arrived.map(({ seq }) => seq))
+  const keys = [...new Set(arrived.flatMap((row) => row.keys))]
+  await refold(book, sync, keys, await movementsToKeep(db, arrived))
+  await dropLeftovers(book, sync, keys)
+  return arrived.length === chunk
+}
+
+/**
+ * Movements come in no snapshot. One that the server has applied while this phone took a snapshot stays as it stands
+ * here; nothing ever changes it.
+ */
+async function movementsToKeep(
+  db: HaatDb,
+  arrived: readonly OutboxRow[],
+): Promise<Map<Key, KeptRow>> {
+  const versions = new Map<Key, number>()
+  for (const { keys, w, res } of arrived) {
+    if (w === null || (res !== 'applied' && res !== 'merged')) continue
+    for (const key of keys) if (splitKey(key).e === entity.movement) versions.set(key, w)
+  }
+  const { bases } = await readBases(db, [...versions.keys()])
+  const kept = new Map<Key, KeptRow>()
+  for (const [key, row] of await readViews(db, versions.keys()))
+    if (!bases.has(key)) kept.set(key, { ...row, v: versions.get(key) ?? 0 })
+  return kept
+}
+
+/** Deletes those of `keys` that the last whole snapshot would have brought and did not, once no work names them. */
+async function dropLeftovers(
+  { db, ports }: Book,
+  sync: SyncMeta,
+  keys: readonly Key[],
+): Promise<void> {
+  const rows = await readViews(db, keys)
+  const suspects = [...rows].filter(
+    ([key, row]) => row.g < sync.wholeG && isInSnapshots(splitKey(key).e, row, ports.now()),
+  )
+  if (suspects.length === 0) return
+  const named = await mutationsOf(
+    db,
+    suspects.map(([key]) => key),
+  )
+  const gone = suspects.filter(([key]) => !named.has(key))
+  await writeViews(db, new Map(gone.map(([key]) => [key, undefined] as const)))
+}
+
+/** Archives and sweeps what the last pull left over, in small transactions. Safe to stop and to begin again. */
+export async function settleLeftovers(book: Book): Promise<void> {
+  const { db } = book
+  const archiveChunk = () =>
+    db.transaction('rw', bookTables(db), async () => {
+      const sync = await readMeta(db, 'sync')
+      return sync !== undefined && archiveSome(book, sync)
+    })
+  while (await archiveChunk());
+  await sweep(book)
+}
+
+/** Entities whose rows a snapshot may leave out for good; shop and members share a table. */
+const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 10]
+
+/** Deletes the rows that a whole snapshot did not bring again (sync.md section 5). */
+async function sweep(book: Book): Promise<void> {
+  const { db } = book
+  const sync = await readMeta(db, 'sync')
+  if (!sync || sync.sweptG >= sync.wholeG) return
+  for (const e of sweepable) {
+    const keys = await staleKeys(db, e, sync.wholeG)
+    for (let i = 0; i < keys.length; i += chunk) {
+      await db.transaction('rw', bookTables(db), () =>
+        dropLeftovers(book, sync, keys.slice(i, i + chunk)),
+      )
+    }
+  }
+  await db.transaction('rw', db.meta, async () => {
+    const now = await readMeta(db, 'sync')
+    if (now) await writeMeta(db, 'sync', { ...now, sweptG: Math.max(now.sweptG, sync.wholeG) })
+  })
+}
+
+async function staleKeys(db: HaatDb, e: Entity, wholeG: number): Promise<Key[]> {
+  const keys: Key[] = []
+  await viewTable(db, e).each((row) => {
+    const own = 'e' in row && typeof row.e === 'number' && isEntity(row.e) ? row.e : e
+    if (row.g < wholeG) keys.push(keyOf(own, row.id))
+  })
+  return keys
+}

@@ -1,0 +1,125 @@
+import { isClosed } from '#core/order/order-status.ts'
+import { entity, type Key, keyOf } from '#core/sync/rows.ts'
+import { chunk } from './archive.ts'
+import type { Book } from './book.ts'
+import { bookTables, readViews, writeViews } from './dexie-tables.ts'
+import { readMeta } from './meta.ts'
+import { isStorageFailure, storageFailed } from './quota.ts'
+import { mutationsOf } from './refold.ts'
+import { closedAt, dayMs, movementDays, orderDays } from './window.ts'
+
+const sentDays = 30
+const sentRows = 5_000
+const cacheBytes = 20 * 1024 * 1024
+const everyMs = 6 * 3600 * 1000
+
+/** Days that closed orders and movements stay: fewer, step by step, while the phone is full. */
+const keepDays = [
+  { orders: orderDays, movements: movementDays },
+  { orders: 14, movements: 30 },
+  { orders: 7, movements: 30 },
+] as const
+
+/**
+ * Deletes what the server keeps and this phone hardly needs: closed orders, old movements, settled attention, what was
+ * sent long ago, the least used of the cache. Never unsent work, open orders, products, stock or customers, and
+ * nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
+ */
+export async function collectGarbage(book: Book): Promise<void> {
+  const { db, ports, storageFull } = book
+  const sync = await readMeta(db, 'sync')
+  if (sync?.epoch == null) return
+  const now = ports.now()
+  for (const days of storageFull.get() ? keepDays : keepDays.slice(0, 1)) {
+    await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
+    await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
+  }
+  await dropViews(book, await settledAttention(book))
+  await dropSent(book, now - sentDays * dayMs)
+  await dropCache(book)
+}
+
+async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
+  const keys: Key[] = []
+  await db.orders
+    .where('at')
+    .below(before)
+    .each((order) => {
+      if (isClosed(order.st) && closedAt(order) < before) keys.push(keyOf(entity.order, order.id))
+    })
+  return keys
+}
+
+async function oldMovements({ db }: Book, before: number): Promise<Key[]> {
+  const keys: Key[] = []
+  await db.moves.each(({ id, at }) => {
+    if (at < before) keys.push(keyOf(entity.movement, id))
+  })
+  return keys
+}
+
+async function settledAttention({ db }: Book): Promise<Key[]> {
+  const ids = await db.attention.where('st').equals('resolved').primaryKeys()
+  return ids.map((id) => keyOf(entity.attention, id))
+}
+
+/** Rows that unsent work stands on stay. */
+async function dropViews({ db }: Book, keys: readonly Key[]): Promise<void> {
+  for (let i = 0; i < keys.length; i += chunk) {
+    const part = keys.slice(i, i + chunk)
+    await db.transaction('rw', bookTables(db), async () => {
+      const rows = await readViews(db, part)
+      const named = await mutationsOf(db, [...rows.keys()])
+      const gone = [...rows.keys()].filter((key) => !named.has(key))
+      await writeViews(db, new Map(gone.map((key) => [key, undefined] as const)))
+    })
+  }
+}
+
+async function dropSent({ db }: Book, before: number): Promise<void> {
+  const old = await db.sent.where('doneAt').below(before).primaryKeys()
+  const surplus = (await db.sent.count()) - old.length - sentRows
+  const oldest = surplus > 0 ? await db.sent.orderBy('seq').limit(surplus).primaryKeys() : []
+  const seqs = [...new Set([...old, ...oldest])]
+  for (let i = 0; i < seqs.length; i += chunk) await db.sent.bulkDelete(seqs.slice(i, i + chunk))
+}
+
+async function dropCache({ db }: Book): Promise<void> {
+  let room = cacheBytes
+  const gone: string[] = []
+  await db.cache
+    .orderBy('usedAt')
+    .reverse()
+    .each(({ k, bytes }) => {
+      room -= bytes
+      if (room < 0) gone.push(k)
+    })
+  for (let i = 0; i < gone.length; i += chunk) await db.cache.bulkDelete(gone.slice(i, i + chunk))
+}
+
+/** Collects in idle time, soon after the start and then every few hours; the returned function ends it. */
+export function keepSmall(book: Book): () => void {
+  const { ports } = book
+  let end = () => {}
+  const collect = async () => {
+    try {
+      await collectGarbage(book)
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error
+      storageFailed(book, error)
+    }
+  }
+  const later = () => {
+    end = ports.setTimer(() => {
+      end = ports.whenIdle(() => {
+        void collect()
+        later()
+      })
+    }, everyMs)
+  }
+  end = ports.whenIdle(() => {
+    void collect()
+    later()
+  })
+  return () => end()
+}

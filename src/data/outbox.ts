@@ -1,0 +1,60 @@
+import { maxPushBytes, maxPushMutations, type WireMutation } from '#core/sync/protocol.ts'
+import type { Book } from './book.ts'
+import type { HaatDb, OutboxRow } from './db.ts'
+import { readMeta, type SyncMeta, type Who } from './meta.ts'
+
+/** Rows the server has not answered yet. */
+export const unansweredRows = (db: HaatDb) => db.outbox.where('st').anyOf('queued', 'sent')
+
+/** The oldest unanswered mutations, and what else a push says. */
+export type Batch = { sync: SyncMeta; who: Who; muts: WireMutation[]; pending: number }
+
+const asWire = ({ id, seq, name, nv, at, login, args }: OutboxRow): WireMutation => ({
+  id,
+  seq,
+  name,
+  nv,
+  at,
+  login,
+  args,
+})
+
+/**
+ * Takes the next batch and marks it as sent, on disk, before a byte of it leaves the phone: from then on it can no
+ * longer be rewritten. undefined = nothing to say, or nobody to say it to.
+ */
+export function takeBatch({ db, ports }: Book, max: number): Promise<Batch | undefined> {
+  return db.transaction('rw', db.outbox, db.meta, async () => {
+    const sync = await readMeta(db, 'sync')
+    const who = await readMeta(db, 'who')
+    if (!sync || !who || sync.epoch === null || sync.mustPair) return undefined
+    const next = await db.outbox
+      .where('seq')
+      .above(Math.max(sync.ackSeq, sync.hole?.to ?? 0))
+      .limit(Math.min(max, maxPushMutations))
+      .toArray()
+    const rows = prefix(next)
+    if (rows.length === 0 && !sync.hole) return undefined
+    const sentAt = ports.now()
+    await db.outbox.bulkPut(
+      rows.map((row) => ({ ...row, st: 'sent' as const, sentAt, tries: row.tries + 1 })),
+    )
+    const pending = await unansweredRows(db).count()
+    return { sync, who, muts: rows.map(asWire), pending }
+  })
+}
+
+/** Unanswered, contiguous, and together no larger than a push may be. */
+function prefix(rows: readonly OutboxRow[]): OutboxRow[] {
+  const batch: OutboxRow[] = []
+  let bytes = 0
+  for (const row of rows) {
+    const last = batch.at(-1)
+    if (row.res !== null || (last && row.seq !== last.seq + 1)) break
+    // Indic text takes three bytes a letter.
+    bytes += 3 * JSON.stringify(asWire(row)).length
+    if (last && bytes > maxPushBytes) break
+    batch.push(row)
+  }
+  return batch
+}

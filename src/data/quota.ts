@@ -1,0 +1,71 @@
+import { Dexie } from 'dexie'
+import type { Book } from './book.ts'
+import type { Ports } from './ports.ts'
+
+const canaryKeys = ['canary:1', 'canary:2']
+const canaryText = 'x'.repeat(32_000)
+const dayMs = 24 * 3600 * 1000
+
+/** The browser has no room: the write and everything in its transaction did not happen. */
+export function isQuotaError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'QuotaExceededError') return true
+  if ('inner' in error && isQuotaError(error.inner)) return true
+  return 'failures' in error && Array.isArray(error.failures) && error.failures.some(isQuotaError)
+}
+
+/** IndexedDB failed, for whatever reason; nothing of the transaction was kept. */
+export const isStorageFailure = (error: unknown): boolean =>
+  isQuotaError(error) || error instanceof Dexie.DexieError
+
+/** Remembers that the phone is full, or tells the developers what else went wrong; returns the code for the screen. */
+export function storageFailed(
+  { storageFull, ports }: Pick<Book, 'storageFull' | 'ports'>,
+  error: unknown,
+): 'storage_full' | 'storage_failed' {
+  if (isQuotaError(error)) {
+    storageFull.set(true)
+    return 'storage_full'
+  }
+  ports.report(new Error('The phone could not write into its book.', { cause: error }))
+  return 'storage_failed'
+}
+
+/**
+ * Finds out by trying whether 64 KB can still be written, since the browser's own estimate was measured to be no
+ * evidence of space (sync.md section 12). Never throws.
+ */
+export async function singCanary(book: Book): Promise<void> {
+  const { db, ports } = book
+  try {
+    const usedAt = ports.now()
+    await db.transaction('rw', db.cache, async () => {
+      await db.cache.bulkPut(
+        canaryKeys.map((k) => ({ k, usedAt, bytes: canaryText.length, value: canaryText })),
+      )
+    })
+    await db.cache.bulkDelete(canaryKeys)
+    book.storageFull.set(false)
+  } catch (error) {
+    storageFailed(book, error)
+  }
+}
+
+/** Sings now and every day; the returned function ends it. */
+export function keepCanary(book: Book): () => void {
+  let endTimer = () => {}
+  const sing = () => {
+    void singCanary(book)
+    endTimer = book.ports.setTimer(sing, dayMs)
+  }
+  sing()
+  return () => endTimer()
+}
+
+/**
+ * Asks the browser not to clear the shop's book by itself. Call it after the install and after the first useful act;
+ * asking again is harmless.
+ */
+export async function askToKeep(ports: Pick<Ports, 'persist' | 'persisted'>): Promise<boolean> {
+  return (await ports.persisted()) || ports.persist()
+}
