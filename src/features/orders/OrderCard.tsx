@@ -1,0 +1,64 @@
+import { memo } from 'react'
+import { Link } from 'wouter'
+import { liveLines, payablePaise } from '#core/order/order.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { useTick } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Card } from '../../ui/Card.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Tick } from '../../ui/Tick.tsx'
+import { AnswerButtons } from './AnswerButtons.tsx'
+import { ChannelMark } from './ChannelMark.tsx'
+import { GoodsStrip } from './GoodsStrip.tsx'
+import { MinutesLeft } from './MinutesLeft.tsx'
+import type { OrderWithGoods } from './order-queries.ts'
+import { PaidTag } from './PaidTag.tsx'
+import { useCustomerName } from './use-customer-name.ts'
+
+/** One order in the list: who, what in pictures, how much, how long; the new ones with their answer. */
+export const OrderCard = memo(function OrderCard({ order, products }: OrderWithGoods) {
+  const t = useT('orders')
+  const { money, time } = useFormat()
+  const nameOf = useCustomerName()
+  const tick = useTick(keyOf(entity.order, order.id))
+  const isNew = order.st === 'placed' || order.st === 'draft'
+  const place =
+    order.mode === 'pickup' ? t('pickup') : order.address?.pin || order.address?.landmark
+  const facts = [t('things', { count: liveLines(order).length }), place].filter(Boolean).join(' · ')
+  return (
+    <Card as="article" flush tone={isNew ? 'attention' : 'plain'} className="mb-3">
+      <Link
+        href={`/orders/${order.id}`}
+        className="block px-3 pt-3 pb-2 text-ink no-underline active:bg-pressed"
+      >
+        <span className="flex flex-wrap items-start gap-x-3">
+          <span className="two-lines min-w-[55%] flex-1 text-lead font-bold">{nameOf(order)}</span>
+          <span className="tabular ms-auto text-amount font-bold">
+            {money(payablePaise(order))}
+          </span>
+        </span>
+        <span className="block text-small text-muted">{facts}</span>
+        <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <GoodsStrip order={order} products={products} />
+        </span>
+        <span className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-muted">
+          <ChannelMark channel={order.channel} />
+          <span>{time(order.at)}</span>
+          <span className="ms-auto flex flex-wrap items-center gap-2">
+            <MinutesLeft order={order} />
+            {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
+            {order.st === 'delivered' && <PaidTag order={order} />}
+            {order.cancelRequestedAt !== null && <Tag tone="due">{t('wants_cancel')}</Tag>}
+            <Tick state={tick} />
+          </span>
+        </span>
+      </Link>
+      {isNew && (
+        <div className="px-3 pb-3">
+          <AnswerButtons order={order} />
+        </div>
+      )}
+    </Card>
+  )
+})

@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import { isUnsettled, type OrderLine, payablePaise } from '#core/order/order.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { useTick } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Tick } from '../../ui/Tick.tsx'
+import { ChannelMark } from './ChannelMark.tsx'
+import { ContactButtons } from './ContactButtons.tsx'
+import { DeliveryCard } from './DeliveryCard.tsx'
+import { MinutesLeft } from './MinutesLeft.tsx'
+import { OrderFoot } from './OrderFoot.tsx'
+import { OrderLines } from './OrderLines.tsx'
+import { OrderNotice } from './OrderNotice.tsx'
+import { OrderTimeline } from './OrderTimeline.tsx'
+import { type OrderView, useOrder } from './order-queries.ts'
+import { isTooLate, segmentOf } from './order-urgency.ts'
+import { PackingList } from './PackingList.tsx'
+import { PaidTag } from './PaidTag.tsx'
+import { SettleSheet } from './SettleSheet.tsx'
+import { useCustomerName } from './use-customer-name.ts'
+import { usePacking } from './use-packing.ts'
+import { useShopNow } from './use-shop-now.ts'
+
+/** One order: what was asked, where it goes, what happened, and the one thing to do next. */
+export function OrderScreen({ id }: { id: string }) {
+  const t = useT('orders')
+  const view = useOrder(id)
+  if (view) return <LoadedOrder view={view} />
+  return (
+    <Screen title={t('order')} back="/orders">
+      {view === null && (
+        <EmptyState mark="🧺" title={t('not_here.title')} note={t('not_here.note')} />
+      )}
+    </Screen>
+  )
+}
+
+function LoadedOrder({ view }: { view: OrderView }) {
+  const { order } = view
+  const t = useT('orders')
+  const { money, time } = useFormat()
+  const nameOf = useCustomerName()
+  const tick = useTick(keyOf(entity.order, order.id))
+  const packing = usePacking(order.id)
+  const [settling, setSettling] = useState<OrderLine | null>(null)
+  const now = useShopNow()
+  const isOpen = (order.st === 'placed' || order.st === 'draft') && !isTooLate(order, now)
+
+  return (
+    <Screen
+      title={nameOf(order)}
+      back={`/orders?s=${segmentOf(order.st)}`}
+      bottom={
+        <OrderFoot
+          order={order}
+          packing={packing}
+          onSettle={() => setSettling(order.lines.find(isUnsettled) ?? null)}
+        />
+      }
+    >
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-small text-muted">
+        <ChannelMark channel={order.channel} />
+        <span>{time(order.at)}</span>
+        <span className="tabular">{order.code}</span>
+        <Tick state={tick} />
+        <span className="ms-auto flex flex-wrap gap-2">
+          {order.st === 'placed' ? (
+            <MinutesLeft order={order} />
+          ) : (
+            <Tag>{t(`status.${order.st}`)}</Tag>
+          )}
+        </span>
+      </p>
+      <ContactButtons order={order} />
+      <OrderNotice order={order} />
+      {order.st === 'accepted' ? (
+        <PackingList view={view} packing={packing} />
+      ) : (
+        <OrderLines view={view} {...(isOpen ? { onAsk: setSettling } : {})} />
+      )}
+      <div className="flex flex-wrap items-baseline gap-x-3 px-1 py-2">
+        <span className="text-muted">
+          {order.deliveryPaise > 0
+            ? t('total_with_delivery', { amount: money(order.deliveryPaise) })
+            : t('total')}
+        </span>
+        <PaidTag order={order} />
+        <b className="tabular ms-auto text-amount">{money(payablePaise(order))}</b>
+      </div>
+      <DeliveryCard order={order} />
+      <OrderTimeline view={view} />
+      {settling && <SettleSheet view={view} line={settling} onClose={() => setSettling(null)} />}
+    </Screen>
+  )
+}

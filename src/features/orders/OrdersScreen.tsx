@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button, buttonClass } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { OrderCard } from './OrderCard.tsx'
+import { useSegment, useSegmentCounts } from './order-queries.ts'
+import { byUrgency, isSegment, type Segment, segments } from './order-urgency.ts'
+import { useShopNow } from './use-shop-now.ts'
+
+/** How many closed orders one page of the past holds. */
+const page = 40
+
+const marks: Record<Segment, string> = { new: '🔔', pack: '🛍️', out: '🛵', done: '✅' }
+
+/** The orders of the shop in four segments, the most urgent on top. */
+export function OrdersScreen() {
+  const t = useT('orders')
+  const { count } = useFormat()
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('s')
+  const segment = isSegment(asked) ? asked : 'new'
+  const [limit, setLimit] = useState(page)
+  const counts = useSegmentCounts()
+  const rows = useSegment(segment, limit)
+  const now = useShopNow()
+  const orders = rows && byUrgency(segment, rows, now)
+
+  return (
+    <Screen
+      title={t('title')}
+      top={
+        <Segments
+          label={t('title')}
+          value={segment}
+          // Replaced, so that back leaves the orders and does not walk through the segments.
+          onChange={(id) => setSearch({ s: id }, { replace: true })}
+          segments={segments.map((id) => ({
+            id,
+            label: t(`segment.${id}`),
+            count: counts && id !== 'done' && counts[id] > 0 ? count(counts[id]) : undefined,
+          }))}
+        />
+      }
+    >
+      {orders?.length === 0 && (
+        <EmptyState
+          mark={marks[segment]}
+          title={t(`empty.${segment}.title`)}
+          note={t(`empty.${segment}.note`)}
+          action={
+            segment !== 'new' && (
+              <Link
+                href="/orders?s=new"
+                replace
+                className={buttonClass('quiet', 'normal', 'w-full no-underline')}
+              >
+                {t('see_new')}
+              </Link>
+            )
+          }
+        />
+      )}
+      {orders?.map(({ order, products }) => (
+        <OrderCard key={order.id} order={order} products={products} />
+      ))}
+      {segment === 'done' && orders && orders.length >= limit && (
+        <Button className="w-full" onClick={() => setLimit(limit + page)}>
+          {t('older')}
+        </Button>
+      )}
+    </Screen>
+  )
+}

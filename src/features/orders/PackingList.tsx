@@ -1,0 +1,109 @@
+import { Check, PencilLine } from 'lucide-react'
+import { useState } from 'react'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { liveLines, type OrderLine } from '#core/order/order.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Card } from '../../ui/Card.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Picture } from '../../ui/Picture.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import type { OrderView } from './order-queries.ts'
+import { packingProgress, toggled, weighed } from './packing.ts'
+import { useLineName } from './use-line-name.ts'
+import type { PackingDraft } from './use-packing.ts'
+import { WeighSheet } from './WeighSheet.tsx'
+
+/** The bag, line by line: one tap puts a thing in, the pencil notes what the scale says. */
+export function PackingList({ view, packing }: { view: OrderView; packing: PackingDraft }) {
+  const t = useT('orders')
+  const { digits } = useFormat()
+  const [weighing, setWeighing] = useState<OrderLine | null>(null)
+  const progress = packingProgress(view.order, packing.packing)
+  const parts = { done: digits(String(progress.done)), total: digits(String(progress.total)) }
+  return (
+    <section aria-label={t('packing')}>
+      <div className="flex items-center gap-3 px-1 pb-2">
+        <progress
+          className="h-2 flex-1 appearance-none overflow-hidden rounded-full bg-line [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-brand"
+          aria-label={t('packing')}
+          value={progress.done}
+          max={progress.total}
+        />
+        <b className="tabular">{t('bagged', parts)}</b>
+      </div>
+      <Card flush>
+        <ul className="divide-y divide-line">
+          {liveLines(view.order).map((line) => (
+            <PackingLine
+              key={line.n}
+              view={view}
+              line={line}
+              packing={packing}
+              onWeigh={() => setWeighing(line)}
+            />
+          ))}
+        </ul>
+      </Card>
+      {weighing && (
+        <WeighSheet
+          view={view}
+          line={weighing}
+          value={packing.packing.qty[weighing.n] ?? weighing.qty}
+          onSave={(qty) => packing.change(weighed(packing.packing, weighing.n, qty))}
+          onClose={() => setWeighing(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+type LineProps = { view: OrderView; line: OrderLine; packing: PackingDraft; onWeigh: () => void }
+
+function PackingLine({ view, line, packing, onWeigh }: LineProps) {
+  const t = useT('orders')
+  const { qty } = useFormat()
+  const nameOf = useLineName(view.products)
+  const product = line.productId === null ? undefined : view.products.get(line.productId)
+  const isIn = packing.packing.bagged.includes(line.n)
+  const real = packing.packing.qty[line.n] ?? line.qty
+  return (
+    <li className={classNames('flex items-stretch', isIn && 'bg-brand-soft')}>
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={isIn}
+        onClick={() => packing.change(toggled(packing.packing, line.n))}
+        className="flex min-w-0 flex-1 flex-wrap items-center gap-3 px-3 py-2.5 text-start"
+      >
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'grid size-8 shrink-0 place-items-center rounded-full border-2',
+            isIn ? 'border-brand bg-brand text-on-brand' : 'border-edge bg-card',
+          )}
+        >
+          {isIn && <Check size={20} strokeWidth={3} />}
+        </span>
+        <Picture mark={product ? goodsMark(product) : '❓'} />
+        <span className="min-w-[min(7rem,50%)] flex-1">
+          <span className="block font-medium">{nameOf(line)}</span>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <b className="tabular text-lead">{qty(real, line.unit)}</b>
+            {real < line.qty && (
+              <Tag tone="attention">{t('of_asked', { quantity: qty(line.qty, line.unit) })}</Tag>
+            )}
+          </span>
+        </span>
+      </button>
+      <button
+        type="button"
+        onClick={onWeigh}
+        aria-label={t('weigh', { name: nameOf(line) })}
+        className="grid w-14 shrink-0 place-items-center text-brand-ink active:bg-pressed"
+      >
+        <PencilLine size={22} aria-hidden="true" />
+      </button>
+    </li>
+  )
+}

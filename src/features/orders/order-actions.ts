@@ -1,0 +1,105 @@
+import { useCallback } from 'react'
+import { v7 as newId } from 'uuid'
+import type { Paise } from '#core/money/paise.ts'
+import type { Order, OrderLine } from '#core/order/order.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
+import type { Reason } from '#core/order/reasons.ts'
+import type { PaymentMethod } from '#core/payment/payment.ts'
+import type { ArgsOf, Verb } from '#core/sync/registry.ts'
+import { useStore, useSyncState } from '../../data/live.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useUndoBar } from '../../ui/UndoBar.tsx'
+import { useActing } from '../../ui/use-acting.ts'
+import { type Packing, packingDraftKey } from './packing.ts'
+import { type Choice, droppedLine, settledLine } from './settle-line.ts'
+import { useRefusal } from './use-refusal.ts'
+
+/** Money taken for an order, before it has an id and a time. `utr` = last digits of the UPI reference or ''. */
+export type Taken = { method: PaymentMethod; amountPaise: Paise; utr: string }
+
+type Said =
+  | 'accepted'
+  | 'rejected'
+  | 'cancelled'
+  | 'packed'
+  | 'ready'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'returned'
+  | 'paid'
+  | 'settled'
+  | 'dropped'
+
+/**
+ * Everything the shop can do with an order. Each act is kept on the phone before the bar says it is done; it can be
+ * taken back only while it has not left the phone, so the bar offers that only without a connection.
+ */
+export function useOrderActions() {
+  const store = useStore()
+  const t = useT('orders')
+  const tell = useUndoBar()
+  const refusal = useRefusal()
+  const { channel } = useSyncState()
+  const { isActing, act } = useActing(refusal)
+  const staysHere = channel !== 'ok'
+
+  const run = useCallback(
+    <V extends Verb>(verb: V, args: ArgsOf<V>, said: Said): Promise<boolean> =>
+      act(
+        () => store.commit(verb, args),
+        (id) => {
+          const text = t(`said.${said}`)
+          if (!staysHere) return { text }
+          const undo = async () => {
+            if (!(await store.undo(id))) tell({ text: t('said.already_gone') })
+          }
+          return { text, undo }
+        },
+      ),
+    [act, store, t, tell, staysHere],
+  )
+
+  return {
+    isActing,
+    accept: (order: Order) => run('acceptOrder', acceptArgs(order), 'accepted'),
+    reject: (order: Order, reason: Reason) =>
+      run('rejectOrder', { orderId: order.id, reason }, 'rejected'),
+    cancel: (order: Order, reason: Reason) =>
+      run('cancelOrder', cancelArgs(order, reason, newId), 'cancelled'),
+    pack: async (order: Order, packing: Packing) => {
+      const args = packArgs(order, newId, (n) => packing.qty[n])
+      const isPacked = await run('packOrder', args, 'packed')
+      if (isPacked) await store.dropDraft(packingDraftKey(order.id))
+      return isPacked
+    },
+    ready: (order: Order) => run('readyOrder', { orderId: order.id }, 'ready'),
+    send: (order: Order) => run('dispatchOrder', { orderId: order.id }, 'sent'),
+    fail: (order: Order, reason: Reason) =>
+      run('failDelivery', { orderId: order.id, reason }, 'failed'),
+    bringBack: (order: Order, reason: Reason) =>
+      run('returnOrder', returnArgs(order, reason, newId), 'returned'),
+    deliver: (order: Order, taken: Taken | null) =>
+      run('deliverOrder', deliverArgs(order, taken && asPayment(taken)), 'delivered'),
+    takePayment: (order: Order, taken: Taken) =>
+      run('recordPayment', { orderId: order.id, payment: asPayment(taken) }, 'paid'),
+    settle: (order: Order, line: OrderLine, choice: Choice) =>
+      run('editOrderLine', settledLine(order, line, choice), 'settled'),
+    drop: (order: Order, line: OrderLine) =>
+      run('editOrderLine', droppedLine(order, line), 'dropped'),
+  }
+}
+
+const asPayment = ({ method, amountPaise, utr }: Taken): ArgsOf<'recordPayment'>['payment'] => ({
+  id: newId(),
+  method,
+  state: method === 'cash' ? 'cod_collected' : 'shop_confirmed',
+  amountPaise,
+  utr,
+})

@@ -1,0 +1,96 @@
+import type { Product } from '#core/catalogue/product.ts'
+import type { Order } from '#core/order/order.ts'
+import type { Member } from '#core/shop/member.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { HaatDb } from '../../data/db.ts'
+import { useRows } from '../../data/live.ts'
+import { type Segment, segmentStatuses, segments } from './order-urgency.ts'
+
+/** An order with the goods it names. */
+export type OrderWithGoods = { order: Order; products: ReadonlyMap<string, Product> }
+
+/** One order with everything its screen shows. */
+export type OrderView = OrderWithGoods & {
+  stock: ReadonlyMap<string, Stock>
+  people: readonly Member[]
+}
+
+/** The orders of a segment with their goods, in no particular order; `limit` counts the newest closed ones. */
+export const useSegment = (segment: Segment, limit: number): OrderWithGoods[] | undefined =>
+  useRows(async (db) => withGoods(db, await ordersIn(db, segment, limit)), [segment, limit])
+
+/** Orders that ring: placed or unsettled, and nobody has answered yet. */
+export const useUnanswered = (): OrderWithGoods[] | undefined =>
+  useRows(
+    async (db) => withGoods(db, await db.orders.where('st').anyOf('placed', 'draft').toArray()),
+    [],
+  )
+
+/** How many orders wait in each segment; closed ones are not counted. */
+export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
+  useRows(async (db) => {
+    const count = (segment: Segment) =>
+      db.orders
+        .where('st')
+        .anyOf([...segmentStatuses[segment]])
+        .count()
+    const [fresh, pack, out] = await Promise.all(
+      segments.filter((segment) => segment !== 'done').map(count),
+    )
+    return { new: fresh ?? 0, pack: pack ?? 0, out: out ?? 0 }
+  }, [])
+
+/** One order; null when this phone does not have it, undefined while it is read. */
+export const useOrder = (id: string): OrderView | null | undefined =>
+  useRows(
+    async (db) => {
+      const order = await db.orders.get(id)
+      if (!order) return null
+      const ids = goodsOf([order])
+      const [products, stock, people] = await Promise.all([
+        db.products.bulkGet(ids),
+        db.stock.bulkGet(ids),
+        db.misc.toArray(),
+      ])
+      return {
+        order,
+        products: byId(products),
+        stock: byId(stock),
+        people: people.filter((row) => row.e === entity.member),
+      }
+    },
+    [id],
+  )
+
+async function ordersIn(db: HaatDb, segment: Segment, limit: number): Promise<Order[]> {
+  const statuses = segmentStatuses[segment]
+  if (segment !== 'done')
+    return db.orders
+      .where('st')
+      .anyOf([...statuses])
+      .toArray()
+  return db.orders
+    .orderBy('at')
+    .reverse()
+    .filter(({ st }) => statuses.includes(st))
+    .limit(limit)
+    .toArray()
+}
+
+async function withGoods(db: HaatDb, orders: readonly Order[]): Promise<OrderWithGoods[]> {
+  const products = byId(await db.products.bulkGet(goodsOf(orders)))
+  return orders.map((order) => ({ order, products }))
+}
+
+/** The ids of all goods that the lines name or may mean. */
+const goodsOf = (orders: readonly Order[]): string[] => [
+  ...new Set(
+    orders.flatMap(({ lines }) =>
+      lines.flatMap(({ productId, options }) => (productId ? [productId, ...options] : options)),
+    ),
+  ),
+]
+
+const byId = <T extends { id: string }>(rows: readonly (T | undefined)[]): ReadonlyMap<string, T> =>
+  new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])))

@@ -1,0 +1,54 @@
+import { isUnsettled, type Order } from '#core/order/order.ts'
+import { maxDeliveryAttempts } from '#core/order/order-status.ts'
+import { duePaise } from './order-money.ts'
+import { isTooLate } from './order-urgency.ts'
+
+/** The one thing the shop does next with an order. */
+export type NextStep =
+  | 'settle'
+  | 'accept'
+  | 'none'
+  | 'wait'
+  | 'pack'
+  | 'ready'
+  | 'send'
+  | 'hand_over'
+  | 'retry'
+  | 'bring_back'
+  | 'take_payment'
+
+/** What the big button offers; `now` in ms decides whether a new order can still be taken. */
+export function nextStep(order: Order, now: number): NextStep {
+  switch (order.st) {
+    case 'draft':
+    case 'placed':
+      if (isTooLate(order, now)) return 'none'
+      return order.lines.some(isUnsettled) ? 'settle' : 'accept'
+    case 'change_proposed':
+      return 'wait'
+    case 'accepted':
+      return 'pack'
+    case 'packed':
+      return order.mode === 'pickup' ? 'ready' : 'send'
+    case 'ready_for_pickup':
+    case 'out_for_delivery':
+      return 'hand_over'
+    case 'delivery_failed':
+      return order.attempts < maxDeliveryAttempts ? 'retry' : 'bring_back'
+    case 'delivered':
+      return duePaise(order) > 0 ? 'take_payment' : 'none'
+    case 'rejected':
+    case 'expired':
+    case 'cancelled':
+    case 'returned':
+      return 'none'
+  }
+}
+
+/** The shop may still say no, before it has said yes. */
+export const mayReject = (order: Order, now: number): boolean =>
+  (order.st === 'placed' || order.st === 'change_proposed') && !isTooLate(order, now)
+
+/** The shop may end it after a yes, or drop a draft that leads nowhere. */
+export const mayCancel = (order: Order): boolean =>
+  ['draft', 'accepted', 'packed', 'ready_for_pickup'].includes(order.st)

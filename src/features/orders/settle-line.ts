@@ -1,0 +1,63 @@
+import type { Product } from '#core/catalogue/product.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import type { Order, OrderLine } from '#core/order/order.ts'
+import type { Unit } from '#core/quantity/quantity.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
+
+type Edit = ArgsOf<'editOrderLine'>
+
+/** What the shop says a line is: this product, so many base units. */
+export type Choice = { product: Product; qty: number }
+
+/**
+ * The line with the shop's choice. The same product keeps the price it was promised at, and the same quantity of it
+ * keeps its total ("₹20 of sugar" stays ₹20).
+ */
+export function settledLine(order: Order, line: OrderLine, { product, qty }: Choice): Edit {
+  const isSame = line.productId === product.id
+  const { pricePaise, per } = isSame ? line : product
+  const totalPaise = isSame && qty === line.qty ? line.totalPaise : lineTotal(pricePaise, per, qty)
+  return {
+    orderId: order.id,
+    n: line.n,
+    productId: product.id,
+    unit: product.unit,
+    qty,
+    pricePaise,
+    per,
+    totalPaise,
+    dropped: false,
+  }
+}
+
+/** The line taken off the order: the shop does not have it. */
+export const droppedLine = (order: Order, line: OrderLine): Edit => ({
+  orderId: order.id,
+  n: line.n,
+  productId: line.productId,
+  unit: line.unit,
+  qty: line.qty,
+  pricePaise: line.pricePaise,
+  per: line.per,
+  totalPaise: line.totalPaise,
+  dropped: true,
+})
+
+/** More than the customer asked for needs his yes; a line in doubt is still the shop's to say (O9). */
+export const mayGrow = (order: Order, line: OrderLine): boolean =>
+  order.st === 'draft' || line.doubt !== null
+
+/** The next amount up or down as people weigh: 50 g below half a kilo, 250 g below two kilos, then 500 g; single pieces. */
+export function steppedQty(qty: number, unit: Unit, direction: 1 | -1): number {
+  if (unit === 'piece') return Math.max(0, qty + direction)
+  const from = direction > 0 ? qty : qty - 1
+  const step = from < 500 ? 50 : from < 2000 ? 250 : 500
+  const next = direction > 0 ? Math.floor(qty / step) + 1 : Math.ceil(qty / step) - 1
+  return Math.max(0, next * step)
+}
+
+/** The quantity to start from when another product is chosen: what was asked if the unit fits, else one of it. */
+export const startingQty = (line: OrderLine, product: Product): number => {
+  if (line.unit === product.unit && line.qty > 0) return line.qty
+  return product.unit === 'piece' ? 1 : product.per
+}

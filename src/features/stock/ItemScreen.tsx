@@ -1,0 +1,143 @@
+import { Archive, ArchiveRestore } from 'lucide-react'
+import { useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { useTick } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Picture } from '../../ui/Picture.tsx'
+import { QtyStepper } from '../../ui/QtyStepper.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Tick } from '../../ui/Tick.tsx'
+import { ItemHistory } from './ItemHistory.tsx'
+import { ItemPrices } from './ItemPrices.tsx'
+import { LevelBar } from './LevelBar.tsx'
+import { type Move, MoveSheet } from './MoveSheet.tsx'
+import { fullness, levelOf, nudgeOf } from './stock-level.ts'
+import { useStockActions } from './stock-actions.ts'
+import { type ItemView, useItem } from './stock-queries.ts'
+
+/** One good: how much there is, what came and went, what it costs. */
+export function ItemScreen({ id }: { id: string }) {
+  const t = useT('stock')
+  const view = useItem(id)
+  if (view) return <LoadedItem view={view} />
+  return (
+    <Screen title={t('title')} back="/stock">
+      {view === null && <EmptyState mark="📦" title={t('not_here')} />}
+    </Screen>
+  )
+}
+
+const moves: readonly { id: Move; mark: string }[] = [
+  { id: 'stock_taking', mark: '🔢' },
+  { id: 'destroying', mark: '🗑️' },
+  { id: 'own_use', mark: '🏠' },
+]
+
+function LoadedItem({ view }: { view: ItemView }) {
+  const { product, stock } = view
+  const t = useT('stock')
+  const { qty } = useFormat()
+  const nameOf = useProductName()
+  const tick = useTick(keyOf(entity.stock, product.id))
+  const { nudge, edit, isActing } = useStockActions(product, stock)
+  const [params, setParams] = useSearchParams()
+  const [asked, setAsked] = useState<Move | null>(
+    params.get('do') === 'count' ? 'stock_taking' : null,
+  )
+  const onHand = stock?.qty ?? 0
+  const reserved = stock?.reserved ?? 0
+  const level = levelOf(product, stock)
+  const step = nudgeOf(product)
+  const close = () => {
+    setAsked(null)
+    if (params.has('do')) setParams({}, { replace: true })
+  }
+
+  return (
+    <Screen
+      title={nameOf(product)}
+      back="/stock"
+      bottom={
+        <Button look="primary" size="big" className="w-full" onClick={() => setAsked('receiving')}>
+          {t('move.receiving.button')}
+        </Button>
+      }
+    >
+      <Card className="mb-3">
+        <div className="flex items-center gap-3 pb-2">
+          <Picture
+            mark={goodsMark(product)}
+            size="big"
+            ground={level === 'enough' ? 'brand' : 'due'}
+          />
+          <div className="min-w-0 flex-1">
+            <div className="flex flex-wrap items-center gap-x-2 text-small text-muted">
+              {t('on_hand')} <Tick state={tick} />
+              {level !== 'enough' && <Tag tone="due">{t(`level.${level}`)}</Tag>}
+            </div>
+            <Amount className={level === 'enough' ? '' : 'text-money-due-ink'}>
+              {qty(onHand, product.unit)}
+            </Amount>
+          </div>
+        </div>
+        <LevelBar level={level} share={fullness(product, stock)} />
+        {reserved > 0 && (
+          <p className="pt-2 text-small text-muted">
+            {t('reserved', { amount: qty(reserved, product.unit) })}
+          </p>
+        )}
+        <div className="pt-3">
+          <QtyStepper
+            label={nameOf(product)}
+            value={qty(step, product.unit)}
+            canLess={onHand > 0}
+            onLess={() => nudge(-Math.min(step, onHand))}
+            onMore={() => nudge(step)}
+          />
+        </div>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-2 pt-2">
+          {moves.map(({ id, mark }) => (
+            <Button
+              key={id}
+              className="flex-col gap-0.5! px-1! py-2! text-small!"
+              icon={
+                <span aria-hidden="true" className="text-[22px]/[1.2]">
+                  {mark}
+                </span>
+              }
+              onClick={() => setAsked(id)}
+            >
+              {t(`move.${id}.button`)}
+            </Button>
+          ))}
+        </div>
+      </Card>
+      <ItemPrices product={product} stock={stock} />
+      <ItemHistory view={view} />
+      <Button
+        className="mt-3 w-full"
+        disabled={isActing}
+        icon={
+          product.active ? (
+            <Archive size={20} aria-hidden="true" />
+          ) : (
+            <ArchiveRestore size={20} aria-hidden="true" />
+          )
+        }
+        onClick={() => edit({ active: !product.active }, product.active ? 'archived' : 'back')}
+      >
+        {product.active ? t('archive') : t('sell_again')}
+      </Button>
+      {asked && <MoveSheet product={product} stock={stock} move={asked} onClose={close} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
+import { QtyPad } from '../../ui/QtyPad.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { useStockActions } from './stock-actions.ts'
+
+type Props = { product: Product; stock: Stock | undefined; onClose: () => void }
+
+/** From how much on the good counts as low. */
+export function LowMarkSheet({ product, stock, onClose }: Props) {
+  const t = useT('stock')
+  const { edit, isActing } = useStockActions(product, stock)
+  const [lowAt, setLowAt] = useState<number | null>(product.lowAt)
+  const save = async () => {
+    if (lowAt !== null && (await edit({ lowAt }, 'low_mark'))) onClose()
+  }
+  return (
+    <Sheet
+      title={t('low_mark')}
+      onClose={onClose}
+      bottom={
+        <Button
+          look="primary"
+          size="big"
+          className="w-full"
+          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          disabled={lowAt === null || isActing}
+          onClick={save}
+        >
+          {t('save')}
+        </Button>
+      }
+    >
+      <QtyPad
+        label={t('low_mark_ask')}
+        unit={product.unit}
+        initial={product.lowAt}
+        onChange={setLowAt}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,104 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { useLocation, useSearchParams } from 'wouter'
+import { useFormat } from '../../i18n/format.ts'
+import { useLang, useT } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { keepNumber } from '../../ui/typed-number.ts'
+import { asProduct, type NewItemProblems, qtyDecimals, soldBy } from './new-item.ts'
+import { useAddItem } from './stock-actions.ts'
+import { useNewItem } from './use-new-item.ts'
+
+/** A good the ready catalogue does not know: name, how it is sold, price, how much there is. */
+export function NewItemScreen() {
+  const t = useT('stock')
+  const lang = useLang()
+  const { digits, unitWord } = useFormat()
+  const [params] = useSearchParams()
+  const [, navigate] = useLocation()
+  const { form, change, drop } = useNewItem(params.get('name') ?? '')
+  const { add, isActing } = useAddItem()
+  const [problems, setProblems] = useState<NewItemProblems>({})
+  const unit = unitWord(form.by === 'litre' ? 'l' : form.by)
+
+  const save = async () => {
+    const read = asProduct(form, lang, newId)
+    setProblems(read.ok ? {} : read.problems)
+    if (!read.ok || !(await add(read.args, form.name.trim()))) return
+    await drop()
+    navigate('/stock', { replace: true })
+  }
+
+  return (
+    <Screen
+      title={t('new.title')}
+      back="/stock"
+      bottom={
+        <Button
+          look="primary"
+          size="big"
+          className="w-full"
+          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          disabled={isActing}
+          onClick={save}
+        >
+          {t('new.save')}
+        </Button>
+      }
+    >
+      <div className="grid gap-4 pt-1">
+        <Field
+          label={t('new.name')}
+          value={form.name}
+          onChange={(name) => change({ name })}
+          autoComplete="off"
+          enterKeyHint="next"
+          problem={problems.name && t(`new.problem.name_${problems.name}`)}
+        />
+        <div>
+          <p className="pb-1 font-medium">{t('new.sold_by')}</p>
+          <Segments
+            label={t('new.sold_by')}
+            value={form.by}
+            onChange={(by) => change({ by, qty: keepNumber(form.qty, qtyDecimals(by)) })}
+            segments={soldBy.map((id) => ({ id, label: t(`new.by.${id}`) }))}
+          />
+        </div>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
+          <Field
+            label={t('new.price', { unit })}
+            value={digits(form.price)}
+            onChange={(text) => change({ price: keepNumber(text, 2) })}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder="₹"
+            problem={problems.price && t('new.problem.price_missing')}
+          />
+          {form.by === 'piece' && (
+            <Field
+              label={t('new.mrp')}
+              value={digits(form.mrp)}
+              onChange={(text) => change({ mrp: keepNumber(text, 2) })}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder="₹"
+              problem={problems.mrp && t('new.problem.mrp_below_price')}
+            />
+          )}
+          <Field
+            label={t('new.qty', { unit })}
+            value={digits(form.qty)}
+            onChange={(text) => change({ qty: keepNumber(text, qtyDecimals(form.by)) })}
+            inputMode={form.by === 'piece' ? 'numeric' : 'decimal'}
+            autoComplete="off"
+            placeholder={digits('0')}
+          />
+        </div>
+      </div>
+    </Screen>
+  )
+}

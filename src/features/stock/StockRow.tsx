@@ -1,0 +1,48 @@
+import { memo } from 'react'
+import { Link } from 'wouter'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { useTick } from '../../data/live.ts'
+import type { ShelfItem } from '../../data/shelf.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { Picture } from '../../ui/Picture.tsx'
+import { Tick } from '../../ui/Tick.tsx'
+import { LevelBar } from './LevelBar.tsx'
+import { fullness, levelOf } from './stock-level.ts'
+import { usePrice } from './use-price.ts'
+
+/** One good in the list: picture, name, price, how much there is and how safe that is. */
+export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
+  const t = useT('stock')
+  const { qty } = useFormat()
+  const nameOf = useProductName()
+  const price = usePrice()
+  const tick = useTick(keyOf(entity.stock, product.id))
+  const level = levelOf(product, stock)
+  const isBad = level !== 'enough'
+  return (
+    <Link
+      href={`/stock/${product.id}`}
+      className="mb-2 flex min-h-[76px] flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-card px-3 py-2 text-ink no-underline active:bg-pressed"
+    >
+      <Picture mark={goodsMark(product)} ground={isBad ? 'due' : 'brand'} />
+      <span className="min-w-[min(8rem,55%)] flex-1">
+        <span className="two-lines font-medium">{nameOf(product)}</span>
+        <span className="tabular block pb-1 text-small text-muted">{price(product)}</span>
+        <LevelBar level={level} share={fullness(product, stock)} />
+      </span>
+      <span className="ms-auto text-end">
+        <b className={classNames('tabular block text-lead', isBad && 'text-money-due-ink')}>
+          {qty(stock?.qty ?? 0, product.unit)}
+        </b>
+        <span className="flex items-center justify-end gap-1 text-small text-muted">
+          {product.active ? isBad && t(`level.${level}`) : t('not_sold')}
+          <Tick state={tick} />
+        </span>
+      </span>
+    </Link>
+  )
+})

@@ -1,0 +1,105 @@
+import { Plus } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SearchBox } from '../../ui/SearchBox.tsx'
+import { VirtualList } from '../../ui/VirtualList.tsx'
+import { StockRow } from './StockRow.tsx'
+import { type ShelfFilter, useShelfList } from './stock-queries.ts'
+
+/** Everything on the shelf: found as people say it, the low ones one tap away. */
+export function StockScreen() {
+  const t = useT('stock')
+  const { count } = useFormat()
+  const [params, setParams] = useSearchParams()
+  const [query, setQuery] = useState('')
+  const filter: ShelfFilter = params.get('f') === 'low' ? 'low' : 'all'
+  // Letters appear at once; the list follows when the phone has time.
+  const { items, all, low, isWhole } = useShelfList(filter, useDeferredValue(query))
+  const show = (next: ShelfFilter) =>
+    setParams(next === 'low' ? { f: 'low' } : {}, { replace: true })
+
+  return (
+    <Screen
+      title={t('title')}
+      isListScreen
+      actions={
+        <Link href="/stock/add" className={buttonClass('primary', 'normal', 'me-1 no-underline')}>
+          <Plus size={22} strokeWidth={3} aria-hidden="true" />
+          {t('add')}
+        </Link>
+      }
+      top={
+        <>
+          <SearchBox label={t('search')} value={query} onChange={setQuery} />
+          {query.trim() === '' && all > 0 && (
+            <div className="flex flex-wrap gap-2 pt-2">
+              <Chip isOn={filter === 'all'} onClick={() => show('all')} count={count(all)}>
+                {t('filter.all')}
+              </Chip>
+              <Chip
+                isOn={filter === 'low'}
+                onClick={() => show('low')}
+                count={count(low)}
+                tone={low > 0 ? 'due' : 'plain'}
+              >
+                {t('filter.low')}
+              </Chip>
+            </div>
+          )}
+        </>
+      }
+    >
+      {items.length > 0 ? (
+        <VirtualList
+          label={t('title')}
+          items={items}
+          {...(query.trim() === '' ? { placeName: `stock-${filter}` } : {})}
+        >
+          {({ product, stock }) => <StockRow key={product.id} product={product} stock={stock} />}
+        </VirtualList>
+      ) : (
+        isWhole && <NothingHere query={query.trim()} isLow={filter === 'low'} isEmpty={all === 0} />
+      )}
+    </Screen>
+  )
+}
+
+type NothingProps = { query: string; isLow: boolean; isEmpty: boolean }
+
+function NothingHere({ query, isLow, isEmpty }: NothingProps) {
+  const t = useT('stock')
+  const wide = buttonClass('primary', 'big', 'w-full no-underline')
+  if (query !== '')
+    return (
+      <EmptyState
+        mark="🔍"
+        title={t('empty.search.title', { query })}
+        note={t('empty.search.note')}
+        action={
+          <Link href={`/stock/new?name=${encodeURIComponent(query)}`} className={wide}>
+            {t('empty.search.add', { query })}
+          </Link>
+        }
+      />
+    )
+  if (isLow && !isEmpty)
+    return <EmptyState mark="👍" title={t('empty.low.title')} note={t('empty.low.note')} />
+  return (
+    <EmptyState
+      mark="📦"
+      title={t('empty.all.title')}
+      note={t('empty.all.note')}
+      action={
+        <Link href="/stock/add" className={wide}>
+          {t('empty.all.add')}
+        </Link>
+      }
+    />
+  )
+}

@@ -1,0 +1,134 @@
+import { useCallback, useRef } from 'react'
+import { v7 as newId } from 'uuid'
+import type { Product, ProductFields } from '#core/catalogue/product.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
+import { useStore } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { useUndoBar } from '../../ui/UndoBar.tsx'
+import { useActing } from '../../ui/use-acting.ts'
+import { useRefusal } from './use-refusal.ts'
+
+/** Why goods come or go by the shop's own hand. */
+export type HandReason = 'receiving' | 'destroying' | 'own_use'
+
+type Edit = ArgsOf<'editProduct'>['set']
+
+/** A run of taps on plus and minus that one undo takes back. */
+type Run = { qty: number; at: number }
+
+/** Taps further apart are a new thought (the undo bar has gone by then). */
+const runMs = 8000
+
+/** What the shop can do with one good. Every change can be taken back by one that reverses it, at any time. */
+export function useStockActions(product: Product, stock: Stock | undefined) {
+  const store = useStore()
+  const t = useT('stock')
+  const { qty: words } = useFormat()
+  const nameOf = useProductName()
+  const tell = useUndoBar()
+  const refusal = useRefusal()
+  const { isActing, act } = useActing(refusal)
+  const run = useRef<Run>({ qty: 0, at: 0 })
+  const { id, unit } = product
+  const name = nameOf(product)
+
+  const reverse = useCallback(
+    (qty: number, ref: string | null) =>
+      store.commit('moveStock', {
+        id: newId(),
+        productId: id,
+        reason: 'correcting',
+        qty: -qty,
+        ref,
+        note: '',
+      }),
+    [store, id],
+  )
+
+  /** Adds or takes `qty` base units at once; a tap never waits for the one before it. */
+  const nudge = async (qty: number) => {
+    const moveId = newId()
+    const reason = qty > 0 ? 'receiving' : 'correcting'
+    const args = { id: moveId, productId: id, reason, qty, ref: null, note: '' } as const
+    const now = Date.now()
+    const before = now - run.current.at < runMs ? run.current.qty : 0
+    run.current = { qty: before + qty, at: now }
+    const sum = run.current.qty
+    const outcome = await store.commit('moveStock', args)
+    if (!outcome.ok) return tell({ text: refusal(outcome.code) })
+    const amount = words(Math.abs(sum), unit)
+    return tell({
+      text: sum >= 0 ? t('said.more', { name, amount }) : t('said.less', { name, amount }),
+      undo: () => {
+        run.current = { qty: 0, at: 0 }
+        return reverse(sum, null)
+      },
+    })
+  }
+
+  /** Goods came in, went bad or were used at home: `qty` base units, above nought. */
+  const move = (reason: HandReason, qty: number) => {
+    const moveId = newId()
+    const delta = reason === 'receiving' ? qty : -qty
+    const args = { id: moveId, productId: id, reason, qty: delta, ref: null, note: '' }
+    return act(
+      () => store.commit('moveStock', args),
+      () => ({
+        text: t(`said.${reason}`, { name, amount: words(qty, unit) }),
+        undo: () => reverse(delta, moveId),
+      }),
+    )
+  }
+
+  /** The shelf was counted and holds `counted` base units. */
+  const count = (counted: number) => {
+    const seen = stock?.qty ?? 0
+    const moveId = newId()
+    return act(
+      () => store.commit('countStock', { id: moveId, productId: id, counted, seen }),
+      () => ({
+        text: t('said.counted', { name, amount: words(counted, unit) }),
+        undo: () => reverse(counted - seen, moveId),
+      }),
+    )
+  }
+
+  /** Sets fields of the product; undo sets them back to what they were. */
+  const edit = (set: Edit, said: 'price' | 'low_mark' | 'archived' | 'back') =>
+    act(
+      () => store.commit('editProduct', { productId: id, set }),
+      () => ({
+        text: t(`said.${said}`, { name }),
+        undo: () => store.commit('editProduct', { productId: id, set: fieldsBefore(product, set) }),
+      }),
+    )
+
+  return { isActing, nudge, move, count, edit }
+}
+
+/** The values that the fields of `set` have on the product now. */
+const fieldsBefore = (product: Product, set: Edit): Edit =>
+  Object.fromEntries(
+    Object.keys(set).map((field) => [field, product[field as keyof ProductFields]]),
+  )
+
+/** Puts a new good on the shelf list. */
+export function useAddItem() {
+  const store = useStore()
+  const t = useT('stock')
+  const refusal = useRefusal()
+  const { isActing, act } = useActing(refusal)
+  const add = (args: ArgsOf<'addProduct'>, name: string) =>
+    act(
+      () => store.commit('addProduct', args),
+      () => ({
+        text: t('said.added', { name }),
+        undo: () =>
+          store.commit('editProduct', { productId: args.product.id, set: { active: false } }),
+      }),
+    )
+  return { isActing, add }
+}

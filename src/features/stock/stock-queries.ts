@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
+import type { Member } from '#core/shop/member.ts'
+import type { Movement } from '#core/stock/movement.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import { entity } from '#core/sync/rows.ts'
+import { useRows } from '../../data/live.ts'
+import { type ShelfItem, useShelf } from '../../data/shelf.ts'
+import { useLang } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { useProductSearch } from '../../i18n/product-search.ts'
+import { levelOf } from './stock-level.ts'
+import { NameOrder } from './name-order.ts'
+
+export type ShelfFilter = 'all' | 'low'
+
+/** What the stock screen lists: goods on sale by name, or what a search found, best first. */
+export type ShelfList = { items: readonly ShelfItem[]; all: number; low: number; isWhole: boolean }
+
+export const isLow = ({ product, stock }: ShelfItem): boolean =>
+  levelOf(product, stock) !== 'enough'
+
+/** The shelf as asked for; a search looks through everything, also what is no longer sold. */
+export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
+  const { items, isWhole } = useShelf()
+  const nameOf = useProductName()
+  const lang = useLang()
+  const [order, setOrder] = useState(() => ({ lang, names: new NameOrder(lang) }))
+  if (order.lang !== lang) setOrder({ lang, names: new NameOrder(lang) })
+  const found = useProductSearch(query)
+  const isSearch = query.trim() !== ''
+
+  const sorted = useMemo(
+    () => order.names.sorted(items, nameOf).filter(({ product }) => product.active),
+    [order, items, nameOf],
+  )
+  const low = useMemo(() => sorted.filter(isLow), [sorted])
+  const hits = useMemo(() => {
+    if (!isSearch) return []
+    const byId = new Map(items.map((item) => [item.product.id, item]))
+    return found.flatMap(({ id }) => byId.get(id) ?? [])
+  }, [isSearch, items, found])
+  const shown = isSearch ? hits : filter === 'low' ? low : sorted
+  return { items: shown, all: sorted.length, low: low.length, isWhole }
+}
+
+/** Goods that run out, emptiest first. */
+export function useLowStock(): readonly ShelfItem[] {
+  const { items } = useShelf()
+  return useMemo(
+    () =>
+      items
+        .filter((item) => item.product.active && isLow(item))
+        .sort((a, b) => share(a) - share(b)),
+    [items],
+  )
+}
+
+const share = ({ product, stock }: ShelfItem): number =>
+  (stock?.qty ?? 0) / Math.max(1, product.lowAt)
+
+/** One good with its newest movements and the people who made them. */
+export type ItemView = {
+  product: Product
+  stock: Stock | undefined
+  movements: readonly Movement[]
+  people: readonly Member[]
+}
+
+/** How many movements the screen looks back on. */
+const shownMovements = 60
+
+/** One good; null when this phone does not have it, undefined while it is read. */
+export const useItem = (id: string): ItemView | null | undefined =>
+  useRows(
+    async (db) => {
+      const product = await db.products.get(id)
+      if (!product) return null
+      const [stock, movements, people] = await Promise.all([
+        db.stock.get(id),
+        db.moves
+          .where('[productId+at]')
+          .between([id, 0], [id, Number.MAX_SAFE_INTEGER])
+          .reverse()
+          .limit(shownMovements)
+          .toArray(),
+        db.misc.toArray(),
+      ])
+      return { product, stock, movements, people: people.filter((row) => row.e === entity.member) }
+    },
+    [id],
+  )

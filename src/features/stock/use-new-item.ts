@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useStore } from '../../data/live.ts'
+import { emptyItem, type NewItem, newItemDraftKey, readNewItem } from './new-item.ts'
+
+/** The form of a new item: kept on disk with every letter, back after the phone was killed. */
+export function useNewItem(suggestedName: string) {
+  const store = useStore()
+  const [form, setForm] = useState<NewItem>({ ...emptyItem, name: suggestedName })
+  useEffect(() => {
+    let isHere = true
+    void store.draft(newItemDraftKey).then((kept) => {
+      // A name brought along is a new wish; an old half-filled form must not replace it.
+      if (isHere && kept !== undefined && suggestedName === '') setForm(readNewItem(kept))
+    })
+    return () => {
+      isHere = false
+    }
+  }, [store, suggestedName])
+  const change = useCallback(
+    (part: Partial<NewItem>) => {
+      const next = { ...form, ...part }
+      setForm(next)
+      void store.saveDraft(newItemDraftKey, next)
+    },
+    [store, form],
+  )
+  const drop = useCallback(() => store.dropDraft(newItemDraftKey), [store])
+  return { form, change, drop }
+}

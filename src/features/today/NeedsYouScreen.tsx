@@ -1,0 +1,81 @@
+import { Check } from 'lucide-react'
+import { Link } from 'wouter'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button, buttonClass } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Picture } from '../../ui/Picture.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { BothValues } from './BothValues.tsx'
+import { storyOf, subjectOf } from './story.ts'
+import { useNeedsYouActions } from './today-actions.ts'
+import { type NeedsYouItem, useNeedsYou } from './today-queries.ts'
+import { useStory } from './use-story.ts'
+
+/** Everything that waits for a person, each with what happened, why, and the one thing to do. */
+export function NeedsYouScreen() {
+  const t = useT('today')
+  const needs = useNeedsYou()
+  return (
+    <Screen title={t('needs_you_title')} back="/">
+      {needs?.length === 0 && (
+        <EmptyState mark="👍" title={t('all_done.title')} note={t('all_done.note')} />
+      )}
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {needs?.map((need) => (
+          <NeedsYouCard key={need.item.id} need={need} />
+        ))}
+      </ul>
+    </Screen>
+  )
+}
+
+function NeedsYouCard({ need }: { need: NeedsYouItem }) {
+  const { item, product } = need
+  const t = useT('today')
+  const { time, date } = useFormat()
+  const { done, isActing } = useNeedsYouActions()
+  const { headline, why } = useStory()(need)
+  const { help } = storyOf(item)
+  const link = linkOf(need)
+  return (
+    <Card as="li">
+      <div className="flex items-start gap-3">
+        <Picture mark={product ? goodsMark(product) : '🧺'} ground="due" />
+        <div className="min-w-0 flex-1">
+          <h2 className="font-bold">{headline}</h2>
+          <p>{why}</p>
+          <p className="text-small text-muted">
+            {date(item.at)}, {time(item.at)}
+          </p>
+        </div>
+      </div>
+      <BothValues need={need} />
+      <div className="flex flex-wrap gap-2 pt-3">
+        <Button
+          className="grow"
+          disabled={isActing}
+          icon={<Check size={20} aria-hidden="true" />}
+          onClick={() => done(item)}
+        >
+          {t('done')}
+        </Button>
+        {link && help !== 'none' && (
+          <Link href={link} className={buttonClass('primary', 'normal', 'grow no-underline')}>
+            {t(`help.${help}`)}
+          </Link>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+/** Where the help leads, or null when the thing is not on this phone. */
+function linkOf({ item, order, product }: NeedsYouItem): string | null {
+  const { orderId, productId } = subjectOf(item)
+  if (order) return `/orders/${orderId}`
+  if (!product) return null
+  return item.code === 'count_this' ? `/stock/${productId}?do=count` : `/stock/${productId}`
+}

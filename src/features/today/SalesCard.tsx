@@ -1,0 +1,39 @@
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import type { DaySales } from './day-sales.ts'
+
+/** The day so far: what was sold, and how the money came. */
+export function SalesCard({ sales }: { sales: DaySales }) {
+  const t = useT('today')
+  const { money } = useFormat()
+  return (
+    <Card as="section" aria-label={t('sales')}>
+      <div className="flex flex-wrap items-baseline gap-x-3 text-small text-muted">
+        <h2>{t('sales')}</h2>
+        <span className="ms-auto">{t('delivered_orders', { count: sales.orders })}</span>
+      </div>
+      <Amount>{money(sales.totalPaise)}</Amount>
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-x-3 gap-y-1 pt-1">
+        <Part word={t('cash')} value={money(sales.cashPaise)} />
+        <Part word="UPI" value={money(sales.upiPaise)} />
+        {sales.unpaidPaise > 0 && (
+          <Part word={t('unpaid')} value={money(sales.unpaidPaise)} isDue />
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+function Part({ word, value, isDue }: { word: string; value: string; isDue?: boolean }) {
+  return (
+    <div>
+      <dt className="text-small text-muted">{word}</dt>
+      <dd className={classNames('tabular text-lead font-bold', isDue && 'text-money-due-ink')}>
+        {value}
+      </dd>
+    </div>
+  )
+}

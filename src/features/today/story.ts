@@ -1,0 +1,120 @@
+import type { Attention } from '#core/attention/attention.ts'
+import { entity } from '#core/sync/rows.ts'
+
+/** What an item is about. */
+export type Subject = { orderId: string | null; productId: string | null }
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** The order and the good that an item speaks of, from its reference and its details. */
+export function subjectOf({ e, ref, detail }: Attention): Subject {
+  return {
+    orderId: e === entity.order ? ref : text(detail['orderId']),
+    productId: e === entity.product || e === entity.stock ? ref : text(detail['productId']),
+  }
+}
+
+/** Things that happened by themselves and have a headline of their own. */
+export const flags = [
+  'count_this',
+  'delivered_after_cancel',
+  'delivered_out_of_turn',
+  'refund_due',
+  'customer_message',
+  'customer_wants_cancel',
+  'message_not_sent',
+] as const
+export type FlagCode = (typeof flags)[number]
+
+/** Acts whose refusal has a headline of its own. */
+export const acts = [
+  'acceptOrder',
+  'rejectOrder',
+  'cancelOrder',
+  'packOrder',
+  'readyOrder',
+  'dispatchOrder',
+  'failDelivery',
+  'returnOrder',
+  'deliverOrder',
+  'recordPayment',
+  'editOrderLine',
+  'addProduct',
+  'editProduct',
+  'moveStock',
+  'countStock',
+  'editShop',
+] as const
+export type ActName = (typeof acts)[number]
+
+/** Reasons with a sentence of their own; each says why and what to do. */
+export const reasons = [
+  'order_expired',
+  'order_cancelled',
+  'already_accepted',
+  'accepted_differently',
+  'already_rejected',
+  'already_delivered',
+  'already_returned',
+  'invalid_transition',
+  'lines_changed',
+  'needs_customer_yes',
+  'no_stock',
+  'no_attempts_left',
+  'price_above_mrp',
+  'depends',
+  'member_removed',
+  'merged',
+] as const
+export type WhyCode = (typeof reasons)[number]
+
+/** What the person can do about it in one tap. */
+export type Help = 'see_order' | 'count' | 'see_item' | 'none'
+
+/** An item as it is told: a headline of its own, or "this act did not go through" and why. */
+export type Story = {
+  headline: { flag: FlagCode } | { act: ActName | 'other' }
+  why: WhyCode | 'other' | null
+  help: Help
+}
+
+const isOneOf = <T extends string>(list: readonly T[], word: string): word is T =>
+  list.some((each) => each === word)
+
+/** How to tell an item to the shopkeeper; what this app does not know yet gets a plain sentence. */
+export function storyOf(item: Attention): Story {
+  const { orderId, productId } = subjectOf(item)
+  const help: Help =
+    item.code === 'count_this'
+      ? 'count'
+      : orderId !== null
+        ? 'see_order'
+        : productId !== null
+          ? 'see_item'
+          : 'none'
+  const flag = [item.code, item.name].find((word) => isOneOf(flags, word))
+  if (flag && isOneOf(flags, flag)) return { headline: { flag }, why: null, help }
+  return {
+    headline: { act: isOneOf(acts, item.name) ? item.name : 'other' },
+    why: isOneOf(reasons, item.code) ? item.code : 'other',
+    help,
+  }
+}
+
+/** Fields of a good whose two values can be shown side by side. */
+export const comparedFields = ['pricePaise', 'mrpPaise', 'lowAt'] as const
+export type ComparedField = (typeof comparedFields)[number]
+
+/** The values this phone wanted for a product, for fields where another hand was newer. */
+export function lostValues({ code, detail }: Attention): Partial<Record<ComparedField, number>> {
+  const { fields, mine } = detail
+  if (code !== 'merged' || !Array.isArray(fields) || typeof mine !== 'object' || mine === null)
+    return {}
+  const wanted = new Map(Object.entries(mine))
+  return Object.fromEntries(
+    comparedFields.flatMap((field) => {
+      const value: unknown = wanted.get(field)
+      return fields.includes(field) && typeof value === 'number' ? [[field, value]] : []
+    }),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Attention } from '#core/attention/attention.ts'
+import type { Product } from '#core/catalogue/product.ts'
+import type { Order } from '#core/order/order.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import { entity } from '#core/sync/rows.ts'
+import { useRows, useStore } from '../../data/live.ts'
+import { type DaySales, daySales, dayStart } from './day-sales.ts'
+import { subjectOf } from './story.ts'
+
+/** An open item with the order or good it speaks of, as far as this phone has them. */
+export type NeedsYouItem = {
+  item: Attention
+  order: Order | undefined
+  product: Product | undefined
+}
+
+/** Everything that waits for a person, newest first. */
+export const useNeedsYou = (): NeedsYouItem[] | undefined =>
+  useRows(async (db) => {
+    const open = await db.attention.where('st').equals('open').toArray()
+    const items = open.toSorted((a, b) => b.at - a.at)
+    const subjects = items.map(subjectOf)
+    const [orders, products] = await Promise.all([
+      db.orders.bulkGet(subjects.map(({ orderId }) => orderId ?? '')),
+      db.products.bulkGet(subjects.map(({ productId }) => productId ?? '')),
+    ])
+    return items.map((item, i) => ({ item, order: orders[i], product: products[i] }))
+  }, [])
+
+/** A delivered order is paid within a week, or it is for the credit book. */
+const lookBackMs = 7 * 86_400_000
+
+/** Sales and money of the business day that contains `now`. */
+export const useDaySales = (now: number): DaySales | undefined => {
+  const start = dayStart(now)
+  return useRows(
+    async (db) =>
+      daySales(
+        await db.orders
+          .where('at')
+          .above(start - lookBackMs)
+          .toArray(),
+        start,
+      ),
+    [start],
+  )
+}
+
+/** How many orders stand where, and whether there is anything to sell. */
+export type WorkCounts = { ringing: number; toPack: number; out: number; hasGoods: boolean }
+
+export const useWorkCounts = (): WorkCounts | undefined =>
+  useRows(async (db) => {
+    const count = (...statuses: string[]) => db.orders.where('st').anyOf(statuses).count()
+    const [ringing, toPack, out, goods] = await Promise.all([
+      count('placed', 'draft'),
+      count('accepted'),
+      count('packed', 'ready_for_pickup', 'out_for_delivery', 'delivery_failed'),
+      db.products.limit(1).count(),
+    ])
+    return { ringing, toPack, out, hasGoods: goods > 0 }
+  }, [])
+
+/** The shop's own row; undefined while it is read. */
+export const useShop = (): Shop | undefined => {
+  const { shopId } = useStore()
+  return useRows(
+    async (db) => {
+      const row = await db.misc.get([entity.shop, shopId])
+      return row?.e === entity.shop ? row : undefined
+    },
+    [shopId],
+  )
+}
