@@ -16,25 +16,30 @@ export async function savePushAddress(
     .execute()
 }
 
-/** The phones of a shop that can be woken; one whose credential was revoked is not among them. */
+/** The phones of a shop that can be woken; one that was taken out of the shop is not among them. */
 export async function pushAddressesOf(
-  { global }: Db,
+  { global, readShop }: Db,
   shopId: string,
 ): Promise<(PushAddress & { deviceId: string })[]> {
+  const devices = await readShop(shopId, (tx) =>
+    tx.sql
+      .selectFrom('device')
+      .select('id')
+      .where('shop_id', '=', shopId)
+      .where('revoked_at', 'is', null)
+      .execute(),
+  )
+  if (devices.length === 0) return []
   return global
-    .selectFrom('push_subscription as push')
-    .select(['push.device_id as deviceId', 'push.endpoint', 'push.p256dh', 'push.auth'])
-    .where('push.shop_id', '=', shopId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('credential')
-          .select('credential.device_id')
-          .whereRef('credential.device_id', '=', 'push.device_id')
-          .where('credential.shop_id', '=', shopId)
-          .where('credential.revoked_at', 'is', null),
-      ),
+    .selectFrom('push_subscription')
+    .select(['device_id as deviceId', 'endpoint', 'p256dh', 'auth'])
+    .where('shop_id', '=', shopId)
+    .where(
+      'device_id',
+      'in',
+      devices.map(({ id }) => id),
     )
-    .orderBy('push.device_id')
+    .orderBy('device_id')
     .execute()
 }
 

@@ -1,10 +1,11 @@
-import { NothingToDo, type Db, type ShopTx } from '../db/db.ts'
+import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { WorkSource } from '../jobs/worker.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { takeChatMessage } from './chat-message.ts'
 import { dueUpdates, endUpdate, type InboxRow, type KeptUpdate, startUpdate } from './inbox-rows.ts'
 import { noteStatus } from './message-status.ts'
+import { shopOfNumber } from './numbers.ts'
 
 const mostAttempts = 6
 /** After a crash or a fault the update comes again so much later: 10 s, 20 s, 40 s … */
@@ -46,7 +47,7 @@ async function takeUpdate(
   catalogues: CatalogueCache,
 ): Promise<Outcome> {
   if (update.phoneNumberId === null) return 'kept'
-  const shopId = await shopOf(deps.db, update.phoneNumberId)
+  const shopId = await shopOfNumber(deps.db, update.phoneNumberId)
   if (shopId === undefined) return 'unknown_number'
   switch (update.kind) {
     case 'message': {
@@ -68,15 +69,6 @@ async function takeUpdate(
     case 'unknown':
       return 'kept'
   }
-}
-
-async function shopOf({ global }: Db, phoneNumberId: string): Promise<string | undefined> {
-  const number = await global
-    .selectFrom('whatsapp_number')
-    .select('shop_id')
-    .where('phone_number_id', '=', phoneNumberId)
-    .executeTakeFirst()
-  return number?.shop_id
 }
 
 /** Exactly once: the mark commits together with everything that follows from the message. */

@@ -5,6 +5,7 @@ import { sendMessage } from './cloud-api.ts'
 import { withinWindow } from './customer-window.ts'
 import { lastInboundAt } from './last-inbound.ts'
 import { asTemplate } from './messages.ts'
+import { numberOfShop } from './numbers.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { type MessageBody, messageBodySchema } from './say.ts'
 import type { SendOutcome } from './send-outcome.ts'
@@ -39,15 +40,9 @@ type Destination = {
 async function destination(
   shopId: string,
   { customerId }: MessageBody,
-  { db, config }: Deps,
+  { db }: Deps,
 ): Promise<Destination | undefined> {
-  const number = await db.global
-    .selectFrom('whatsapp_number')
-    .select('phone_number_id')
-    .where('shop_id', '=', shopId)
-    .orderBy('phone_number_id')
-    .executeTakeFirst()
-  const phoneNumberId = number?.phone_number_id ?? config.whatsapp.phoneNumberId
+  const phoneNumberId = await numberOfShop(db, shopId)
   if (phoneNumberId === undefined) return undefined
   return db.readShop(shopId, async (tx) => {
     const customer = await tx.row(entity.customer, customerId)

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { idSchema } from '#core/id.ts'
+import { readConfig } from './config.ts'
+import { openDb } from './db/db.ts'
+import { databaseOf } from './open-server.ts'
+import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
+
+const usage = `For whoever runs the server. Uses the same settings as the server itself.
+
+  node server/cli.ts whatsapp-number <phone number id> <shop id>
+      Messages to this WhatsApp number become orders of this shop.
+      With the built-in database stop the server first: only one program may have it open.
+`
+
+/** Runs one command; returns the exit code. 64 (sysexits.h) = the command was not understood. */
+export async function runCommand(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<number> {
+  const [command, ...rest] = parseArgs({ args, allowPositionals: true, strict: false }).positionals
+  const [phoneNumberId = '', shopId = ''] = rest
+  const isUnderstood =
+    command === 'whatsapp-number' &&
+    rest.length === 2 &&
+    /^\d{5,20}$/.test(phoneNumberId) &&
+    idSchema.safeParse(shopId).success
+  if (!isUnderstood) {
+    say(usage)
+    return 64
+  }
+  const db = await openDb(databaseOf(readConfig(env)), { now: Date.now, onCommit: () => {} })
+  try {
+    const shop = await db.global
+      .selectFrom('shop_clock')
+      .select('shop_id')
+      .where('shop_id', '=', shopId)
+      .executeTakeFirst()
+    if (!shop) {
+      say(
+        'There is no shop with this id. Its phone shows the id under Settings once it has joined.',
+      )
+      return 1
+    }
+    await assignWhatsappNumber({ db }, phoneNumberId, shopId)
+    say('Done: messages to this number now reach the shop.')
+    return 0
+  } finally {
+    await db.close()
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await runCommand(process.argv.slice(2), process.env, (line) =>
+    process.stdout.write(`${line}\n`),
+  )
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { v7 } from 'uuid'
+import * as z from 'zod/mini'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Db, openDb } from './db/db.ts'
+import type { Deps } from './deps.ts'
+import { createMetrics } from './health/metrics.ts'
+import { cleanUpSource } from './jobs/clean-up.ts'
+import type { JobHandler } from './jobs/job.ts'
+import { jobSource } from './jobs/run-jobs.ts'
+import { createWorker, type Worker } from './jobs/worker.ts'
+import type { Log } from './log.ts'
+import { webPushSender } from './notify/push-sender.ts'
+import { ringPhones } from './notify/ring-phones.ts'
+import { vapidKeys } from './notify/vapid-keys.ts'
+import { expireOrder, forgetDraft } from './orders/order-jobs.ts'
+import { catalogueCache } from './orders/shop-catalogue.ts'
+import { localPoke } from './sync/poke.ts'
+import { inboxSource } from './whatsapp/inbox.ts'
+import { sendToCustomer } from './whatsapp/outbox.ts'
+import { messageJob } from './whatsapp/say.ts'
+
+/** The order API, opened: database migrated, routes in place, worker ready. It does not listen yet. */
+export type Server = { app: FastifyInstance; deps: Deps; worker: Worker; close(): Promise<void> }
+
+export type ServerParts = {
+  config: Config
+  log: Log
+  /** In place of the database that the settings name. */
+  openDb?: (options: Parameters<typeof openDb>[1]) => Promise<Db>
+  now?: () => number
+  newId?: () => string
+  random?: () => number
+  fetch?: typeof fetch
+  pushSender?: Deps['push']['sender']
+  /** Off where tests call as fast as they can. */
+  guards?: boolean
+  /** Where the built app lies; `dist` beside this program when absent. */
+  appRoot?: string
+}
+
+const handlers: Record<string, JobHandler> = {
+  [messageJob]: sendToCustomer,
+  expire_order: expireOrder,
+  draft_idle: forgetDraft,
+  ring_phones: ringPhones,
+}
+
+const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Opens all parts in their order; on a fault those already open are closed again. */
+export async function openServer(parts: ServerParts): Promise<Server> {
+  const { config, log } = parts
+  const now = parts.now ?? Date.now
+  const poke = localPoke()
+  const open = parts.openDb ?? ((options) => openDb(databaseOf(config), options))
+  const db = await open({ now, onCommit: (shopId, v) => poke.publish(shopId, v) })
+  try {
+    const keys = await vapidKeys(db)
+    const subject = config.publicUrl ?? 'mailto:operator@localhost.localdomain'
+    const deps: Deps = {
+      config,
+      db,
+      now,
+      newId: parts.newId ?? v7,
+      random: parts.random ?? Math.random,
+      poke,
+      log,
+      metrics: createMetrics(),
+      fetch: parts.fetch ?? fetch,
+      whatsappApiUrl: () =>
+        config.whatsapp.apiUrl ?? `http://127.0.0.1:${portOf(app)}/demo/graph/v25.0`,
+      push: {
+        publicKey: keys.publicKey,
+        sender: parts.pushSender ?? webPushSender(keys, subject),
+      },
+      nudge: () => worker.nudge(),
+    }
+    const worker = createWorker(deps, [
+      inboxSource(catalogueCache()),
+      jobSource(handlers, randomUUID()),
+      cleanUpSource(),
+    ])
+    let isStopping = false
+    const app: FastifyInstance = await createApp(deps, {
+      appRoot: parts.appRoot ?? inProject('dist'),
+      version: readVersion(),
+      isStopping: () => isStopping,
+      guards: parts.guards ?? true,
+    })
+    return {
+      app,
+      deps,
+      worker,
+      async close() {
+        isStopping = true
+        await app.close()
+        await worker.stop()
+        await db.close()
+      },
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** Which database the settings name. */
+export const databaseOf = ({ databaseUrl, dataDir }: Config) =>
+  databaseUrl === undefined ? { directory: `${dataDir}/pglite` } : { url: databaseUrl }
+
+/** The port on which it listens, 0 before it does. */
+export function portOf(app: FastifyInstance): number {
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+function readVersion(): string {
+  const file = readFileSync(inProject('package.json'), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(file)).version
+}

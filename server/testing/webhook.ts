@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { signBody } from '../whatsapp/signature.ts'
+import { fixtureNumber } from './test-shop.ts'
+
+export const testSecret = 'test-app-secret'
+
+/** A recorded body of the Cloud API, by the name of its file. */
+export const fixture = (name: string): string =>
+  readFileSync(new URL(`whatsapp-fixtures/${name}.json`, import.meta.url), 'utf8')
+
+/** Posts a webhook body as WhatsApp does. */
+export function postWebhook(app: FastifyInstance, body: string | object, secret = testSecret) {
+  const payload = typeof body === 'string' ? body : JSON.stringify(body)
+  return app.inject({
+    method: 'POST',
+    url: '/webhooks/whatsapp',
+    headers: {
+      'content-type': 'application/json',
+      'x-hub-signature-256': signBody(Buffer.from(payload), secret),
+    },
+    payload,
+  })
+}
+
+type Part = { id?: string; at?: number; phoneNumberId?: string }
+
+let count = 0
+
+/** A message of Sunita's, in the envelope of the Cloud API. `content` = its type and what belongs to it. */
+export function fromSunita(
+  content: { type: string; [field: string]: unknown },
+  { id, at = Date.now(), phoneNumberId = fixtureNumber }: Part = {},
+): object {
+  count += 1
+  return envelope(phoneNumberId, {
+    contacts: [{ profile: { name: 'Sunita Patil' }, wa_id: '919820011223' }],
+    messages: [
+      {
+        from: '919820011223',
+        id: id ?? `wamid.test.${count}`,
+        timestamp: String(Math.floor(at / 1000)),
+        ...content,
+      },
+    ],
+  })
+}
+
+export const text = (body: string) => ({ type: 'text', text: { body } })
+
+/** A report about a message of ours. */
+export const status = (
+  wamid: string,
+  word: string,
+  more: object = {},
+  phoneNumberId = fixtureNumber,
+): object =>
+  envelope(phoneNumberId, {
+    statuses: [
+      { id: wamid, status: word, timestamp: '1790000000', recipient_id: '919820011223', ...more },
+    ],
+  })
+
+const envelope = (phoneNumberId: string, value: object): object => ({
+  object: 'whatsapp_business_account',
+  entry: [
+    {
+      id: '104567890123456',
+      changes: [
+        {
+          field: 'messages',
+          value: {
+            messaging_product: 'whatsapp',
+            metadata: { display_phone_number: '918652000141', phone_number_id: phoneNumberId },
+            ...value,
+          },
+        },
+      ],
+    },
+  ],
+})
