@@ -53,7 +53,7 @@ export async function listDevices(tx: ShopRead, askedBy: string): Promise<Listed
 
 /** Takes a phone out of the shop from its next request on. False when the shop has no such phone. */
 export async function revokeDevice(
-  { db, now }: Deps,
+  { db, now, poke }: Deps,
   shopId: string,
   deviceId: string,
 ): Promise<boolean> {
@@ -67,6 +67,7 @@ export async function revokeDevice(
     return numUpdatedRows === 1n
   })
   if (isKnown) {
+    poke.dismiss(shopId, deviceId)
     await db.global.deleteFrom('push_subscription').where('device_id', '=', deviceId).execute()
   }
   return isKnown

@@ -1,12 +1,31 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+/** Between two change rows of a shop: everything up to and including (v, e, id) is known. */
+export type ChangePosition = { kind: 'change'; v: number; e: number; id: string }
+
 /**
- * Where a phone stands: in the change rows after (v, e, id), or in a snapshot taken at `v`, in `part`, after `after`.
- * Opaque to the phone.
+ * Within a snapshot that began at version `v`: in its `part`, behind the row `after` ('' = at the start), with so many
+ * rows done of about so many.
  */
-export type Position =
-  | { kind: 'change'; v: number; e: number; id: string }
-  | { kind: 'snapshot'; v: number; part: number; after: string }
+export type SnapshotPosition = {
+  kind: 'snapshot'
+  v: number
+  part: number
+  done: number
+  total: number
+  after: string
+}
+
+/** Where a phone stands. Opaque to the phone. */
+export type Position = ChangePosition | SnapshotPosition
+
+/** Behind every change row of version `v`, whatever their entities and ids. */
+export const afterVersion = (v: number): ChangePosition => ({
+  kind: 'change',
+  v,
+  e: 32_767,
+  id: '00000000-0000-0000-0000-000000000000',
+})
 
 type Timeline = { key: string; shopId: string; epoch: string }
 
@@ -15,22 +34,28 @@ export function writeCursor(position: Position, timeline: Timeline): string {
   const text =
     position.kind === 'change'
       ? `c/${position.v}/${position.e}/${position.id}`
-      : `s/${position.v}/${position.part}/${position.after}`
+      : `s/${position.v}/${position.part}/${position.done}/${position.total}/${position.after}`
   return `${text}/${sign(text, timeline)}`
 }
 
 /** The position, or undefined when we did not write this cursor for this shop and epoch. */
 export function readCursor(cursor: string, timeline: Timeline): Position | undefined {
   const slash = cursor.lastIndexOf('/')
-  const text = cursor.slice(0, slash)
+  const text = cursor.slice(0, Math.max(0, slash))
   const given = Buffer.from(cursor.slice(slash + 1))
   const right = Buffer.from(sign(text, timeline))
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  const [kind, v, middle, ...rest] = text.split('/')
-  const at = { v: Number(v), id: rest.join('/') }
-  return kind === 'c'
-    ? { kind: 'change', v: at.v, e: Number(middle), id: at.id }
-    : { kind: 'snapshot', v: at.v, part: Number(middle), after: at.id }
+  const [kind, v, ...rest] = text.split('/')
+  if (kind === 'c') return { kind: 'change', v: Number(v), e: Number(rest[0]), id: rest[1] ?? '' }
+  const [part, done, total, after = ''] = rest
+  return {
+    kind: 'snapshot',
+    v: Number(v),
+    part: Number(part),
+    done: Number(done),
+    total: Number(total),
+    after,
+  }
 }
 
 const sign = (text: string, { key, shopId, epoch }: Timeline): string =>

@@ -215,7 +215,8 @@ async function noteAttention(
     const [first, ...also] = verdict.raise ?? []
     if (!first || (await isOpenAlready(tx, first))) return
     // One act has one item: a second contradiction stands inside it.
-    const more = also.length > 0 ? { also: also.map(({ code, detail }) => ({ code, ...detail })) } : {}
+    const more =
+      also.length > 0 ? { also: also.map(({ code, detail }) => ({ code, ...detail })) } : {}
     const { code, e, ref, detail } = first
     await tx.write(entity.attention, item(code, { e, ref, detail: { ...detail, ...more } }))
   }

@@ -1,17 +1,19 @@
+import { assert } from '#core/assert.ts'
+import { proto } from '#core/sync/protocol.ts'
 import type { Db, ShopRead } from '../db/db.ts'
 import { problem, type ProblemError } from '../http/errors.ts'
-import { proto } from '#core/sync/protocol.ts'
 
-/** Where a shop's timeline stands in this snapshot; undefined when the shop is not here. */
-export async function readClock(
-  tx: ShopRead,
-): Promise<{ v: number; epoch: string; tombFloor: number } | undefined> {
+export type Clock = { v: number; epoch: string; tombFloor: number }
+
+/** Where a shop's timeline stands in this snapshot. */
+export async function readClock(tx: ShopRead): Promise<Clock> {
   const clock = await tx.sql
     .selectFrom('shop_clock')
     .select(['v', 'epoch', 'tomb_floor'])
     .where('shop_id', '=', tx.shopId)
     .executeTakeFirst()
-  return clock && { v: Number(clock.v), epoch: clock.epoch, tombFloor: Number(clock.tomb_floor) }
+  assert(clock, 'Whoever passed the door belongs to a shop that is here.')
+  return { v: Number(clock.v), epoch: clock.epoch, tombFloor: Number(clock.tomb_floor) }
 }
 
 /** A problem that a phone will act on: it says which server and which time spoke (sync.md section 4). */
@@ -26,9 +28,23 @@ export const syncProblem = (
 export const epochProblem = (now: number, epoch: string, lastSeq: number): ProblemError =>
   syncProblem(409, 'epoch', 'The shop has another timeline here.', { now, epoch, lastSeq })
 
-/** Gives the shop a new timeline, so that every phone sends again what this database lacks. */
-export async function renewEpoch(db: Db, shopId: string, epoch: string): Promise<void> {
-  await db.noteInShop(shopId, async (tx) => {
-    await tx.sql.updateTable('shop_clock').set({ epoch }).where('shop_id', '=', shopId).execute()
+/**
+ * Gives the shop a new timeline, so that every phone sends again what this database lacks. When two phones find the old
+ * one out at the same time, the second changes nothing. Returns the timeline that holds from now on.
+ */
+export async function renewEpoch(
+  db: Db,
+  shopId: string,
+  from: string,
+  to: string,
+): Promise<string> {
+  return db.noteInShop(shopId, async (tx) => {
+    await tx.sql
+      .updateTable('shop_clock')
+      .set({ epoch: to })
+      .where('shop_id', '=', shopId)
+      .where('epoch', '=', from)
+      .execute()
+    return (await readClock(tx)).epoch
   })
 }

@@ -1,0 +1,42 @@
+import { assert } from '#core/assert.ts'
+import type { Db, ShopRead } from '../db/db.ts'
+import type { Device } from '../http/auth.ts'
+
+/** What the server remembers of a phone between its calls. */
+export type Seen = { lastSeq: number; pending: number; lastSeenAt: number }
+
+/** Often enough to say when a lost phone was last here; each note is a write. */
+const noteEveryMs = 60_000
+
+export async function readSeen(tx: ShopRead, deviceId: string): Promise<Seen> {
+  const row = await tx.sql
+    .selectFrom('device')
+    .select(['last_seq', 'pending', 'last_seen_at'])
+    .where('shop_id', '=', tx.shopId)
+    .where('id', '=', deviceId)
+    .executeTakeFirst()
+  assert(row, 'Whoever passed the door has a device in its shop.')
+  return {
+    lastSeq: Number(row.last_seq),
+    pending: row.pending,
+    lastSeenAt: Number(row.last_seen_at),
+  }
+}
+
+/** Notes that a phone was here and how much it still had to send: if it is lost, so much may be lost with it (I10). */
+export async function noteSeen(
+  db: Db,
+  { shopId, deviceId }: Device,
+  before: Seen,
+  { pending, app, now }: { pending: number; app?: string; now: number },
+): Promise<void> {
+  if (before.pending === pending && now - before.lastSeenAt < noteEveryMs) return
+  await db.noteInShop(shopId, (tx) =>
+    tx.sql
+      .updateTable('device')
+      .set({ pending, last_seen_at: now, ...(app === undefined ? {} : { app }) })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', deviceId)
+      .execute(),
+  )
+}

@@ -1,0 +1,122 @@
+import { packColumns } from '#core/sync/columns.ts'
+import {
+  type MutationResult,
+  oldestProto,
+  proto,
+  type PullRequest,
+  type PullResponse,
+} from '#core/sync/protocol.ts'
+import type { ShopRead } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import type { Device } from '../http/auth.ts'
+import { readChanges } from './changes.ts'
+import { afterVersion, readCursor, type SnapshotPosition, writeCursor } from './cursor.ts'
+import { noteSeen, readSeen } from './device-notes.ts'
+import { resultOf, storedMutations } from './mutation-rows.ts'
+import { beginSnapshot, readSnapshot } from './snapshot.ts'
+import { type Clock, epochProblem, readClock, renewEpoch, syncProblem } from './timeline.ts'
+
+/** Results in one reply; rows never run ahead of them. */
+const mostResults = 200
+
+/**
+ * What a phone does not know yet, out of one snapshot of the database (sync.md section 4): first the results of its own
+ * mutations, then rows up to where those results reach, so that no row shows an effect before the phone knows that its
+ * mutation is in it. Throws problems: upgrade, epoch, resync.
+ */
+export async function pull(
+  deps: Deps,
+  device: Device,
+  request: PullRequest,
+  key: string,
+): Promise<PullResponse> {
+  const now = deps.now()
+  const read = await deps.db.readShop(device.shopId, async (tx) => {
+    const clock = await readClock(tx)
+    const seen = await readSeen(tx, device.deviceId)
+    return { clock, seen, ...(await readPage(tx, { device, request, key, now, clock, seen })) }
+  })
+  const { clock, seen } = read
+  if ('isRestored' in read) {
+    // Only this database's own past can be newer than itself: it came back from a backup without saying so.
+    deps.log.error(
+      { shop: device.shopId, code: 'undeclared_restore' },
+      'the database is older than its phones',
+    )
+    const epoch = await renewEpoch(deps.db, device.shopId, clock.epoch, deps.newId())
+    throw epochProblem(now, epoch, seen.lastSeq)
+  }
+  await noteSeen(deps.db, device, seen, { pending: request.pending, now })
+  return read.reply
+}
+
+type Asked = {
+  device: Device
+  request: PullRequest
+  key: string
+  now: number
+  clock: Clock
+  seen: { lastSeq: number }
+}
+
+async function readPage(
+  tx: ShopRead,
+  { device, request, key, now, clock, seen }: Asked,
+): Promise<{ isRestored: true } | { reply: PullResponse }> {
+  const { v, epoch, tombFloor } = clock
+  const known = { now, epoch, lastSeq: seen.lastSeq }
+  if (request.proto < oldestProto) {
+    throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
+  }
+  if (request.epoch !== epoch) throw epochProblem(now, epoch, seen.lastSeq)
+  const timeline = { key, shopId: device.shopId, epoch }
+  const from = request.cursor === null ? null : readCursor(request.cursor, timeline)
+  if (from && from.v > v) return { isRestored: true }
+  if (from === undefined || (from && from.v < tombFloor)) {
+    throw syncProblem(410, 'resync', 'Start from a snapshot; this cursor is of no use.', known)
+  }
+  const { results, reach, isCut } = await readResults(tx, device.deviceId, request.ackSeq, v)
+  const begun = { proto, epoch, now, from: request.cursor, v, lastSeq: seen.lastSeq, results }
+  if (from?.kind === 'change') {
+    const { page, dels, to, isWhole } = await readChanges(tx, from, reach, request.limit)
+    const more = !isWhole || reach < v
+    const rows = packColumns(page.rows)
+    return { reply: { ...begun, to: writeCursor(to, timeline), more, rows, dels } }
+  }
+  const snapshot = from ?? (await beginSnapshot(tx, v, now))
+  const shown = isCut
+    ? { rows: [], name: 'results', to: snapshot }
+    : await snapshotRows(tx, snapshot, request.limit, now)
+  const { total } = snapshot
+  const done = shown.to?.done ?? total
+  return {
+    reply: {
+      ...begun,
+      to: writeCursor(shown.to ?? afterVersion(snapshot.v), timeline),
+      more: shown.to !== undefined || snapshot.v < v,
+      part: { name: shown.name, done, total: Math.max(done, total) },
+      rows: packColumns(shown.rows),
+      dels: [],
+    },
+  }
+}
+
+async function snapshotRows(tx: ShopRead, from: SnapshotPosition, limit: number, now: number) {
+  const { page, name, to } = await readSnapshot(tx, from, limit, now)
+  return { rows: page.rows, name, to }
+}
+
+/** Results the phone has not seen, and the version up to which it then may see rows. */
+async function readResults(
+  tx: ShopRead,
+  deviceId: string,
+  ackSeq: number,
+  v: number,
+): Promise<{ results: MutationResult[]; reach: number; isCut: boolean }> {
+  const range = { after: ackSeq, upTo: Number.MAX_SAFE_INTEGER, limit: mostResults + 1 }
+  const stored = await storedMutations(tx, deviceId, range)
+  const shown = stored.slice(0, mostResults)
+  const isCut = stored.length > mostResults
+  const last = shown.at(-1)
+  return { results: shown.map(resultOf), reach: isCut && last ? Number(last.rec_v) : v, isCut }
+}
