@@ -21,6 +21,8 @@ export type Db = {
     epoch: string,
     fn: (tx: ShopTx) => Promise<T>,
   ): Promise<T | undefined>
+  /** Writes within one shop what no phone ever pulls (devices, failures): no version is used up. */
+  noteInShop<T>(shopId: string, fn: (tx: ShopRead) => Promise<T>): Promise<T>
   /** One snapshot of one shop. */
   readShop<T>(shopId: string, fn: (tx: ShopRead) => Promise<T>): Promise<T>
   /** The small tables that cross shops. */
@@ -87,6 +89,13 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     global,
     withShopTx: (shopId, fn) => patiently(() => write(shopId, null, fn)),
     openShopTx: (shopId, epoch, fn) => patiently(() => write(shopId, epoch, fn)),
+    noteInShop: (shopId, fn) =>
+      patiently(() =>
+        global.transaction().execute(async (tx) => {
+          await enterShop(tx, { shopId, asRole })
+          return fn(shopRead(tx, shopId))
+        }),
+      ),
     readShop: (shopId, fn) =>
       global
         .transaction()
@@ -120,4 +129,3 @@ async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
     }
   }
 }
-

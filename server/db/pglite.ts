@@ -27,7 +27,11 @@ const checkpointEveryMs = 5 * 60_000
 export async function openPglite(source: { directory: string } | { image: Blob }): Promise<Engine> {
   if ('image' in source) {
     const pglite = await PGlite.create({ loadDataDir: source.image })
-    return { dialect: new OneAtATimeDialect({ pglite }), barrier: async () => {}, close: () => close(pglite) }
+    return {
+      dialect: new OneAtATimeDialect({ pglite }),
+      barrier: async () => {},
+      close: () => close(pglite),
+    }
   }
   const directory = resolve(source.directory)
   const unlock = lockDirectory(`${directory}.lock`)

@@ -66,7 +66,11 @@ export function shopTx(
   let unwritten = new Map<Key, Row>()
 
   const rows = async (keys: readonly Key[]) => {
-    const stored = await readRows(db, shopId, keys.filter((key) => !unwritten.has(key)))
+    const stored = await readRows(
+      db,
+      shopId,
+      keys.filter((key) => !unwritten.has(key)),
+    )
     for (const key of keys) {
       const row = unwritten.get(key)
       if (row) stored.set(key, row)

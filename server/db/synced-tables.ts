@@ -6,35 +6,36 @@ import type { Tables } from './tables.ts'
 type Columns = Record<string, string | number | boolean | null>
 
 /** For each entity its table, and the columns that stand beside the row for queries and constraints. */
-export const syncedTables: { [E in Entity]: { table: string; columns: (row: RowOf[E]) => Columns } } =
-  {
-    1: { table: 'shop', columns: () => ({}) },
-    2: { table: 'member', columns: () => ({}) },
-    4: { table: 'product', columns: ({ sold30 }) => ({ sold30 }) },
-    5: { table: 'stock', columns: () => ({}) },
-    6: {
-      table: 'customer',
-      columns: ({ phone, waId, bsuid }) => ({ phone, wa_id: waId, bsuid }),
-    },
-    7: {
-      table: 'shop_order',
-      columns: (order) => ({
-        st: order.st,
-        closed: isClosed(order.st),
-        at: order.at,
-        accept_by: order.acceptBy,
-        code: order.code,
-        customer_id: order.customerId,
-        channel: order.channel,
-        channel_ref: order.channelRef,
-      }),
-    },
-    10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
-    11: {
-      table: 'stock_move',
-      columns: ({ productId, at, qty, counted }) => ({ product_id: productId, at, qty, counted }),
-    },
-  }
+export const syncedTables: {
+  [E in Entity]: { table: string; columns: (row: RowOf[E]) => Columns }
+} = {
+  1: { table: 'shop', columns: () => ({}) },
+  2: { table: 'member', columns: () => ({}) },
+  4: { table: 'product', columns: ({ sold30 }) => ({ sold30 }) },
+  5: { table: 'stock', columns: () => ({}) },
+  6: {
+    table: 'customer',
+    columns: ({ phone, waId, bsuid }) => ({ phone, wa_id: waId, bsuid }),
+  },
+  7: {
+    table: 'shop_order',
+    columns: (order) => ({
+      st: order.st,
+      closed: isClosed(order.st),
+      at: order.at,
+      accept_by: order.acceptBy,
+      code: order.code,
+      customer_id: order.customerId,
+      channel: order.channel,
+      channel_ref: order.channelRef,
+    }),
+  },
+  10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
+  11: {
+    table: 'stock_move',
+    columns: ({ productId, at, qty, counted }) => ({ product_id: productId, at, qty, counted }),
+  },
+}
 
 /** Reads rows by key within one shop; absent ones are missing from the map. */
 export async function readRows(
