@@ -6,6 +6,8 @@ import { foldText } from '#core/catalogue/search-key.ts'
 import { languages } from '#core/shop/languages.ts'
 import { type Shelf, useShelf } from '../data/shelf.ts'
 import { loadCatalogue } from '../platform/catalogue.ts'
+import { trustedScript } from '../platform/trusted-script.ts'
+import matchWorker from './match-worker.ts?worker&url'
 import { useProductName } from './product-name.ts'
 import type { SearchSource } from './search-entries.ts'
 
@@ -84,7 +86,7 @@ async function build({ items }: Shelf): Promise<void> {
 }
 
 function buildElsewhere(source: SearchSource): Promise<MatchIndex> {
-  const worker = new Worker(new URL('./match-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(trustedScript(matchWorker), { type: 'module' })
   return new Promise<MatchIndex>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<MatchIndex>) => resolve(data)
     worker.onerror = ({ message }) =>

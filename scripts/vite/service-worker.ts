@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Plugin } from 'vite'
+
+/** Files with a hash in their name are their own revision. */
+const isHashed = (path: string): boolean => path.startsWith('assets/')
+const isKept = (path: string): boolean =>
+  isHashed(path) || /^(index\.html|manifest\.webmanifest|favicon\.svg|icons\/.*)$/.test(path)
+
+/** Builds src/sw/sw.ts into dist/sw.js, with the list of all files the app needs offline. */
+export function serviceWorker(root: string): Plugin {
+  return {
+    name: 'haat-service-worker',
+    apply: 'build',
+    async closeBundle() {
+      const dist = join(root, 'dist')
+      const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+        .filter((path) => statSync(join(dist, path)).isFile() && isKept(path))
+        .sort()
+        .map((path) => ({
+          url: `/${path}`,
+          revision: isHashed(path)
+            ? null
+            : createHash('sha256')
+                .update(readFileSync(join(dist, path)))
+                .digest('hex')
+                .slice(0, 16),
+        }))
+      await build({
+        root,
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: {
+          'self.__WB_MANIFEST': JSON.stringify(files),
+          'process.env.NODE_ENV': JSON.stringify('production'),
+        },
+        build: {
+          target: 'chrome111',
+          outDir: dist,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: join(root, 'src', 'sw', 'sw.ts'),
+            output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
+          },
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import type { Store } from '../data/store.ts'
+import { BottomBar } from './BottomBar.tsx'
+import { keepJoined } from './keep-joined.ts'
+import { RingBar } from './RingBar.tsx'
+import { Today } from './Today.tsx'
+import { useNoticeWords } from './use-notice-words.ts'
+import { useShopName } from './use-shop-name.ts'
+
+const screens = {
+  orders: () => import('../features/orders/OrdersScreen.tsx'),
+  order: () => import('../features/orders/OrderScreen.tsx'),
+  stock: () => import('../features/stock/StockScreen.tsx'),
+  item: () => import('../features/stock/ItemScreen.tsx'),
+  newItem: () => import('../features/stock/NewItemScreen.tsx'),
+  addGoods: () => import('./AddGoods.tsx'),
+  needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
+  settings: () => import('../features/settings/SettingsScreen.tsx'),
+  phones: () => import('../features/settings/PhonesScreen.tsx'),
+}
+
+const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
+const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
+const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
+const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
+const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
+const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
+const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
+const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
+
+/** For what exists at the server alone; the shop's own rows never pass through here. */
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, networkMode: 'online', staleTime: 10_000 } },
+})
+
+/** The shop's screens over its open book. */
+export function ShopApp({ store }: { store: Store }) {
+  useNoticeWords()
+  useShopName()
+  useEffect(() => {
+    store.sync.start()
+    const endJoining = keepJoined(store)
+    // Every screen is on the phone before the first tap on it.
+    const idle = store.book.ports.whenIdle(() => {
+      for (const load of Object.values(screens)) void load()
+    })
+    const endSuperseded = store.onSuperseded(() => location.reload())
+    return () => {
+      endJoining()
+      idle()
+      endSuperseded()
+    }
+  }, [store])
+
+  return (
+    <QueryClientProvider client={queries}>
+      <main className="min-h-0 flex-1">
+        <Suspense>
+          <Switch>
+            <Route path="/">
+              <Today />
+            </Route>
+            <Route path="/orders">
+              <OrdersScreen />
+            </Route>
+            <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} />}</Route>
+            <Route path="/stock">
+              <StockScreen />
+            </Route>
+            <Route path="/stock/add">
+              <AddGoods />
+            </Route>
+            <Route path="/stock/new">
+              <NewItemScreen />
+            </Route>
+            <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
+            <Route path="/needs-you">
+              <NeedsYouScreen />
+            </Route>
+            <Route path="/settings">
+              <SettingsScreen />
+            </Route>
+            <Route path="/settings/phones">
+              <PhonesScreen />
+            </Route>
+            <Route>
+              <Redirect to="/" replace />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <RingBar />
+      <BottomBar />
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,22 @@
+import '../ui/tokens.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { assert } from '#core/assert.ts'
+
+// React alone comes with the entry; words, book and screens load beside it while the shell of index.html stands.
+const loadApp = import('./App.tsx')
+const loadBoot = import('./boot.ts')
+
+async function start(): Promise<void> {
+  const element = document.getElementById('root')
+  assert(element, 'The page has a root to draw into.')
+  const [{ boot }, { App }] = await Promise.all([loadBoot, loadApp])
+  const booted = await boot()
+  createRoot(element).render(
+    <StrictMode>
+      <App booted={booted} />
+    </StrictMode>,
+  )
+}
+
+void start()

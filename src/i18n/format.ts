@@ -1,0 +1,87 @@
+import { useMemo } from 'react'
+import { formatRupees } from '#core/money/format-rupees.ts'
+import { quantityParts } from '#core/quantity/format-quantity.ts'
+import { groupIndian } from '#core/quantity/indian-grouping.ts'
+import type { Unit } from '#core/quantity/quantity.ts'
+import type { Lang } from '#core/shop/languages.ts'
+import { useNativeDigits } from './digits.ts'
+import { useLang, useT } from './i18n.ts'
+
+type ShownUnit = Unit | 'kg' | 'l'
+
+/** Numbers, money, quantities and times as people in this shop read them. */
+export type Format = {
+  money(paise: number): string
+  /** Base units in the words of the counter: 1500 g is "1.5 kg". */
+  qty(qty: number, unit: Unit): string
+  unitWord(unit: ShownUnit, count?: number): string
+  /** Time of day of an instant (UTC ms) in the shop's zone. */
+  time(at: number): string
+  date(at: number): string
+  count(n: number): string
+  /** Any text with its Latin digits in the digits that the shopkeeper chose. */
+  digits(text: string): string
+}
+
+const zone = 'Asia/Kolkata'
+const zero: Partial<Record<Lang, number>> = { hi: 0x966, mr: 0x966, bn: 0x9e6 }
+
+const clock = new Intl.DateTimeFormat('en-IN', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: zone,
+})
+const hour24 = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  hourCycle: 'h23',
+  timeZone: zone,
+})
+
+const dayParts = ['night', 'morning', 'noon', 'afternoon', 'evening'] as const
+type DayPart = (typeof dayParts)[number]
+
+/** The word that goes with the hour, as it is said in all our languages. */
+function dayPart(at: number): DayPart {
+  const hour = Number(hour24.format(at))
+  if (hour < 4 || hour >= 20) return 'night'
+  if (hour < 12) return 'morning'
+  if (hour < 15) return 'noon'
+  return hour < 18 ? 'afternoon' : 'evening'
+}
+
+export function useFormat(): Format {
+  const t = useT('app')
+  const lang = useLang()
+  const isNative = useNativeDigits()
+  return useMemo(() => {
+    const first = isNative ? zero[lang] : undefined
+    const digits = (text: string): string =>
+      first === undefined
+        ? text
+        : text.replace(/\d/g, (digit) => String.fromCodePoint(first + Number(digit)))
+    // Native digits come from `digits`, so that one setting decides; the locale gives the month's name only.
+    const day = new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: zone,
+    })
+    const unitWord = (unit: ShownUnit, count = 1): string => t(`unit.${unit}`, { count })
+    return {
+      digits,
+      unitWord,
+      money: (paise) => digits(formatRupees(paise)),
+      qty: (qty, unit) => {
+        const shown = quantityParts(qty, unit)
+        const word = unitWord(shown.unit, Number(shown.amount))
+        return `${digits(shown.amount)} ${word}`
+      },
+      time: (at) => {
+        const time = clock.format(at).replace(/\s*[ap]\.?m\.?/i, '')
+        return t('time', { time: digits(time), part: t(`day_part.${dayPart(at)}`) })
+      },
+      date: (at) => digits(day.format(at)),
+      count: (n) => digits(groupIndian(String(n))),
+    }
+  }, [t, lang, isNative])
+}

@@ -1,0 +1,69 @@
+import i18next, { type BackendModule, type TFunction } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Lang } from '#core/shop/languages.ts'
+import { chosenLang, keepLang, likelyLang } from './languages.ts'
+
+/** The English words are the types of all keys. */
+type Words = {
+  app: typeof import('../../locales/en/app.json')
+  ui: typeof import('../../locales/en/ui.json')
+  onboarding: typeof import('../../locales/en/onboarding.json')
+  today: typeof import('../../locales/en/today.json')
+  orders: typeof import('../../locales/en/orders.json')
+  stock: typeof import('../../locales/en/stock.json')
+  settings: typeof import('../../locales/en/settings.json')
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: Words
+    enableSelector: false
+  }
+}
+
+const files = import.meta.glob<{ default: object }>([
+  '../../locales/*/*.json',
+  // The customer's messages are the server's.
+  '!../../locales/*/whatsapp.json',
+])
+
+const namespaces = ['app', 'ui', 'onboarding', 'today', 'orders', 'stock', 'settings'] as const
+
+const localeFiles: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: async (lang, namespace) =>
+    (await files[`../../locales/${lang}/${namespace}.json`]?.())?.default ?? {},
+}
+
+/** Loads the words of the chosen language, all of them: they come in one small file that is kept offline. */
+export async function setUpI18n(): Promise<void> {
+  const lang = chosenLang() ?? likelyLang()
+  await i18next
+    .use(localeFiles)
+    .use(initReactI18next)
+    .init({
+      lng: lang,
+      fallbackLng: false,
+      ns: [...namespaces],
+      defaultNS: 'app',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+  document.documentElement.lang = lang
+}
+
+/** Changes the language at once and for the next start; nothing on screen is lost. */
+export async function setLang(lang: Lang): Promise<void> {
+  keepLang(lang)
+  document.documentElement.lang = lang
+  await i18next.changeLanguage(lang)
+}
+
+/** The words of one namespace, with keys checked against the English ones. */
+export const useT = <const Namespace extends keyof Words>(
+  namespace: Namespace,
+): TFunction<Namespace> => useTranslation(namespace as keyof Words).t as TFunction<Namespace>
+
+export const useLang = (): Lang => useTranslation().i18n.language as Lang

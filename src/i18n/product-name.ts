@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
+import { readyItems } from '#core/catalogue/ready-catalogue.ts'
+import { type Lang, languages } from '#core/shop/languages.ts'
+import { loadCatalogue } from '../platform/catalogue.ts'
+import { useLang } from './i18n.ts'
+
+type Names = ReadonlyMap<string, string>
+
+const loaded = new Map<Lang, Names>()
+const none: Names = new Map()
+const listeners = new Set<() => void>()
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Brings the ready names of a language into memory; screens that show goods wait for it at most once. */
+export async function loadReadyNames(lang: Lang): Promise<void> {
+  if (loaded.has(lang)) return
+  const { base, names } = await loadCatalogue(lang)
+  loaded.set(lang, new Map(readyItems(base, names).map(({ id, name }) => [id, name])))
+  for (const listener of listeners) listener()
+}
+
+type Named = Pick<Product, 'ref' | 'names'>
+
+/** What a product is called on this phone: the shop's own word, else the ready catalogue's, else any own word. */
+export function useProductName(): (product: Named) => string {
+  const lang = useLang()
+  const ready = useSyncExternalStore(subscribe, () => loaded.get(lang) ?? none)
+  useEffect(() => void loadReadyNames(lang), [lang])
+  return useCallback(
+    ({ ref, names }: Named) =>
+      names[lang] ??
+      (ref === null ? undefined : ready.get(ref)) ??
+      languages.map((other) => names[other]).find(Boolean) ??
+      '…',
+    [lang, ready],
+  )
+}

@@ -1,0 +1,8 @@
+/** Words for the notification of a new order, where the service worker finds them while the app is closed. */
+export type NoticeWords = { one: string; other: string; body: string; lang: string }
+
+export async function keepNoticeWords(words: NoticeWords): Promise<void> {
+  if (!('caches' in globalThis)) return
+  const cache = await caches.open('haat-notice')
+  await cache.put('/notice-words', new Response(JSON.stringify(words)))
+}

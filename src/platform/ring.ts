@@ -1,0 +1,56 @@
+/** Two notes, rising; then a pause in which one can speak. */
+const notes = [
+  { at: 0, hertz: 659 },
+  { at: 0.22, hertz: 880 },
+]
+const loopMs = 2_400
+const vibration = [250, 120, 250]
+
+let sound: AudioContext | undefined
+let timer: number | undefined
+
+/** Browsers let a page sound only after the person has touched it; call once at the start. */
+export function readySound(): void {
+  document.addEventListener(
+    'pointerdown',
+    () => {
+      sound ??= new AudioContext()
+      void sound.resume()
+    },
+    { once: true, capture: true },
+  )
+}
+
+/** Rings until `stopRing`; ringing already, it goes on. Silent, but still shaking, when sound is not possible. */
+export function startRing(options: { withSound: boolean }): void {
+  if (timer !== undefined) return
+  const once = () => {
+    if (options.withSound) playNotes()
+    navigator.vibrate?.(vibration)
+  }
+  once()
+  timer = window.setInterval(once, loopMs)
+}
+
+export function stopRing(): void {
+  if (timer === undefined) return
+  window.clearInterval(timer)
+  timer = undefined
+  navigator.vibrate?.(0)
+}
+
+function playNotes(): void {
+  if (sound?.state !== 'running') return
+  for (const { at, hertz } of notes) {
+    const start = sound.currentTime + at
+    const loudness = sound.createGain()
+    loudness.gain.setValueAtTime(0, start)
+    loudness.gain.linearRampToValueAtTime(0.5, start + 0.02)
+    loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.5)
+    const tone = sound.createOscillator()
+    tone.frequency.value = hertz
+    tone.connect(loudness).connect(sound.destination)
+    tone.start(start)
+    tone.stop(start + 0.5)
+  }
+}

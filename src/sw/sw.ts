@@ -1,0 +1,49 @@
+import { clientsClaim } from 'workbox-core'
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { showOrders, openOrders } from './notice.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
+
+// Every file of this version, kept whole before it may take over. Nothing of the API is ever kept here.
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+// The very first visit already works offline after this; an update waits until the page lets it.
+clientsClaim()
+
+/** The app's own addresses; the server knows the same ones. */
+const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?$/
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    allowlist: [appAddress],
+  }),
+)
+
+self.addEventListener('message', ({ data }) => {
+  if ((data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(leaveIfTold())
+})
+
+/** The way out should a worker ever go wrong: a file at the server tells it to go. */
+async function leaveIfTold(): Promise<void> {
+  const told = await fetch('/sw-off.json', { cache: 'no-store' }).catch(() => undefined)
+  if (told?.ok && told.headers.get('content-type')?.includes('json'))
+    await self.registration.unregister()
+}
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(showOrders(self.registration, event.data))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openOrders(self.clients))
+})
