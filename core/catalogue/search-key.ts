@@ -46,10 +46,10 @@ export function looseKey(key: string): string {
 
 /**
  * One letter for each code point from U+0900 to U+094D; Bengali is the same table 0x80 higher.
- * `*` is the inherent vowel, `A` is ऐ, `C` is च, `N` is ङ, `Q` is ऋ, `V` takes the vowel away, `-` is silent.
+ * `*` is the inherent vowel, `A` is ऐ, `C` is च, `N` is ङ, `Q` is ऋ, `M` a nasal sign, `V` takes the vowel away, `-` is silent.
  */
 const letters =
-  '--n-a*aiiuuQlaeeAooou' + 'kkggNCCjjnttddnttddnnppbbmyrrlllbsssh' + '----' + 'aiiuuQQaeeAooouV'
+  '-Mn-a*aiiuuQlaeeAooou' + 'kkggNCCjjnttddnttddnnppbbmyrrlllbsssh' + '----' + 'aiiuuQQaeeAooouV'
 const nukta = 0x3c
 /** What a dot below changes: ड़ ढ़ (r or d) and য় (no longer a j); the other dotted letters sound alike here. */
 const dotted: Record<string, string> = { d: 'R', y: 'y' }
@@ -70,6 +70,7 @@ function nativeReadings(token: string): string[] {
         ['*', ['a']],
         ['A', ['ai', 'a']],
         ['R', ['r', 'd']],
+        ['M', ['', 'n']],
       ]
   let readings = [romanised]
   for (const [sign, sounds] of choices) {
@@ -97,7 +98,9 @@ function romanise(token: string, bengali: boolean): string {
     let letter = letters[slot] ?? '-'
     if (hasDot) letter = dotted[letter] ?? letter
     else if (bengali && letter === 'y') letter = 'j'
-    if (bengali && slot === 2) letter = 'N'
+    // गेहूँ and गेहूं are one word to those who type it; in the middle an anusvara is heard.
+    if (bengali && slot < 3) letter = slot === 2 ? 'N' : '-'
+    else if (slot === 2 && i === text.length - 1) letter = 'M'
     if (bare && slot < 0x3e) out += '*'
     bare = slot >= 0x15 && slot <= 0x39
     if (letter !== 'V' && letter !== '-') out += letter

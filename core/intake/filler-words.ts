@@ -17,7 +17,7 @@ const fillers = set(
   send give get us the a an list order saman samaan ye yeh ei jara zara
   chahiye chaiye chahie chaahiye lagega lagegi lagenge lagbe lagel lagtil pahije paije hava havi have hai hain
   bhej bhejo bhejdo bhejna bhejiye bhejiyega bhijwa bhijwao bhijva bhijwana dena dijiye dijiyega dedo de
-  pathao pathan pathiye pathaben patiye din dao diben deben dio diyo dya pathva pathav pathwa
+  pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
   kar karo kardo kijiye karna rakh rakhna likh likho lena
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
   भैया भइया भाई भाऊ दादा दीदी अंकल आंटी सर मैडम जी काका काकू मामा सेठ साहब साहेब ताई मावशी भाभी
@@ -31,9 +31,11 @@ const fillers = set(
 `.trim(),
 )
 
-/** "bhej do", "de do": do is give here and not two. */
-const askingVerbs = set('bhej bhejwa bhijwa bhijva de kar rakh likh pack भेज भिजवा दे कर रख लिख')
-const give = set('do दो')
+/** "bhej do", "pathiye diyo": do is give here and not two, diyo is give and not a deodorant. */
+const askingVerbs = set(
+  'bhej bhejwa bhijwa bhijva de kar rakh likh pack pathiye भेज भिजवा दे कर रख लिख',
+)
+const give = set('do दो dio diyo')
 const dayParts = set('morning afternoon evening')
 
 /** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
@@ -51,6 +53,17 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
 }
 
 /** "and" between two items. */
-const andWords = set('and aur aani ani ar ebong o और तथा एवं आणि আর ও এবং')
+const andWords = set('and aur aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
 export const isAnd = (lexeme: Lexeme): boolean =>
   lexeme.folded === '&' || (lexeme.kind === 'word' && andWords.has(plainWord(lexeme.folded)))
+
+/** When and how soon: no part of a name, and for the shopkeeper to see. */
+const timeWords = set(
+  `
+  kal aaj abhi parso subah shaam sham raat dopahar today tomorrow tonight
+  कल आज अभी परसों सुबह शाम रात दोपहर तक उद्या आत्ता सकाळी संध्याकाळी दुपारी पर्यंत
+  কাল আজ আজকে কালকে এখন সকালে বিকেলে সন্ধ্যায় রাতে
+`.trim(),
+)
+export const isTimeWord = (lexeme: Lexeme): boolean =>
+  lexeme.kind === 'word' && timeWords.has(plainWord(lexeme.folded))

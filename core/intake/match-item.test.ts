@@ -87,6 +87,14 @@ describe('I7: a line is free of doubt only when it is all of one name and no oth
     expect(match('tata chini 1 kg')).toMatchObject({ productId: 'sugar', doubt: 'which' })
     expect(match('chini nahi')).toMatchObject({ productId: 'sugar', doubt: 'which' })
   })
+  test('what is said of a good besides its name and amount is for a person to weigh', () => {
+    expect(match('10 wala biscuit 2')).toMatchObject({
+      productId: 'biscuit',
+      qty: 2,
+      doubt: 'which',
+    })
+    expect(match('chini 2-3 kg')).toMatchObject({ productId: 'sugar', doubt: 'which' })
+  })
   test('of two packets of one name the one in the size asked for is meant', () => {
     expect(brief('aashirvaad atta 5 kg')).toEqual(['atta-5', 1, 24000, null])
     expect(brief('aashirvaad atta 1 kg')).toEqual(['atta-1', 1, 5000, null])
@@ -106,6 +114,41 @@ describe('I8: what the shop does not sell stays, without a product', () => {
     })
   })
   test('a good that is put away', () => expect(match('bread 1').productId).toBeNull())
+  test('a good that is known but not sold here is not taken for one that sounds like it', () => {
+    const known = buildMatchIndex([
+      { id: 'saboon', texts: ['saboon'], boost: 0 },
+      { id: 'khari', texts: ['khari biscuit'], boost: 0 },
+    ])
+    const [like] = parseOrderText('saboon 2')
+    const [part] = parseOrderText('khari biscuit 2')
+    const [own] = parseOrderText('biscuit 2')
+    if (!like || !part || !own) throw new Error('Nothing was read.')
+    expect(matchLine(like, products, [index, known])).toMatchObject({
+      productId: 'soap',
+      doubt: 'which',
+    })
+    expect(matchLine(part, products, [index, known])).toMatchObject({
+      productId: null,
+      doubt: 'unknown',
+      options: ['biscuit'],
+    })
+    expect(matchLine(own, products, [index, known])).toMatchObject({
+      productId: 'biscuit',
+      doubt: null,
+    })
+  })
+  test('a shared index knows a product by its good in the ready catalogue', () => {
+    const shared = buildMatchIndex([{ id: 'bath-soap', texts: ['sabun'], boost: 0 }])
+    const [line] = parseOrderText('sabun 2')
+    if (!line) throw new Error('Nothing was read.')
+    const lux = { ...packet('018f', 40, [100, 'g']), ref: 'bath-soap' }
+    const big = { ...packet('018e', 55, [150, 'g']), ref: 'bath-soap' }
+    expect(matchLine(line, [lux], shared)).toMatchObject({ productId: '018f', doubt: null })
+    expect(matchLine(line, [lux, big], shared)).toMatchObject({
+      doubt: 'which',
+      options: ['018f', '018e'],
+    })
+  })
   test('words that name nothing', () => {
     expect(match('hello')).toMatchObject({ said: 'hello', productId: null, doubt: 'unknown' })
   })

@@ -27,26 +27,24 @@ const close = 0.12
 const mostOptions = 5
 
 /**
- * Says which product of the shop a line means and how much of it (I7 to I12). The index must have been built of these
- * products with their ids. Without doubt only when the name is all of one product's name and of no other's.
+ * Says which product of the shop a line means and how much of it (I7 to I12). What the indexes call a product's `id` or
+ * its `ref` is that product, so that all shops can share the index of the ready catalogue beside one of their own
+ * goods; what they call by no product of the shop is a good that it does not sell.
  */
 export function matchLine(
   parsed: ParsedLine,
   products: readonly ShopProduct[],
-  index: MatchIndex,
+  index: MatchIndex | readonly MatchIndex[],
 ): DraftLine {
-  const byId = new Map(products.map((product) => [product.id, product]))
-  const found = search(index, parsed.name, 4 * mostOptions, false).flatMap((match) => {
-    const product = byId.get(match.id)
-    return product?.active === true && match.score >= trace ? [{ match, product }] : []
-  })
-  const ranked = found.sort((a, b) => rank(b, parsed) - rank(a, parsed))
-  const [best] = ranked
-  if (best === undefined || best.match.score < least) return unknownLine(parsed, ranked)
-  const rivals = ranked.filter((other) => other !== best && isRival(best, other, parsed))
+  const { sold, unsold } = findProducts(parsed, products, 'ids' in index ? [index] : index)
+  const [best] = sold
+  if (best === undefined || best.match.score < least) return unknownLine(parsed, sold)
+  const isOther = unsold !== null && isCloser(unsold, best)
+  if (isOther && !best.match.exact) return unknownLine(parsed, sold)
+  const rivals = sold.filter((other) => other !== best && isRival(best, other, parsed))
   const { product } = best
   const { qty, paise, doubt } = howMuch(parsed, product)
-  const isSure = best.match.exact && rivals.length === 0
+  const isSure = best.match.exact && rivals.length === 0 && !isOther && parsed.aside === ''
   return {
     said: parsed.said,
     productId: product.id,
@@ -58,6 +56,40 @@ export function matchLine(
 }
 
 type Candidate = { match: Match; product: ShopProduct }
+
+/** The products found, best first, and the best whole name of something the shop does not sell. */
+function findProducts(
+  parsed: ParsedLine,
+  products: readonly ShopProduct[],
+  indexes: readonly MatchIndex[],
+): { sold: Candidate[]; unsold: Match | null } {
+  const active = products.filter((product) => product.active)
+  const byId = new Map(active.map((product) => [product.id, product]))
+  const byRef = new Map<string, ShopProduct[]>()
+  for (const product of active) {
+    if (product.ref !== null) byRef.set(product.ref, [...(byRef.get(product.ref) ?? []), product])
+  }
+  const best = new Map<string, Candidate>()
+  let unsold: Match | null = null
+  for (const index of indexes) {
+    for (const match of search(index, parsed.name, 8 * mostOptions, false)) {
+      const own = byId.get(match.id)
+      const meant = own === undefined ? (byRef.get(match.id) ?? []) : [own]
+      if (meant.length === 0 && match.exact && match.score > (unsold?.score ?? 0)) unsold = match
+      for (const product of match.score < trace ? [] : meant) {
+        if (match.score > (best.get(product.id)?.match.score ?? 0)) {
+          best.set(product.id, { match, product })
+        }
+      }
+    }
+  }
+  const sold = [...best.values()].sort((a, b) => rank(b, parsed) - rank(a, parsed))
+  return { sold, unsold }
+}
+
+/** The whole name of something else tells more than a name of ours that is like it but not the same words. */
+const isCloser = (unsold: Match, best: Candidate): boolean =>
+  !best.match.named && unsold.score > best.match.score - close
 
 const idsOf = (candidates: readonly Candidate[]): string[] =>
   candidates.slice(0, mostOptions).map(({ product }) => product.id)
@@ -104,8 +136,14 @@ function packFit({ amount, each }: ParsedLine, { unit, packQty, packUnit }: Shop
   return size.qty % packQty === 0 && size.qty / packQty <= mostPacks ? 'whole' : 'apart'
 }
 
-function unknownLine(parsed: ParsedLine, ranked: readonly Candidate[]): DraftLine {
-  const { said, amount } = parsed
+function unknownLine({ said, amount }: ParsedLine, offered: readonly Candidate[]): DraftLine {
   const qty = amount.kind === 'quantity' ? amount.qty : amount.kind === 'count' ? amount.count : 1
-  return { said, productId: null, qty, totalPaise: 0, doubt: 'unknown', options: idsOf(ranked) }
+  return {
+    said,
+    productId: null,
+    qty,
+    totalPaise: 0,
+    doubt: 'unknown',
+    options: idsOf(offered),
+  }
 }

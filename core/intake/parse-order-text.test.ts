@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { longestSaid, mostLines, type ParsedLine, parseOrderText } from './parse-order-text.ts'
 
 /** A line in short: name and amount. */
-function short({ name, amount, each }: ParsedLine): string {
-  const size = each === null ? '' : ` of ${each.qty}${each.unit}`
+function short({ name, amount, each, aside }: ParsedLine): string {
+  const size = (each === null ? '' : ` of ${each.qty}${each.unit}`) + (aside && ` (${aside})`)
   switch (amount.kind) {
     case 'quantity':
       return `${name}: ${amount.qty}${amount.unit}${size}`
     case 'count':
       return `${name}: ${amount.count}${size}`
     case 'rupees':
-      return `${name}: ₹${amount.paise / 100}`
+      return `${name}: ₹${amount.paise / 100}${size}`
     case 'none':
-      return `${name}: ?`
+      return `${name}: ?${size}`
   }
 }
 const read = (text: string): string[] => parseOrderText(text).map(short)
@@ -54,12 +54,18 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ['parle g 5', ['parle g: 5']],
     ['panch phoron 50g', ['panch phoron: 50g']],
     ['anda 6 pav 10', ['anda: 6', 'pav: 10']],
-    ['chini @44 2kg', ['chini 44: 2000g']],
-    ['chini 2-3 kg', ['chini 2-3 kg: ?']],
+    ['chini @44 2kg', ['chini: 2000g (44)']],
+    ['chini 2-3 kg', ['chini: ? (2-3 kg)']],
+    ['50-50 2', ['50-50: 2']],
+    [
+      'Ghar pe 1kg atta, 500 gm besan, 2 maggi',
+      ['Ghar pe: ?', 'atta: 1000g', 'besan: 500g', 'maggi: 2'],
+    ],
+    ['besan ka packet 1 kilo ka ek', ['besan packet: 1 of 1000g']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
   test('money before, behind and for a kind', () => {
     expect(read('20 rs ki chini, मुड़ी ₹10')).toEqual(['chini: ₹20', 'मुड़ी: ₹10'])
-    expect(read('10 wali maggi 2 packet')).toEqual(['10 wali maggi: 2piece'])
+    expect(read('10 wali maggi 2 packet')).toEqual(['maggi: 2piece (10 wali)'])
   })
 })
 
@@ -69,14 +75,16 @@ describe('I4: politeness is no part of a name, a refusal is', () => {
     ['मुझे 1 किलो चीनी चाहिए', ['चीनी: 1000g']],
     ['দাদা ডিম এক ডজন পাঠিয়ে দিন', ['ডিম: 12piece']],
     ['मला २ किलो साखर लागेल', ['साखर: 2000g']],
-    ['I want 2 packets of milk', ['of milk: 2piece']],
+    ['I want 2 packets of milk', ['milk: 2piece']],
     ['Good morning uncle, 1 good day', ['good day: 1']],
     ['chini nahi chahiye', ['chini nahi: ?']],
     ['চিনি লাগবে না', ['চিনি না: ?']],
+    ['2 kg chini pathiye diyo', ['chini: 2000g']],
+    ['diyo 1', ['diyo: 1']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
   test('a greeting alone is one line without a name', () => {
     expect(parseOrderText('Namaste bhaiya 🙏')).toEqual([
-      { said: 'Namaste bhaiya 🙏', name: '', amount: { kind: 'none' }, each: null },
+      { said: 'Namaste bhaiya 🙏', name: '', amount: { kind: 'none' }, each: null, aside: '' },
     ])
   })
 })
@@ -112,7 +120,7 @@ describe('I1, I6: nothing is dropped and everything fits an order', () => {
     ])
   })
   test('what is no item stays a line', () => {
-    expect(read('chini 1 kg\nkal subah tak')).toEqual(['chini: 1000g', 'kal subah tak: ?'])
+    expect(read('chini 1 kg\nkal subah')).toEqual(['chini: 1000g', ': ? (kal subah)'])
   })
   test('an empty message has no lines', () => {
     for (const text of ['', '  ', ', ,\n;']) expect(parseOrderText(text)).toEqual([])

@@ -5,13 +5,15 @@ import type { Each } from './share-lines.ts'
 
 /**
  * One item of a customer's message. `said` is what was written, word for word; `name` is what is left of it without
- * amount and politeness ('' when nothing is); `each` is the size of one when a count and a size were said.
+ * amount and politeness ('' when nothing is); `each` is the size of one when a count and a size were said; `aside` is what
+ * was said of it besides ("10 wala", "@44"), which only a person can weigh.
  */
 export type ParsedLine = {
   said: string
   name: string
   amount: Amount | { kind: 'none' }
   each: Each | null
+  aside: string
 }
 
 /** An order holds so many lines, and a line so many UTF-16 units of the customer's words. */
@@ -30,7 +32,7 @@ export function parseOrderText(text: string): ParsedLine[] {
   const list = lexemes(clean)
   const items = readItems(list)
   if (items.length === 0 && list.some((lexeme) => lexeme.kind !== 'break')) {
-    items.push({ first: 0, words: [], amount: null, each: null })
+    items.push({ first: 0, words: [], aside: [], amount: null, each: null })
   }
   const lines = items.flatMap((item, i) => {
     const from = i === 0 ? 0 : item.first
@@ -42,13 +44,18 @@ export function parseOrderText(text: string): ParsedLine[] {
 function linesOf(text: string, own: readonly Lexeme[], item: Item): ParsedLine[] {
   const spoken = own.filter((lexeme) => lexeme.kind !== 'break')
   const said = text.slice(spoken[0]?.start, spoken.at(-1)?.end)
-  const name = item.words.map((word) => text.slice(word.start, word.end)).join(' ')
+  const written = (words: readonly Lexeme[]) =>
+    words
+      .map(({ start, end }) => text.slice(start, end))
+      .join(' ')
+      .slice(0, longestSaid)
   const [first = '', ...rest] = cutText(said)
   const line = {
     said: first,
-    name: name.slice(0, longestSaid),
+    name: written(item.words),
     amount: item.amount ?? ({ kind: 'none' } as const),
     each: item.each,
+    aside: written(item.aside),
   }
   return [line, ...rest.map(unread)]
 }
@@ -58,6 +65,7 @@ const unread = (said: string): ParsedLine => ({
   name: said,
   amount: { kind: 'none' },
   each: null,
+  aside: '',
 })
 
 /** Pieces that fit a line, cut at spaces where there are any. */

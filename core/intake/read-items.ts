@@ -1,27 +1,35 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { type Amount, readAmount, readKind } from '../quantity/parse-quantity.ts'
-import { isContainerWord, isMoneyWord, unitWord } from '../quantity/unit-words.ts'
-import { fillerLength, isAnd } from './filler-words.ts'
-import { type Each, type Part, type Share, shareLines } from './share-lines.ts'
+import { isContainerWord, isMoneyWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
+import { fillerLength, isAnd, isTimeWord } from './filler-words.ts'
+import { type Each, type Part, type Share, shareLines, styleOf } from './share-lines.ts'
 
-/** One item found in a message: it begins at lexeme `first` and is named by `words`. */
-export type Item = { first: number; words: Lexeme[]; amount: Amount | null; each: Each | null }
+/** One item found in a message: it begins at lexeme `first`, is named by `words`; `aside` says more of it. */
+export type Item = {
+  first: number
+  words: Lexeme[]
+  aside: Lexeme[]
+  amount: Amount | null
+  each: Each | null
+}
 
 /** Finds the items of a message in order. Changes the kind of lexemes that only part or number items. */
 export function readItems(list: Lexeme[]): Item[] {
   markSentences(list)
   markNumbering(list)
-  const items: Item[] = []
+  const stretches: { from: number; placed: Placed[]; parts: Part[] }[] = []
   let from = 0
   for (let to = 0; to <= list.length; to++) {
     const lexeme = list[to]
     if (lexeme !== undefined && lexeme.kind !== 'break' && !isAnd(lexeme)) continue
     const placed = placeParts(list, from, to)
-    for (const share of shareLines(placed.map(({ part }) => part))) {
-      items.push(itemOf(list, placed, share, from))
-    }
+    stretches.push({ from, placed, parts: placed.map(({ part }) => part) })
     from = to + 1
   }
+  const style = styleOf(stretches.map(({ parts }) => parts))
+  const items = stretches.flatMap(({ from: start, placed, parts }) =>
+    shareLines(parts, style).map((share) => itemOf(list, placed, share, start)),
+  )
   return joinLoneAmounts(items)
 }
 
@@ -51,7 +59,7 @@ function markNumbering(list: Lexeme[]): void {
 }
 
 /** A part of a stretch with the lexemes it is made of; a container after a count belongs to the name too. */
-type Placed = { part: Part; from: number; to: number; container?: Lexeme }
+type Placed = { part: Part; from: number; to: number; isAside: boolean; container?: Lexeme }
 
 function placeParts(list: readonly Lexeme[], start: number, end: number): Placed[] {
   const placed: Placed[] = []
@@ -62,32 +70,41 @@ function placeParts(list: readonly Lexeme[], start: number, end: number): Placed
       i += filler
       continue
     }
-    const { part, to } = partAt(list, i)
+    const aside = asideEnd(list, i)
+    const { part, to } =
+      aside === null ? partAt(list, i) : { part: { kind: 'name' } as const, to: aside }
     i = to
     if (part === null) continue
     const container = list[to]
     const isAfterName = placed[0]?.part.kind === 'name' && part.kind === 'amount'
     const isHeld = isAfterName && part.amount.kind === 'count' && container?.kind === 'word'
     if (isHeld && to < end && isContainerWord(container.folded)) {
-      placed.push({ part, from: at, to: ++i, container })
-    } else placed.push({ part, from: at, to })
+      placed.push({ part, from: at, to: ++i, isAside: false, container })
+    } else placed.push({ part, from: at, to, isAside: aside !== null })
   }
   return breadFirst(list, placed)
 }
 
+/** Where words end that say neither name nor amount but must be seen: "10 wala", "@44", "2-3 kg", "kal"; or null. */
+function asideEnd(list: readonly Lexeme[], i: number): number | null {
+  const lexeme = list[i]
+  if (lexeme !== undefined && isTimeWord(lexeme)) return i + 1
+  if (lexeme?.folded === '@') return readAmount(list, i + 1)?.next ?? null
+  const isRange = /^\d+[-–]\d+$/.test(lexeme?.folded ?? '')
+  if (isRange && unitWord(list[i + 1]?.folded ?? '') !== null) return i + 2
+  return readKind(list, i)
+}
+
 function partAt(list: readonly Lexeme[], i: number): { part: Part | null; to: number } {
-  const kind = readKind(list, i)
-  if (kind !== null) return { part: { kind: 'name' }, to: kind }
   const found = readAmount(list, i)
-  // What stands behind @ is a price and says nothing about how much.
-  if (list[i - 1]?.folded === '@') return { part: { kind: 'name' }, to: found?.next ?? i + 1 }
   if (found !== null) {
     const { amount, asName } = found
     return { part: { kind: 'amount', amount, asName }, to: found.next }
   }
+  const word = list[i]
   const isTimes =
-    list[i]?.folded === 'x' && (list[i - 1]?.kind === 'number' || list[i + 1]?.kind === 'number')
-  const isSilent = list[i]?.kind === 'mark' || isTimes
+    word?.folded === 'x' && (list[i - 1]?.kind === 'number' || list[i + 1]?.kind === 'number')
+  const isSilent = word === undefined || word.kind === 'mark' || isTimes || isOfWord(word.folded)
   return { part: isSilent ? null : { kind: 'name' }, to: i + 1 }
 }
 
@@ -101,8 +118,8 @@ function breadFirst(list: readonly Lexeme[], placed: Placed[]): Placed[] {
   if (count?.next !== pav) return placed
   const { amount, asName } = count
   return [
-    { part: { kind: 'amount', amount, asName }, from: only.from, to: pav },
-    { part: { kind: 'name' }, from: pav, to: only.to },
+    { part: { kind: 'amount', amount, asName }, from: only.from, to: pav, isAside: false },
+    { part: { kind: 'name' }, from: pav, to: only.to, isAside: false },
   ]
 }
 
@@ -112,14 +129,21 @@ function itemOf(
   share: Share,
   start: number,
 ): Item {
-  const words = placed
-    .slice(share.from + share.lead, share.to - share.trail)
-    .flatMap(({ from, to }) => list.slice(from, to))
-    .filter((lexeme) => lexeme.kind !== 'mark')
-  const containers = placed.slice(share.from, share.to).flatMap(({ container }) => container ?? [])
-  // What stands before the first item of a stretch (an "and", a greeting) is said with it.
-  const first = share.from === 0 ? Math.max(0, start - 1) : (placed[share.from]?.from ?? start)
-  return { first, words: [...words, ...containers], amount: share.amount, each: share.each }
+  const own = placed.slice(share.from, share.to)
+  const named = own.slice(share.lead, own.length - share.trail)
+  const lexemesOf = (parts: readonly Placed[]) =>
+    parts.flatMap(({ from, to }) => list.slice(from, to)).filter(({ kind }) => kind !== 'mark')
+  return {
+    // What stands before the first item of a stretch (an "and", a greeting) is said with it.
+    first: share.from === 0 ? Math.max(0, start - 1) : (placed[share.from]?.from ?? start),
+    words: [
+      ...lexemesOf(named.filter(({ isAside }) => !isAside)),
+      ...own.flatMap(({ container }) => container ?? []),
+    ],
+    aside: lexemesOf(named.filter(({ isAside }) => isAside)),
+    amount: share.amount,
+    each: share.each,
+  }
 }
 
 /** "chini, 2 kg": an amount that stands alone belongs to a neighbour that has none, the one before it first. */
@@ -132,8 +156,11 @@ function joinLoneAmounts(items: readonly Item[]): Item[] {
     if (isLone && before !== undefined && before.amount === null) {
       before.amount = item.amount
       before.each = item.each
-    } else if (isAfterLone && item.amount === null) before.words = item.words
-    else joined.push({ ...item })
+      before.aside = [...before.aside, ...item.aside]
+    } else if (isAfterLone && item.amount === null) {
+      before.words = item.words
+      before.aside = [...before.aside, ...item.aside]
+    } else joined.push({ ...item })
   }
   return joined
 }

@@ -17,6 +17,9 @@ export type Share = {
   each: Each | null
 }
 
+/** Whether amounts stand before or after the names. */
+export type Style = 'before' | 'after' | null
+
 /** What it costs to read something in an unlikely way; only their order matters. */
 const costs = {
   noAmount: 3,
@@ -24,21 +27,20 @@ const costs = {
   noName: 6,
   twoAmounts: 1,
   around: 1.5,
-  turn: 0.5,
+  turn: 0.6,
   longName: 0.1,
 }
 /** No item is named by more words than this. */
 const longest = 30
 
-type Style = 'before' | 'after' | null
 type State = { cost: number; style: Style; back: State | null; share: Share | null }
 
 /**
  * Shares the parts of a run-on line out to items, each with at most one amount before or after its name, in the
- * cheapest way: "2 kg chini 1 kg besan", "चावल 5 किलो साबुन 2", "maggi 70g 2" (I3).
+ * cheapest way: "2 kg chini 1 kg besan", "चावल 5 किलो साबुन 2", "maggi 70g 2" (I3). `style` is that of the message.
  */
-export function shareLines(parts: readonly Part[]): Share[] {
-  const states: State[] = [{ cost: 0, style: null, back: null, share: null }]
+export function shareLines(parts: readonly Part[], style: Style): Share[] {
+  const states: State[] = [{ cost: 0, style, back: null, share: null }]
   for (let to = 1; to <= parts.length; to++) {
     let best: State | null = null
     for (let from = Math.max(0, to - longest); from < to; from++) {
@@ -128,4 +130,16 @@ function together(a: Amount, b: Amount): { amount: Amount; each: Each | null } |
   }
   const isRest = a.unit === b.unit && a.qty >= 1000 && a.qty % 1000 === 0 && b.qty < 1000
   return isRest ? { amount: { ...a, qty: a.qty + b.qty }, each: null } : null
+}
+
+/** The style that most stretches with one plain amount keep. */
+export function styleOf(stretches: readonly (readonly Part[])[]): Style {
+  let lean = 0
+  for (const parts of stretches) {
+    const amounts = parts.filter((part) => part.kind === 'amount')
+    if (amounts.length !== 1 || parts.length === 1) continue
+    if (parts[0] === amounts[0]) lean--
+    if (parts.at(-1) === amounts[0]) lean++
+  }
+  return lean === 0 ? null : lean < 0 ? 'before' : 'after'
 }

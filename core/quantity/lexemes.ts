@@ -61,7 +61,7 @@ export function lexemes(text: string): Lexeme[] {
   return found
 }
 
-/** 7up, 5star, a4: a short Latin word that is no unit, written against a number, is one name with it. */
+/** 7up, 5star, a4, ए4: a short Latin word that is no unit, written against a number, is one name with it. */
 function isOneName(before: Lexeme, lexeme: Lexeme): boolean {
   if (!lexeme.glued) return false
   const isShort = (word: string, length: number) =>
@@ -69,7 +69,8 @@ function isOneName(before: Lexeme, lexeme: Lexeme): boolean {
   if (before.kind === 'number' && lexeme.kind === 'word') {
     return isShort(lexeme.folded, 4) && unitWord(lexeme.folded) === null
   }
-  return before.kind === 'word' && lexeme.kind === 'number' && isShort(before.folded, 2)
+  const isLetter = isShort(before.folded, 2) || /^[\u0904-\u0914]$/.test(before.folded)
+  return before.kind === 'word' && lexeme.kind === 'number' && isLetter
 }
 
 /** पावकिलो, halfkg: a number word and its unit written as one. */

@@ -17,9 +17,7 @@ export type NumberWord = Ratio & {
 export const plainWord = (word: string): string =>
   foldText(word)
     .replace(/[\u093c\u09bc\u0901\u0902\u0981'’.॰]/g, '')
-    .replace(/[ीइई]/g, 'ि')
-    .replace(/[ূ]/g, 'ু')
-    .replace(/[ীইঈ]/g, 'ি')
+    .replace(/[ीूীূ]/g, (long) => String.fromCharCode(long.charCodeAt(0) - 1))
 
 /** Value, then words that count anywhere / before a name / only with a unit. */
 const numbers: [number, number, string, string?, string?][] = [
