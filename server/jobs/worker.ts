@@ -5,7 +5,7 @@ export type WorkSource = (deps: Deps) => Promise<number>
 
 export type Worker = {
   start(): void
-  /** Look now. Several calls while it works count as one. */
+  /** Look now, once it has been started. Several calls while it works count as one. */
   nudge(): void
   /** Works until nothing is due; for tests and for the last breath before stopping. */
   drain(): Promise<void>
@@ -29,6 +29,7 @@ export function createWorker(deps: Deps, sources: readonly WorkSource[]): Worker
   let running: Promise<void> | undefined
   let askedAgain = false
   let timer: NodeJS.Timeout | undefined
+  let isStarted = false
   let isStopping = false
 
   async function drain(): Promise<void> {
@@ -49,7 +50,7 @@ export function createWorker(deps: Deps, sources: readonly WorkSource[]): Worker
   }
 
   function nudge(): void {
-    if (isStopping) return
+    if (!isStarted || isStopping) return
     if (running) {
       askedAgain = true
       return
@@ -66,7 +67,10 @@ export function createWorker(deps: Deps, sources: readonly WorkSource[]): Worker
   }
 
   return {
-    start: nudge,
+    start() {
+      isStarted = true
+      nudge()
+    },
     nudge,
     drain,
     async stop() {

@@ -54,7 +54,7 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
   routes.put(
     '/v1/devices/push-subscription',
     {
-      preHandler: requireDevice(deps),
+      onRequest: requireDevice(deps),
       schema: {
         summary: 'Tells where this phone can be woken when an order comes',
         tags: ['devices'],

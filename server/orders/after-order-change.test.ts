@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import type { Order } from '#core/order/order.ts'
+import { entity } from '#core/sync/rows.ts'
+import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
+import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+
+const start = Date.UTC(2026, 10, 24, 4, 30)
+const minute = 60_000
+let now = start
+const whatsapp = fakeCloudApi()
+let server: TestServer
+let shop: TestShop
+
+beforeAll(async () => {
+  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  now = start
+  await server.forget()
+  shop = await openTestShop(server.deps)
+})
+
+/** Sunita's list has become an order; what she was told about it is forgotten. */
+async function placed(list = '2 kg chini, maggi 3'): Promise<Order> {
+  await postWebhook(server.app, fromSunita(text(list), { at: now }))
+  await server.worker.drain()
+  whatsapp.sent.length = 0
+  return shop.onlyOrder()
+}
+
+/** Runs what the shop does and returns what the customer reads because of it. */
+async function told(doing: () => Promise<unknown>): Promise<string[]> {
+  whatsapp.sent.length = 0
+  await doing()
+  await server.worker.drain()
+  return whatsapp.sent.map((sent) => sent.text)
+}
+
+const accept = async () => shop.act('acceptOrder', acceptArgs(await shop.onlyOrder()))
+const pack = async (qtyOf?: (n: number) => number | undefined) =>
+  shop.act('packOrder', packArgs(await shop.onlyOrder(), server.deps.newId, qtyOf))
+
+const cash = (amountPaise: number) => ({
+  id: server.deps.newId(),
+  method: 'cash' as const,
+  state: 'cod_collected' as const,
+  amountPaise: amountPaise as Order['deliveryPaise'],
+  utr: '',
+})
+
+describe('what the customer reads while his order is on its way', () => {
+  it.each([
+    ['hi', '2 kg chini aur maggi 3 bhejo', /[\u0900-\u097f]/],
+    ['bn', 'চিনি ২ কেজি, maggi 3', /[\u0980-\u09ff]/],
+    ['mr', 'साखर २ किलो आणि maggi 3', /[\u0900-\u097f]/],
+    ['en', '2 kg sugar and maggi 3 please', /order/i],
+  ] as const)('from accepted to delivered, in %s', async (lang, list, script) => {
+    const { id: orderId, code, lang: spoken } = await placed(list)
+    expect(spoken).toBe(lang)
+    const all = [
+      await told(accept),
+      await told(() => pack()),
+      await told(() => shop.act('dispatchOrder', { orderId })),
+      await told(async () =>
+        shop.act('deliverOrder', deliverArgs(await shop.onlyOrder(), cash(13_000))),
+      ),
+    ]
+    expect(all.map((texts) => texts.length)).toEqual([1, 1, 1, 1])
+    for (const [words] of all) {
+      expect(words).toContain(code)
+      expect(words).toMatch(script)
+    }
+    expect(all[2]?.[0]).toContain('₹130')
+    expect(all[3]?.[0]).toContain('₹130')
+  })
+
+  it('what is missing and the new total, when less is accepted than was ordered', async () => {
+    const order = await placed()
+    const { orderId, lines } = acceptArgs(order)
+    const [changed, accepted] = await told(() =>
+      shop.act('acceptOrder', { orderId, lines: lines.slice(0, 1) }),
+    )
+    expect(changed).toContain('इंस्टेंट नूडल्स')
+    expect(changed).toContain('₹88')
+    expect(accepted).toContain(order.code)
+  })
+
+  it('the total, when the shop had to settle what a line means', async () => {
+    const order = await placed('2 kg chini, paneer 200g')
+    expect(order.st).toBe('draft')
+    now += minute
+    await shop.act('editOrderLine', {
+      orderId: order.id,
+      n: 2,
+      productId: shelf.milk.id,
+      unit: 'piece',
+      qty: 1,
+      pricePaise: shelf.milk.pricePaise,
+      per: 1,
+      totalPaise: shelf.milk.pricePaise,
+      dropped: false,
+    })
+    const texts = await told(accept)
+    expect(texts).toHaveLength(2)
+    expect(texts[0]).toContain('₹117')
+  })
+
+  it('the new total, when what was weighed is less', async () => {
+    await placed()
+    await told(accept)
+    const texts = await told(() => pack((n) => (n === 1 ? 1900 : undefined)))
+    expect(texts).toHaveLength(1)
+    expect(texts[0]).toContain('₹125.60')
+  })
+
+  it('nothing more to pay, when it was paid before', async () => {
+    const { id: orderId } = await placed()
+    await accept()
+    await pack()
+    await shop.act('recordPayment', { orderId, payment: cash(13_000) })
+    const [out] = await told(() => shop.act('dispatchOrder', { orderId }))
+    expect(out).not.toContain('₹')
+    const [delivered] = await told(async () =>
+      shop.act('deliverOrder', deliverArgs(await shop.onlyOrder(), null)),
+    )
+    expect(delivered).not.toContain('₹')
+  })
+
+  it('why it was rejected, cancelled or could not be handed over', async () => {
+    const { id: orderId } = await placed()
+    const [rejected] = await told(() => shop.act('rejectOrder', { orderId, reason: 'shop_closed' }))
+    expect(rejected).toContain('दुकान')
+  })
+
+  it('a cancellation by himself and a delivery that failed', async () => {
+    const { id: orderId, code } = await placed()
+    await accept()
+    await pack()
+    await shop.act('dispatchOrder', { orderId })
+    const [failed] = await told(() =>
+      shop.act('failDelivery', { orderId, reason: 'customer_absent' }),
+    )
+    expect(failed).toContain(code)
+    const again = await told(() => shop.act('dispatchOrder', { orderId }))
+    expect(again).toHaveLength(1)
+  })
+
+  it('a cancellation', async () => {
+    const order = await placed()
+    const texts = await told(() =>
+      shop.act('cancelOrder', cancelArgs(order, 'changed_mind', server.deps.newId), 'customer'),
+    )
+    expect(texts).toHaveLength(1)
+    expect(texts[0]).toContain(order.code)
+  })
+
+  it('nothing, when a change leaves the order where it is', async () => {
+    const { id: orderId } = await placed()
+    const texts = await told(() =>
+      shop.act('addToOrder', { orderId, address: null, note: 'second floor' }, 'customer'),
+    )
+    expect(texts).toEqual([])
+  })
+
+  it('nothing by WhatsApp, when the order did not come from there', async () => {
+    const order = await placed()
+    const {
+      payments: _,
+      attempts: __,
+      reason: ___,
+      cancelRequestedAt: ____,
+      timeline,
+      ...fields
+    } = order
+    expect(timeline).toHaveLength(1)
+    const counter = {
+      ...fields,
+      id: server.deps.newId(),
+      channel: 'counter' as const,
+      channelRef: null,
+      st: 'placed' as const,
+    }
+    expect(await told(() => shop.act('placeOrder', { order: counter }))).toEqual([])
+  })
+})
+
+describe('when nobody does anything', () => {
+  it('an order expires after its window, not within it, and the customer is told', async () => {
+    const order = await placed()
+    now = start + 10 * minute
+    expect(await told(async () => {})).toEqual([])
+    expect((await shop.onlyOrder()).st).toBe('placed')
+    now += 1
+    const [expired] = await told(async () => {})
+    expect(expired).toContain(order.code)
+    expect(await shop.onlyOrder()).toMatchObject({ st: 'expired', reason: 'no_response' })
+    const version = await server.deps.db.readShop(shop.id, (tx) => tx.row(entity.order, order.id))
+    now += 60 * minute
+    expect(await told(async () => {})).toEqual([])
+    expect(await server.deps.db.readShop(shop.id, (tx) => tx.row(entity.order, order.id))).toEqual(
+      version,
+    )
+  })
+
+  it('an accepted order does not expire', async () => {
+    await placed()
+    await accept()
+    now = start + 11 * minute
+    await told(async () => {})
+    expect((await shop.onlyOrder()).st).toBe('accepted')
+  })
+
+  it('a draft is forgotten a day after the last hand on it, without a word', async () => {
+    const day = 24 * 60 * minute
+    const order = await placed('2 kg chini, paneer 200g')
+    now = start + 60 * minute
+    await shop.act('editOrderLine', {
+      orderId: order.id,
+      n: 2,
+      productId: null,
+      unit: 'piece',
+      qty: 0,
+      pricePaise: 0 as Order['deliveryPaise'],
+      per: 1,
+      totalPaise: 0 as Order['deliveryPaise'],
+      dropped: true,
+    })
+    now = start + day
+    await told(async () => {})
+    expect((await shop.onlyOrder()).st).toBe('draft')
+    now = start + 60 * minute + day
+    expect(await told(async () => {})).toEqual([])
+    expect((await shop.onlyOrder()).st).toBe('cancelled')
+  })
+})
