@@ -15,6 +15,8 @@ export type Device = {
   role: Role
   /** What its owner calls it. */
   name: string
+  /** When the owner took it out of the shop; null while it is welcome. */
+  revokedAt: number | null
 }
 
 declare module 'fastify' {
@@ -86,26 +88,28 @@ export async function deviceOfToken(
 
 /**
  * Lets only known phones pass and puts who they are on the request. 401 `unauthenticated` for none or a forged
- * credential, 403 `revoked` for a phone that the owner has taken out of the shop.
+ * credential, 403 `revoked` for a phone that the owner has taken out of the shop (unless `evenRevoked`).
  */
 export function requireDevice(
   deps: Pick<Deps, 'db' | 'config'>,
+  { evenRevoked = false } = {},
 ): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     const known = await deviceOfToken(deps, tokenOf(request, deps.config))
-    const found =
+    const device =
       known && (await deps.db.readShop(known.shopId, (tx) => readDevice(tx, known.deviceId)))
-    if (!found) throw problem(401, 'unauthenticated', 'This phone is not known here.')
-    if (found === 'revoked') throw problem(403, 'revoked', 'This phone was taken out of the shop.')
-    request.device = found
+    if (!device) throw problem(401, 'unauthenticated', 'This phone is not known here.')
+    if (!evenRevoked) mustBeWelcome(device)
+    request.device = device
   }
 }
 
-/** A phone of this shop with who uses it; 'revoked' when the owner has taken it out. */
-export async function readDevice(
-  tx: ShopRead,
-  deviceId: string,
-): Promise<Device | 'revoked' | undefined> {
+export function mustBeWelcome({ revokedAt }: Device): void {
+  if (revokedAt !== null) throw problem(403, 'revoked', 'This phone was taken out of the shop.')
+}
+
+/** A phone of this shop with who uses it. */
+export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device | undefined> {
   const row = await tx.sql
     .selectFrom('device')
     .innerJoin('login', (join) =>
@@ -119,14 +123,15 @@ export async function readDevice(
     .where('device.id', '=', deviceId)
     .where('login.ended_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return undefined
-  if (row.revoked_at !== null) return 'revoked'
-  return {
-    deviceId,
-    shopId: tx.shopId,
-    loginId: row.login_id,
-    memberId: row.row.id,
-    role: roleSchema.parse(row.row.role),
-    name: row.name,
-  }
+  return (
+    row && {
+      deviceId,
+      shopId: tx.shopId,
+      loginId: row.login_id,
+      memberId: row.row.id,
+      role: roleSchema.parse(row.row.role),
+      name: row.name,
+      revokedAt: row.revoked_at === null ? null : Number(row.revoked_at),
+    }
+  )
 }

@@ -2,8 +2,7 @@ import { entity } from '#core/sync/rows.ts'
 import { type Joined, proto } from '#core/sync/protocol.ts'
 import { NothingToDo, type ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { deviceOfToken, hashSecret, newToken, readDevice } from '../http/auth.ts'
-import { problem } from '../http/errors.ts'
+import { deviceOfToken, hashSecret, mustBeWelcome, newToken, readDevice } from '../http/auth.ts'
 
 export type NewPhone = {
   device: { id: string; name: string }
@@ -96,7 +95,7 @@ async function readJoined(
     .executeTakeFirst()
   const device = await readDevice(tx, deviceId)
   if (!row || !device || row.claim_hash !== hashSecret(claim)) return undefined
-  if (device === 'revoked') throw problem(403, 'revoked', 'This phone was taken out of the shop.')
+  mustBeWelcome(device)
   return {
     proto,
     epoch: row.epoch,

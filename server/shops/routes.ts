@@ -49,7 +49,7 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.post(
     '/v1/devices/pair-codes',
     {
-      preHandler: onlyPhones,
+      onRequest: onlyPhones,
       schema: {
         summary: 'Makes a code by which one more phone joins',
         description: 'Eight digits; works once, for ten minutes.',
@@ -94,7 +94,7 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.get(
     '/v1/devices',
     {
-      preHandler: onlyPhones,
+      onRequest: onlyPhones,
       schema: {
         summary: 'Lists the phones of the shop',
         tags: ['devices'],
@@ -115,7 +115,7 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.delete(
     '/v1/devices/:id',
     {
-      preHandler: onlyPhones,
+      onRequest: onlyPhones,
       schema: {
         summary: 'Takes a phone out of the shop',
         description: 'Acts on its next request. The phone that asks cannot take itself out.',

@@ -34,9 +34,12 @@ export async function noteSeen(
   await db.noteInShop(shopId, (tx) =>
     tx.sql
       .updateTable('device')
-      .set({ pending, last_seen_at: now, ...(app === undefined ? {} : { app }) })
+      .set({ pending, last_seen_at: now, ...(app === undefined ? {} : { app: cleanText(app) }) })
       .where('shop_id', '=', shopId)
       .where('id', '=', deviceId)
       .execute(),
   )
 }
+
+/** Text as PostgreSQL can keep it. */
+export const cleanText = (text: string): string => text.replaceAll('\0', '').toWellFormed()

@@ -1,31 +1,22 @@
-import { entity } from '#core/sync/rows.ts'
-import { findModule, type Verb } from '#core/sync/registry.ts'
 import {
   type MutationResult,
+  oldestProto,
   proto,
   type PushRequest,
   type PushResponse,
   type WireMutation,
 } from '#core/sync/protocol.ts'
-import { mayDo } from '#core/shop/permissions.ts'
+import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
-import { execute } from './execute.ts'
-import {
-  firstUnderId,
-  hashOf,
-  recordMutation,
-  resultOf,
-  storedMutations,
-  toldOf,
-} from './mutation-rows.ts'
+import { cleanText, noteSeen, readSeen, type Seen } from './device-notes.ts'
+import { hashOf, resultOf, storedMutations } from './mutation-rows.ts'
+import { type Failure, noteFailure, takeMutation } from './take-mutation.ts'
 import { epochProblem, readClock, syncProblem } from './timeline.ts'
 
 /** Longest work in one transaction; the rest of the batch comes again. */
 const budgetMs = 3_000
-/** A mutation that fails unexpectedly so often is recorded as refused, and the queue moves on (I5). */
-const mostFailures = 3
 
 type Outcome = {
   results: MutationResult[]
@@ -33,11 +24,11 @@ type Outcome = {
   halt?: PushResponse['halt']
   failed?: Failure
 }
-type Failure = { seq: number; message: string }
+type Known = { now: number; epoch: string; lastSeq: number }
 
 /**
  * Takes a phone's mutations in their order, one savepoint each, in one transaction of the shop (sync.md section 4).
- * Throws problems: epoch, seq_reused, payload_changed, wrong_phone.
+ * Throws problems: upgrade, epoch, seq_reused, payload_changed.
  */
 export async function push(
   deps: Deps,
@@ -45,61 +36,68 @@ export async function push(
   request: PushRequest,
 ): Promise<PushResponse> {
   const now = deps.now()
-  const { epoch, known } = await deps.db.readShop(device.shopId, (tx) =>
-    before(tx, device, request),
+  const { epoch, seen, repeats } = await deps.db.readShop(device.shopId, (tx) =>
+    readBefore(tx, device, request, now),
   )
-  if (epoch !== request.epoch) throw epochProblem(now, epoch, known.lastSeq)
-  const outcome = known.isNews ? await take(deps, device, request, now) : known
-  await deps.db.noteInShop(device.shopId, (tx) => noteDevice(tx, device, request, now))
-  if (outcome.failed) await noteFailure(deps, device, outcome.failed)
-  const { results, lastSeq, halt } = outcome
+  const outcome = repeats
+    ? { results: repeats, lastSeq: seen.lastSeq }
+    : await take(deps, device, request, now)
+  const { results, lastSeq, halt, failed }: Outcome = outcome
+  if (lastSeq === seen.lastSeq) {
+    const pending = Math.max(0, request.pending - results.length)
+    await noteSeen(deps.db, device, seen, { pending, app: request.app, now })
+  }
+  if (failed) await noteFailure(deps, device, failed)
   return { proto, epoch, now, lastSeq, results, ...(halt ? { halt } : {}) }
 }
 
-/** What is known of the batch without writing: a batch of duplicates opens no write transaction. */
-async function before(tx: ShopRead, device: Device, { muts, resume }: PushRequest) {
-  const clock = await readClock(tx)
-  const lastSeq = await lastSeqOf(tx, device.deviceId)
-  const epoch = clock?.epoch ?? ''
-  const isNews =
-    muts.some(({ seq }) => seq > lastSeq) || (resume !== undefined && resume.to > lastSeq)
-  const results = isNews ? [] : await repeated(tx, device, muts, epoch)
-  return { epoch, known: { isNews, lastSeq, results } }
+/** What is known before anything is written; `repeats` when it all came before, for which nothing need be. */
+async function readBefore(
+  tx: ShopRead,
+  device: Device,
+  request: PushRequest,
+  now: number,
+): Promise<{ epoch: string; seen: Seen; repeats: MutationResult[] | undefined }> {
+  const { epoch } = await readClock(tx)
+  const seen = await readSeen(tx, device.deviceId)
+  const known = { now, epoch, lastSeq: seen.lastSeq }
+  mustFit(request, known)
+  const { muts, resume } = request
+  const isNews = muts.some(({ seq }) => seq > seen.lastSeq) || (resume?.to ?? 0) > seen.lastSeq
+  const repeats = isNews ? undefined : await storedResults(tx, device, muts, known)
+  return { epoch, seen, repeats }
 }
 
-async function lastSeqOf(tx: ShopRead, deviceId: string): Promise<number> {
-  const row = await tx.sql
-    .selectFrom('device')
-    .select('last_seq')
-    .where('shop_id', '=', tx.shopId)
-    .where('id', '=', deviceId)
-    .executeTakeFirst()
-  return Number(row?.last_seq ?? 0)
+/** An app one step too old to pull may still send what it holds; it speaks of the timeline that holds here. */
+function mustFit(request: PushRequest, known: Known): void {
+  if (request.proto < oldestProto - 1) {
+    throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
+  }
+  if (request.epoch !== known.epoch) throw epochProblem(known.now, known.epoch, known.lastSeq)
 }
 
-/** Stored results for mutations that came before. Other content under a known number is refused. */
-async function repeated(
+/** Stored results of mutations that came before. Other content under a known number is refused. */
+async function storedResults(
   tx: ShopRead,
   device: Device,
   muts: readonly WireMutation[],
-  epoch: string,
+  known: Known,
 ): Promise<MutationResult[]> {
-  const [first] = muts
-  const last = muts.at(-1)
-  if (!first || !last) return []
-  const range = { after: first.seq - 1, upTo: last.seq, limit: muts.length }
-  const stored = new Map(
-    (await storedMutations(tx, device.deviceId, range)).map((row) => [Number(row.seq), row]),
-  )
+  const seqs = muts.map(({ seq }) => seq)
+  if (seqs.length === 0) return []
+  const range = { after: Math.min(...seqs) - 1, upTo: Math.max(...seqs), limit: seqs.length }
+  const stored = await storedMutations(tx, device.deviceId, range)
+  const bySeq = new Map(stored.map((row) => [Number(row.seq), row]))
   return muts.flatMap((mutation) => {
-    const row = stored.get(mutation.seq)
-    // Declared lost by `resume`: nothing is known of it and nothing will be.
+    const row = bySeq.get(mutation.seq)
+    // Once declared lost: nothing is known of it and nothing will be.
     if (!row) return []
-    const known = { now: mutation.at, epoch }
-    if (row.id !== mutation.id)
+    if (row.id !== mutation.id) {
       throw syncProblem(409, 'seq_reused', 'This number belongs to another mutation.', known)
-    if (row.hash !== hashOf(mutation))
+    }
+    if (row.hash !== hashOf(mutation)) {
       throw syncProblem(409, 'payload_changed', 'This mutation was told otherwise before.', known)
+    }
     return [resultOf(row)]
   })
 }
@@ -112,14 +110,20 @@ async function take(
 ): Promise<Outcome> {
   let outcome: Outcome = { results: [], lastSeq: 0 }
   await deps.db.withShopTx(device.shopId, async (tx) => {
-    const startSeq = await lastSeqOf(tx, device.deviceId)
-    if (tx.epoch !== request.epoch) throw epochProblem(now, tx.epoch, startSeq)
-    outcome = { results: [], lastSeq: await skipLost(tx, deps, device, request) }
+    // Read again: the same phone may have pushed on another connection meanwhile.
+    const { lastSeq } = await readSeen(tx, device.deviceId)
+    mustFit(request, { now, epoch: tx.epoch, lastSeq })
+    outcome = { results: [], lastSeq: await skipLost(tx, deps, device, request, lastSeq, now) }
     await takeInOrder(tx, deps, device, request, now, outcome)
-    if (outcome.lastSeq === startSeq) throw new NothingToDo()
+    if (outcome.lastSeq === lastSeq) throw new NothingToDo()
     await tx.sql
       .updateTable('device')
-      .set({ last_seq: outcome.lastSeq })
+      .set({
+        last_seq: outcome.lastSeq,
+        pending: Math.max(0, request.pending - outcome.results.length),
+        app: cleanText(request.app),
+        last_seen_at: now,
+      })
       .where('shop_id', '=', tx.shopId)
       .where('id', '=', device.deviceId)
       .execute()
@@ -127,24 +131,30 @@ async function take(
   return outcome
 }
 
-/** A hole that the phone declares (its storage was lost): the queue goes on behind it, and the shop is told. */
+/** A hole that the phone declares (its storage was lost): the queue goes on behind it, and the shop is told (I10). */
 async function skipLost(
   tx: ShopTx,
   deps: Deps,
   device: Device,
   { resume }: PushRequest,
+  lastSeq: number,
+  now: number,
 ): Promise<number> {
-  const lastSeq = await lastSeqOf(tx, device.deviceId)
-  if (!resume || resume.from !== lastSeq + 1 || resume.to < resume.from) return lastSeq
+  if (!resume || resume.from > lastSeq + 1 || resume.to <= lastSeq) return lastSeq
   await tx.write(entity.attention, {
     id: deps.newId(),
     st: 'open',
     name: 'resumeDevice',
     code: 'entries_lost',
-    at: deps.now(),
+    at: now,
     e: null,
     ref: null,
-    detail: { from: resume.from, to: resume.to, device: device.name },
+    detail: {
+      from: lastSeq + 1,
+      to: resume.to,
+      count: resume.to - lastSeq,
+      phone: device.name,
+    },
     login: device.loginId,
   })
   return resume.to
@@ -154,160 +164,30 @@ async function takeInOrder(
   tx: ShopTx,
   deps: Deps,
   device: Device,
-  request: PushRequest,
+  { muts }: PushRequest,
   now: number,
   outcome: Outcome,
 ): Promise<void> {
-  const old = request.muts.filter(({ seq }) => seq <= outcome.lastSeq)
-  outcome.results.push(...(await repeated(tx, device, old, tx.epoch)))
-  for (const mutation of request.muts.slice(old.length)) {
-    if (mutation.seq !== outcome.lastSeq + 1) {
-      outcome.halt = { seq: mutation.seq, code: 'gap', expected: outcome.lastSeq + 1 }
+  const known = { now, epoch: tx.epoch, lastSeq: outcome.lastSeq }
+  const old = muts.filter(({ seq }) => seq <= outcome.lastSeq)
+  outcome.results.push(...(await storedResults(tx, device, old, known)))
+  for (const mutation of muts.filter(({ seq }) => seq > known.lastSeq)) {
+    const { seq } = mutation
+    if (seq !== outcome.lastSeq + 1) {
+      outcome.halt = { seq, code: 'gap', expected: outcome.lastSeq + 1 }
       return
     }
     if (deps.now() - now > budgetMs) {
-      outcome.halt = { seq: mutation.seq, code: 'budget' }
+      outcome.halt = { seq, code: 'budget' }
       return
     }
-    const result = await takeOne(tx, deps, device, mutation, now, outcome)
-    if (!result) return
-    outcome.results.push(result)
-    outcome.lastSeq = mutation.seq
-  }
-}
-
-async function takeOne(
-  tx: ShopTx,
-  deps: Deps,
-  device: Device,
-  mutation: WireMutation,
-  now: number,
-  outcome: Outcome,
-): Promise<MutationResult | undefined> {
-  const at = Math.min(mutation.at, now)
-  const base = { deviceId: device.deviceId, mutation, receivedAt: now, at, recV: tx.v }
-  const first = await firstUnderId(tx, mutation.id)
-  if (first) {
-    const { st, code, detail, v } = resultOf(first)
-    const result = { st, ...(code ? { code } : {}), ...(detail ? { detail } : {}) }
-    return recordMutation(tx, { ...base, v, dupOf: first.device_id, result })
-  }
-  if (!findModule(mutation.name, mutation.nv)) {
-    outcome.halt = { seq: mutation.seq, code: 'unsupported' }
-    return undefined
-  }
-  try {
-    return await tx.savepoint(async () => {
-      const result = await run(tx, deps, device, mutation, at, now)
-      return recordMutation(tx, { ...base, v: tx.v, dupOf: null, result })
-    })
-  } catch (error) {
-    if (isOfDatabase(error)) throw error
-    const failures = (await failuresOf(tx, device.deviceId, mutation.seq)) + 1
-    deps.log.error({ err: error, verb: mutation.name, failures }, 'a mutation failed')
-    if (failures < mostFailures) {
-      outcome.halt = { seq: mutation.seq, code: 'retry', retryMs: 2_000 }
-      outcome.failed = { seq: mutation.seq, message: error instanceof Error ? error.message : '' }
-      return undefined
+    const taken = await takeMutation(tx, deps, device, mutation, now)
+    if ('halt' in taken) {
+      outcome.halt = taken.halt
+      if (taken.failed) outcome.failed = taken.failed
+      return
     }
-    await refuse(tx, device, mutation, at, 'internal')
-    const result = { st: 'refused' as const, code: 'internal' }
-    return recordMutation(tx, { ...base, v: tx.v, dupOf: null, result })
+    outcome.results.push(taken.result)
+    outcome.lastSeq = seq
   }
-}
-
-/** Lost connections, lost locks and full disks say nothing against the mutation; NUL in a text (22P05) does. */
-const isOfDatabase = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(08|40|53|55|57)/.test(String(error.code))
-
-async function run(
-  tx: ShopTx,
-  deps: Deps,
-  device: Device,
-  mutation: WireMutation,
-  at: number,
-  now: number,
-): Promise<Pick<MutationResult, 'st' | 'code' | 'detail'>> {
-  const module = findModule(mutation.name, mutation.nv)
-  const args = module?.schema.safeParse(mutation.args)
-  if (!module || !args?.success) return refuse(tx, device, mutation, at, 'bad_args')
-  if (!module.action || !mayDo(device.role, module.action) || mutation.login !== device.loginId)
-    return refuse(tx, device, mutation, at, 'not_allowed')
-  const act = {
-    id: mutation.id,
-    at,
-    login: mutation.login,
-    actor: 'shop' as const,
-    args: args.data,
-  }
-  const context = { now, newId: deps.newId }
-  return toldOf(await execute(tx, mutation.name as Verb, act as never, context))
-}
-
-/** Refused before any rule was asked; the shop still sees it under "needs you" (I6). */
-async function refuse(
-  tx: ShopTx,
-  device: Device,
-  mutation: WireMutation,
-  at: number,
-  code: string,
-) {
-  await tx.write(entity.attention, {
-    id: mutation.id,
-    st: 'open',
-    name: mutation.name,
-    code,
-    at,
-    e: null,
-    ref: null,
-    detail: {},
-    login: device.loginId,
-  })
-  return { st: 'refused' as const, code }
-}
-
-async function failuresOf(tx: ShopRead, deviceId: string, seq: number): Promise<number> {
-  const row = await tx.sql
-    .selectFrom('mutation_failure')
-    .select('n')
-    .where('shop_id', '=', tx.shopId)
-    .where('device_id', '=', deviceId)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return row?.n ?? 0
-}
-
-async function noteFailure(deps: Deps, device: Device, { seq, message }: Failure): Promise<void> {
-  await deps.db.noteInShop(device.shopId, async (tx) => {
-    await tx.sql
-      .insertInto('mutation_failure')
-      .values({
-        shop_id: tx.shopId,
-        device_id: device.deviceId,
-        seq,
-        n: 1,
-        last_error: message.slice(0, 300),
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['shop_id', 'device_id', 'seq']).doUpdateSet((eb) => ({
-          n: eb('mutation_failure.n', '+', 1),
-          last_error: eb.ref('excluded.last_error'),
-        })),
-      )
-      .execute()
-  })
-}
-
-async function noteDevice(
-  tx: ShopRead,
-  device: Device,
-  { pending, app }: PushRequest,
-  now: number,
-): Promise<void> {
-  await tx.sql
-    .updateTable('device')
-    .set({ pending, app, last_seen_at: now })
-    .where('shop_id', '=', tx.shopId)
-    .where('id', '=', device.deviceId)
-    .execute()
 }

@@ -35,7 +35,8 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.post(
     '/v1/sync/push',
     {
-      preHandler: onlyPhones,
+      // Work of a phone that was taken out is kept for the owner to decide (sync.md section 13).
+      onRequest: requireDevice(deps, { evenRevoked: true }),
       // Twice what a phone sends at most, for the envelope and for scripts that take three bytes a letter.
       bodyLimit: 2 * maxPushBytes,
       config: { shed: 'late' },
@@ -59,7 +60,7 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.post(
     '/v1/sync/pull',
     {
-      preHandler: onlyPhones,
+      onRequest: onlyPhones,
       schema: {
         summary: 'Gives a phone the results and rows it does not have yet',
         tags: ['sync'],
@@ -88,7 +89,7 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.get(
     '/v1/sync/events',
     {
-      preHandler: onlyPhones,
+      onRequest: onlyPhones,
       schema: {
         summary: 'Tells when there is something to pull',
         description: 'Server-sent events `poke` with `{"v": 60012}`. Any of them may be lost.',

@@ -1,0 +1,159 @@
+import { type Role, mayDo, roleSchema } from '#core/shop/permissions.ts'
+import type { Verdict } from '#core/sync/mutation.ts'
+import { held, refused } from '#core/sync/mutation.ts'
+import type { MutationResult, PushResponse, WireMutation } from '#core/sync/protocol.ts'
+import { type AnyModule, findModule, type Verb } from '#core/sync/registry.ts'
+import type { ShopTx } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import type { Device } from '../http/auth.ts'
+import { noteAttention } from './attention-rows.ts'
+import { execute } from './execute.ts'
+import { firstUnderId, recordMutation, resultOf, toldOf } from './mutation-rows.ts'
+
+/** A mutation that fails unexpectedly so often is recorded as refused, and the queue moves on (I5). */
+const mostFailures = 3
+const retryMs = 2_000
+
+export type Failure = { seq: number; error: string }
+export type Taken =
+  | { result: MutationResult }
+  | { halt: NonNullable<PushResponse['halt']>; failed?: Failure }
+
+/** Takes the next mutation of a phone: runs and records it, or says why the queue has to wait. */
+export async function takeMutation(
+  tx: ShopTx,
+  deps: Deps,
+  device: Device,
+  mutation: WireMutation,
+  now: number,
+): Promise<Taken> {
+  const { seq, name, nv } = mutation
+  const at = Math.min(mutation.at, now)
+  const base = { deviceId: device.deviceId, mutation, receivedAt: now, at, recV: tx.v }
+  const first = await firstUnderId(tx, mutation.id)
+  if (first) {
+    // It came before from another phone (an imported file, a cloned profile): no second effect (I2).
+    const { v, st, code, detail } = resultOf(first)
+    const result = { st, ...(code ? { code } : {}), ...(detail ? { detail } : {}) }
+    return { result: await recordMutation(tx, { ...base, v, dupOf: first.device_id, result }) }
+  }
+  const module = findModule(name, nv)
+  if (!module) return { halt: { seq, code: 'unsupported' } }
+  const fresh = { ...base, v: tx.v, dupOf: null }
+  try {
+    const result = await tx.savepoint(async () =>
+      recordMutation(tx, {
+        ...fresh,
+        result: toldOf(await run(tx, deps, device, module, mutation, at, now)),
+      }),
+    )
+    return { result }
+  } catch (error) {
+    if (isOfDatabase(error)) throw error
+    const attempt = (await failuresOf(tx, device.deviceId, seq)) + 1
+    deps.log.error({ err: error, kind: name, attempt }, 'a mutation failed')
+    if (attempt < mostFailures) {
+      return { halt: { seq, code: 'retry', retryMs }, failed: { seq, error: nameOf(error) } }
+    }
+    const verdict = refused('internal')
+    await noteAttention(tx, name, { ...mutation, at }, null, verdict)
+    return { result: await recordMutation(tx, { ...fresh, result: toldOf(verdict) }) }
+  }
+}
+
+/** Lost connections and locks, and full disks, say nothing against the mutation. */
+const isOfDatabase = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(08|40|53|55|57)/.test(String(error.code))
+
+/** An error's message may quote what a person typed, so only its name and code are kept. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${'code' in error ? String(error.code) : ''}`.trim() : ''
+
+async function run(
+  tx: ShopTx,
+  deps: Deps,
+  device: Device,
+  module: AnyModule,
+  mutation: WireMutation,
+  at: number,
+  now: number,
+): Promise<Verdict> {
+  const { id, login, name } = mutation
+  const parsed = module.schema.safeParse(mutation.args)
+  const isKeepable = parsed.success && isWellFormed(mutation.args)
+  const act = { id, at, login, actor: 'shop' as const, args: isKeepable ? parsed.data : null }
+  const early = isKeepable ? await doorVerdict(tx, device, module, login, at) : refused('bad_args')
+  if (!early) return execute(tx, name as Verb, act as never, { now, newId: deps.newId })
+  await noteAttention(tx, name, act, isKeepable ? module : null, early)
+  return early
+}
+
+/** What is decided before any rule of the shop is asked: who may do this at all (R1). */
+async function doorVerdict(
+  tx: ShopTx,
+  device: Device,
+  { action, kind }: AnyModule,
+  login: string,
+  at: number,
+): Promise<Verdict | undefined> {
+  const roles = [device.role, await roleBehind(tx, device, login)]
+  if (!action || !roles.every((role) => role && mayDo(role, action))) return refused('not_allowed')
+  if (device.revokedAt === null) return undefined
+  // The phone was taken out of the shop: what happened before waits for the owner, what it asks for since is over.
+  return kind === 'fact' || at <= device.revokedAt
+    ? held('member_removed')
+    : refused('member_removed')
+}
+
+/** Whose hand it was: this phone's member, or of an imported file another one of the shop. */
+async function roleBehind(tx: ShopTx, device: Device, login: string): Promise<Role | undefined> {
+  if (login === device.loginId) return device.role
+  const member = await tx.sql
+    .selectFrom('login')
+    .innerJoin('member', (join) =>
+      join.onRef('member.shop_id', '=', 'login.shop_id').onRef('member.id', '=', 'login.member_id'),
+    )
+    .select('member.row')
+    .where('login.shop_id', '=', tx.shopId)
+    .where('login.id', '=', login)
+    .executeTakeFirst()
+  return member && roleSchema.parse(member.row.role)
+}
+
+/** Text that the database cannot keep: NUL, or half of a surrogate pair. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, part]) => isWellFormed(key) && isWellFormed(part))
+}
+
+async function failuresOf(tx: ShopTx, deviceId: string, seq: number): Promise<number> {
+  const row = await tx.sql
+    .selectFrom('mutation_failure')
+    .select('n')
+    .where('shop_id', '=', tx.shopId)
+    .where('device_id', '=', deviceId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.n ?? 0
+}
+
+/** Counts a failure in a transaction of its own, since the one it happened in keeps nothing of it. */
+export async function noteFailure(
+  { db }: Deps,
+  { shopId, deviceId }: Device,
+  { seq, error }: Failure,
+): Promise<void> {
+  await db.noteInShop(shopId, (tx) =>
+    tx.sql
+      .insertInto('mutation_failure')
+      .values({ shop_id: shopId, device_id: deviceId, seq, n: 1, last_error: error.slice(0, 100) })
+      .onConflict((conflict) =>
+        conflict.columns(['shop_id', 'device_id', 'seq']).doUpdateSet((eb) => ({
+          n: eb('mutation_failure.n', '+', 1),
+          last_error: eb.ref('excluded.last_error'),
+        })),
+      )
+      .execute(),
+  )
+}
