@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { useT } from '../i18n/i18n.ts'
+import { classNames } from './class-names.ts'
 
 type Props = {
   /** What is being counted, for screen readers. */
@@ -12,14 +13,19 @@ type Props = {
   canMore?: boolean
   /** A tap on the amount itself, usually to type it. */
   onType?: () => void
+  /** The amount is the main number of the screen. */
+  isBig?: boolean
 }
 
 const key =
   'grid min-h-14 w-16 shrink-0 place-items-center text-brand-ink active:bg-brand-soft disabled:text-muted disabled:opacity-60'
 
+const amount =
+  'tabular grid min-w-0 flex-1 place-items-center border-x border-line px-1 py-1 text-center font-bold'
+
 /** Big minus and plus around an amount. */
 export function QtyStepper(props: Props) {
-  const { label, value, onLess, onMore, canLess = true, canMore = true, onType } = props
+  const { label, value, onLess, onMore, canLess = true, canMore = true, onType, isBig } = props
   const t = useT('ui')
   return (
     <div
@@ -40,14 +46,12 @@ export function QtyStepper(props: Props) {
         <button
           type="button"
           onClick={onType}
-          className="tabular min-w-0 flex-1 px-1 text-center text-lead font-bold active:bg-pressed"
+          className={classNames(amount, isBig ? 'text-amount' : 'text-lead', 'active:bg-pressed')}
         >
           {value}
         </button>
       ) : (
-        <output className="tabular grid min-w-0 flex-1 place-items-center px-1 text-center text-lead font-bold">
-          {value}
-        </output>
+        <output className={classNames(amount, isBig ? 'text-amount' : 'text-lead')}>{value}</output>
       )}
       <button
         type="button"

@@ -24,22 +24,22 @@ type Props = {
 /** A whole screen: header, one scrolling part, a bottom slot for the next action. */
 export function Screen({ title, back, actions, top, bottom, isListScreen, children }: Props) {
   return (
-    <section className="relative flex h-full min-h-0 flex-col bg-paper">
+    <section className="flex h-full min-h-0 flex-col bg-paper">
       <title>{title}</title>
-      <header className="flex shrink-0 items-center gap-1 px-2 pt-1">
+      <header className="flex shrink-0 flex-wrap items-center gap-1 px-2 pt-1">
         {back !== undefined && <BackButton parent={back} />}
         <h1
           tabIndex={-1}
           className={classNames(
-            'two-lines min-w-0 flex-1 py-1 text-title font-bold',
+            'min-w-0 shrink grow basis-[8.5rem] py-1 text-title font-bold',
             back === undefined && 'ps-2',
           )}
         >
           {title}
         </h1>
-        {actions}
+        {actions && <div className="ms-auto">{actions}</div>}
       </header>
-      {top && <div className="shrink-0 px-3 pb-2">{top}</div>}
+      {top && <div className="shrink-0 px-3 pt-1 pb-2">{top}</div>}
       {isListScreen ? (
         <div className="min-h-0 flex-1">{children}</div>
       ) : (
@@ -48,7 +48,7 @@ export function Screen({ title, back, actions, top, bottom, isListScreen, childr
           {children}
         </div>
       )}
-      <div className="relative shrink-0">
+      <div className="shrink-0">
         <UndoBar />
         {bottom && (
           <div className="border-t border-line bg-paper px-3 pt-2 pb-[max(--spacing(2),env(safe-area-inset-bottom))]">

@@ -25,16 +25,16 @@ export function Segments<Id extends string>({ label, segments, value, onChange }
           aria-pressed={id === value}
           onClick={() => onChange(id)}
           className={classNames(
-            'flex min-h-12 flex-wrap items-center justify-center gap-x-1.5 rounded-mark px-1 py-1 text-small leading-snug',
+            'relative grid min-h-12 place-items-center rounded-mark px-1 py-1 text-center text-small leading-snug',
             id === value ? 'bg-card font-bold text-brand-ink shadow-float' : 'text-ink',
           )}
         >
-          <span>{word}</span>
+          {word}
           {count !== undefined && (
             <span
               className={classNames(
-                'tabular min-w-6 rounded-full px-1.5 text-center',
-                id === value ? 'bg-brand text-on-brand' : 'bg-card',
+                'tabular absolute -top-1 right-0 min-w-6 rounded-full px-1.5 text-center font-bold',
+                id === value ? 'bg-brand text-on-brand' : 'bg-attention text-on-attention',
               )}
             >
               {count}

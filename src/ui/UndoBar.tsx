@@ -38,17 +38,17 @@ export function useUndoBar(): (done: Done) => void {
   return context.tell
 }
 
-/** The bar itself; `Screen` puts it above its bottom slot. */
+/** The bar itself; `Screen` makes room for it above its bottom slot, so that it never covers a button. */
 export function UndoBar() {
   const t = useT('ui')
   const context = useContext(UndoContext)
   const shown = context?.shown
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 bottom-full px-3 pb-2">
+    <div role="status" className="px-3">
       {shown && (
         <div
           key={shown.no}
-          className="pointer-events-auto flex animate-rise flex-wrap items-center gap-x-2 rounded-card bg-night py-1 ps-4 pe-1 text-on-night shadow-float"
+          className="mb-2 flex animate-rise flex-wrap items-center gap-x-2 rounded-card bg-night py-1 ps-4 pe-1 text-on-night shadow-float"
         >
           <span className="min-w-[8rem] flex-1 py-2">{shown.text}</span>
           {shown.undo && (

@@ -25,7 +25,9 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
   const isNew = order.st === 'placed' || order.st === 'draft'
   const place =
     order.mode === 'pickup' ? t('pickup') : order.address?.pin || order.address?.landmark
-  const facts = [t('things', { count: liveLines(order).length }), place].filter(Boolean).join(' · ')
+  const facts = [time(order.at), t('things', { count: liveLines(order).length }), place]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Card as="article" flush tone={isNew ? 'attention' : 'plain'} className="mb-3">
       <Link
@@ -33,19 +35,18 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
         className="block px-3 pt-3 pb-2 text-ink no-underline active:bg-pressed"
       >
         <span className="flex flex-wrap items-start gap-x-3">
-          <span className="two-lines min-w-[55%] flex-1 text-lead font-bold">{nameOf(order)}</span>
+          <span className="min-w-[55%] flex-1 text-lead font-bold">{nameOf(order)}</span>
           <span className="tabular ms-auto text-amount font-bold">
             {money(payablePaise(order))}
           </span>
         </span>
-        <span className="block text-small text-muted">{facts}</span>
-        <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <GoodsStrip order={order} products={products} />
-        </span>
-        <span className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-muted">
+        <span className="flex flex-wrap items-center gap-x-2 text-small text-muted">
           <ChannelMark channel={order.channel} />
-          <span>{time(order.at)}</span>
-          <span className="ms-auto flex flex-wrap items-center gap-2">
+          <span>{facts}</span>
+        </span>
+        <span className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5">
+          <GoodsStrip order={order} products={products} />
+          <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <MinutesLeft order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
             {order.st === 'delivered' && <PaidTag order={order} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import type { Order } from '#core/order/order.ts'
+import { type Order, payablePaise } from '#core/order/order.ts'
 import type { Reason, ReasonUse } from '#core/order/reasons.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, type ButtonLook } from '../../ui/Button.tsx'
 import { useOrderActions } from './order-actions.ts'
@@ -22,6 +23,7 @@ type Asking = 'payment' | Extract<ReasonUse, 'reject' | 'cancel' | 'fail' | 'ret
 export function OrderFoot({ order, packing, onSettle }: Props) {
   const t = useT('orders')
   const now = useShopNow()
+  const { money } = useFormat()
   const actions = useOrderActions()
   const [asking, setAsking] = useState<Asking | null>(null)
   const step = nextStep(order, now)
@@ -58,7 +60,7 @@ export function OrderFoot({ order, packing, onSettle }: Props) {
   return (
     <>
       {isNothingLeft && <p className="pb-2 text-money-due-ink">{t('nothing_in_bag')}</p>}
-      <div className="flex flex-wrap-reverse gap-2">
+      <div className="flex flex-wrap gap-2">
         {wayOut && (
           <Button size="big" className="grow" onClick={() => setAsking(wayOut)}>
             {t(`way_out.${wayOut}`)}
@@ -72,7 +74,7 @@ export function OrderFoot({ order, packing, onSettle }: Props) {
             disabled={actions.isActing || isNothingLeft}
             onClick={acts[doable]}
           >
-            {t(`step.${word}`)}
+            {t(`step.${word}`, { amount: money(payablePaise(order)) })}
           </Button>
         )}
       </div>

@@ -48,12 +48,23 @@ function LoadedOrder({ view }: { view: OrderView }) {
   const packing = usePacking(order.id)
   const [settling, setSettling] = useState<OrderLine | null>(null)
   const now = useShopNow()
+  // Before the goods leave, "not paid yet" is no news.
+  const isPayDay = order.payments.length > 0 || ['out_for_delivery', 'delivered'].includes(order.st)
   const isOpen = (order.st === 'placed' || order.st === 'draft') && !isTooLate(order, now)
 
   return (
     <Screen
       title={nameOf(order)}
       back={`/orders?s=${segmentOf(order.st)}`}
+      actions={
+        <span className="pe-1">
+          {order.st === 'placed' ? (
+            <MinutesLeft order={order} />
+          ) : (
+            <Tag>{t(`status.${order.st}`)}</Tag>
+          )}
+        </span>
+      }
       bottom={
         <OrderFoot
           order={order}
@@ -67,13 +78,6 @@ function LoadedOrder({ view }: { view: OrderView }) {
         <span>{time(order.at)}</span>
         <span className="tabular">{order.code}</span>
         <Tick state={tick} />
-        <span className="ms-auto flex flex-wrap gap-2">
-          {order.st === 'placed' ? (
-            <MinutesLeft order={order} />
-          ) : (
-            <Tag>{t(`status.${order.st}`)}</Tag>
-          )}
-        </span>
       </p>
       <ContactButtons order={order} />
       <OrderNotice order={order} />
@@ -88,7 +92,7 @@ function LoadedOrder({ view }: { view: OrderView }) {
             ? t('total_with_delivery', { amount: money(order.deliveryPaise) })
             : t('total')}
         </span>
-        <PaidTag order={order} />
+        {isPayDay && <PaidTag order={order} />}
         <b className="tabular ms-auto text-amount">{money(payablePaise(order))}</b>
       </div>
       <DeliveryCard order={order} />

@@ -47,7 +47,7 @@ export function SettleSheet({ view, line, onClose }: Props) {
       title={t('said_title', { said: line.said })}
       onClose={onClose}
       bottom={
-        <div className="flex flex-wrap-reverse gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button
             size="big"
             className="grow"

@@ -7,7 +7,6 @@ import { useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
-import { Amount } from '../../ui/Amount.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -73,37 +72,35 @@ function LoadedItem({ view }: { view: ItemView }) {
       }
     >
       <Card className="mb-3">
-        <div className="flex items-center gap-3 pb-2">
+        <div className="flex items-center gap-3 pb-3">
           <Picture
             mark={goodsMark(product)}
             size="big"
             ground={level === 'enough' ? 'brand' : 'due'}
           />
           <div className="min-w-0 flex-1">
-            <div className="flex flex-wrap items-center gap-x-2 text-small text-muted">
-              {t('on_hand')} <Tick state={tick} />
+            <div className="flex flex-wrap items-center gap-x-2 pb-1.5">
+              <span className="text-muted">{t('on_hand')}</span>
+              <Tick state={tick} />
               {level !== 'enough' && <Tag tone="due">{t(`level.${level}`)}</Tag>}
             </div>
-            <Amount className={level === 'enough' ? '' : 'text-money-due-ink'}>
-              {qty(onHand, product.unit)}
-            </Amount>
+            <LevelBar level={level} share={fullness(product, stock)} />
+            {reserved > 0 && (
+              <p className="pt-1 text-small text-muted">
+                {t('reserved', { amount: qty(reserved, product.unit) })}
+              </p>
+            )}
           </div>
         </div>
-        <LevelBar level={level} share={fullness(product, stock)} />
-        {reserved > 0 && (
-          <p className="pt-2 text-small text-muted">
-            {t('reserved', { amount: qty(reserved, product.unit) })}
-          </p>
-        )}
-        <div className="pt-3">
-          <QtyStepper
-            label={nameOf(product)}
-            value={qty(step, product.unit)}
-            canLess={onHand > 0}
-            onLess={() => nudge(-Math.min(step, onHand))}
-            onMore={() => nudge(step)}
-          />
-        </div>
+        <QtyStepper
+          label={nameOf(product)}
+          value={qty(onHand, product.unit)}
+          isBig
+          canLess={onHand > 0}
+          onLess={() => nudge(-Math.min(step, onHand))}
+          onMore={() => nudge(step)}
+          onType={() => setAsked('stock_taking')}
+        />
         <div className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-2 pt-2">
           {moves.map(({ id, mark }) => (
             <Button

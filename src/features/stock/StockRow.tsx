@@ -30,7 +30,7 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
     >
       <Picture mark={goodsMark(product)} ground={isBad ? 'due' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
-        <span className="two-lines font-medium">{nameOf(product)}</span>
+        <span className="block font-medium">{nameOf(product)}</span>
         <span className="tabular block pb-1 text-small text-muted">{price(product)}</span>
         <LevelBar level={level} share={fullness(product, stock)} />
       </span>
