@@ -1,23 +1,13 @@
 import { ECDH } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { msSchema } from '#core/id.ts'
-import { oldestProto, proto } from '#core/sync/protocol.ts'
+import { helloSchema, proto } from '#core/sync/protocol.ts'
 import type { Deps } from '../deps.ts'
 import { requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { isPushEndpoint } from './push-hosts.ts'
 import { savePushAddress } from './push-subscriptions.ts'
-
-const helloSchema = z.object({
-  proto: z.int(),
-  oldestProto: z.int(),
-  now: msSchema,
-  /** The server's VAPID key, for `PushManager.subscribe`. */
-  pushKey: z.string(),
-  demo: z.boolean(),
-})
 
 const base64url = (bytes: number) =>
   z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(Math.ceil((bytes * 4) / 3)))
@@ -44,7 +34,6 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
     },
     async () => ({
       proto,
-      oldestProto,
       now: deps.now(),
       pushKey: deps.push.publicKey,
       demo: deps.config.demo,

@@ -7,6 +7,9 @@ export const problemCodes: Record<string, string> = {
   unauthenticated:
     'No credential, or one we do not know. The phone keeps its work and joins again.',
   revoked: 'This phone was taken out of the shop by its owner.',
+  not_allowed: 'The role of whoever uses this phone does not allow it.',
+  shop_exists: 'A shop under this id was opened before, by another phone.',
+  this_phone: 'A phone cannot take itself out of the shop.',
   other_origin: 'A page of another site tried to change something.',
   not_found: 'Nothing is here, or it belongs to another shop.',
   wrong_token: 'The verify token of the webhook is not ours.',

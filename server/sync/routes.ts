@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
 import {
   maxPushBytes,
   proto,
@@ -95,7 +96,13 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
         description: 'Server-sent events `poke` with `{"v": 60012}`. Any of them may be lost.',
         tags: ['sync'],
         security: [{ device: [] }],
-        response: { ...problems(401, 403, 429, 503) },
+        response: {
+          200: {
+            description: 'The stream of pokes.',
+            content: { 'text/event-stream': { schema: z.string() } },
+          },
+          ...problems(401, 403, 429, 503),
+        },
       },
     },
     async ({ device }, reply) => {

@@ -65,6 +65,15 @@ export type TestShop = {
   onlyOrder(): Promise<Order>
 }
 
+/** Puts the shelf above into a shop. */
+export async function stockShelf(deps: Deps, shopId: string): Promise<void> {
+  await deps.db.withShopTx(shopId, async (tx) => {
+    for (const { sold30: _, fat: __, ...good } of Object.values(shelf)) {
+      await executeAs(tx, deps, 'shop', 'addProduct', { product: good, opening: null }, deps.now())
+    }
+  })
+}
+
 /** Opens a shop with the shelf above, reached under `phoneNumberId`. */
 export async function openTestShop(
   deps: Deps,
@@ -82,12 +91,10 @@ export async function openTestShop(
     login: deps.newId(),
     phone: 'Counter',
   }
-  await deps.db.openShopTx(id, deps.newId(), async (tx) => {
-    await executeAs(tx, deps, 'shop', 'openShop', opening, deps.now())
-    for (const { sold30: _, fat: __, ...good } of Object.values(shelf)) {
-      await executeAs(tx, deps, 'shop', 'addProduct', { product: good, opening: null }, deps.now())
-    }
-  })
+  await deps.db.openShopTx(id, deps.newId(), (tx) =>
+    executeAs(tx, deps, 'shop', 'openShop', opening, deps.now()),
+  )
+  await stockShelf(deps, id)
   await assignWhatsappNumber(deps, phoneNumberId, id)
 
   const orders = () =>
