@@ -1,39 +1,70 @@
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+/** A lock file without a holder in it is one that is just being written, or whose writer died within this time. */
+const beingWrittenMs = 2_000
+
 /**
- * Only one process may open an embedded database: two on one directory silently lose each other's writes. A lock file
- * beside it holds pid and start time of its holder, and is taken over only when that very process is gone.
+ * Only one process may open an embedded database: two on one directory silently lose each other's writes. The file
+ * `path` holds pid and start time of its holder, and is taken over only when that very process is gone, never by age.
  * Returns the release; throws with the holder's pid.
  */
-export function lockDirectory(path: string): () => void {
+export function lockData(path: string): () => void {
   mkdirSync(dirname(path), { recursive: true })
-  const mine = `${process.pid} ${startedAt(process.pid) ?? ''}`
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(path, mine, { flag: 'wx' })
-      return () => {
-        if (readLock(path) === mine) unlinkSync(path)
-      }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    const holder = readLock(path)
-    const [pid, start] = holder.split(' ')
-    if (isAlive(Number(pid), start ?? ''))
-      throw new Error(
-        `Another process (pid ${pid}) has this data folder open. Stop it first; two would lose each other's orders.`,
-      )
-    unlinkSync(path)
+  const mine = `${process.pid} ${startedAt(process.pid)}`
+  if (!tryLock(path, mine)) takeOver(path, mine)
+  return () => {
+    if (readHolder(path) === mine) unlinkSync(path)
   }
-  throw new Error('The lock beside the data folder could not be taken.')
 }
 
-function readLock(path: string): string {
+/** Two that find the same dead holder would remove each other's fresh lock, so only one at a time may look. */
+function takeOver(path: string, mine: string): void {
+  const door = `${path}.takeover`
+  if (!tryLock(door, mine)) {
+    if (isHeld(door)) throw heldBy(door)
+    unlinkSync(door)
+    if (!tryLock(door, mine)) throw heldBy(door)
+  }
   try {
-    return readFileSync(path, 'utf8')
+    if (isHeld(path)) throw heldBy(path)
+    removeIfThere(path)
+    if (!tryLock(path, mine)) throw heldBy(path)
+  } finally {
+    unlinkSync(door)
+  }
+}
+
+const heldBy = (path: string): Error => {
+  const [pid] = readHolder(path).split(' ')
+  return new Error(
+    `Another process (pid ${pid}) has this data folder open. Stop it first: two would lose each other's orders.`,
+  )
+}
+
+function tryLock(path: string, mine: string): boolean {
+  try {
+    writeFileSync(path, mine, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function isHeld(path: string): boolean {
+  const holder = readHolder(path)
+  const space = holder.indexOf(' ')
+  if (space < 0) return isYoung(path)
+  return isAlive(Number(holder.slice(0, space)), holder.slice(space + 1))
+}
+
+function isYoung(path: string): boolean {
+  try {
+    return Date.now() - statSync(path).mtimeMs < beingWrittenMs
   } catch {
-    return ''
+    return false
   }
 }
 
@@ -42,18 +73,41 @@ function isAlive(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    // It is there, but not ours to signal.
+    if (codeOf(error) !== 'EPERM') return false
   }
-  // A number is used again after a restart of the machine; the start time tells two holders apart.
-  return (startedAt(pid) ?? '') === start
+  // A number is used again after a restart of the machine; the start time tells its two bearers apart.
+  return startedAt(pid) === start
 }
 
-/** Start time of a process in clock ticks since boot, where the system tells (Linux). */
-function startedAt(pid: number): string | undefined {
+/** When a process started, in whatever form the system tells; '' when it does not. */
+function startedAt(pid: number): string {
+  if (process.platform !== 'linux') {
+    const told = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
+    return told.stdout?.trim() ?? ''
+  }
+  const stat = readText(`/proc/${pid}/stat`)
+  // Clock ticks since boot: field 22, counted behind the name, which may hold spaces and brackets.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+const readHolder = (path: string): string => readText(path).trim()
+
+function readText(path: string): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    return readFileSync(path, 'utf8')
   } catch {
-    return undefined
+    return ''
   }
 }
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,6 +1,8 @@
-import { Kysely, sql } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type ControlledTransaction, Kysely, sql } from 'kysely'
+import type { Engine } from './engine.ts'
 import { isMigrated, migrate, secureShops } from './migrate.ts'
-import { openPglite } from './pglite.ts'
+import { openDirectory, openImage } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
 import { enterShop, NothingToDo, type ShopRead, type ShopTx, shopRead, shopTx } from './shop-tx.ts'
 import type { Tables } from './tables.ts'
@@ -39,16 +41,28 @@ export type DbOptions = {
   now: () => number
   /** Called after COMMIT with the shop's new version. */
   onCommit: (shopId: string, v: number) => void
+  /** Hears what went wrong while nobody waited for it, such as a failed checkpoint. */
+  onFault?: (error: unknown) => void
 }
 
 type Source = { url: string } | { directory: string } | { image: Blob }
 
 /** Opens the database, brings it to the newest schema and shuts each shop's rows behind row-level security. */
 export async function openDb(source: Source, options: DbOptions): Promise<Db> {
-  const engine = 'url' in source ? openPostgres(source.url) : await openPglite(source)
+  const engine = await openEngine(source, options)
   const global = new Kysely<Tables>({ dialect: engine.dialect })
-  await migrate(global)
-  const asRole = await secureShops(global)
+  const close = async () => {
+    await global.destroy()
+    await engine.close()
+  }
+  let asRole: boolean
+  try {
+    await migrate(global)
+    asRole = await secureShops(global)
+  } catch (error) {
+    await close()
+    throw error
+  }
 
   async function write<T>(
     shopId: string,
@@ -60,7 +74,6 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     let value: T
     try {
       await enterShop(tx, { shopId, asRole })
-      await sql`SET LOCAL lock_timeout = '3s'`.execute(tx)
       if (epoch !== null)
         await sql`INSERT INTO shop_clock (shop_id, v, epoch) VALUES (${shopId}, 0, ${epoch})`.execute(
           tx,
@@ -75,7 +88,7 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
       await shop.flush()
       await tx.commit().execute()
     } catch (error) {
-      if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute()
+      await undo(tx)
       if (error instanceof NothingToDo) return undefined
       throw error
     }
@@ -108,11 +121,22 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     ping: async () => {
       if (!(await isMigrated(global))) throw new Error('The database is not migrated yet.')
     },
-    close: async () => {
-      await global.destroy()
-      if ('close' in engine) await engine.close()
-    },
+    close,
   }
+}
+
+const openEngine = async (source: Source, { onFault = () => {} }: DbOptions): Promise<Engine> => {
+  if ('url' in source) return openPostgres(source.url)
+  return 'image' in source ? openImage(source.image) : openDirectory(source.directory, onFault)
+}
+
+/** Ends a transaction that failed. When even that fails the connection is gone, and with it all that was done. */
+async function undo(tx: ControlledTransaction<Tables>): Promise<void> {
+  if (tx.isCommitted || tx.isRolledBack) return
+  await tx
+    .rollback()
+    .execute()
+    .catch(() => undefined)
 }
 
 /** Lost races, lost locks and lost connections before COMMIT are tried again (server.md 3.8). */
@@ -126,6 +150,7 @@ async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       if (!passing.test(code)) throw error
       if (left === 0) throw new Busy('The database was busy three times.', { cause: error })
+      await pause(20 + 80 * Math.random())
     }
   }
 }

@@ -7,31 +7,34 @@ const folder = new URL('./migrations/', import.meta.url)
 type Migration = { name: string; steps: string[]; checksum: string }
 
 /** The migrations in their order; a file's steps are separated by lines of three dashes. */
-function readMigrations(): Migration[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((name) => {
-      const text = readFileSync(new URL(name, folder), 'utf8')
-      return {
-        name,
-        steps: text.split(/^---$/m).map((step) => step.trim()),
-        checksum: createHash('sha256').update(text).digest('hex'),
-      }
-    })
-}
+const migrations: readonly Migration[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    return {
+      name,
+      steps: text.split(/^---$/m).map((step) => step.trim()),
+      checksum: createHash('sha256').update(text).digest('hex'),
+    }
+  })
 
 /**
  * Brings the database to the newest schema: forward only, each file in one transaction, several servers at once
  * taking turns by the one row of schema_lock. Throws when an applied file has changed since.
  */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
+  // IF NOT EXISTS does not help two servers that make the very first tables at the same moment.
+  await createLock(db).catch(() => createLock(db))
+  for (const migration of migrations) await apply(db, migration)
+}
+
+async function createLock<Tables>(db: Kysely<Tables>): Promise<void> {
   await sql`CREATE TABLE IF NOT EXISTS schema_lock (id integer PRIMARY KEY)`.execute(db)
   await sql`INSERT INTO schema_lock (id) VALUES (1) ON CONFLICT DO NOTHING`.execute(db)
   await sql`
     CREATE TABLE IF NOT EXISTS schema_migration
       (name text PRIMARY KEY, checksum text NOT NULL)`.execute(db)
-  for (const migration of readMigrations()) await apply(db, migration)
 }
 
 async function apply<Tables>(db: Kysely<Tables>, migration: Migration): Promise<void> {
@@ -57,7 +60,7 @@ async function apply<Tables>(db: Kysely<Tables>, migration: Migration): Promise<
 export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ name: string }>`SELECT name FROM schema_migration`.execute(db)
   const applied = new Set(rows.map(({ name }) => name))
-  return readMigrations().every(({ name }) => applied.has(name))
+  return migrations.every(({ name }) => applied.has(name))
 }
 
 const tenantTables = [

@@ -1,64 +1,64 @@
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import {
-  type DatabaseConnection,
-  type Driver,
-  PGliteDialect,
-  type PGliteDialectConfig,
-  PGliteDriver,
-} from 'kysely'
-import { lockDirectory } from './data-lock.ts'
-import { walBarrier } from './wal-barrier.ts'
+import { type DatabaseConnection, type Driver, PGliteDialect, PGliteDriver } from 'kysely'
+import { lockData } from './data-lock.ts'
+import type { Engine } from './engine.ts'
+import { PgliteMaintenance } from './pglite-maintenance.ts'
+import { Turns } from './turns.ts'
+import { WalBarrier } from './wal-barrier.ts'
 
-export type Engine = {
-  dialect: PGliteDialect
-  /** Resolves when what was committed before is as safe as this engine can make it. */
-  barrier(): Promise<void>
-  close(): Promise<void>
+const lookEveryMs = 30_000
+
+/** A database in memory from a prepared image, for tests. */
+export async function openImage(image: Blob): Promise<Engine> {
+  const pglite = await PGlite.create({ loadDataDir: image })
+  return {
+    dialect: new OneAtATimeDialect(pglite, new Turns()),
+    barrier: async () => {},
+    close: () => close(pglite),
+  }
 }
 
-const checkpointEveryMs = 5 * 60_000
-
 /**
- * Opens the embedded database in `directory`, or in memory from a prepared image. Held by one process (server.md 2.1).
- * Survives a kill of the process; makes no promise about power cuts.
+ * The embedded database in `directory`, held by one process (server.md 2.1). Survives a kill of the process; makes no
+ * promise about power cuts. `onFault` hears what went wrong while nobody waited for it.
  */
-export async function openPglite(source: { directory: string } | { image: Blob }): Promise<Engine> {
-  if ('image' in source) {
-    const pglite = await PGlite.create({ loadDataDir: source.image })
+export async function openDirectory(
+  directory: string,
+  onFault: (error: unknown) => void,
+): Promise<Engine> {
+  const path = resolve(directory)
+  const unlock = lockData(join(dirname(path), 'data.lock'))
+  try {
+    mkdirSync(path, { recursive: true })
+    const pglite = await PGlite.create(path)
+    const turns = new Turns()
+    const barrier = new WalBarrier(path)
+    const maintenance = new PgliteMaintenance(pglite, path, Date.now())
+    let looking = Promise.resolve<unknown>(undefined)
+    const timer = setInterval(() => {
+      looking = looking
+        .then(() => maintenance.look({ now: Date.now(), isIdle: turns.isIdle }))
+        .catch(onFault)
+    }, lookEveryMs)
+    timer.unref()
     return {
-      dialect: new OneAtATimeDialect({ pglite }),
-      barrier: async () => {},
-      close: () => close(pglite),
+      dialect: new OneAtATimeDialect(pglite, turns),
+      barrier() {
+        maintenance.committed()
+        return barrier.wait()
+      },
+      async close() {
+        clearInterval(timer)
+        await looking
+        await close(pglite)
+        unlock()
+      },
     }
-  }
-  const directory = resolve(source.directory)
-  const unlock = lockDirectory(`${directory}.lock`)
-  mkdirSync(directory, { recursive: true })
-  const pglite = await PGlite.create(directory)
-  const barrier = walBarrier(directory, async () => {
-    const { rows } = await pglite.query<{ name: string }>(
-      'SELECT pg_walfile_name(pg_current_wal_insert_lsn()) AS name',
-    )
-    const [row] = rows
-    if (!row) throw new Error('The database did not name its log file.')
-    return row.name
-  })
-  // The embedded engine has no background checkpointer, and its log would grow without end.
-  const maintenance = setInterval(() => {
-    pglite.exec('CHECKPOINT').catch(() => undefined)
-  }, checkpointEveryMs)
-  maintenance.unref()
-  return {
-    dialect: new OneAtATimeDialect({ pglite }),
-    barrier: () => barrier.wait(),
-    close: async () => {
-      clearInterval(maintenance)
-      await barrier.close()
-      await close(pglite)
-      unlock()
-    },
+  } catch (error) {
+    unlock()
+    throw error
   }
 }
 
@@ -67,33 +67,40 @@ async function close(pglite: PGlite): Promise<void> {
 }
 
 class OneAtATimeDialect extends PGliteDialect {
-  readonly #config: PGliteDialectConfig
+  readonly #pglite: PGlite
+  readonly #turns: Turns
 
-  constructor(config: PGliteDialectConfig) {
-    super(config)
-    this.#config = config
+  constructor(pglite: PGlite, turns: Turns) {
+    super({ pglite })
+    this.#pglite = pglite
+    this.#turns = turns
   }
 
   override createDriver(): Driver {
-    return new OneAtATimeDriver(this.#config)
+    return new OneAtATimeDriver(this.#pglite, this.#turns)
   }
 }
 
 /** PGlite has one connection: whoever holds it, transaction or single query, holds it alone. */
 class OneAtATimeDriver extends PGliteDriver {
-  #last: Promise<void> = Promise.resolve()
-  #release = () => {}
+  readonly #turns: Turns
+  #end = () => {}
+
+  constructor(pglite: PGlite, turns: Turns) {
+    super({ pglite })
+    this.#turns = turns
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#last
-    const turn = Promise.withResolvers<void>()
-    this.#last = turn.promise
-    await before
-    this.#release = turn.resolve
+    const end = await this.#turns.take()
+    this.#end = end
     return super.acquireConnection()
   }
 
   override async releaseConnection(): Promise<void> {
-    this.#release()
+    this.#end()
   }
+
+  /** Whoever opened the engine closes it, after its maintenance. */
+  override async destroy(): Promise<void> {}
 }
