@@ -1,4 +1,5 @@
 import type { Lang } from '../shop/languages.ts'
+import type { MatchEntry } from './match-index.ts'
 
 /**
  * The ready catalogue as it is shipped: one base file and one file of names for each language, as rows of plain
@@ -87,13 +88,16 @@ export function readyItem(base: ReadyBase, names: ReadyNames, id: string): Ready
 export const readyItems = (base: ReadyBase, names: ReadyNames): ReadyItem[] =>
   base.rows.flatMap((_, place) => readyItemAt(base, names, place) ?? [])
 
-/** Everything a good is called, for `buildMatchIndex`: all loaded languages and the Latin spellings. */
-export function readyTexts(base: ReadyBase, names: readonly ReadyNames[], id: string): string[] {
-  const place = base.rows.findIndex((row) => row[0] === id)
-  const row = base.rows[place]
-  if (row === undefined) return []
-  return [...names.flatMap((file) => between(file.rows[place] ?? '')), ...between(row[10])]
-}
+/**
+ * Every good with all that it is called in these languages and in Latin letters, for `buildMatchIndex`; goods that
+ * nearly every shop sells come first.
+ */
+export const readyEntries = (base: ReadyBase, names: readonly ReadyNames[]): MatchEntry[] =>
+  base.rows.map((row, place) => ({
+    id: row[0],
+    texts: [...names.flatMap((file) => between(file.rows[place] ?? '')), ...between(row[10])],
+    boost: (row[9] & readyFlags.starter) === 0 ? 0 : 1,
+  }))
 
 function readyItemAt(base: ReadyBase, names: ReadyNames, place: number): ReadyItem | null {
   const row = base.rows[place]

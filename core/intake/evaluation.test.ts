@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildMatchIndex } from '../catalogue/match-index.ts'
 import { productFromReady } from '../catalogue/product-from-ready.ts'
-import { type ReadyItem, readyItems, readyTexts } from '../catalogue/ready-catalogue.ts'
+import { type ReadyItem, readyEntries, readyItems } from '../catalogue/ready-catalogue.ts'
 import { splitCatalogue } from '../catalogue/split-catalogue.ts'
 import { matchLine } from './match-item.ts'
 import { parseOrderText } from './parse-order-text.ts'
@@ -19,13 +19,8 @@ const cases: Case[] = read('evaluation.json')
 const { base, names } = splitCatalogue(read('../../catalogue/kirana.json'))
 
 /** The ready catalogue as the server keeps it: one index for all shops. */
-const index = buildMatchIndex(
-  readyItems(base, names.en).map(({ id, starter }) => ({
-    id,
-    texts: readyTexts(base, Object.values(names), id),
-    boost: starter ? 1 : 0,
-  })),
-)
+const entries = readyEntries(base, Object.values(names))
+const index = buildMatchIndex(entries)
 
 const openShop = (sells: (item: ReadyItem) => boolean): ShopProduct[] =>
   readyItems(base, names.en)
@@ -94,7 +89,7 @@ describe('I7: free lists in four languages and in Latin letters', () => {
 })
 
 test('I4: no name of a good is taken for politeness', () => {
-  const texts = base.rows.flatMap(([id]) => readyTexts(base, Object.values(names), id))
-  const swallowed = texts.filter((text) => parseOrderText(text).every((line) => line.name === ''))
+  const names = entries.flatMap(({ texts }) => texts)
+  const swallowed = names.filter((text) => parseOrderText(text).every((line) => line.name === ''))
   expect(swallowed).toEqual([])
 })

@@ -23,8 +23,9 @@ export type DraftLine = {
 const least = 0.4
 const trace = 0.2
 const close = 0.12
-/** At most so many products are offered to choose from. */
+/** At most so many products are offered to choose from, out of so many found. */
 const mostOptions = 5
+const mostFound = 40
 
 /**
  * Says which product of the shop a line means and how much of it (I7 to I12). What the indexes call a product's `id` or
@@ -63,28 +64,24 @@ function findProducts(
   products: readonly ShopProduct[],
   indexes: readonly MatchIndex[],
 ): { sold: Candidate[]; unsold: Match | null } {
-  const active = products.filter((product) => product.active)
-  const byId = new Map(active.map((product) => [product.id, product]))
-  const byRef = new Map<string, ShopProduct[]>()
-  for (const product of active) {
-    if (product.ref !== null) byRef.set(product.ref, [...(byRef.get(product.ref) ?? []), product])
+  const matches = new Map<string, Match>()
+  for (const match of indexes.flatMap((index) => search(index, parsed.name, mostFound, false))) {
+    if (match.score > (matches.get(match.id)?.score ?? trace)) matches.set(match.id, match)
   }
-  const best = new Map<string, Candidate>()
+  const sold: Candidate[] = []
+  const ours = new Set<Match>()
+  for (const product of products) {
+    if (!product.active) continue
+    const match = matches.get(product.id) ?? matches.get(product.ref ?? '')
+    if (match === undefined) continue
+    sold.push({ match, product })
+    ours.add(match)
+  }
   let unsold: Match | null = null
-  for (const index of indexes) {
-    for (const match of search(index, parsed.name, 8 * mostOptions, false)) {
-      const own = byId.get(match.id)
-      const meant = own === undefined ? (byRef.get(match.id) ?? []) : [own]
-      if (meant.length === 0 && match.exact && match.score > (unsold?.score ?? 0)) unsold = match
-      for (const product of match.score < trace ? [] : meant) {
-        if (match.score > (best.get(product.id)?.match.score ?? 0)) {
-          best.set(product.id, { match, product })
-        }
-      }
-    }
+  for (const match of matches.values()) {
+    if (match.exact && !ours.has(match) && match.score > (unsold?.score ?? 0)) unsold = match
   }
-  const sold = [...best.values()].sort((a, b) => rank(b, parsed) - rank(a, parsed))
-  return { sold, unsold }
+  return { sold: sold.sort((a, b) => rank(b, parsed) - rank(a, parsed)), unsold }
 }
 
 /** The whole name of something else tells more than a name of ours that is like it but not the same words. */
