@@ -1,0 +1,386 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { acceptArgs } from '#core/order/order-acts.ts'
+import type { Problem, PullResponse } from '#core/sync/protocol.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { order, sugar } from '#core/testing/shop-fixtures.ts'
+import { newSugar, openTestShop, pairTestPhone, type TestPhone } from '../testing/shop.ts'
+import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { writeCursor } from './cursor.ts'
+import { cursorKey } from './cursor-key.ts'
+
+let server: TestServer
+let phone: TestPhone
+let time = 1_800_000_000_000
+const day = 24 * 60 * 60_000
+beforeAll(async () => {
+  server = await startTestServer({ now: () => ++time })
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  phone = await openTestShop(server)
+})
+
+const write = (fn: Parameters<typeof server.deps.db.withShopTx>[1]) =>
+  server.deps.db.withShopTx(phone.shop, fn)
+const pulled = async (by = phone, change = {}) => {
+  const { status, body } = await by.pull(change)
+  expect(status).toBe(200)
+  return body
+}
+const problem = async (change: object) => {
+  const { status, body } = await phone.post<Problem>('/v1/sync/pull', phone.pullRequest(change))
+  return { status, body }
+}
+const rowsOf = ({ rows }: PullResponse) => rows.reduce((sum, { c }) => sum + (c[0]?.length ?? 0), 0)
+
+test('a phone that is caught up gets nothing, in few bytes', async () => {
+  await phone.catchUp()
+  const body = await pulled()
+  expect(body).toMatchObject({ more: false, results: [], rows: [], dels: [], v: 1 })
+  expect(body.part).toBeUndefined()
+  expect(body.from).toBe(phone.cursor)
+  expect(JSON.stringify(body).length).toBeLessThan(400)
+})
+
+test('every change is pulled once, in the order of its version, whatever the size of the pages (I8)', async () => {
+  await phone.catchUp()
+  const goods = Array.from({ length: 7 }, newSugar)
+  for (const good of goods) await phone.addProduct(good, 10)
+  const whole = await pulled(phone, { limit: 500 })
+  const start = phone.cursor
+  const second = await pairTestPhone(phone)
+  for (const limit of [1, 2, 3, 10]) {
+    second.cursor = start
+    let rows = 0
+    let upTo = 0
+    for (;;) {
+      const body = await pulled(second, { limit })
+      expect(rowsOf(body)).toBeLessThanOrEqual(limit)
+      second.cursor = body.to
+      const versions = body.rows.flatMap(({ k, c }) => c[k.indexOf('v')] ?? []).map(Number)
+      expect(Math.min(...versions, Number.MAX_SAFE_INTEGER)).toBeGreaterThanOrEqual(upTo)
+      upTo = Math.max(upTo, ...versions)
+      rows += versions.length
+      if (!body.more) break
+    }
+    // A product, its stock and its movement each; and the owner's row, changed by the pairing.
+    expect(rows).toBe(3 * 7 + 1)
+  }
+  expect(rowsOf(whole)).toBe(21)
+})
+
+test('a first sync brings the shop in the order in which it can be used, and can be taken up again anywhere', async () => {
+  const goods = Array.from({ length: 30 }, newSugar)
+  const best = { ...newSugar(), sold30: 9 }
+  const [open, closed, forgotten] = [
+    order('placed', { id: v7(), channelRef: 'a', customerId: v7() }),
+    order('delivered', { id: v7(), channelRef: 'b', at: time - day }),
+    order('delivered', { id: v7(), channelRef: 'c', at: time - 31 * day }),
+  ]
+  await write(async (tx) => {
+    for (const good of [...goods, best]) {
+      await tx.write(entity.product, good)
+      await tx.write(entity.stock, { id: good.id, qty: 1, reserved: 0, countAt: 0 })
+    }
+    for (const one of [open, closed, forgotten]) await tx.write(entity.order, one)
+    await tx.write(entity.customer, {
+      id: open.customerId ?? '',
+      name: 'Mitali',
+      phone: null,
+      waId: null,
+      bsuid: null,
+      lang: 'bn',
+      address: null,
+    })
+  })
+  const names: (string | undefined)[] = []
+  const second = await pairTestPhone(phone)
+  let most = 0
+  for (;;) {
+    // Whoever loses the answer asks again and gets the same.
+    const body = await pulled(second, { limit: 10 })
+    expect(await pulled(second, { limit: 10 })).toEqual({ ...body, now: expect.any(Number) })
+    second.take(body)
+    if (body.part) {
+      names.push(body.part.name)
+      expect(body.part.done).toBeGreaterThanOrEqual(most)
+      expect(body.part.total).toBeGreaterThanOrEqual(body.part.done)
+      most = body.part.done
+    }
+    if (names.length === 1) {
+      expect(second.has(entity.shop, phone.shop)).toBeDefined()
+      expect(second.has(entity.order, open.id)).toMatchObject({ st: 'placed' })
+      expect(second.has(entity.customer, open.customerId ?? '')).toMatchObject({ name: 'Mitali' })
+      expect(second.has(entity.product, best.id)).toBeDefined()
+    }
+    if (!body.more) break
+  }
+  for (const good of goods) {
+    expect(second.has(entity.product, good.id)).toEqual(good)
+    expect(second.has(entity.stock, good.id)).toMatchObject({ qty: 1 })
+  }
+  expect(second.has(entity.order, closed.id)).toBeDefined()
+  expect(second.has(entity.order, forgotten.id)).toBeUndefined()
+  expect(names.at(-1)).toBe('closed')
+  expect(most).toBe(second.rows.size)
+})
+
+test('three hundred best sellers come first and the rest behind them, none missing', async () => {
+  const goods = Array.from({ length: 320 }, (_, i) => ({ ...newSugar(), sold30: i % 7 }))
+  await write(async (tx) => {
+    for (const good of goods) {
+      await tx.write(entity.product, good)
+      await tx.write(entity.stock, { id: good.id, qty: 1, reserved: 0, countAt: 0 })
+    }
+  })
+  const first = await pulled(phone, { limit: 200 })
+  phone.take(first)
+  const sold = [...phone.rows.values()].flatMap(({ row }) => ('sold30' in row ? row.sold30 : []))
+  expect(Math.min(...sold)).toBeGreaterThanOrEqual(4)
+  await phone.catchUp(200)
+  for (const good of goods) {
+    expect(phone.has(entity.product, good.id)).toBeDefined()
+    expect(phone.has(entity.stock, good.id)).toBeDefined()
+  }
+})
+
+test('what changes while a first sync is under way comes too (I3)', async () => {
+  const goods = Array.from({ length: 12 }, newSugar)
+  for (const good of goods) await phone.addProduct(good, 10)
+  const second = await pairTestPhone(phone)
+  for (let page = 0; ; page++) {
+    const body = await pulled(second, { limit: 5 })
+    second.take(body)
+    const good = goods[page]
+    if (good) await phone.act('editProduct', { productId: good.id, set: { lowAt: 100 + page } })
+    if (page === 3) await phone.addProduct(sugar, 1)
+    if (!body.more && page > goods.length) break
+  }
+  for (const { id } of [...goods, sugar]) {
+    expect(second.has(entity.product, id)).toEqual(await phone.serverRow(entity.product, id))
+    expect(second.has(entity.stock, id)).toEqual(await phone.serverRow(entity.stock, id))
+  }
+})
+
+test('a phone knows that its mutation is done no later than it sees a row with its effect', async () => {
+  const good = newSugar()
+  await phone.addProduct(good, 0)
+  await phone.catchUp()
+  for (let batch = 0; batch < 5; batch++) {
+    const muts = Array.from({ length: 50 }, () =>
+      phone.mutation('moveStock', {
+        id: v7(),
+        productId: good.id,
+        reason: 'receiving',
+        qty: 1,
+        ref: null,
+        note: '',
+      }),
+    )
+    await phone.push(muts)
+  }
+  const known = new Map(phone.results.map(({ seq, v }) => [seq, v]))
+  for (;;) {
+    const body = await pulled(phone, { limit: 40 })
+    for (const { seq, v } of body.results) known.set(seq, v)
+    phone.take(body)
+    const seen = [...phone.rows.values()].map(({ v }) => v)
+    const told = await server.deps.db.readShop(phone.shop, (tx) =>
+      tx.sql
+        .selectFrom('mutation')
+        .select(['seq', 'v'])
+        .where('shop_id', '=', phone.shop)
+        .where('device_id', '=', phone.joined.dev)
+        .where('v', '<=', Math.max(...seen))
+        .execute(),
+    )
+    for (const { seq } of told) expect(known.has(Number(seq))).toBe(true)
+    if (!body.more) break
+  }
+  expect(known.size).toBe(251)
+  expect(phone.has(entity.stock, good.id)?.qty).toBe(250)
+})
+
+test('a first sync with many results to tell brings no rows before all of them are told', async () => {
+  const muts = () => Array.from({ length: 50 }, () => phone.mutation('voidMutation', {}))
+  for (let batch = 0; batch < 5; batch++) await phone.push(muts())
+  const first = await pulled()
+  expect(first.results).toHaveLength(200)
+  expect(first).toMatchObject({ more: true, rows: [] })
+  phone.take(first)
+  const second = await pulled()
+  expect(second.results).toHaveLength(50)
+  expect(rowsOf(second)).toBeGreaterThan(0)
+})
+
+test('a page ends at a quarter of a megabyte', async () => {
+  await phone.catchUp()
+  const note = 'ক'.repeat(1000)
+  const orders = Array.from({ length: 300 }, (_, i) =>
+    order('placed', { id: v7(), note, channelRef: `ref ${i}` }),
+  )
+  await write(async (tx) => {
+    for (const one of orders) await tx.write(entity.order, one)
+  })
+  const body = await pulled()
+  expect(body.more).toBe(true)
+  expect(JSON.stringify(body.rows).length).toBeLessThan(300_000)
+  phone.take(body)
+  await phone.catchUp()
+  for (const { id } of orders) expect(phone.has(entity.order, id)).toBeDefined()
+})
+
+test('a cursor of another shop, another timeline or none of ours asks for a new start', async () => {
+  const other = await openTestShop(server)
+  await Promise.all([phone.catchUp(), other.catchUp()])
+  const cursors = [
+    other.cursor,
+    `${phone.cursor}x`,
+    'c/1/1/x',
+    '',
+    's/0/0/0/0//',
+    `x${phone.cursor}`,
+  ]
+  for (const cursor of cursors) {
+    const { status, body } = await problem({ cursor })
+    expect([status, body.code]).toEqual([410, 'resync'])
+    expect(body).toMatchObject({ epoch: phone.epoch, now: expect.any(Number), lastSeq: 0 })
+  }
+})
+
+test('a cursor from before the oldest kept deletion asks for a new start', async () => {
+  await phone.catchUp()
+  await phone.addProduct(newSugar(), 1)
+  const { global } = server.deps.db
+  await global
+    .updateTable('shop_clock')
+    .set({ tomb_floor: 2 })
+    .where('shop_id', '=', phone.shop)
+    .execute()
+  expect(await problem({})).toMatchObject({ status: 410, body: { code: 'resync' } })
+  phone.cursor = null
+  await phone.catchUp()
+})
+
+test('a deleted row is told as deleted', async () => {
+  await phone.catchUp()
+  const id = v7()
+  const { global } = server.deps.db
+  await write(async (tx) => {
+    await tx.write(entity.stock, { id, qty: 1, reserved: 0, countAt: 0 })
+  })
+  await global.updateTable('change').set({ del: true }).where('id', '=', id).execute()
+  const body = await pulled()
+  expect(body.dels).toEqual([[entity.stock, id, 2]])
+})
+
+test('a cursor from the future proves a restore that nobody declared: the timeline is renewed once (I1)', async () => {
+  await phone.addProduct(newSugar(), 1)
+  await phone.catchUp()
+  const key = await cursorKey(server.deps.db)
+  const cursor = writeCursor(
+    { kind: 'change', v: 99, e: 1, id: phone.shop },
+    { key, shopId: phone.shop, epoch: phone.epoch },
+  )
+  const replies = await Promise.all([problem({ cursor }), problem({ cursor })])
+  const [first, second] = replies
+  for (const { status, body } of replies) {
+    expect([status, body.code]).toEqual([409, 'epoch'])
+    expect(body.lastSeq).toBe(1)
+  }
+  expect(first?.body.epoch).not.toBe(phone.epoch)
+  expect(second?.body.epoch).toBe(first?.body.epoch)
+  expect(server.logLines.join()).toContain('undeclared_restore')
+  expect((await problem({})).body.code).toBe('epoch')
+  phone.epoch = first?.body.epoch ?? ''
+  phone.cursor = null
+  await phone.catchUp()
+})
+
+test('a phone that comes back to a restored server sends again what the server lacks (I1)', async () => {
+  const good = newSugar()
+  await phone.addProduct(good, 10)
+  const lost = [1, 2].map((qty) =>
+    phone.mutation('moveStock', {
+      id: v7(),
+      productId: good.id,
+      reason: 'receiving',
+      qty,
+      ref: null,
+      note: '',
+    }),
+  )
+  // As if the server had never heard them: its backup is older.
+  await server.deps.db.global
+    .updateTable('shop_clock')
+    .set({ epoch: v7() })
+    .where('shop_id', '=', phone.shop)
+    .execute()
+  const refused = await phone.push(lost)
+  expect(refused.body).toMatchObject({ code: 'epoch', lastSeq: 1 })
+  phone.epoch = refused.body.epoch
+  const { body } = await phone.push(lost)
+  expect(body.results.map(({ st }) => st)).toEqual(['applied', 'applied'])
+  expect((await phone.serverRow(entity.stock, good.id))?.qty).toBe(13)
+})
+
+test('an app that is too old to read rows is asked to update', async () => {
+  expect(await problem({ proto: 0 })).toMatchObject({
+    status: 426,
+    body: { code: 'upgrade', epoch: phone.epoch },
+  })
+})
+
+test('how much a phone still has to send is remembered', async () => {
+  await pulled(phone, { pending: 3 })
+  const list = await server.app.inject({
+    url: '/v1/devices',
+    headers: { host: 'localhost', cookie: phone.cookie },
+  })
+  expect(list.json()).toMatchObject({ devices: [{ id: phone.joined.dev, pending: 3 }] })
+})
+
+test('no row of another shop reaches a phone, and acts on leaked ids change nothing there (I11)', async () => {
+  const other = await openTestShop(server)
+  const good = newSugar()
+  await other.addProduct(good, 500)
+  const theirs = order('placed', { id: v7(), channelRef: 'x', acceptBy: time + day })
+  await server.deps.db.withShopTx(other.shop, (tx) => tx.write(entity.order, theirs))
+  const before = await server.deps.db.readShop(other.shop, (tx) =>
+    tx.rows([keyOf(4, good.id), keyOf(5, good.id), keyOf(7, theirs.id), keyOf(1, other.shop)]),
+  )
+  const answers = [
+    await phone.act('acceptOrder', acceptArgs(theirs)),
+    await phone.act('rejectOrder', { orderId: theirs.id, reason: 'shop_busy' }),
+    await phone.act('deliverOrder', { orderId: theirs.id, payment: null, moves: [] }),
+    await phone.act('editProduct', { productId: good.id, set: { pricePaise: 1 } }),
+    await phone.act('countStock', { id: v7(), productId: good.id, counted: 0, seen: 500 }),
+    await phone.act('editShop', { shopId: other.shop, set: { name: 'Mine now' } }),
+    await phone.act('openShop', {
+      shopId: other.shop,
+      name: 'Mine',
+      lang: 'hi',
+      openedAt: 1,
+      memberId: phone.joined.member,
+      memberName: 'Me',
+      login: phone.joined.login,
+      phone: 'p',
+    }),
+  ]
+  expect(answers.map(({ st, code }) => `${st} ${code}`)).toEqual([
+    'refused depends',
+    'refused depends',
+    'held depends',
+    'refused depends',
+    'held depends',
+    'refused foreign_id',
+    'refused foreign_id',
+  ])
+  const after = await server.deps.db.readShop(other.shop, (tx) => tx.rows([...before.keys()]))
+  expect(after).toEqual(before)
+  await phone.catchUp()
+  const leaked = [good.id, theirs.id, other.shop, other.joined.member]
+  const given = [...phone.rows.values()].map(({ row }) => row.id)
+  expect(given.filter((id) => leaked.includes(id))).toEqual([])
+})
