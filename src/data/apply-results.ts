@@ -102,7 +102,8 @@ export function attentionOf(
     name: row.name,
     code: code ?? st,
     at: Math.max(row.at, now),
-    e: about?.e ?? null,
+    // A shelf is spoken of by what stands on it.
+    e: about?.e === entity.stock ? entity.product : (about?.e ?? null),
     ref: about?.id ?? null,
     detail: detail ?? {},
     login: row.login,

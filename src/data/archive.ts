@@ -1,6 +1,13 @@
-import { type Entity, entity, isEntity, type Key, keyOf, splitKey } from '#core/sync/rows.ts'
+import { type Entity, entity, type Key, keyOf, splitKey } from '#core/sync/rows.ts'
 import type { Book } from './book.ts'
-import { bookTables, type KeptRow, readViews, viewTable, writeViews } from './dexie-tables.ts'
+import {
+  bookTables,
+  type KeptRow,
+  readViews,
+  storedEntity,
+  viewTable,
+  writeViews,
+} from './dexie-tables.ts'
 import { readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import type { HaatDb, OutboxRow } from './db.ts'
 import { mutationsOf, readBases, refold } from './refold.ts'
@@ -107,8 +114,7 @@ async function sweep(book: Book): Promise<void> {
 async function staleKeys(db: HaatDb, e: Entity, wholeG: number): Promise<Key[]> {
   const keys: Key[] = []
   await viewTable(db, e).each((row) => {
-    const own = 'e' in row && typeof row.e === 'number' && isEntity(row.e) ? row.e : e
-    if (row.g < wholeG) keys.push(keyOf(own, row.id))
+    if (row.g < wholeG) keys.push(keyOf(storedEntity(e, row), row.id))
   })
   return keys
 }

@@ -28,8 +28,12 @@ export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(nam
 export const viewKey = (e: Entity, id: string): string | [number, string] =>
   isMisc(e) ? [e, id] : id
 
+/** The entity of a row found in the table of `e`: shop and members share theirs. */
+export const storedEntity = (e: Entity, stored: KeptRow): Entity =>
+  isMisc(e) ? (stored as KeptRow & { e: Entity }).e : e
+
 /** The row without the number that tells shop and members apart in their table. */
-function fromStored(e: Entity, stored: KeptRow): KeptRow {
+export function fromStored(e: Entity, stored: KeptRow): KeptRow {
   if (!isMisc(e)) return stored
   const { e: _, ...row } = stored as KeptRow & { e: number }
   return row as KeptRow
