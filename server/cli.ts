@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { idSchema } from '#core/id.ts'
+import { entity } from '#core/sync/rows.ts'
 import { readConfig } from './config.ts'
 import { openDb } from './db/db.ts'
 import { databaseOf } from './open-server.ts'
@@ -31,11 +32,7 @@ export async function runCommand(
   }
   const db = await openDb(databaseOf(readConfig(env)), { now: Date.now, onCommit: () => {} })
   try {
-    const shop = await db.global
-      .selectFrom('shop_clock')
-      .select('shop_id')
-      .where('shop_id', '=', shopId)
-      .executeTakeFirst()
+    const shop = await db.readShop(shopId, (tx) => tx.row(entity.shop, shopId))
     if (!shop) {
       say(
         'There is no shop with this id. Its phone shows the id under Settings once it has joined.',

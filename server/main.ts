@@ -74,12 +74,13 @@ function printLinks(
   console.log(lines.join('\n'))
 }
 
-const networkAddresses = (): string[] =>
-  Object.values(networkInterfaces()).flatMap((list) =>
+function networkAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) =>
     (list ?? []).flatMap(({ family, internal, address }) =>
       family === 'IPv4' && !internal ? address : [],
     ),
   )
+}
 
 function stopOnSignals({ app, deps, close }: Server): void {
   let isStopping = false
