@@ -1,0 +1,364 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Attention } from '#core/attention/attention.ts'
+import type { Product } from '#core/catalogue/product.ts'
+import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import { type Order, payablePaise } from '#core/order/order.ts'
+import type { MutationResult } from '#core/sync/protocol.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
+import { entity } from '#core/sync/rows.ts'
+import { line, order } from '#core/testing/shop-fixtures.ts'
+import { newSugar, openTestShop, pairTestPhone, type TestPhone } from '../testing/shop.ts'
+import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { executeAs } from './execute.ts'
+
+// Each test is one pair of sync.md section 8: two hands, and which of them arrived first.
+
+let server: TestServer
+let a: TestPhone
+let b: TestPhone
+let good: Product
+let time = 1_800_000_000_000
+const minute = 60_000
+beforeAll(async () => {
+  server = await startTestServer({ now: () => ++time })
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  a = await openTestShop(server)
+  b = await pairTestPhone(a)
+  good = newSugar()
+  await a.addProduct(good, 10_000)
+})
+
+const short = ({ st, code }: MutationResult) => (code ? `${st}(${code})` : st)
+const stock = () => a.serverRow(entity.stock, good.id)
+const stored = async ({ id }: Order): Promise<Order> => {
+  const row = await a.serverRow(entity.order, id)
+  if (!row) throw new Error('The order is here.')
+  return row
+}
+const itemOf = (result: MutationResult) => a.serverRow(entity.attention, result.id)
+const byCode = async (code: string): Promise<Attention[]> =>
+  server.deps.db.readShop(a.shop, async (tx) => {
+    const rows = await tx.sql
+      .selectFrom('attention')
+      .select('row')
+      .where('shop_id', '=', a.shop)
+      .where('code', '=', code)
+      .execute()
+    return rows.map(({ row }) => row)
+  })
+
+/** Two kilos of sugar, just placed. */
+async function placed(change: Partial<Order> = {}): Promise<Order> {
+  const fresh = order('placed', {
+    id: v7(),
+    channel: 'phone',
+    channelRef: null,
+    customerId: null,
+    acceptBy: time + 10 * minute,
+    lines: [line(1, good, 2000, 8800)],
+    ...change,
+  })
+  await server.deps.db.withShopTx(a.shop, (tx) => tx.write(entity.order, fresh))
+  return fresh
+}
+const asCustomer = (subject: Order, args: ArgsOf<'cancelOrder'>) =>
+  server.deps.db.withShopTx(a.shop, (tx) =>
+    executeAs(tx, server.deps, 'customer', 'cancelOrder', args, subject.at),
+  )
+const cash = (amountPaise: number) => ({
+  id: v7(),
+  method: 'cash' as const,
+  state: 'cod_collected' as const,
+  amountPaise: amountPaise as never,
+  utr: '',
+})
+const moveArgs = (qty: number) => ({
+  id: v7(),
+  productId: good.id,
+  reason: 'correcting' as const,
+  qty,
+  ref: null,
+  note: '',
+})
+const countArgs = (counted: number, seen: number) => ({
+  id: v7(),
+  productId: good.id,
+  counted,
+  seen,
+})
+
+test('the customer cancels, then an accept made offline arrives: refused, nothing held, "do not pack"', async () => {
+  const subject = await placed()
+  await asCustomer(subject, cancelArgs(subject, 'changed_mind', v7))
+  const result = await a.act('acceptOrder', acceptArgs(subject))
+  expect(short(result)).toBe('refused(order_cancelled)')
+  expect(await itemOf(result)).toMatchObject({ code: 'order_cancelled', ref: subject.id })
+  expect(await stock()).toMatchObject({ reserved: 0, qty: 10_000 })
+})
+
+test('an accept arrives after the window, by the server’s clock and not by the phone’s (O5, I12)', async () => {
+  const subject = await placed({ acceptBy: time })
+  const late = await a.act('acceptOrder', acceptArgs(subject), { at: time - 5 * minute })
+  expect(short(late)).toBe('refused(order_expired)')
+  expect((await stored(subject)).st).toBe('placed')
+})
+
+test('accepted, then cancelled by the customer before packing: the goods are free again', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  expect(await stock()).toMatchObject({ reserved: 2000 })
+  await asCustomer(subject, cancelArgs(await stored(subject), 'changed_mind', v7))
+  expect((await stored(subject)).st).toBe('cancelled')
+  expect(await stock()).toMatchObject({ reserved: 0, qty: 10_000 })
+})
+
+test('accept and reject on two phones: the first stands, the second is refused and shown', async () => {
+  const [one, two] = [await placed(), await placed()]
+  expect(short(await a.act('acceptOrder', acceptArgs(one)))).toBe('applied')
+  const reject = await b.act('rejectOrder', { orderId: one.id, reason: 'shop_busy' })
+  expect(short(reject)).toBe('refused(already_accepted)')
+  expect(await itemOf(reject)).toMatchObject({ login: b.joined.login, st: 'open' })
+  expect(short(await a.act('rejectOrder', { orderId: two.id, reason: 'shop_busy' }))).toBe(
+    'applied',
+  )
+  expect(short(await b.act('acceptOrder', acceptArgs(two)))).toBe('refused(already_rejected)')
+  expect(await stock()).toMatchObject({ reserved: 2000 })
+})
+
+test('two phones accept: the same again is nothing new, another quantity is refused (O3)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  expect(short(await b.act('acceptOrder', acceptArgs(subject)))).toBe('noop')
+  const [first] = acceptArgs(subject).lines
+  const fewer = { orderId: subject.id, lines: first ? [{ ...first, qty: 500 }] : [] }
+  expect(short(await b.act('acceptOrder', fewer))).toBe('refused(accepted_differently)')
+  expect(await stock()).toMatchObject({ reserved: 2000 })
+})
+
+test('packed twice: the second is a noop and stock falls once', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const accepted = await stored(subject)
+  await a.act('packOrder', packArgs(accepted, v7))
+  expect(short(await b.act('packOrder', packArgs(accepted, v7)))).toBe('noop')
+  expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
+})
+
+test('packed after the customer has cancelled: refused, stock untouched', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const accepted = await stored(subject)
+  await asCustomer(accepted, cancelArgs(accepted, 'changed_mind', v7))
+  expect(short(await b.act('packOrder', packArgs(accepted, v7)))).toBe('refused(order_cancelled)')
+  expect(await stock()).toMatchObject({ qty: 10_000, reserved: 0 })
+})
+
+test('what a phone says it holds does not count; what the order holds does (S4)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const other = await placed()
+  await a.act('acceptOrder', acceptArgs(other))
+  // An old phone lets go of far more than this order ever held.
+  const greedy = { ...cancelArgs(await stored(subject), 'item_unavailable', v7) }
+  const holds = [{ productId: good.id, qty: 99_999 }]
+  expect(short(await b.act('cancelOrder', { ...greedy, holds }))).toBe('applied')
+  expect(await stock()).toMatchObject({ reserved: 2000 })
+})
+
+test('delivered although cancelled: kept, the packing repeated once, and shown (O10)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const accepted = await stored(subject)
+  // This phone packs, sends out and delivers without network, while the customer cancels.
+  const pack = packArgs(accepted, v7)
+  await asCustomer(accepted, cancelArgs(accepted, 'changed_mind', v7))
+  const results = [
+    await b.act('packOrder', pack),
+    await b.act('dispatchOrder', { orderId: subject.id }),
+  ]
+  expect(results.map(short)).toEqual(['refused(order_cancelled)', 'refused(order_cancelled)'])
+  const moves = pack.lines.map(({ moveId, productId, qty }) => ({ id: moveId, productId, qty }))
+  const delivered = await b.act('deliverOrder', {
+    orderId: subject.id,
+    payment: cash(8800),
+    moves,
+  })
+  expect(short(delivered)).toBe('applied')
+  expect(await itemOf(delivered)).toMatchObject({ code: 'delivered_after_cancel' })
+  expect(await stored(subject)).toMatchObject({
+    st: 'delivered',
+    payments: [{ amountPaise: 8800 }],
+  })
+  expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
+  await a.act('deliverOrder', { orderId: subject.id, payment: null, moves })
+  expect(await stock()).toMatchObject({ qty: 8000 })
+})
+
+test('delivered twice: the second is a noop; both payments are kept and the surplus asks for a refund (P2)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  await a.act('packOrder', packArgs(await stored(subject), v7))
+  await a.act('dispatchOrder', { orderId: subject.id })
+  const packed = await stored(subject)
+  await a.act('deliverOrder', deliverArgs(packed, cash(payablePaise(packed))))
+  expect(short(await b.act('deliverOrder', deliverArgs(packed, null)))).toBe('noop')
+  const paidAgain = await b.act('deliverOrder', deliverArgs(packed, cash(8800)))
+  expect(short(paidAgain)).toBe('applied')
+  expect(await itemOf(paidAgain)).toMatchObject({ code: 'refund_due', detail: { paise: 8800 } })
+  expect((await stored(subject)).payments).toHaveLength(2)
+  expect(await stock()).toMatchObject({ qty: 8000 })
+})
+
+test('a line edited on two phones: the newer hand stands, the older is told', async () => {
+  const subject = await placed()
+  const edit = (qty: number): ArgsOf<'editOrderLine'> => ({
+    orderId: subject.id,
+    n: 1,
+    productId: good.id,
+    unit: 'g',
+    qty,
+    pricePaise: 4400 as never,
+    per: 1000,
+    totalPaise: (qty * 4.4) as never,
+    dropped: false,
+  })
+  const early = time
+  await a.act('editOrderLine', edit(1000))
+  const older = await b.act('editOrderLine', edit(500), { at: early - minute })
+  expect(short(older)).toBe('merged')
+  expect(await itemOf(older)).toMatchObject({ code: 'merged', detail: { n: 1 } })
+  expect((await stored(subject)).lines[0]?.qty).toBe(1000)
+})
+
+test('a product edited on two phones: field by field the newer hand stands (Y3, I12)', async () => {
+  const early = time
+  await a.act('editProduct', { productId: good.id, set: { pricePaise: 5000 as never, lowAt: 1 } })
+  const older = await b.act(
+    'editProduct',
+    { productId: good.id, set: { pricePaise: 4500 as never, hsn: '17019910' } },
+    { at: early - minute },
+  )
+  expect(short(older)).toBe('merged')
+  expect(await itemOf(older)).toMatchObject({ detail: { fields: ['pricePaise'] } })
+  const product = await a.serverRow(entity.product, good.id)
+  expect(product).toMatchObject({ pricePaise: 5000, lowAt: 1, hsn: '17019910' })
+})
+
+test('a shop setting changed twice: the newer hand stands', async () => {
+  const early = time
+  await a.act('editShop', { shopId: a.shop, set: { acceptMinutes: 20 } })
+  const older = await b.act(
+    'editShop',
+    { shopId: a.shop, set: { acceptMinutes: 5 } },
+    { at: early - minute },
+  )
+  expect(short(older)).toBe('merged')
+  expect(await a.serverRow(entity.shop, a.shop)).toMatchObject({ acceptMinutes: 20 })
+})
+
+test('goods taken below zero: recorded, and asked to be counted once until that is seen to (S3)', async () => {
+  expect(short(await a.act('moveStock', moveArgs(-10_500)))).toBe('applied')
+  await b.act('moveStock', moveArgs(-200))
+  await a.act('moveStock', moveArgs(1000))
+  await b.act('moveStock', moveArgs(-400))
+  expect(await stock()).toMatchObject({ qty: -100 })
+  const asked = await byCode('count_this')
+  expect(asked).toHaveLength(1)
+  await a.act('resolveAttention', { attentionId: asked[0]?.id ?? '' })
+  await a.act('moveStock', moveArgs(500))
+  await b.act('moveStock', moveArgs(-800))
+  expect((await byCode('count_this')).map(({ st }) => st).sort()).toEqual(['open', 'resolved'])
+})
+
+test('accepted beyond what is there: a shop that wants it so refuses', async () => {
+  await a.act('editShop', { shopId: a.shop, set: { strictStock: true } })
+  const [one, two] = [
+    await placed({ lines: [line(1, good, 9000, 39_600)] }),
+    await placed({ lines: [line(1, good, 9000, 39_600)] }),
+  ]
+  expect(short(await a.act('acceptOrder', acceptArgs(one)))).toBe('applied')
+  expect(short(await b.act('acceptOrder', acceptArgs(two)))).toBe('refused(no_stock)')
+})
+
+test('two counts: the newer is the base, the older stays known and moves nothing (S1)', async () => {
+  const early = time
+  await a.act('countStock', countArgs(9000, 10_000))
+  expect(short(await b.act('countStock', countArgs(7000, 10_000), { at: early - minute }))).toBe(
+    'applied',
+  )
+  expect(await stock()).toMatchObject({ qty: 9000 })
+})
+
+test('a count is exact whatever the phone had seen when it was made (S1)', async () => {
+  await a.act('moveStock', moveArgs(-1000))
+  // This phone had not heard of the last movement, and counts what is really there.
+  await b.act('countStock', countArgs(8700, 10_000))
+  expect(await stock()).toMatchObject({ qty: 8700 })
+  const early = time
+  await a.act('moveStock', moveArgs(-100))
+  await b.act('countStock', countArgs(8500, 8700), { at: early - 1 })
+  // The hundred grams went out after that count.
+  expect(await stock()).toMatchObject({ qty: 8400 })
+})
+
+test('a movement from before the count that arrives after it: the count contains it (S2)', async () => {
+  const early = time
+  await a.act('countStock', countArgs(9000, 10_000))
+  const late = await b.act('moveStock', moveArgs(-500), { at: early - 20 * minute })
+  expect(short(late)).toBe('applied')
+  expect(await stock()).toMatchObject({ qty: 9000 })
+  expect(await itemOf(late)).toBeUndefined()
+})
+
+test('within minutes and on another phone nobody can know: the shop is asked to count again', async () => {
+  const early = time
+  await a.act('countStock', countArgs(9000, 10_000))
+  const late = await b.act('moveStock', moveArgs(-500), { at: early - 2 * minute })
+  expect(await itemOf(late)).toMatchObject({ code: 'recount', ref: good.id, e: entity.product })
+  const own = await a.act('moveStock', moveArgs(-500), { at: early - 2 * minute })
+  expect(await itemOf(own)).toBeUndefined()
+  expect(await stock()).toMatchObject({ qty: 9000 })
+})
+
+test('a product archived on one phone and moved on another: both hold', async () => {
+  await a.act('editProduct', { productId: good.id, set: { active: false } })
+  expect(short(await b.act('moveStock', moveArgs(-300)))).toBe('applied')
+  expect(await a.serverRow(entity.product, good.id)).toMatchObject({ active: false })
+  expect(await stock()).toMatchObject({ qty: 9700 })
+})
+
+test('the price of an open order is the one promised, whatever the product costs by now (O9)', async () => {
+  const subject = await placed()
+  await a.act('editProduct', { productId: good.id, set: { pricePaise: 9900 as never } })
+  await b.act('acceptOrder', acceptArgs(subject))
+  expect(payablePaise(await stored(subject))).toBe(8800)
+})
+
+test('work on a product whose making was refused: facts are held, requests refused (I6)', async () => {
+  const { sold30: _, fat: __, ...dear } = { ...newSugar(), mrpPaise: 1 as never }
+  const made = await a.act('addProduct', { product: dear, opening: null })
+  expect(short(made)).toBe('refused(price_above_mrp)')
+  const moved = await a.act('moveStock', { ...moveArgs(5), productId: dear.id })
+  const edited = await a.act('editProduct', { productId: dear.id, set: { lowAt: 3 } })
+  expect([moved, edited].map(short)).toEqual(['held(depends)', 'refused(depends)'])
+  for (const result of [made, moved, edited])
+    expect(await itemOf(result)).toMatchObject({ st: 'open', ref: dear.id })
+})
+
+test('an item is there on every phone until somebody has seen to it (I6)', async () => {
+  const refused = await a.act('dispatchOrder', { orderId: v7() })
+  await Promise.all([a.catchUp(), b.catchUp()])
+  for (const phone of [a, b]) {
+    expect(phone.has(entity.attention, refused.id)).toMatchObject({
+      st: 'open',
+      login: a.joined.login,
+    })
+  }
+  await b.act('resolveAttention', { attentionId: refused.id })
+  expect(short(await a.act('resolveAttention', { attentionId: refused.id }))).toBe('noop')
+  await a.catchUp()
+  expect(a.has(entity.attention, refused.id)).toMatchObject({ st: 'resolved' })
+})

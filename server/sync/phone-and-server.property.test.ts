@@ -1,0 +1,306 @@
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
+import type { Order } from '#core/order/order.ts'
+import { type Movement, onHand } from '#core/stock/movement.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { foldKey } from '#core/sync/fold.ts'
+import type { Act, ReadRow } from '#core/sync/mutation.ts'
+import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
+import { entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
+import type { Db } from '../db/db.ts'
+import { openTestDb } from '../testing/test-db.ts'
+import { execute } from './execute.ts'
+
+let db: Db
+beforeAll(async () => {
+  db = await openTestDb()
+})
+afterAll(() => db.close())
+
+const phoneVerbs = Object.values(modules)
+  .filter(({ action }) => action !== null)
+  .map(({ name }) => name as Verb)
+
+/** A shop as one phone sees it: rows changed by the same check and reducers that the app runs. */
+class Phone {
+  readonly rows = new Map<Key, Row>()
+  readonly shop = v7()
+  readonly member = v7()
+  readonly login = v7()
+  now = 1_800_000_000_000
+
+  list<R extends Row>(e: number): R[] {
+    return [...this.rows].filter(([key]) => splitKey(key).e === e).map(([, row]) => row as R)
+  }
+
+  /** Runs a verb as the app does; undefined when the app itself would refuse it. */
+  run(verb: Verb, args: object): Act<unknown> | undefined {
+    const module = modules[verb] as AnyModule
+    expect(module.schema.safeParse(args).success, `${verb} has arguments of its schema`).toBe(true)
+    this.now += 1000
+    const act = { id: v7(), at: this.now, login: this.login, actor: 'shop' as const, args }
+    const read: ReadRow = (e, id) => this.rows.get(keyOf(e, id)) as never
+    const verdict = module.check(read, act, { now: this.now, strictStock: false })
+    if (verdict.st === 'refused' || verdict.st === 'held' || verdict.st === 'noop') return undefined
+    for (const key of module.keys(args)) {
+      const mutation = { ...act, name: verb, nv: 1 }
+      const row = foldKey(key, this.rows.get(key), [mutation], (_mutation, error) => {
+        throw error
+      })
+      if (row) this.rows.set(key, row)
+    }
+    return act
+  }
+}
+
+/** What the person at this phone does next; `pick` chooses among what is on the screen. */
+type Intent = { verb: Verb; pick: number; amount: number }
+const intent: fc.Arbitrary<Intent> = fc.record({
+  verb: fc.constantFrom(...phoneVerbs.filter((verb) => verb !== 'openShop')),
+  pick: fc.nat({ max: 50 }),
+  amount: fc.integer({ min: 1, max: 3000 }),
+})
+
+const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % (list.length || 1)]
+
+/** Among orders the ones that a person would do this with come first. */
+const subjectStates: Partial<Record<Verb, readonly Order['st'][]>> = {
+  acceptOrder: ['placed', 'draft'],
+  rejectOrder: ['placed'],
+  editOrderLine: ['placed', 'draft'],
+  cancelOrder: ['accepted', 'packed', 'draft'],
+  packOrder: ['accepted'],
+  readyOrder: ['packed'],
+  dispatchOrder: ['packed', 'delivery_failed'],
+  failDelivery: ['out_for_delivery'],
+  returnOrder: ['delivery_failed'],
+  deliverOrder: ['out_for_delivery', 'ready_for_pickup'],
+}
+
+function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefined {
+  const wanted = subjectStates[verb]
+  const orders = phone.list<Order>(entity.order)
+  const fitting = wanted ? orders.filter(({ st }) => wanted.includes(st)) : orders
+  const subject = one(fitting, pick)
+  const product = one(phone.list<typeof sugar>(entity.product), pick)
+  const orderId = subject?.id ?? ''
+  const payment = {
+    id: v7(),
+    method: 'upi_direct' as const,
+    state: 'shop_confirmed' as const,
+    amountPaise: amount as never,
+    utr: '',
+  }
+  switch (verb) {
+    case 'editShop':
+      return { shopId: phone.shop, set: { acceptMinutes: 3 + (amount % 27), vpa: `shop@${pick}` } }
+    case 'addProduct': {
+      const { sold30: _, fat: __, ...fresh } = pick % 2 ? sugar : mustardOil
+      const opening = pick % 3 ? { id: v7(), qty: amount } : null
+      return { product: { ...fresh, id: v7() }, opening }
+    }
+    case 'editProduct':
+      return product && { productId: product.id, set: { lowAt: amount, active: pick % 5 > 0 } }
+    case 'moveStock':
+      return (
+        product && {
+          id: v7(),
+          productId: product.id,
+          reason: 'correcting',
+          qty: pick % 2 ? amount : -amount,
+          ref: null,
+          note: '',
+        }
+      )
+    case 'countStock': {
+      const stock = product && phone.rows.get(keyOf(entity.stock, product.id))
+      const seen = stock && 'qty' in stock ? stock.qty : 0
+      return product && { id: v7(), productId: product.id, counted: amount, seen }
+    }
+    case 'placeOrder': {
+      if (!product) return undefined
+      const other = one(phone.list<typeof sugar>(entity.product), pick + 1) ?? product
+      const { payments, attempts, reason, cancelRequestedAt, timeline, ...fresh } = order(
+        'placed',
+        {
+          id: v7(),
+          channel: 'phone',
+          channelRef: null,
+          customerId: null,
+          mode: pick % 3 ? 'home' : 'pickup',
+          acceptBy: phone.now + 10_000_000,
+          lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
+        },
+      )
+      return { order: pick % 4 ? fresh : { ...fresh, st: 'draft', acceptBy: null } }
+    }
+    case 'editOrderLine': {
+      const target = subject?.lines[0]
+      if (!target) return undefined
+      const { n, productId, unit, pricePaise, per, qty, totalPaise } = target
+      return {
+        orderId,
+        n,
+        productId,
+        unit,
+        qty,
+        pricePaise,
+        per,
+        totalPaise,
+        dropped: pick % 4 === 0,
+      }
+    }
+    case 'acceptOrder': {
+      const args = subject && acceptArgs(subject)
+      // Now and then something is left out or there is less of it.
+      const lines = args?.lines.slice(0, pick % 5 ? undefined : 1) ?? []
+      return args && lines.length > 0
+        ? {
+            ...args,
+            lines: lines.map((each) => ({ ...each, qty: Math.ceil(each.qty / (1 + (pick % 2))) })),
+          }
+        : undefined
+    }
+    case 'rejectOrder':
+      return subject && { orderId, reason: 'shop_busy' }
+    case 'cancelOrder':
+      return subject && cancelArgs(subject, 'item_unavailable', v7)
+    case 'packOrder':
+      return (
+        subject && packArgs(subject, v7, (n) => (n === 1 && pick % 3 === 0 ? pick % 2 : undefined))
+      )
+    case 'readyOrder':
+    case 'dispatchOrder':
+      return subject && { orderId }
+    case 'failDelivery':
+      return subject && { orderId, reason: 'customer_absent' }
+    case 'returnOrder':
+      return subject && returnArgs(subject, 'customer_absent', v7)
+    case 'deliverOrder':
+      return subject && deliverArgs(subject, pick % 2 ? payment : null)
+    case 'recordPayment':
+      return subject && { orderId, payment }
+    case 'resolveAttention':
+      return { attentionId: one(phone.list(entity.attention), pick)?.id ?? v7() }
+    case 'voidMutation':
+      return {}
+    default:
+      return undefined
+  }
+}
+
+const openArgs = (phone: Phone): ArgsOf<'openShop'> => ({
+  shopId: phone.shop,
+  name: 'Annapurna',
+  lang: 'hi',
+  openedAt: phone.now,
+  memberId: phone.member,
+  memberName: 'Ravi',
+  login: phone.login,
+  phone: 'Counter',
+})
+
+/** The phone runs it, then the server; whatever the app would not do, it does not send. Tells whether it was done. */
+async function both(phone: Phone, verb: Verb, args: object | undefined): Promise<boolean> {
+  const act = args && phone.run(verb, args)
+  if (!act) return false
+  await db.withShopTx(phone.shop, async (tx) => {
+    const verdict = await execute(tx, verb, act as never, { now: phone.now, newId: v7 })
+    expect(verdict.st, verb).toBe('applied')
+    // Flags are raised by the server alone; the phone gets them as it gets any row.
+    const item = await tx.row(entity.attention, act.id)
+    if (item) phone.rows.set(keyOf(entity.attention, act.id), item)
+  })
+  return true
+}
+
+async function newShop(): Promise<Phone> {
+  const phone = new Phone()
+  await db.openShopTx(phone.shop, v7(), async () => {})
+  await both(phone, 'openShop', openArgs(phone))
+  await both(phone, 'addProduct', argsFor(phone, { verb: 'addProduct', pick: 1, amount: 5000 }))
+  return phone
+}
+
+const plain = (rows: ReadonlyMap<Key, Row>) =>
+  [...rows].map(([key, row]) => `${key} ${canonicalJson(row)}`).sort()
+
+async function expectSameRows(phone: Phone): Promise<void> {
+  const rows = await db.readShop(phone.shop, (tx) => tx.rows([...phone.rows.keys()]))
+  expect(plain(rows)).toEqual(plain(phone.rows))
+}
+
+/** Stock is the sum of its movements, and what is reserved is what the orders hold (S1, S4). */
+function expectSums(phone: Phone): void {
+  const moves = phone.list<Movement>(entity.movement)
+  const lines = phone.list<Order>(entity.order).flatMap((one) => one.lines)
+  for (const { id, qty, countAt, reserved } of phone.list<Stock>(entity.stock)) {
+    expect(onHand(moves.filter(({ productId }) => productId === id))).toEqual({ qty, countAt })
+    const held = lines.map((each) => (each.productId === id ? each.held : 0))
+    expect(reserved).toBe(held.reduce((sum, each) => sum + each, 0))
+  }
+}
+
+test('alone in its shop a phone has folded exactly the rows that the server makes of its work (I9, I2)', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(intent, { minLength: 1, maxLength: 60, size: 'max' }),
+      async (intents) => {
+        const phone = await newShop()
+        for (const each of intents) await both(phone, each.verb, argsFor(phone, each))
+        await expectSameRows(phone)
+        expectSums(phone)
+      },
+    ),
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+/** One day in which every verb of a phone is used at least once. */
+const day: [verb: Verb, pick: number, amount: number][] = [
+  ['addProduct', 2, 900],
+  ['editShop', 1, 5],
+  ['editProduct', 1, 40],
+  ['moveStock', 1, 300],
+  ['countStock', 0, 4000],
+  ['placeOrder', 1, 800],
+  ['editOrderLine', 1, 1],
+  ['acceptOrder', 1, 1],
+  ['packOrder', 3, 1],
+  ['dispatchOrder', 0, 1],
+  ['failDelivery', 0, 1],
+  ['returnOrder', 0, 1],
+  ['placeOrder', 3, 700],
+  ['acceptOrder', 2, 1],
+  ['packOrder', 1, 1],
+  ['readyOrder', 0, 1],
+  ['deliverOrder', 1, 3100],
+  ['placeOrder', 5, 100],
+  ['rejectOrder', 0, 1],
+  ['placeOrder', 4, 100],
+  ['cancelOrder', 0, 1],
+  ['recordPayment', 0, 2999],
+  ['moveStock', 0, 2_000_000],
+  ['resolveAttention', 0, 1],
+]
+
+test('every verb of a phone ends in the same rows on both sides (I9)', async () => {
+  const phone = await newShop()
+  for (const [verb, pick, amount] of day) {
+    expect(await both(phone, verb, argsFor(phone, { verb, pick, amount })), verb).toBe(true)
+    await expectSameRows(phone)
+  }
+  expectSums(phone)
+  const used = new Set(['openShop', 'voidMutation', ...day.map(([verb]) => verb)])
+  expect(phoneVerbs.filter((verb) => !used.has(verb))).toEqual([])
+})
