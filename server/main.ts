@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { ConfigError, readConfig } from './config.ts'
+import { DataInUse } from './db/data-lock.ts'
 import { durabilityOf } from './health/routes.ts'
 import { watchProcess } from './health/metrics.ts'
 import { createLog } from './log.ts'
@@ -14,9 +15,10 @@ const closeMs = 5_000
 try {
   await run()
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  console.error(error.message)
-  process.exitCode = badSettings
+  const told = startFault(error)
+  if (told === undefined) throw error
+  console.error(told)
+  process.exit(error instanceof ConfigError ? badSettings : 1)
 }
 
 async function run(): Promise<void> {
@@ -46,11 +48,25 @@ async function run(): Promise<void> {
     })
   }
   stopOnSignals(server)
-  await app.listen({ port: config.port, host: config.host })
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await server.close()
+    throw error
+  }
   worker.start()
   const port = portOf(app)
   log.info({ port, ...durabilityOf(deps.db.engine) }, 'listening')
   printLinks(port, config.demo, durabilityOf(deps.db.engine))
+}
+
+/** What a person can do something about, in one sentence; undefined = a fault of ours, to be seen whole. */
+function startFault(error: unknown): string | undefined {
+  if (error instanceof ConfigError || error instanceof DataInUse) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EADDRINUSE'
+    ? 'Another program already listens on this port; stop it, or choose another with PORT=8788.'
+    : undefined
 }
 
 function printLinks(

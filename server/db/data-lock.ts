@@ -36,9 +36,12 @@ function takeOver(path: string, mine: string): void {
   }
 }
 
-const heldBy = (path: string): Error => {
+/** Says which process has the data open. */
+export class DataInUse extends Error {}
+
+const heldBy = (path: string): DataInUse => {
   const [pid] = readHolder(path).split(' ')
-  return new Error(
+  return new DataInUse(
     `Another process (pid ${pid}) has this data folder open. Stop it first: two would lose each other's orders.`,
   )
 }

@@ -85,7 +85,9 @@ export async function whatsappRoutes(
         throw problem(400, 'bad_json', 'The body is not valid JSON.')
       }
       const fresh = await keepUpdates(db, kept, now())
-      metrics.inbound.inc({ kind: 'duplicate', outcome: 'skipped' }, kept.length - fresh)
+      if (fresh < kept.length) {
+        metrics.inbound.inc({ kind: 'duplicate', outcome: 'skipped' }, kept.length - fresh)
+      }
       if (fresh > 0) nudge()
       return { received: kept.length }
     },
