@@ -47,6 +47,10 @@ describe('C5: the same phrase comes first, then the same words, the same sound, 
     expect(first('chini')).toMatchObject({ id: 'sugar', exact: true })
     expect(first('kolam chawal')?.score).toBeGreaterThan(1)
   })
+  test('another vowel in a long word is only another spelling, another consonant is a guess', () => {
+    expect(first('dulchini')).toMatchObject({ id: 'cinnamon', exact: true })
+    expect(first('dalchiri')).toMatchObject({ id: 'cinnamon', exact: false })
+  })
   test('a part of a name or more than a name is not exact', () => {
     expect(first('kolam')).toMatchObject({ id: 'kolam-rice', exact: false })
     expect(first('tata chini')).toMatchObject({ id: 'sugar', exact: false })

@@ -39,7 +39,9 @@ const products: ShopProduct[] = [
   packet('candle-6', 30, [6, 'piece']),
   packet('biscuit', 10, [80, 'g']),
   { ...packet('old-bread', 30), active: false },
-  { ...packet('gift', 0) },
+  packet('gift', 0),
+  { ...packet('egg', 90), per: 12 },
+  packet('pen', 10, [1, 'piece']),
 ]
 const index = buildMatchIndex([
   { id: 'sugar', texts: ['चीनी', 'चिनि', 'chini', 'Sugar', 'চিনি'], boost: 1 },
@@ -54,6 +56,8 @@ const index = buildMatchIndex([
   { id: 'biscuit', texts: ['biscuit', 'बिस्कुट'], boost: 0 },
   { id: 'old-bread', texts: ['bread'], boost: 0 },
   { id: 'gift', texts: ['gift'], boost: 0 },
+  { id: 'egg', texts: ['anda'], boost: 0 },
+  { id: 'pen', texts: ['pen'], boost: 0 },
 ])
 function match(text: string): DraftLine {
   const [parsed] = parseOrderText(text)
@@ -82,6 +86,17 @@ describe('I7: a line is free of doubt only when it is all of one name and no oth
       doubt: 'which',
       options: ['kolam', 'basmati'],
     })
+  })
+  test('of two the one that is there, or that comes as it was asked for, is chosen', () => {
+    const shared = buildMatchIndex([{ id: 'ready', texts: ['chini'], boost: 0 }])
+    const bag = { ...packet('bag', 48, [1000, 'g']), ref: 'ready' }
+    const open = { ...loose('open', 44), ref: 'ready' }
+    const chosen = (text: string, some: ShopProduct[]) =>
+      parseOrderText(text).map((line) => matchLine(line, some, shared).productId)
+    expect(chosen('chini 2 packet', [open, bag])).toEqual(['bag'])
+    expect(chosen('chini 250 g', [bag, open])).toEqual(['open'])
+    expect(chosen('chini', [{ ...bag, available: 0 }, open])).toEqual(['open'])
+    expect(chosen('chini', [{ ...open, available: 0 }, bag])).toEqual(['bag'])
   })
   test('a word that the name does not carry asks which', () => {
     expect(match('tata chini 1 kg')).toMatchObject({ productId: 'sugar', doubt: 'which' })
@@ -181,6 +196,8 @@ describe('I10: packets are counted', () => {
     ['maggi 70', ['noodles', 1, 1400, 'quantity']],
     ['sabun 1 kg', ['soap', 1, 4000, 'quantity']],
     ['mombatti 2', ['candle-6', 2, 6000, null]],
+    ['pen 2', ['pen', 2, 2000, null]],
+    ['anda 6', ['egg', 6, 4500, null]],
     ['mombatti 12', ['candle-6', 2, 6000, 'quantity']],
   ])('%s', (text, line) => expect(brief(text)).toEqual(line))
 })
@@ -191,6 +208,7 @@ describe('I11: money buys exactly its worth of loose goods and whole packets of 
     ['10 rs ki chini', ['sugar', 227, 1000, null]],
     ['30 rs ka biscuit', ['biscuit', 3, 3000, 'quantity']],
     ['25 rs ka biscuit', ['biscuit', 2, 2000, 'quantity']],
+    ['₹30 ka anda', ['egg', 4, 3000, 'quantity']],
     ['5 rs ka biscuit', ['biscuit', 1, 1000, 'quantity']],
   ])('%s', (text, line) => expect(brief(text)).toEqual(line))
 })

@@ -122,11 +122,11 @@ const fitBonus: Record<Fit, number> = {
 /** More packets than this for one weight is not how people buy. */
 const mostPacks = 6
 
-/** How the size that was said goes with the product: the very pack, whole packs or loose, a part, or not at all. */
+/** How what was said goes with the product: the very pack, whole packs or loose, a part, or not at all. */
 function packFit({ amount, each }: ParsedLine, { unit, packQty, packUnit }: ShopProduct): Fit {
-  const size = each ?? (amount.kind === 'quantity' && amount.unit !== 'piece' ? amount : null)
+  const size = each ?? (amount.kind === 'quantity' ? amount : null)
   if (size === null) return 'unsaid'
-  if (unit !== 'piece') return unit === size.unit ? 'whole' : 'otherUnit'
+  if (unit !== 'piece' || size.unit === 'piece') return unit === size.unit ? 'whole' : 'otherUnit'
   if (packQty === null || packUnit === null || packUnit === 'piece') return 'unweighed'
   if (packUnit !== size.unit) return 'otherUnit'
   if (packQty === size.qty) return 'pack'

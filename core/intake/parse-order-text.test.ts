@@ -26,6 +26,7 @@ describe('I2: items part at commas, lines, danda, plus, "and" and the end of a s
     ['चावल 5 किलो, साबुन 2', ['चावल: 5000g', 'साबुन: 2']],
     ['चीनी 1 किलो। दाल आधा किलो।', ['चीनी: 1000g', 'दाल: 500g']],
     ['chini 1kg\nbesan 2kg\r\nmaida', ['chini: 1000g', 'besan: 2000g', 'maida: ?']],
+    ['Dr.Oetker mayo 1', ['Dr Oetker mayo: 1']],
     ['chini 1 kg; dal 1 kg + chai', ['chini: 1000g', 'dal: 1000g', 'chai: ?']],
     ['चीनी और चाय', ['चीनी: ?', 'चाय: ?']],
     ['namak aur do maggi', ['namak: ?', 'maggi: 2']],
@@ -45,6 +46,9 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ['do kilo aata teen packet doodh', ['aata: 2000g', 'doodh: 3piece']],
     ['chini 1kg 500g, besan', ['chini: 1500g', 'besan: ?']],
     ['besan 1 kg 500 g maida', ['besan: 1000g', 'maida: 500g']],
+    ['chini 1kg 1kg, besan', ['chini: 1000g (1 kg)', 'besan: ?']],
+    ['haldi 200g 100g, jeera', ['haldi: 100g (200 g)', 'jeera: ?']],
+    ['maggi 2 packet 28 rs', ['maggi: 2piece (28 rs)']],
     ['maggi 70g 2', ['maggi: 2 of 70g']],
     ['2x500ml tel', ['tel: 2 of 500ml']],
     ['tel 1L x 2', ['tel: 2 of 1000ml']],
@@ -133,6 +137,10 @@ describe('I1, I6: nothing is dropped and everything fits an order', () => {
     expect(lines.map((line) => line.said).join(' ')).toContain(
       `${letters(118)} shabd${letters(119)}`,
     )
+  })
+  test('a line of just the longest length stays whole', () => {
+    expect(said('m'.repeat(longestSaid))).toEqual(['m'.repeat(longestSaid)])
+    expect(said('m'.repeat(longestSaid + 1))).toEqual(['m'.repeat(longestSaid), 'm'])
   })
   test('more items than an order holds are put together at the end', () => {
     const list = Array.from({ length: 130 }, (_, i) => `maal${letters(i)} 2 kg`)

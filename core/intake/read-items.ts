@@ -137,14 +137,18 @@ function itemOf(
     // What stands before the first item of a stretch (an "and", a greeting) is said with it.
     first: share.from === 0 ? Math.max(0, start - 1) : (placed[share.from]?.from ?? start),
     words: [
-      ...lexemesOf(named.filter(({ isAside }) => !isAside)),
+      ...lexemesOf(named.filter((part) => !isBeside(part))),
       ...own.flatMap(({ container }) => container ?? []),
     ],
-    aside: lexemesOf(named.filter(({ isAside }) => isAside)),
+    aside: lexemesOf(named.filter(isBeside)),
     amount: share.amount,
     each: share.each,
   }
 }
+
+/** An aside, or a second amount that no reading could use; a bare number may be of the name ("5 star"). */
+const isBeside = ({ part, isAside }: Placed): boolean =>
+  isAside || (part.kind === 'amount' && part.amount.kind !== 'count')
 
 /** "chini, 2 kg": an amount that stands alone belongs to a neighbour that has none, the one before it first. */
 function joinLoneAmounts(items: readonly Item[]): Item[] {

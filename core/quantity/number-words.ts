@@ -47,7 +47,7 @@ const numbers: [number, number, string, string?, string?][] = [
   [1, 2, 'half haf aadha adha ardha aadhi adhi आधा आधी आधे अर्धा अर्धी अर्धे हाफ আধা আধ অর্ধেক হাফ'],
   [1, 4, '', '', 'quarter pav paav pao paw पाव পোয়া poya powa poa pawa'],
   [3, 4, 'pauna पौना पौन पाऊण পৌনে', '', 'paun'],
-  [5, 4, 'sawa सवा सव्वा সওয়া', '', 'sava savva'],
+  [5, 4, 'सवा सव्वा সওয়া', '', 'sawa sava savva'],
   [3, 2, 'dedh derh deedh डेढ़ दीड দেড়', '', 'ded der deed did'],
   [5, 2, 'dhai dhaai adhai ढाई अढाई अडीच আড়াই', '', 'arai aarai adich'],
 ]

@@ -32,6 +32,7 @@ describe('Q1: amounts are read as people write them, in every script', () => {
     ['२ पाकीट', pieces(2)],
     ['packet 2', pieces(2)],
     ['kilo', g(1000)],
+    ['dozen', pieces(12)],
     ['1,200 g', g(1200)],
   ])('%s', (text, amount) => expect(parseQuantity(text)).toEqual(amount))
 
@@ -155,6 +156,8 @@ describe('Q6: a number that names a kind of thing is no amount', () => {
     '12.11.2026',
     '12:30',
     '2-3 kg',
+    '20/',
+    '₹20/',
     'packet',
     'चीनी',
     '2 kg chini',

@@ -185,7 +185,8 @@ function rupees(list: readonly Lexeme[], number: Ratio, at: number): FoundAmount
   if (isWord(list[next], isOfWord)) next++
   const product = number.n * 100
   if (product % number.d !== 0 || product / number.d > limits.paise) return null
-  return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 4 }
+  // Beside another amount the money is what it costs, not how much.
+  return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 3.5 }
 }
 
 /** One to three pav, or a part of one; "10 पाव" are breads. */
