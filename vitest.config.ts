@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['{core,src,server,demo,sim,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    // Making the first database of a run takes seconds.
+    // Making the first database of a run takes seconds, and so does a second server in one test on a busy machine.
     hookTimeout: 60_000,
+    testTimeout: 30_000,
     globalSetup: process.env.HAAT_TEST_DB === 'postgres' ? ['server/testing/postgres.ts'] : [],
   },
 })

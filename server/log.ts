@@ -80,7 +80,7 @@ function allowlisted(fields: Record<string, unknown>): Record<string, unknown> {
 type ErrorFacts = { name: string; code?: string; at: string[]; cause?: ErrorFacts }
 
 /** Name, code and stack frames of an error, without its message; `cause` the same way, three deep. */
-export function errorFacts(error: unknown, depth = 0): ErrorFacts {
+function errorFacts(error: unknown, depth = 0): ErrorFacts {
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const at = (error.stack ?? '')

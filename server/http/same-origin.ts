@@ -7,7 +7,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * Whether a request that changes something may be believed to come from our own pages (server.md section 9): the
  * browser says so, or it is no browser at all. A page of another site can neither forge nor leave out these headers.
  */
-export function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
+function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
   const { origin } = request.headers

@@ -88,6 +88,7 @@ describe('a phone that wants to be woken', () => {
     ['a machine inside our network', { endpoint: 'https://10.0.0.1/fcm', keys: keys() }],
     ['no https', { endpoint: 'http://fcm.googleapis.com/fcm/send/a', keys: keys() }],
     ['a key that is none', { endpoint: endpoint('a'), keys: { ...keys(), p256dh: 'AAAA' } }],
+    ['a secret that is none', { endpoint: endpoint('a'), keys: { ...keys(), auth: 'short' } }],
     ['no keys', { endpoint: endpoint('a') }],
   ])('cannot name %s', async (_what, payload) => {
     expect((await subscribe(payload)).json()).toMatchObject({ code: 'bad_request' })

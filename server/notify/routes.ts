@@ -1,23 +1,13 @@
 import { ECDH } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { helloSchema, proto } from '#core/sync/protocol.ts'
+import { helloSchema, proto, pushSubscriptionSchema } from '#core/sync/protocol.ts'
 import type { Deps } from '../deps.ts'
 import { requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { isPushEndpoint } from './push-hosts.ts'
 import { savePushAddress } from './push-subscriptions.ts'
-
-const base64url = (bytes: number) =>
-  z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(Math.ceil((bytes * 4) / 3)))
-
-/** What `PushSubscription.toJSON()` gives in a browser. */
-const subscriptionSchema = z.object({
-  endpoint: z.string().check(z.maxLength(1000)),
-  expirationTime: z.nullish(z.number()),
-  keys: z.object({ p256dh: base64url(65), auth: base64url(16) }),
-})
 
 /** What a phone asks first, and how it can be woken. */
 export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
@@ -48,7 +38,7 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
         summary: 'Tells where this phone can be woken when an order comes',
         tags: ['devices'],
         security: [{ device: [] }],
-        body: subscriptionSchema,
+        body: pushSubscriptionSchema,
         response: { 204: z.null(), ...problems(400, 401, 403) },
       },
     },
@@ -57,8 +47,8 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       if (!isPushEndpoint(endpoint)) {
         throw problem(400, 'bad_request', 'This is not the address of a push service.')
       }
-      if (!isPublicKey(keys.p256dh)) {
-        throw problem(400, 'bad_request', 'The key p256dh is not a point of the curve P-256.')
+      if (!isPublicKey(keys.p256dh) || !isAuthSecret(keys.auth)) {
+        throw problem(400, 'bad_request', 'These are not the keys of a push subscription.')
       }
       await savePushAddress(deps.db, device, { endpoint, ...keys }, deps.now())
       return reply.code(204).send(null)
@@ -66,6 +56,10 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
   )
 }
 
+/** RFC 8291: sixteen bytes. */
+const isAuthSecret = (auth: string): boolean => /^[A-Za-z0-9_-]{22}$/.test(auth)
+
+/** RFC 8291: a point of the curve P-256. */
 function isPublicKey(p256dh: string): boolean {
   try {
     ECDH.convertKey(p256dh, 'prime256v1', 'base64url')

@@ -15,12 +15,12 @@ const catalogueSchema = z.object({
 })
 
 /** A good of the ready catalogue: the name shown in each language, and all the words customers use for it. */
-export type ReadyGood = { names: Record<Lang, string>; texts: string[] }
+type ReadyGood = { names: Record<Lang, string>; texts: string[] }
 
 let goods: ReadonlyMap<string, ReadyGood> | undefined
 
 /** The ready catalogue that the app ships with, by id; read once, when the first order needs it. */
-export function readyGoods(): ReadonlyMap<string, ReadyGood> {
+function readyGoods(): ReadonlyMap<string, ReadyGood> {
   if (goods) return goods
   const file = new URL('../../catalogue/kirana.json', import.meta.url)
   const { items } = catalogueSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

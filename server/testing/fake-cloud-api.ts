@@ -43,7 +43,8 @@ export function fakeCloudApi(): FakeCloudApi {
         const error = { message: `(#${answer.code})`, type: 'OAuthException', code: answer.code }
         return Response.json({ error }, { status: answer.status })
       }
-      const body = bodySchema.parse(JSON.parse(String(init?.body)))
+      if (typeof init?.body !== 'string') throw new Error('A message goes out as JSON text.')
+      const body = bodySchema.parse(JSON.parse(init.body))
       count += 1
       const wamid = `wamid.out.${count}`
       sent.push({

@@ -9,6 +9,17 @@ export type CustomerWords = {
   text: string
 }
 
+/** Stands for what cannot be shown as words, in every language. */
+const marks: Record<CustomerWords['form'], string> = {
+  text: '',
+  image: '📷',
+  audio: '🎤',
+  video: '🎬',
+  document: '📄',
+  edit: '✏️',
+  revoke: '🚫',
+}
+
 /** Shows a customer's words to the shop as something that needs a person; about his open order when he has one. */
 export async function askShop(
   { tx, deps, now, customer }: Talk,
@@ -25,7 +36,7 @@ export async function askShop(
     ref: order?.id ?? customer.id,
     detail: {
       form,
-      text: cutText(text, 1000, '…'),
+      text: cutText(`${marks[form]} ${text}`.trim(), 1000, '…'),
       customer: customer.name,
       phone: customer.phone,
       code: order?.code ?? null,

@@ -75,14 +75,14 @@ export async function startUpdate(
   { key, attempts }: InboxRow,
   dueAt: number,
 ): Promise<boolean> {
-  const [{ numUpdatedRows = 0n } = {}] = await global
+  const [result] = await global
     .updateTable('whatsapp_inbox')
     .set({ attempts: attempts + 1, due_at: dueAt })
     .where('key', '=', key)
     .where('attempts', '=', attempts)
     .where('done_at', 'is', null)
     .execute()
-  return numUpdatedRows === 1n
+  return result?.numUpdatedRows === 1n
 }
 
 /**

@@ -280,12 +280,14 @@ describe('what a customer says besides', () => {
   })
 
   it.each([
-    ['in_image_handwritten_list', 'image'],
-    ['in_voice_note', 'audio'],
-  ])('%s is shown to the shop, and he is asked to write', async (name, form) => {
+    ['in_image_handwritten_list', 'image', '📷'],
+    ['in_voice_note', 'audio', '🎤'],
+  ])('%s is shown to the shop, and he is asked to write', async (name, form, mark) => {
     await postWebhook(server.app, fixture(name))
     await server.worker.drain()
-    expect(await rowsOf('attention')).toMatchObject([{ detail: { form } }])
+    expect(await rowsOf('attention')).toMatchObject([
+      { detail: { form, text: expect.stringContaining(mark) } },
+    ])
     expect(whatsapp.sent).toHaveLength(1)
   })
 

@@ -2,6 +2,7 @@ import { idSchema } from '#core/id.ts'
 import type { Deps } from '../deps.ts'
 import { laterStatus } from './delivery-status.ts'
 import type { StatusReport } from './inbound-update.ts'
+import { tellShopNotSent } from './message-not-sent.ts'
 import { messageBodySchema, messageJob } from './say.ts'
 
 const windowClosed = 131047
@@ -13,11 +14,12 @@ const windowClosed = 131047
 export async function noteStatus(
   shopId: string,
   { callbackData, messageId, status, errors }: StatusReport,
-  { db, now, metrics }: Deps,
+  deps: Deps,
 ): Promise<void> {
+  const { db, now, metrics } = deps
   // What we send along is the id of the job; anything else was sent by another program with the same number.
   if (!idSchema.safeParse(callbackData).success || callbackData === null) return
-  await db.global.transaction().execute(async (tx) => {
+  const unsent = await db.global.transaction().execute(async (tx) => {
     const job = await tx
       .selectFrom('outbox')
       .selectAll()
@@ -26,24 +28,24 @@ export async function noteStatus(
       .where('kind', '=', messageJob)
       .forUpdate()
       .executeTakeFirst()
-    if (!job) return
+    if (!job) return undefined
     const body = messageBodySchema.parse(job.body)
     // A report about an earlier try of the same message says nothing about the newer one.
-    if (body.wamid !== undefined && body.wamid !== messageId) return
+    if (body.wamid !== undefined && body.wamid !== messageId) return undefined
     const delivery = laterStatus(body.delivery ?? null, status)
-    if (delivery === body.delivery) return
+    if (delivery === body.delivery) return undefined
     metrics.outbound.inc({ outcome: delivery })
     const goesAgain =
       delivery === 'failed' &&
       body.asTemplate !== true &&
       errors.some(({ code }) => code === windowClosed)
-    const { wamid: _, delivery: __, ...unsent } = body
+    const { wamid: _, delivery: __, ...again } = body
     await tx
       .updateTable('outbox')
       .set(
         goesAgain
           ? {
-              body: JSON.stringify({ ...unsent, asTemplate: true }),
+              body: JSON.stringify({ ...again, asTemplate: true }),
               due_at: now(),
               done_at: null,
               dead_at: null,
@@ -57,5 +59,7 @@ export async function noteStatus(
       .where('shop_id', '=', shopId)
       .where('id', '=', callbackData)
       .execute()
+    return delivery === 'failed' && !goesAgain ? body : undefined
   })
+  if (unsent) await tellShopNotSent(deps, shopId, unsent)
 }

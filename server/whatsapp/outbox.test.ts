@@ -47,6 +47,16 @@ async function message() {
   return job
 }
 
+const attention = () =>
+  server.deps.db.readShop(shop.id, async (tx) => {
+    const rows = await tx.sql
+      .selectFrom('attention')
+      .select('row')
+      .where('shop_id', '=', shop.id)
+      .execute()
+    return rows.map(({ row }) => row)
+  })
+
 async function workAt(time: number) {
   now = time
   await server.worker.drain()
@@ -84,6 +94,17 @@ describe('a message to a customer', () => {
     expect(await message()).toMatchObject({ dead_at: start, last_error: '131026', attempts: 1 })
     await workAt(start + 24 * hour)
     expect(whatsapp.sent).toEqual([])
+    expect(await attention()).toMatchObject([
+      { code: 'message_not_sent', detail: { phone: '+919820011223' } },
+    ])
+  })
+
+  it('that fails again and again asks the shop once for each order', async () => {
+    const refusal = { status: 400, code: 131_026 }
+    whatsapp.answers.push(refusal, refusal)
+    await hear(fromSunita(text('2 kg chini'), { at: now }))
+    const order = await shop.onlyOrder()
+    expect(await attention()).toMatchObject([{ code: 'message_not_sent', ref: order.id }])
   })
 
   it('is not sent twice when the report comes although our send was cut off', async () => {
@@ -134,6 +155,7 @@ describe('a message to a customer', () => {
     await hear(failed(whatsapp.sent[1]?.wamid ?? ''))
     expect(whatsapp.sent).toHaveLength(2)
     expect(await message()).toMatchObject({ last_error: '131047', body: { delivery: 'failed' } })
+    expect(await attention()).toMatchObject([{ code: 'message_not_sent' }])
   })
 })
 

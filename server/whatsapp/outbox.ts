@@ -4,6 +4,7 @@ import type { Job, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { sendMessage } from './cloud-api.ts'
 import { withinWindow } from './customer-window.ts'
 import { lastInboundAt } from './last-inbound.ts'
+import { tellShopNotSent } from './message-not-sent.ts'
 import { asTemplate } from './messages.ts'
 import { numberOfShop } from './numbers.ts'
 import type { OutboundMessage } from './outbound-message.ts'
@@ -25,8 +26,9 @@ export const sendToCustomer: JobHandler = async (job, { deps }) => {
   if (where === undefined) return { st: 'dead', code: 'no_recipient' }
   const isOpen = withinWindow(where.lastInboundAt, deps.now()) && body.asTemplate !== true
   const message = isOpen ? body.message : asTemplate(body.message, body.lang, where.shopName)
-  const outcome = await send(job, where, message, deps)
-  return conclude(outcome, message, deps)
+  const outcome = conclude(await send(job, where, message, deps), message, deps)
+  if (outcome.st === 'dead') await tellShopNotSent(deps, job.shopId, body)
+  return outcome
 }
 
 type Destination = {

@@ -23,6 +23,7 @@ export const flags = [
   'customer_message',
   'customer_wants_cancel',
   'message_not_sent',
+  'maybe_same_order',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
