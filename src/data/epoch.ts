@@ -85,7 +85,12 @@ export function resyncStep(
   return db.transaction('rw', db.meta, async () => {
     const sync = await readMeta(db, 'sync')
     if (!sync || sync.epoch !== asked.epoch || sync.g !== asked.g) return false
-    await writeMeta(db, 'sync', { ...sync, cursor: null, g: sync.g + 1 })
+    await writeMeta(db, 'sync', {
+      ...sync,
+      cursor: null,
+      g: sync.g + 1,
+      resyncAfterUpdate: null,
+    })
     return true
   })
 }

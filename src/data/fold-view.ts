@@ -35,7 +35,9 @@ export function isFolded(m: OutboxRow, key: Key, base: KeptRow | undefined, gE: 
     m.res !== 'refused' &&
     m.res !== 'held' &&
     !isIncluded(m, base, gE)
-  return isPending && !(isOld(base, gE) && m.g0 < gE)
+  // Work from before this epoch is in what stood on the screen when the epoch began, or was not shown then either.
+  const isPast = m.g0 < gE && (base === undefined || isOld(base, gE))
+  return isPending && !isPast
 }
 
 /**

@@ -5,7 +5,11 @@ import { TapeRun } from './testing/tape-run.ts'
 
 const tapes = fc.record({
   isJoined: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
-  steps: fc.array(fc.tuple(fc.nat(25), fc.nat(9_999)), { minLength: 5, maxLength: 45 }),
+  steps: fc.array(fc.tuple(fc.nat(25), fc.nat(9_999)), {
+    minLength: 5,
+    maxLength: 60,
+    size: 'max',
+  }),
 })
 type Tape = { isJoined: boolean; steps: (readonly [number, number])[] }
 

@@ -364,7 +364,8 @@ export class ModelServer {
       .sort((a, b) => a.seq - b.seq)
     const results = all.slice(0, this.resultsPerPull)
     const isCut = results.length < all.length
-    const bound = isCut ? (results.at(-1)?.recV ?? state.v) : state.v
+    // The rows of a batch wait for its last result.
+    const bound = isCut ? (all[results.length]?.recV ?? state.v) - 1 : state.v
     const size = Math.min(limit, this.pageSize)
     const page =
       !from || from.kind === 's'

@@ -44,7 +44,7 @@ function patchOnce(): void {
   isPatched = true
   const transaction = FakeDatabase.prototype.transaction
   FakeDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
-    if (faults.get(this)?.isDead) throw new DOMException('The tab is dead.', 'InvalidStateError')
+    if (faults.get(this)?.isDead) throw new DOMException('The tab is dead.', 'UnknownError')
     const tx = transaction.apply(this, args)
     const open = running.get(this) ?? new Set()
     running.set(this, open.add(tx))

@@ -248,6 +248,7 @@ export class TapeRun {
     const { book } = tab.store
     const pages = new PageSize()
     pages.limit = [1, 3, 500][n % 3] ?? 1
+    this.world.server.resultsPerPull = [1, 2, 200][(n >> 3) % 3] ?? 1
     const run = way === 'push' ? pushOnce(book, new PushSize()) : pullOnce(book, pages)
     const exchange: Exchange = { isEnded: false, ended: Promise.resolve() }
     exchange.ended = run.then(
@@ -317,7 +318,8 @@ export class TapeRun {
   /** The tab does what it can do without the network. */
   private async untilWaiting(tab: Tab): Promise<void> {
     const { exchange } = tab
-    while (exchange && !exchange.isEnded && !this.air.some((request) => request.tab === tab)) await tick()
+    while (exchange && !exchange.isEnded && !this.air.some((request) => request.tab === tab))
+      await tick()
   }
 
   // ── what goes wrong ──────────────────────────────────────────────────────
