@@ -69,6 +69,7 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
   test('money before, behind and for a kind', () => {
     expect(read('20 rs ki chini, मुड़ी ₹10')).toEqual(['chini: ₹20', 'मुड़ी: ₹10'])
+    expect(read('maggi 3 ₹20 ki chini')).toEqual(['maggi: 3', 'chini: ₹20'])
     expect(read('10 wali maggi 2 packet')).toEqual(['maggi: 2piece (10 wali)'])
   })
 })

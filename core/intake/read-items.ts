@@ -131,6 +131,9 @@ function itemOf(
 ): Item {
   const own = placed.slice(share.from, share.to)
   const named = own.slice(share.lead, own.length - share.trail)
+  // What they cost, beside how many: only a person can say whether it is right.
+  const isPrice = ({ part }: Placed) =>
+    part.kind === 'amount' && part.amount.kind === 'rupees' && share.amount?.kind !== 'rupees'
   const lexemesOf = (parts: readonly Placed[]) =>
     parts.flatMap(({ from, to }) => list.slice(from, to)).filter(({ kind }) => kind !== 'mark')
   return {
@@ -140,7 +143,9 @@ function itemOf(
       ...lexemesOf(named.filter((part) => !isBeside(part))),
       ...own.flatMap(({ container }) => container ?? []),
     ],
-    aside: lexemesOf(named.filter(isBeside)),
+    aside: lexemesOf(
+      own.filter((part) => isPrice(part) || (named.includes(part) && isBeside(part))),
+    ),
     amount: share.amount,
     each: share.each,
   }

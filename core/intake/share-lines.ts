@@ -118,8 +118,9 @@ function readWith(
 /** More packets than this beside a size is a price or another item. */
 const mostPackets = 24
 
-/** Two amounts that are one: 1 kg 500 g, or so many of such a size; null when they are two. */
+/** Two amounts that are one: 1 kg 500 g, so many of such a size, so many at such a price; null when they are two. */
 function together(a: Amount, b: Amount): { amount: Amount; each: Each | null } | null {
+  if (a.kind === 'rupees' && b.kind !== 'rupees') return { amount: b, each: null }
   if (a.kind !== 'quantity' || a.unit === 'piece') return null
   if (b.kind === 'count' && b.count <= mostPackets) {
     return { amount: b, each: { qty: a.qty, unit: a.unit } }

@@ -52,7 +52,9 @@ function readNumbered(list: readonly Lexeme[], i: number): FoundAmount | null {
   const number = readNumber(list, i)
   if (number === null) return null
   let at = number.next
-  if (isWord(list[at], isMoneyWord)) return rupees(list, number, at + 1)
+  // The sign belongs to the number behind it: "maggi 3 ₹20 ki chini".
+  const isNext = list[at]?.folded === '₹' && isDigits(list[at + 1])
+  if (isWord(list[at], isMoneyWord) && !isNext) return rupees(list, number, at + 1)
   if (list[at]?.folded === '/' && list[at + 1]?.folded === '-') return rupees(list, number, at)
   if (isDigits(list[i]) && number.n >= 5 * number.d && isWord(list[at], isOfWord)) {
     return rupees(list, number, at)
@@ -185,8 +187,7 @@ function rupees(list: readonly Lexeme[], number: Ratio, at: number): FoundAmount
   if (isWord(list[next], isOfWord)) next++
   const product = number.n * 100
   if (product % number.d !== 0 || product / number.d > limits.paise) return null
-  // Beside another amount the money is what it costs, not how much.
-  return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 3.5 }
+  return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 4 }
 }
 
 /** One to three pav, or a part of one; "10 पाव" are breads. */
