@@ -3,7 +3,13 @@ import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../shop/languages.ts'
 import { productFromReady, usualPack } from './product-from-ready.ts'
-import { type ReadyItem, readyItem, readyEntries, readyItems } from './ready-catalogue.ts'
+import {
+  type ReadyItem,
+  readyItem,
+  readyEntries,
+  readyItems,
+  readyTexts,
+} from './ready-catalogue.ts'
 import { splitCatalogue } from './split-catalogue.ts'
 
 const source: {
@@ -70,8 +76,11 @@ describe('C8: the shipped catalogue says what the written one says', () => {
     expect(texts([names.bn, names.en])).toEqual(expect.arrayContaining(['চিনি', 'Sugar', 'sakhar']))
     expect(texts([names.en])).not.toContain('চিনি')
   })
-  test('a good that is not there is nothing', () =>
-    expect(readyItem(base, names.hi, 'gone')).toBeNull())
+  test('a good that is not there is nothing', () => {
+    expect(readyItem(base, names.hi, 'gone')).toBeNull()
+    expect(readyTexts(base, [names.hi], 'gone')).toEqual([])
+    expect(readyTexts(base, [names.hi], 'sugar')).toContain('चीनी')
+  })
   test('a written catalogue in another form is refused', () =>
     expect(() => splitCatalogue({ version: 1, items: [] })).toThrow(/categories/))
   test('the files are small enough to be loaded on a slow line', () => {

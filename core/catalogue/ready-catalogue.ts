@@ -95,9 +95,21 @@ export const readyItems = (base: ReadyBase, names: ReadyNames): ReadyItem[] =>
 export const readyEntries = (base: ReadyBase, names: readonly ReadyNames[]): MatchEntry[] =>
   base.rows.map((row, place) => ({
     id: row[0],
-    texts: [...names.flatMap((file) => between(file.rows[place] ?? '')), ...between(row[10])],
+    texts: textsAt(row, names, place),
     boost: (row[9] & readyFlags.starter) === 0 ? 0 : 1,
   }))
+
+/** Everything one good is called, as in `readyEntries`; nothing when this version of the catalogue has it not. */
+export function readyTexts(base: ReadyBase, names: readonly ReadyNames[], id: string): string[] {
+  const place = base.rows.findIndex((row) => row[0] === id)
+  const row = base.rows[place]
+  return row === undefined ? [] : textsAt(row, names, place)
+}
+
+const textsAt = (row: ReadyRow, names: readonly ReadyNames[], place: number): string[] => [
+  ...names.flatMap((file) => between(file.rows[place] ?? '')),
+  ...between(row[10]),
+]
 
 function readyItemAt(base: ReadyBase, names: ReadyNames, place: number): ReadyItem | null {
   const row = base.rows[place]
