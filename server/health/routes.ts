@@ -17,6 +17,7 @@ export async function healthRoutes(
   routes.get(
     '/health',
     {
+      config: { shed: 'never' },
       schema: {
         summary: 'Is the process up?',
         tags: ['operation'],
@@ -29,6 +30,7 @@ export async function healthRoutes(
   routes.get(
     '/ready',
     {
+      config: { shed: 'never' },
       schema: {
         summary: 'May it be given work? The database answers and migrations are done.',
         tags: ['operation'],
@@ -51,11 +53,17 @@ export async function healthRoutes(
     },
   )
 
-  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    // Numbers about a shop's trade are nobody's business; a proxy in front sends what is not for it.
-    if (deps.config.production && !isFromThisMachine(request)) return notFound(request, reply)
-    return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics())
-  })
+  app.get(
+    '/metrics',
+    { config: { shed: 'never' }, schema: { hide: true } },
+    async (request, reply) => {
+      // Numbers about a shop's trade are nobody's business; a proxy in front sends what is not for it.
+      if (deps.config.production && !isFromThisMachine(request)) return notFound(request, reply)
+      return reply
+        .type(deps.metrics.registry.contentType)
+        .send(await deps.metrics.registry.metrics())
+    },
+  )
 }
 
 /** What a tick of the second kind promises on this engine (server.md section 2). */

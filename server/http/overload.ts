@@ -21,12 +21,21 @@ export async function guardAgainstOverload(app: FastifyInstance, deps: Deps): Pr
     maxEventLoopDelay: maxDelayMs,
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.85),
     pressureHandler: async (request, _reply, type, value) => {
-      const { shed } = request.routeOptions.config
-      const isBearable = type === 'eventLoopDelay' && (value ?? 0) < maxDelayMs * lateFactor
-      if (shed === 'never' || (shed === 'late' && isBearable)) return
+      if (!isShed(request.routeOptions.config.shed, type, value ?? 0)) return
       throw problem(503, 'overloaded', 'Too much to do right now; please come back.', {
         retryMs: 5_000 + Math.floor(deps.random() * 25_000),
       })
     },
   })
+}
+
+/** Whether a request is turned away while the event loop is `value` ms late, or memory runs out. */
+export function isShed(
+  shed: 'late' | 'never' | undefined,
+  pressure: string,
+  value: number,
+): boolean {
+  if (shed === 'never') return false
+  const isBearable = pressure === 'eventLoopDelay' && value < maxDelayMs * lateFactor
+  return !(shed === 'late' && isBearable)
 }
