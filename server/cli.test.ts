@@ -1,15 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCommand } from './cli.ts'
+import { startTestServer } from './testing/start-server.ts'
+import { openTestShop } from './testing/test-shop.ts'
+import { shopOfNumber } from './whatsapp/numbers.ts'
 
-const said: string[] = []
-const run = (...args: string[]) => {
-  said.length = 0
-  const env = { HAAT_DATA_DIR: mkdtempSync(join(tmpdir(), 'haat-cli-')) }
-  return runCommand(args, env, (line) => said.push(line))
-}
 const someShop = '01900000-0000-7000-8000-000000000001'
 
 describe('the operator’s command', () => {
@@ -21,13 +15,27 @@ describe('the operator’s command', () => {
     [['whatsapp-number', '+91 98', someShop]],
     [['whatsapp-number', '109876543210987', 'my-shop']],
     [['whatsapp-number', '109876543210987', someShop, 'more']],
-  ])('%j is answered with how to use it', async (args) => {
-    expect(await run(...args)).toBe(64)
+  ])('%j is answered with how to use it, and opens nothing', async (args) => {
+    const said: string[] = []
+    const openDb = () => Promise.reject(new Error('The database was opened.'))
+    expect(await runCommand(args, { openDb, say: (line) => said.push(line) })).toBe(64)
     expect(said.join()).toContain('whatsapp-number <phone number id> <shop id>')
   })
 
-  it('says when there is no such shop', async () => {
-    expect(await run('whatsapp-number', '109876543210987', someShop)).toBe(1)
-    expect(said).toEqual([expect.stringContaining('no shop with this id')])
+  it('gives a number to a shop, and says when there is no such shop', async () => {
+    const { deps, close } = await startTestServer()
+    const shop = await openTestShop(deps, { phoneNumberId: '11111' })
+    const said: string[] = []
+    // The server still needs its database afterwards.
+    const desk = {
+      openDb: async () => ({ ...deps.db, close: async () => {} }),
+      say: (line: string) => said.push(line),
+    }
+    expect(await runCommand(['whatsapp-number', '22222', shop.id], desk)).toBe(0)
+    expect(await shopOfNumber(deps.db, '22222')).toBe(shop.id)
+    expect(await runCommand(['whatsapp-number', '33333', someShop], desk)).toBe(1)
+    expect(await shopOfNumber(deps.db, '33333')).toBeUndefined()
+    expect(said.at(-1)).toContain('no shop with this id')
+    await close()
   })
 })

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { idSchema } from '#core/id.ts'
 import { entity } from '#core/sync/rows.ts'
 import { readConfig } from './config.ts'
-import { openDb } from './db/db.ts'
+import { type Db, openDb } from './db/db.ts'
 import { databaseOf } from './open-server.ts'
 import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
 
@@ -13,12 +13,11 @@ const usage = `For whoever runs the server. Uses the same settings as the server
       With the built-in database stop the server first: only one program may have it open.
 `
 
+/** Where a command works: its database, and whom it answers. */
+export type Desk = { openDb: () => Promise<Db>; say: (line: string) => void }
+
 /** Runs one command; returns the exit code. 64 (sysexits.h) = the command was not understood. */
-export async function runCommand(
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
-): Promise<number> {
+export async function runCommand(args: string[], { openDb, say }: Desk): Promise<number> {
   const [command, ...rest] = parseArgs({ args, allowPositionals: true, strict: false }).positionals
   const [phoneNumberId = '', shopId = ''] = rest
   const isUnderstood =
@@ -30,7 +29,7 @@ export async function runCommand(
     say(usage)
     return 64
   }
-  const db = await openDb(databaseOf(readConfig(env)), { now: Date.now, onCommit: () => {} })
+  const db = await openDb()
   try {
     const shop = await db.readShop(shopId, (tx) => tx.row(entity.shop, shopId))
     if (!shop) {
@@ -48,7 +47,9 @@ export async function runCommand(
 }
 
 if (import.meta.main) {
-  process.exitCode = await runCommand(process.argv.slice(2), process.env, (line) =>
-    process.stdout.write(`${line}\n`),
-  )
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    openDb: () =>
+      openDb(databaseOf(readConfig(process.env)), { now: Date.now, onCommit: () => {} }),
+    say: (line) => process.stdout.write(`${line}\n`),
+  })
 }
