@@ -8,7 +8,7 @@ import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
 
 const usage = `For whoever runs the server. Uses the same settings as the server itself.
 
-  node server/cli.ts whatsapp-number <phone number id> <shop id>
+  npm run operator -- whatsapp-number <phone number id> <shop id>
       Messages to this WhatsApp number become orders of this shop.
       With the built-in database stop the server first: only one program may have it open.
 `
