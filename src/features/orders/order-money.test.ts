@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { paise } from '#core/money/paise.ts'
+import type { Order } from '#core/order/order.ts'
+import { order } from '#core/testing/shop-fixtures.ts'
+import { changeFor, duePaise, notes } from './order-money.ts'
+
+const paid = (amountPaise: number): Order['payments'] => [
+  {
+    id: order().id,
+    method: 'cash',
+    state: 'cod_collected',
+    amountPaise: paise(amountPaise),
+    utr: '',
+    at: 0,
+    login: null,
+  },
+]
+
+describe('what is owed', () => {
+  test('lines and delivery less what was paid', () => {
+    expect(
+      duePaise(order('delivered', { deliveryPaise: paise(2000), payments: paid(10_000) })),
+    ).toBe(19_300)
+  })
+
+  test('an overpaid order owes nothing', () => {
+    expect(duePaise(order('delivered', { payments: paid(99_900) }))).toBe(0)
+  })
+})
+
+describe('change', () => {
+  test('a 500 note for ₹315 gives ₹185 back', () => {
+    expect(changeFor(31_500, 50_000)).toEqual({ kind: 'give_back', paise: 18_500 })
+  })
+
+  test('two 100 notes for ₹315 leave ₹115 to ask for', () => {
+    expect(changeFor(31_500, 20_000)).toEqual({ kind: 'ask_more', paise: 11_500 })
+  })
+
+  test('the exact sum needs no change', () => {
+    expect(changeFor(31_500, 31_500)).toEqual({ kind: 'exact', paise: 0 })
+  })
+
+  test('what was given is always what is owed and the change', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.array(fc.constantFrom(...notes), { maxLength: 20 }),
+        (due, handed) => {
+          const given = handed.reduce((sum, note) => sum + note, 0)
+          const change = changeFor(due, given)
+          const back = change.kind === 'ask_more' ? -change.paise : change.paise
+          expect(due + back).toBe(given)
+          expect(change.paise).toBeGreaterThanOrEqual(0)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { modules } from '#core/sync/registry.ts'
+import type { OrderLine } from '#core/order/order.ts'
+import { keyOf } from '#core/sync/rows.ts'
+import { act, line, mustardOil, order, reader, sugar } from '#core/testing/shop-fixtures.ts'
+import { droppedLine, mayGrow, settledLine, startingQty, steppedQty } from './settle-line.ts'
+
+/** "₹20 of sugar": 455 g for exactly ₹20. */
+const twentyRupees: OrderLine = { ...line(1, sugar, 455, 2000), doubt: 'quantity' }
+const draft = order('draft', { lines: [twentyRupees] })
+
+/** What the shop's rules say to the change. */
+const verdict = (edit: ReturnType<typeof settledLine>, of = draft) =>
+  modules.editOrderLine.check(reader({ [keyOf(7, of.id)]: of }), act(edit), {
+    now: 0,
+    strictStock: false,
+  }).st
+
+describe('settling a line', () => {
+  test('“yes, this is right” keeps ₹20 of sugar at ₹20', () => {
+    const edit = settledLine(draft, twentyRupees, { product: sugar, qty: 455 })
+    expect(edit.totalPaise).toBe(2000)
+    expect(verdict(edit)).toBe('applied')
+  })
+
+  test('another amount of the same good keeps the promised price', () => {
+    const dearer = { ...sugar, pricePaise: 5000 as typeof sugar.pricePaise }
+    const edit = settledLine(draft, twentyRupees, { product: dearer, qty: 1000 })
+    expect(edit.totalPaise).toBe(4400)
+    expect(verdict(edit)).toBe('applied')
+  })
+
+  test('another good comes with its own price and unit', () => {
+    const edit = settledLine(draft, twentyRupees, { product: mustardOil, qty: 2 })
+    expect(edit).toMatchObject({ productId: mustardOil.id, unit: 'piece', totalPaise: 37_000 })
+    expect(verdict(edit)).toBe('applied')
+  })
+
+  test('a dropped line passes the rules', () => {
+    expect(verdict(droppedLine(draft, twentyRupees))).toBe('applied')
+  })
+
+  test('a clear line of a placed order may only shrink', () => {
+    const clear = line(1, sugar, 2000, 8800)
+    const placed = order('placed', { lines: [clear] })
+    expect(mayGrow(placed, clear)).toBe(false)
+    expect(mayGrow(placed, twentyRupees)).toBe(true)
+    expect(mayGrow(draft, clear)).toBe(true)
+    expect(verdict(settledLine(placed, clear, { product: sugar, qty: 1500 }), placed)).toBe(
+      'applied',
+    )
+    expect(verdict(settledLine(placed, clear, { product: sugar, qty: 2500 }), placed)).toBe(
+      'refused',
+    )
+  })
+})
+
+describe('the stepper', () => {
+  test('weighs as people do', () => {
+    expect(steppedQty(100, 'g', 1)).toBe(150)
+    expect(steppedQty(455, 'g', 1)).toBe(500)
+    expect(steppedQty(500, 'g', 1)).toBe(750)
+    expect(steppedQty(2000, 'g', 1)).toBe(2500)
+    expect(steppedQty(2000, 'g', -1)).toBe(1750)
+    expect(steppedQty(500, 'ml', -1)).toBe(450)
+    expect(steppedQty(3, 'piece', 1)).toBe(4)
+  })
+
+  test('never goes below nought', () => {
+    expect(steppedQty(0, 'piece', -1)).toBe(0)
+    expect(steppedQty(0, 'g', -1)).toBe(0)
+    expect(steppedQty(20, 'g', -1)).toBe(0)
+  })
+
+  test('always moves, and plus then minus comes back to a mark that plus had made', () => {
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.constantFrom('g' as const, 'piece' as const), (qty, unit) => {
+        const up = steppedQty(qty, unit, 1)
+        expect(up).toBeGreaterThan(qty)
+        expect(steppedQty(steppedQty(up, unit, 1), unit, -1)).toBe(up)
+      }),
+    )
+  })
+})
+
+test('another good starts at what was asked when the unit fits, else at one', () => {
+  expect(startingQty(twentyRupees, sugar)).toBe(455)
+  expect(startingQty(twentyRupees, mustardOil)).toBe(1)
+  expect(startingQty(line(1, mustardOil, 3, 0), sugar)).toBe(1000)
+  expect(startingQty(line(1, sugar, 0, 0), sugar)).toBe(1000)
+})

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { paise } from '#core/money/paise.ts'
+import type { Order } from '#core/order/order.ts'
+import { id, morning, order } from '#core/testing/shop-fixtures.ts'
+import { daySales, dayStart } from './day-sales.ts'
+
+const day = 86_400_000
+const start = dayStart(morning)
+
+type Paid = { at: number; amount: number; method?: 'cash' | 'upi_direct' }
+
+const delivered = (at: number, payments: Paid[] = []): Order =>
+  order('delivered', {
+    timeline: [{ to: 'delivered', at, by: 'shop', login: null, reason: null }],
+    payments: payments.map((each, n) => ({
+      id: id(n),
+      method: each.method ?? 'cash',
+      state: each.method === 'upi_direct' ? 'shop_confirmed' : 'cod_collected',
+      amountPaise: paise(each.amount),
+      utr: '',
+      at: each.at,
+      login: null,
+    })),
+  })
+
+describe('the business day', () => {
+  test('begins at midnight in India, half past six in the evening before in UTC', () => {
+    expect(start).toBe(Date.UTC(2026, 10, 23, 18, 30))
+    expect(dayStart(start)).toBe(start)
+    expect(dayStart(start - 1)).toBe(start - day)
+  })
+})
+
+describe("today's sale", () => {
+  test('counts what was delivered today, with its cash and UPI', () => {
+    const sales = daySales(
+      [
+        delivered(morning, [{ at: morning, amount: 27_300 }]),
+        delivered(morning, [{ at: morning, amount: 27_300, method: 'upi_direct' }]),
+        delivered(morning),
+      ],
+      start,
+    )
+    expect(sales).toEqual({
+      orders: 3,
+      totalPaise: 81_900,
+      cashPaise: 27_300,
+      upiPaise: 27_300,
+      unpaidPaise: 27_300,
+    })
+  })
+
+  test("yesterday's order paid today is today's cash and not today's sale", () => {
+    const sales = daySales([delivered(start - 1, [{ at: morning, amount: 27_300 }])], start)
+    expect(sales).toMatchObject({ orders: 0, totalPaise: 0, cashPaise: 27_300, unpaidPaise: 0 })
+  })
+
+  test("tomorrow's is not today's", () => {
+    expect(daySales([delivered(start + day)], start).orders).toBe(0)
+    expect(daySales([delivered(start + day - 1)], start).orders).toBe(1)
+  })
+
+  test('what is on its way is not sold yet', () => {
+    const out = order('out_for_delivery', {
+      timeline: [{ to: 'delivered', at: morning, by: 'shop', login: null, reason: null }],
+    })
+    expect(daySales([out], start).orders).toBe(0)
+  })
+
+  test('money too much on one order does not hide what another owes', () => {
+    const orders = [delivered(morning, [{ at: morning, amount: 50_000 }]), delivered(morning)]
+    expect(daySales(orders, start).unpaidPaise).toBe(27_300)
+  })
+})

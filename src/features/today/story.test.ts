@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { Attention } from '#core/attention/attention.ts'
+import { id, morning, sugar } from '#core/testing/shop-fixtures.ts'
+import { lostValues, storyOf, subjectOf } from './story.ts'
+
+const item = (change: Partial<Attention>): Attention => ({
+  id: id(1),
+  st: 'open',
+  name: 'acceptOrder',
+  code: 'order_cancelled',
+  at: morning,
+  e: 7,
+  ref: id(0x700),
+  detail: {},
+  login: null,
+  ...change,
+})
+
+describe('what an item says', () => {
+  test('a refused yes names the act, the reason and the order', () => {
+    expect(storyOf(item({}))).toEqual({
+      headline: { act: 'acceptOrder' },
+      why: 'order_cancelled',
+      help: 'see_order',
+    })
+  })
+
+  test('a shelf below nothing is counted in one tap', () => {
+    const story = storyOf(item({ name: 'packOrder', code: 'count_this', e: 4, ref: sugar.id }))
+    expect(story).toEqual({ headline: { flag: 'count_this' }, why: null, help: 'count' })
+  })
+
+  test("a customer's message is told by its event, whatever the code", () => {
+    expect(storyOf(item({ name: 'customer_message', code: 'text' })).headline).toEqual({
+      flag: 'customer_message',
+    })
+  })
+
+  test('what this app does not know yet still gets plain sentences', () => {
+    const story = storyOf(item({ name: 'mergeProducts', code: 'new_code', e: null, ref: null }))
+    expect(story).toEqual({ headline: { act: 'other' }, why: 'other', help: 'none' })
+  })
+
+  test('the good is found in the details when the item is about something else', () => {
+    expect(subjectOf(item({ e: null, ref: null, detail: { productId: sugar.id } }))).toEqual({
+      orderId: null,
+      productId: sugar.id,
+    })
+  })
+})
+
+describe('both values of a change made on two phones', () => {
+  const merged = (detail: Attention['detail']) => lostValues(item({ code: 'merged', detail }))
+
+  test('are shown for the fields that lost, and no others', () => {
+    const detail = { fields: ['pricePaise'], mine: { pricePaise: 4600, lowAt: 3000 } }
+    expect(merged(detail)).toEqual({ pricePaise: 4600 })
+  })
+
+  test('a value that is no number, and an item about something else, show nothing', () => {
+    expect(merged({ fields: ['pricePaise'], mine: { pricePaise: '46' } })).toEqual({})
+    expect(merged({ fields: 'pricePaise', mine: {} })).toEqual({})
+    expect(merged({})).toEqual({})
+    expect(lostValues(item({ detail: { fields: ['lowAt'], mine: { lowAt: 1 } } }))).toEqual({})
+  })
+})

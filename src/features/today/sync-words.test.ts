@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type SyncFacts, syncMood, syncWord } from './sync-words.ts'
+
+const hour = 3_600_000
+const now = 100 * hour
+const facts = (change: Partial<SyncFacts>): SyncFacts => ({
+  joined: true,
+  channel: 'ok',
+  waiting: 0,
+  oldestWaitingAt: null,
+  ...change,
+})
+
+test('all safe is said only when nothing waits', () => {
+  expect(syncWord(facts({}))).toBe('all_sent')
+  expect(syncWord(facts({ waiting: 1 }))).toBe('waiting')
+  expect(syncWord(facts({ channel: 'offline' }))).toBe('all_sent_offline')
+})
+
+test('a shop that was never sent anywhere is only here, however much waits', () => {
+  expect(syncWord(facts({ joined: false, channel: 'local', waiting: 12 }))).toBe('only_here')
+})
+
+test('a full phone is said before anything else', () => {
+  expect(syncWord(facts({ joined: false, channel: 'storage', waiting: 3 }))).toBe('phone_full')
+})
+
+test('waiting turns amber after a day and red after three', () => {
+  const waiting = (hours: number) =>
+    syncMood(facts({ waiting: 2, oldestWaitingAt: now - hours * hour }), now)
+  expect([1, 24, 25, 72, 73].map(waiting)).toEqual(['calm', 'calm', 'amber', 'amber', 'red'])
+})
+
+test('what only she can mend is never calm', () => {
+  for (const channel of ['storage', 'revoked', 'incident', 'auth', 'upgrade'])
+    expect(syncMood(facts({ channel }), now)).not.toBe('calm')
+})
