@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
@@ -72,7 +73,7 @@ const cash = (amountPaise: number) => ({
   id: v7(),
   method: 'cash' as const,
   state: 'cod_collected' as const,
-  amountPaise: amountPaise as never,
+  amountPaise: paise(amountPaise),
   utr: '',
 })
 const moveArgs = (qty: number) => ({
@@ -220,9 +221,9 @@ test('a line edited on two phones: the newer hand stands, the older is told', as
     productId: good.id,
     unit: 'g',
     qty,
-    pricePaise: 4400 as never,
+    pricePaise: paise(4400),
     per: 1000,
-    totalPaise: (qty * 4.4) as never,
+    totalPaise: paise(qty * 4.4),
     dropped: false,
   })
   const early = time
@@ -235,10 +236,10 @@ test('a line edited on two phones: the newer hand stands, the older is told', as
 
 test('a product edited on two phones: field by field the newer hand stands (Y3, I12)', async () => {
   const early = time
-  await a.act('editProduct', { productId: good.id, set: { pricePaise: 5000 as never, lowAt: 1 } })
+  await a.act('editProduct', { productId: good.id, set: { pricePaise: paise(5000), lowAt: 1 } })
   const older = await b.act(
     'editProduct',
-    { productId: good.id, set: { pricePaise: 4500 as never, hsn: '17019910' } },
+    { productId: good.id, set: { pricePaise: paise(4500), hsn: '17019910' } },
     { at: early - minute },
   )
   expect(short(older)).toBe('merged')
@@ -323,6 +324,15 @@ test('within minutes and on another phone nobody can know: the shop is asked to 
   expect(await stock()).toMatchObject({ qty: 9000 })
 })
 
+test('packed before a count that arrived first: the count has seen the bag gone (S2)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const early = time
+  await a.act('countStock', countArgs(8000, 10_000))
+  await b.act('packOrder', packArgs(await stored(subject), v7), { at: early })
+  expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
+})
+
 test('a product archived on one phone and moved on another: both hold', async () => {
   await a.act('editProduct', { productId: good.id, set: { active: false } })
   expect(short(await b.act('moveStock', moveArgs(-300)))).toBe('applied')
@@ -332,13 +342,13 @@ test('a product archived on one phone and moved on another: both hold', async ()
 
 test('the price of an open order is the one promised, whatever the product costs by now (O9)', async () => {
   const subject = await placed()
-  await a.act('editProduct', { productId: good.id, set: { pricePaise: 9900 as never } })
+  await a.act('editProduct', { productId: good.id, set: { pricePaise: paise(9900) } })
   await b.act('acceptOrder', acceptArgs(subject))
   expect(payablePaise(await stored(subject))).toBe(8800)
 })
 
 test('work on a product whose making was refused: facts are held, requests refused (I6)', async () => {
-  const { sold30: _, fat: __, ...dear } = { ...newSugar(), mrpPaise: 1 as never }
+  const { sold30: _, fat: __, ...dear } = { ...newSugar(), mrpPaise: paise(1) }
   const made = await a.act('addProduct', { product: dear, opening: null })
   expect(short(made)).toBe('refused(price_above_mrp)')
   const moved = await a.act('moveStock', { ...moveArgs(5), productId: dear.id })

@@ -9,7 +9,8 @@ import type { ShopTables } from '../db/tables.ts'
 type StoredMutation = Selectable<ShopTables['mutation']>
 
 /** What tells two mutations of one number apart: everything but the number. */
-export function hashOf({ seq: _, ...content }: WireMutation): string {
+export function hashOf(mutation: WireMutation): string {
+  const { seq: _, ...content } = mutation
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 

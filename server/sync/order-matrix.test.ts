@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { paise } from '#core/money/paise.ts'
 import {
   acceptArgs,
   cancelArgs,
@@ -51,7 +52,7 @@ const payment = (amountPaise: number) => ({
   id: v7(),
   method: 'cash' as const,
   state: 'cod_collected' as const,
-  amountPaise: amountPaise as never,
+  amountPaise: paise(amountPaise),
   utr: '',
 })
 
@@ -78,7 +79,7 @@ const verbs: Record<string, (subject: Order) => Promise<MutationResult>> = {
       qty: 1000,
       pricePaise,
       per,
-      totalPaise: 4400 as never,
+      totalPaise: paise(4400),
       dropped: false,
     })
   },

@@ -20,11 +20,9 @@ export class Page {
 
   /** Adds rows that belong together; false when they have to wait for the next page. */
   add(rows: readonly VersionedRow[]): boolean {
-    const bytes = rows.reduce((sum, { row }) => sum + JSON.stringify(row).length, 0)
-    const isFirst = this.rows.length === 0
-    if (!isFirst && (this.bytes + bytes > mostBytes || rows.length > this.room)) return false
+    if (this.rows.length > 0 && rows.length > this.room) return false
     this.rows.push(...rows)
-    this.bytes += bytes
+    for (const { row } of rows) this.bytes += JSON.stringify(row).length
     return true
   }
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assert } from '#core/assert.ts'
+import { paise } from '#core/money/paise.ts'
 import {
   acceptArgs,
   cancelArgs,
@@ -46,7 +48,7 @@ class Phone {
   /** Runs a verb as the app does; undefined when the app itself would refuse it. */
   run(verb: Verb, args: object): Act<unknown> | undefined {
     const module = modules[verb] as AnyModule
-    expect(module.schema.safeParse(args).success, `${verb} has arguments of its schema`).toBe(true)
+    assert(module.schema.safeParse(args).success, `The arguments of ${verb} fit its schema.`)
     this.now += 1000
     const act = { id: v7(), at: this.now, login: this.login, actor: 'shop' as const, args }
     const read: ReadRow = (e, id) => this.rows.get(keyOf(e, id)) as never
@@ -98,7 +100,7 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
     id: v7(),
     method: 'upi_direct' as const,
     state: 'shop_confirmed' as const,
-    amountPaise: amount as never,
+    amountPaise: paise(amount),
     utr: '',
   }
   switch (verb) {
@@ -130,18 +132,22 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
     case 'placeOrder': {
       if (!product) return undefined
       const other = one(phone.list<typeof sugar>(entity.product), pick + 1) ?? product
-      const { payments, attempts, reason, cancelRequestedAt, timeline, ...fresh } = order(
-        'placed',
-        {
-          id: v7(),
-          channel: 'phone',
-          channelRef: null,
-          customerId: null,
-          mode: pick % 3 ? 'home' : 'pickup',
-          acceptBy: phone.now + 10_000_000,
-          lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
-        },
-      )
+      const {
+        payments: _p,
+        attempts: _a,
+        reason: _r,
+        cancelRequestedAt: _c,
+        timeline: _t,
+        ...fresh
+      } = order('placed', {
+        id: v7(),
+        channel: 'phone',
+        channelRef: null,
+        customerId: null,
+        mode: pick % 3 ? 'home' : 'pickup',
+        acceptBy: phone.now + 10_000_000,
+        lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
+      })
       return { order: pick % 4 ? fresh : { ...fresh, st: 'draft', acceptBy: null } }
     }
     case 'editOrderLine': {

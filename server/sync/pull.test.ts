@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
+import { paise } from '#core/money/paise.ts'
 import type { Problem, PullResponse } from '#core/sync/protocol.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { order, sugar } from '#core/testing/shop-fixtures.ts'
@@ -163,44 +164,47 @@ test('what changes while a first sync is under way comes too (I3)', async () => 
   }
 })
 
-test('a phone knows that its mutation is done no later than it sees a row with its effect', async () => {
-  const good = newSugar()
-  await phone.addProduct(good, 0)
-  await phone.catchUp()
-  for (let batch = 0; batch < 5; batch++) {
-    const muts = Array.from({ length: 50 }, () =>
-      phone.mutation('moveStock', {
-        id: v7(),
-        productId: good.id,
-        reason: 'receiving',
-        qty: 1,
-        ref: null,
-        note: '',
-      }),
-    )
-    await phone.push(muts)
-  }
-  const known = new Map(phone.results.map(({ seq, v }) => [seq, v]))
-  for (;;) {
-    const body = await pulled(phone, { limit: 40 })
-    for (const { seq, v } of body.results) known.set(seq, v)
-    phone.take(body)
-    const seen = [...phone.rows.values()].map(({ v }) => v)
-    const told = await server.deps.db.readShop(phone.shop, (tx) =>
-      tx.sql
-        .selectFrom('mutation')
-        .select(['seq', 'v'])
-        .where('shop_id', '=', phone.shop)
-        .where('device_id', '=', phone.joined.dev)
-        .where('v', '<=', Math.max(...seen))
-        .execute(),
-    )
-    for (const { seq } of told) expect(known.has(Number(seq))).toBe(true)
-    if (!body.more) break
-  }
-  expect(known.size).toBe(251)
-  expect(phone.has(entity.stock, good.id)?.qty).toBe(250)
-})
+test.each([40, 500])(
+  'a phone knows that its mutation is done no later than it sees a row with its effect (pages of %i)',
+  async (limit) => {
+    const good = newSugar()
+    await phone.addProduct(good, 0)
+    await phone.catchUp()
+    for (let batch = 0; batch < 5; batch++) {
+      const muts = Array.from({ length: 50 }, () =>
+        phone.mutation('moveStock', {
+          id: v7(),
+          productId: good.id,
+          reason: 'receiving',
+          qty: 1,
+          ref: null,
+          note: '',
+        }),
+      )
+      await phone.push(muts)
+    }
+    const known = new Map(phone.results.map(({ seq, v }) => [seq, v]))
+    for (;;) {
+      const body = await pulled(phone, { limit })
+      for (const { seq, v } of body.results) known.set(seq, v)
+      phone.take(body)
+      const seen = [...phone.rows.values()].map(({ v }) => v)
+      const told = await server.deps.db.readShop(phone.shop, (tx) =>
+        tx.sql
+          .selectFrom('mutation')
+          .select(['seq', 'v'])
+          .where('shop_id', '=', phone.shop)
+          .where('device_id', '=', phone.joined.dev)
+          .where('v', '<=', Math.max(...seen))
+          .execute(),
+      )
+      for (const { seq } of told) expect(known.has(Number(seq))).toBe(true)
+      if (!body.more) break
+    }
+    expect(known.size).toBe(251)
+    expect(phone.has(entity.stock, good.id)?.qty).toBe(250)
+  },
+)
 
 test('a first sync with many results to tell brings no rows before all of them are told', async () => {
   const muts = () => Array.from({ length: 50 }, () => phone.mutation('voidMutation', {}))
@@ -354,7 +358,7 @@ test('no row of another shop reaches a phone, and acts on leaked ids change noth
     await phone.act('acceptOrder', acceptArgs(theirs)),
     await phone.act('rejectOrder', { orderId: theirs.id, reason: 'shop_busy' }),
     await phone.act('deliverOrder', { orderId: theirs.id, payment: null, moves: [] }),
-    await phone.act('editProduct', { productId: good.id, set: { pricePaise: 1 } }),
+    await phone.act('editProduct', { productId: good.id, set: { pricePaise: paise(1) } }),
     await phone.act('countStock', { id: v7(), productId: good.id, counted: 0, seen: 500 }),
     await phone.act('editShop', { shopId: other.shop, set: { name: 'Mine now' } }),
     await phone.act('openShop', {

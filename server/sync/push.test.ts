@@ -61,9 +61,11 @@ test('the same push on two connections at once takes effect once (I2)', async ()
 
 test('a push that came too early waits for what is missing, and nothing of it is done (I7)', async () => {
   const [one, two, three] = [receive(1), receive(2), receive(4)]
+  const v = await version()
   const { body } = await phone.push([two, three])
   expect(body.halt).toEqual({ seq: two.seq, code: 'gap', expected: one.seq })
   expect(body.results).toEqual([])
+  expect(await version()).toBe(v)
   expect(await stockQty()).toBe(1000)
   expect((await phone.push([one, three])).body.halt).toMatchObject({ expected: two.seq })
   expect(await stockQty()).toBe(1001)

@@ -62,7 +62,7 @@ export class TestPhone {
       nv: 1,
       at: this.server.deps.now(),
       login: this.joined.login,
-      args: { ...args },
+      args: args as Record<string, unknown>,
       ...change,
     }
   }
