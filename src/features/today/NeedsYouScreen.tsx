@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BothValues } from './BothValues.tsx'
-import { storyOf, subjectOf } from './story.ts'
+import { phoneOf, storyOf } from './story.ts'
 import { useNeedsYouActions } from './today-actions.ts'
 import { type NeedsYouItem, useNeedsYou } from './today-queries.ts'
 import { useStory } from './use-story.ts'
@@ -62,7 +62,15 @@ function NeedsYouCard({ need }: { need: NeedsYouItem }) {
         >
           {t('done')}
         </Button>
-        {link && help !== 'none' && (
+        {help === 'call' && (
+          <a
+            href={`tel:${phoneOf(item)}`}
+            className={buttonClass('primary', 'normal', 'grow no-underline')}
+          >
+            {t('help.call')}
+          </a>
+        )}
+        {link && help !== 'none' && help !== 'call' && (
           <Link href={link} className={buttonClass('primary', 'normal', 'grow no-underline')}>
             {t(`help.${help}`)}
           </Link>
@@ -74,8 +82,8 @@ function NeedsYouCard({ need }: { need: NeedsYouItem }) {
 
 /** Where the help leads, or null when the thing is not on this phone. */
 function linkOf({ item, order, product }: NeedsYouItem): string | null {
-  const { orderId, productId } = subjectOf(item)
-  if (order) return `/orders/${orderId}`
+  const { help } = storyOf(item)
+  if (help === 'see_order') return order ? `/orders/${order.id}` : null
   if (!product) return null
-  return item.code === 'count_this' ? `/stock/${productId}?do=count` : `/stock/${productId}`
+  return help === 'count' ? `/stock/${product.id}?do=count` : `/stock/${product.id}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Attention } from '#core/attention/attention.ts'
 import { id, morning, sugar } from '#core/testing/shop-fixtures.ts'
-import { lostValues, storyOf, subjectOf } from './story.ts'
+import { lostValues, phoneOf, storyOf, subjectOf } from './story.ts'
 
 const item = (change: Partial<Attention>): Attention => ({
   id: id(1),
@@ -39,6 +39,19 @@ describe('what an item says', () => {
   test('what this app does not know yet still gets plain sentences', () => {
     const story = storyOf(item({ name: 'mergeProducts', code: 'new_code', e: null, ref: null }))
     expect(story).toEqual({ headline: { act: 'other' }, why: 'other', help: 'none' })
+  })
+
+  test('a customer without an order is called', () => {
+    const detail = { text: '🎤', customer: 'Mitali', phone: '+919820011223' }
+    const message = item({ name: 'customer_message', code: 'customer_message', e: 6, detail })
+    expect(storyOf(message).help).toBe('call')
+    expect(phoneOf(message)).toBe('+919820011223')
+    expect(storyOf({ ...message, e: 7 }).help).toBe('see_order')
+  })
+
+  test("a lost phone's name is no number to call", () => {
+    const lost = item({ name: 'resumeDevice', code: 'entries_lost', e: null, ref: null })
+    expect(storyOf({ ...lost, detail: { phone: "Ravi's phone" } }).help).toBe('none')
   })
 
   test('the good is found in the details when the item is about something else', () => {

@@ -21,7 +21,9 @@ export const flags = [
   'delivered_out_of_turn',
   'refund_due',
   'customer_message',
-  'customer_wants_cancel',
+  'recount',
+  'entries_may_be_lost',
+  'entries_lost',
   'message_not_sent',
   'maybe_same_order',
 ] as const
@@ -65,12 +67,13 @@ export const reasons = [
   'price_above_mrp',
   'depends',
   'member_removed',
+  'not_allowed',
   'merged',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 
 /** What the person can do about it in one tap. */
-export type Help = 'see_order' | 'count' | 'see_item' | 'none'
+export type Help = 'see_order' | 'count' | 'see_item' | 'call' | 'none'
 
 /** An item as it is told: a headline of its own, or "this act did not go through" and why. */
 export type Story = {
@@ -84,15 +87,7 @@ const isOneOf = <T extends string>(list: readonly T[], word: string): word is T 
 
 /** How to tell an item to the shopkeeper; what this app does not know yet gets a plain sentence. */
 export function storyOf(item: Attention): Story {
-  const { orderId, productId } = subjectOf(item)
-  const help: Help =
-    item.code === 'count_this'
-      ? 'count'
-      : orderId !== null
-        ? 'see_order'
-        : productId !== null
-          ? 'see_item'
-          : 'none'
+  const help = helpFor(item)
   const flag = [item.code, item.name].find((word) => isOneOf(flags, word))
   if (flag && isOneOf(flags, flag)) return { headline: { flag }, why: null, help }
   return {
@@ -100,6 +95,20 @@ export function storyOf(item: Attention): Story {
     why: isOneOf(reasons, item.code) ? item.code : 'other',
     help,
   }
+}
+
+function helpFor(item: Attention): Help {
+  const { orderId, productId } = subjectOf(item)
+  if (item.code === 'count_this' || item.code === 'recount') return 'count'
+  if (orderId !== null) return 'see_order'
+  if (productId !== null) return 'see_item'
+  return phoneOf(item) === null ? 'none' : 'call'
+}
+
+/** The number of the customer an item speaks of, when it names one. */
+export function phoneOf({ detail }: Attention): string | null {
+  const phone = text(detail['phone'])
+  return phone !== null && /^\+\d{8,15}$/.test(phone) ? phone : null
 }
 
 /** Fields of a good whose two values can be shown side by side. */

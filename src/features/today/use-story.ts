@@ -13,12 +13,13 @@ export function useStory() {
   return useCallback(
     ({ item, order, product }: NeedsYouItem): { headline: string; why: string } => {
       const story = storyOf(item)
-      const who = order ? order.customerName || order.code : t('a_customer')
+      const named = order ? order.customerName || order.code : item.detail['customer']
       const words = {
-        who,
+        who: textOr(named, t('a_customer')),
         name: product ? nameOf(product) : t('an_item'),
         amount: money(typeof item.detail['paise'] === 'number' ? item.detail['paise'] : 0),
-        said: typeof item.detail['text'] === 'string' ? item.detail['text'] : '',
+        said: textOr(item.detail['text'], ''),
+        phone: textOr(item.detail['phone'], ''),
       }
       if ('flag' in story.headline) {
         const { flag } = story.headline
@@ -32,3 +33,6 @@ export function useStory() {
     [t, money, nameOf],
   )
 }
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise
