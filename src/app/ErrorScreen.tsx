@@ -1,3 +1,4 @@
+import { startByJoining } from '../features/onboarding/first-run.ts'
 import { useT } from '../i18n/i18n.ts'
 import type { StoreErrorCode } from '../data/store-error.ts'
 import { Button } from '../ui/Button.tsx'
@@ -9,7 +10,10 @@ export function ErrorScreen({ code }: { code: StoreErrorCode | 'crash' }) {
   const t = useT('app')
   const act = () => {
     // The book is gone or closed to this phone: the first run offers to join again.
-    if (code === 'empty' || code === 'revoked') forgetShop()
+    if (code === 'empty' || code === 'revoked') {
+      forgetShop()
+      startByJoining()
+    }
     location.assign('/')
   }
   return (

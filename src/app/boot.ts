@@ -1,6 +1,7 @@
 import { browserPorts, type Ports } from '../data/ports.ts'
 import { openStore, type Store } from '../data/store.ts'
 import { StoreError, type StoreErrorCode } from '../data/store-error.ts'
+import { isChoosingFirstGoods } from '../features/onboarding/first-run.ts'
 import { setUpI18n } from '../i18n/i18n.ts'
 import { chosenLang } from '../i18n/languages.ts'
 import { loadReadyNames } from '../i18n/product-name.ts'
@@ -30,7 +31,11 @@ async function openBook(ports: Ports): Promise<Booted> {
   const shopId = localStorage.getItem(shopKey)
   if (shopId === null) return { kind: 'first', ports }
   try {
-    return { kind: 'shop', ports, store: await openStore(shopId, ports) }
+    const store = await openStore(shopId, ports)
+    // A phone killed while the new shop was being stocked comes back to that.
+    if (isChoosingFirstGoods() && location.pathname === '/')
+      history.replaceState(null, '', '/stock/add')
+    return { kind: 'shop', ports, store }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     return { kind: 'stopped', ports, code: error.code }

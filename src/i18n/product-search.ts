@@ -6,10 +6,8 @@ import { foldText } from '#core/catalogue/search-key.ts'
 import { languages } from '#core/shop/languages.ts'
 import { type Shelf, useShelf } from '../data/shelf.ts'
 import { loadCatalogue } from '../platform/catalogue.ts'
-import { trustedScript } from '../platform/trusted-script.ts'
-import matchWorker from './match-worker.ts?worker&url'
+import { buildElsewhere } from './build-index.ts'
 import { useProductName } from './product-name.ts'
-import type { SearchSource } from './search-entries.ts'
 
 /** More than this many hits nobody reads through. */
 const mostHits = 60
@@ -83,16 +81,6 @@ async function build({ items }: Shelf): Promise<void> {
     isBuilding = false
     for (const listener of listeners) listener()
   }
-}
-
-function buildElsewhere(source: SearchSource): Promise<MatchIndex> {
-  const worker = new Worker(trustedScript(matchWorker), { type: 'module' })
-  return new Promise<MatchIndex>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<MatchIndex>) => resolve(data)
-    worker.onerror = ({ message }) =>
-      reject(new Error(`The search index was not built: ${message}`))
-    worker.postMessage(source)
-  }).finally(() => worker.terminate())
 }
 
 const folded = new WeakMap<Product, { name: string; text: string }>()

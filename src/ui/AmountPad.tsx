@@ -1,8 +1,7 @@
-import { Delete } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useFormat } from '../i18n/format.ts'
-import { useT } from '../i18n/i18n.ts'
 import { classNames } from './class-names.ts'
+import { type NumberKey, NumberKeys } from './NumberKeys.tsx'
 import { keepNumber, type TypedNumber } from './typed-number.ts'
 
 type Props = {
@@ -25,7 +24,6 @@ type Props = {
  * digits of any script. The first key replaces a number that was there before.
  */
 export function AmountPad({ label, value, onChange, decimals, prefix, suffix, problem }: Props) {
-  const t = useT('ui')
   const { digits } = useFormat()
   const fieldId = useId()
   const problemId = useId()
@@ -35,8 +33,10 @@ export function AmountPad({ label, value, onChange, decimals, prefix, suffix, pr
     setIsFresh(false)
     onChange(keepNumber(text, decimals))
   }
-  const press = (key: string) => change(isFresh ? key : value + key)
-  const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+  const press = (key: NumberKey) => {
+    if (key === 'erase') change(isFresh ? '' : value.slice(0, -1))
+    else change(isFresh ? key : value + key)
+  }
 
   return (
     <div>
@@ -71,39 +71,7 @@ export function AmountPad({ label, value, onChange, decimals, prefix, suffix, pr
       <p id={problemId} role="alert" className="min-h-6 text-small text-money-due-ink">
         {problem}
       </p>
-      <div className="mt-1 grid grid-cols-3 gap-2" role="group" aria-label={t('pad.keys')}>
-        {keys.map((key) => (
-          <PadKey key={key} onPress={() => press(key)}>
-            {digits(key)}
-          </PadKey>
-        ))}
-        {decimals > 0 ? (
-          <PadKey onPress={() => press('.')} label={t('pad.point')}>
-            .
-          </PadKey>
-        ) : (
-          <PadKey onPress={() => press('00')}>{digits('00')}</PadKey>
-        )}
-        <PadKey onPress={() => press('0')}>{digits('0')}</PadKey>
-        <PadKey onPress={() => change(isFresh ? '' : value.slice(0, -1))} label={t('pad.erase')}>
-          <Delete size={26} aria-hidden="true" />
-        </PadKey>
-      </div>
+      <NumberKeys hasPoint={decimals > 0} onKey={press} />
     </div>
-  )
-}
-
-type KeyProps = { onPress: () => void; label?: string; children: ReactNode }
-
-function PadKey({ onPress, label, children }: KeyProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      onClick={onPress}
-      className="tabular grid min-h-14 place-items-center rounded-card border border-line bg-card text-amount font-medium active:bg-brand-soft"
-    >
-      {children}
-    </button>
   )
 }

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+
+/** How far the first run has come; kept with every letter, before there is a book to keep it in. */
+const firstRunSchema = z.object({
+  step: z.enum(['shop', 'join']),
+  /** Name of the new shop, as typed. */
+  shopName: z.string(),
+  /** Digits of the other phone's code, as typed. */
+  code: z.string(),
+  /** Whose phone this is; null until somebody wrote it. */
+  phoneName: z.nullable(z.string()),
+})
+export type FirstRun = z.infer<typeof firstRunSchema>
+
+const fresh: FirstRun = { step: 'shop', shopName: '', code: '', phoneName: null }
+
+const draftKey = 'haat.first-run'
+const goodsKey = 'haat.first-goods'
+
+/** What was typed before the phone was killed. `hash` = that of the address: `#pair=12345678` comes from a QR code. */
+export function readFirstRun(hash: string): FirstRun {
+  const kept = readDraft()
+  const [, code] = /^#pair=(\d{8})$/.exec(hash) ?? []
+  return code === undefined ? kept : { ...kept, step: 'join', code }
+}
+
+function readDraft(): FirstRun {
+  try {
+    const read = firstRunSchema.safeParse(JSON.parse(localStorage.getItem(draftKey) ?? ''))
+    return read.success ? read.data : fresh
+  } catch {
+    // No draft, or one that another version wrote in a form of its own: there is little in it to type again.
+    return fresh
+  }
+}
+
+export const keepFirstRun = (run: FirstRun): void =>
+  localStorage.setItem(draftKey, JSON.stringify(run))
+
+export const dropFirstRun = (): void => localStorage.removeItem(draftKey)
+
+/** The next first run begins where another phone's code is asked for. */
+export const startByJoining = (): void => keepFirstRun({ ...fresh, step: 'join' })
+
+/** Whether the new shop is still being stocked; a phone killed meanwhile comes back to that. */
+export const isChoosingFirstGoods = (): boolean => localStorage.getItem(goodsKey) !== null
+export const startFirstGoods = (): void => localStorage.setItem(goodsKey, 'yes')
+export const endFirstGoods = (): void => localStorage.removeItem(goodsKey)
