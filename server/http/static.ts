@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from './errors.ts'
+import { PackedFiles } from './packed-files.ts'
 import { inlineSources, pagePolicy } from './security-headers.ts'
 
 /** Addresses that the app itself shows; every other unknown address is a 404, so that typing errors are seen. */
@@ -10,6 +11,7 @@ const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?$/
 
 /** Built files carry their content's hash in the name and never change. */
 const hashedFile = /[\\/]assets[\\/]/
+const forGood = 'public, max-age=31536000, immutable'
 
 /** Serves the built app in `root`, with its shell at the app's own addresses; nothing when it was not built. */
 export async function serveApp(app: FastifyInstance, root: string): Promise<void> {
@@ -26,20 +28,35 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
       .type('text/html; charset=utf-8')
       .send(shell)
 
+  const packed = new PackedFiles(join(root, 'assets'))
+  app.addHook('onClose', () => packed.close())
+
+  app.get<{ Params: { file: string } }>(
+    '/assets/:file',
+    { schema: { hide: true } },
+    async ({ params: { file }, headers }, reply) => {
+      const ready = acceptsBrotli(headers['accept-encoding']) ? packed.find(file) : undefined
+      if (!ready) return reply.sendFile(`assets/${file}`)
+      return reply
+        .headers({
+          'cache-control': forGood,
+          'content-encoding': 'br',
+          vary: 'accept-encoding',
+        })
+        .type(ready.type)
+        .send(ready.bytes)
+    },
+  )
   app.get('/', { schema: { hide: true } }, sendShell)
   app.get('/index.html', { schema: { hide: true } }, sendShell)
   await app.register(fastifyStatic, {
     root,
     index: false,
-    preCompressed: true,
     // Set below, as one rule for all files.
     cacheControl: false,
     schemaHide: true,
     setHeaders: (reply, path) => {
-      reply.header(
-        'cache-control',
-        hashedFile.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
+      reply.header('cache-control', hashedFile.test(path) ? forGood : 'no-cache')
     },
   })
   app.setNotFoundHandler((request, reply) => {
@@ -48,6 +65,10 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
     return isPage && appAddress.test(address) ? sendShell(request, reply) : notFound(request, reply)
   })
 }
+
+/** A browser that takes brotli only unwillingly (q=0.5) is served like one that does not. */
+const acceptsBrotli = (accepted: string | string[] | undefined): boolean =>
+  /\bbr\b(?!\s*;\s*q=0)/.test(String(accepted ?? ''))
 
 function readShell(root: string): string | undefined {
   const path = join(root, 'index.html')

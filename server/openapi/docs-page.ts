@@ -14,6 +14,7 @@ export function docsPage(document: ApiDocument): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="/docs/style.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
 <main>
