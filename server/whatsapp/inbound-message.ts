@@ -7,7 +7,7 @@ import type { InboundMessage } from './inbound-update.ts'
 import { parseOrderedItem } from './ordered-item.ts'
 
 /** WhatsApp's own limit for a text; a longer one is kept up to here and marked. */
-export const maxTextLength = 4096
+const maxTextLength = 4096
 
 const typed = z.looseObject({ type: z.string() })
 
