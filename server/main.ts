@@ -54,6 +54,11 @@ async function run(): Promise<void> {
     await server.close()
     throw error
   }
+  process.on('uncaughtException', (error) => {
+    // The usual report would print the message, which may quote what a person typed.
+    log.fatal({ err: error }, 'stopped by a fault')
+    process.exit(1)
+  })
   worker.start()
   const port = portOf(app)
   log.info({ port, ...durabilityOf(deps.db.engine) }, 'listening')

@@ -39,6 +39,8 @@ export async function takeChatMessage(
     case 'text':
       await keepCustomer(talk, before)
       await takeText(talk, message.body, catalogues)
+      // Longer than WhatsApp itself allows: the end is missing, so a person looks at it.
+      if (message.truncated) await askShop(talk, { form: 'text', text: message.body })
       break
     case 'order': {
       await keepCustomer(talk, before)

@@ -139,6 +139,21 @@ describe('a list in the customer’s own words', () => {
   })
 })
 
+describe('a text without end', () => {
+  it('is an order as far as it was read, and a person looks at the rest', async () => {
+    await write(text('2 kg chini\n'.repeat(1000)))
+    const order = await shop.onlyOrder()
+    expect(order.lines).toHaveLength(100)
+    expect(order.lines[0]).toMatchObject({ productId: shelf.sugar.id, qty: 2000 })
+    expect(await rowsOf('attention')).toMatchObject([{ code: 'customer_message' }])
+  })
+
+  it('of nonsense changes nothing but is shown', async () => {
+    await write(text('😀'.repeat(5000)))
+    expect(await shop.orders()).toEqual([])
+  })
+})
+
 describe('a catalogue order', () => {
   it('is placed at the shop’s own prices; another price on the customer’s phone is a doubt', async () => {
     await postWebhook(server.app, fixture('in_order_catalog'))
