@@ -20,7 +20,7 @@ export type ShopTx = ShopRead & {
   /** The version this transaction commits as. */
   v: number
   epoch: string
-  /** Writes a row and its change row. Visible to `row` and `rows` at once, to `sql` after `flush`. */
+  /** Writes a row and its change row. `row` and `rows` see it at once, `sql` after `flush`. */
   write<E extends Entity>(e: E, row: RowOf[E]): Promise<void>
   enqueue(job: NewJob): Promise<void>
   flush(): Promise<void>
@@ -35,13 +35,21 @@ export class NothingToDo extends Error {
   }
 }
 
-type Scope = { shopId: string; asRole: boolean }
+/** How a transaction is kept to one shop: on PGlite and under a superuser as the role that row-level security binds. */
+export type Scope = { shopId: string; asRole: boolean; inOneCall: boolean }
 
-/** Limits the transaction to one shop: the role that row-level security binds, and the shop it may see. */
-export async function enterShop(db: Kysely<Tables>, { shopId, asRole }: Scope): Promise<void> {
+/** Limits the transaction to one shop. `inOneCall`: the engine takes several statements at once, saving a round trip. */
+export async function enterShop(
+  db: Kysely<Tables>,
+  { shopId, asRole, inOneCall }: Scope,
+): Promise<void> {
   assert(idSchema.safeParse(shopId).success, 'A shop is named by its id.')
-  if (asRole) await sql`SET LOCAL ROLE haat_app`.execute(db)
-  await sql.raw(`SET LOCAL app.shop_id = '${shopId}'`).execute(db)
+  const statements = [
+    ...(asRole ? ['SET LOCAL ROLE haat_app'] : []),
+    `SET LOCAL app.shop_id = '${shopId}'`,
+  ]
+  const calls = inOneCall ? [statements.join('; ')] : statements
+  for (const call of calls) await sql.raw(call).execute(db)
 }
 
 export function shopRead(db: Kysely<Tables>, shopId: string): ShopRead {
@@ -64,24 +72,30 @@ export function shopTx(
   { shopId, v, epoch, now }: { shopId: string; v: number; epoch: string; now: number },
 ): ShopTx {
   let unwritten = new Map<Key, Row>()
+  let jobs: NewJob[] = []
+  /** What was read or written so far; the shop's row lock keeps all others from changing it. null = not there. */
+  let known = new Map<Key, Row | null>()
 
   const rows = async (keys: readonly Key[]) => {
-    const stored = await readRows(
-      db,
-      shopId,
-      keys.filter((key) => !unwritten.has(key)),
-    )
+    const missing = keys.filter((key) => !unwritten.has(key) && !known.has(key))
+    const stored = await readRows(db, shopId, missing)
+    for (const key of missing) known.set(key, stored.get(key) ?? null)
+    const found = new Map<Key, Row>()
     for (const key of keys) {
-      const row = unwritten.get(key)
-      if (row) stored.set(key, row)
+      const row = unwritten.get(key) ?? known.get(key)
+      if (row) found.set(key, row)
     }
-    return stored
+    return found
   }
 
   const flush = async () => {
     const rowsToWrite = unwritten
+    const jobsToWrite = jobs
     unwritten = new Map()
+    jobs = []
     await writeRows(db, shopId, v, rowsToWrite)
+    await writeJobs(db, shopId, jobsToWrite, now)
+    for (const [key, row] of rowsToWrite) known.set(key, row)
   }
 
   return {
@@ -94,19 +108,8 @@ export function shopTx(
     write: async (e, row) => {
       unwritten.set(keyOf(e, row.id), row)
     },
-    enqueue: async ({ id, kind, dueAt, target, body }) => {
-      await db
-        .insertInto('outbox')
-        .values({
-          shop_id: shopId,
-          id,
-          kind,
-          target: target ?? null,
-          body: JSON.stringify(body),
-          due_at: dueAt,
-          put_at: now,
-        })
-        .execute()
+    enqueue: async (job) => {
+      jobs.push(job)
     },
     flush,
     savepoint: async (fn) => {
@@ -119,9 +122,34 @@ export function shopTx(
         return value
       } catch (error) {
         unwritten = new Map()
+        jobs = []
+        known = new Map()
         await sql`ROLLBACK TO SAVEPOINT one_mutation`.execute(db)
         throw error
       }
     },
   }
+}
+
+async function writeJobs(
+  db: Kysely<Tables>,
+  shopId: string,
+  jobs: readonly NewJob[],
+  now: number,
+): Promise<void> {
+  if (jobs.length === 0) return
+  await db
+    .insertInto('outbox')
+    .values(
+      jobs.map(({ id, kind, dueAt, target, body }) => ({
+        shop_id: shopId,
+        id,
+        kind,
+        target: target ?? null,
+        body: JSON.stringify(body),
+        due_at: dueAt,
+        put_at: now,
+      })),
+    )
+    .execute()
 }

@@ -17,7 +17,13 @@ export type Device = {
   name: string
   /** When the owner took it out of the shop; null while it is welcome. */
   revokedAt: number | null
+  /** As they were when the request came. */
+  seen: Seen
+  epoch: string
 }
+
+/** What the server remembers of a phone between its calls. */
+export type Seen = { lastSeq: number; pending: number; lastSeenAt: number }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -118,7 +124,9 @@ export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device
     .innerJoin('member', (join) =>
       join.onRef('member.shop_id', '=', 'login.shop_id').onRef('member.id', '=', 'login.member_id'),
     )
+    .innerJoin('shop_clock', 'shop_clock.shop_id', 'device.shop_id')
     .select(['device.name', 'device.revoked_at', 'login.id as login_id', 'member.row'])
+    .select(['device.last_seq', 'device.pending', 'device.last_seen_at', 'shop_clock.epoch'])
     .where('device.shop_id', '=', tx.shopId)
     .where('device.id', '=', deviceId)
     .where('login.ended_at', 'is', null)
@@ -132,6 +140,14 @@ export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device
       role: roleSchema.parse(row.row.role),
       name: row.name,
       revokedAt: row.revoked_at === null ? null : Number(row.revoked_at),
+      seen: seenOf(row),
+      epoch: row.epoch,
     }
   )
 }
+
+export const seenOf = (row: { last_seq: number; pending: number; last_seen_at: number }): Seen => ({
+  lastSeq: Number(row.last_seq),
+  pending: row.pending,
+  lastSeenAt: Number(row.last_seen_at),
+})

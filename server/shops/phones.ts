@@ -88,24 +88,23 @@ async function readJoined(
 ): Promise<Joined | undefined> {
   const row = await tx.sql
     .selectFrom('device')
-    .innerJoin('shop_clock', 'shop_clock.shop_id', 'device.shop_id')
-    .select(['device.claim_hash', 'device.last_seq', 'shop_clock.epoch'])
-    .where('device.shop_id', '=', tx.shopId)
-    .where('device.id', '=', deviceId)
+    .select('claim_hash')
+    .where('shop_id', '=', tx.shopId)
+    .where('id', '=', deviceId)
     .executeTakeFirst()
   const device = await readDevice(tx, deviceId)
-  if (!row || !device || row.claim_hash !== hashSecret(claim)) return undefined
+  if (!device || row?.claim_hash !== hashSecret(claim)) return undefined
   mustBeWelcome(device)
   return {
     proto,
-    epoch: row.epoch,
+    epoch: device.epoch,
     now,
     shop: tx.shopId,
     dev: deviceId,
     login: device.loginId,
     member: device.memberId,
     role: device.role,
-    lastSeq: Number(row.last_seq),
+    lastSeq: device.seen.lastSeq,
   }
 }
 

@@ -1,9 +1,7 @@
 import { assert } from '#core/assert.ts'
 import type { Db, ShopRead } from '../db/db.ts'
-import type { Device } from '../http/auth.ts'
-
-/** What the server remembers of a phone between its calls. */
-export type Seen = { lastSeq: number; pending: number; lastSeenAt: number }
+import { type Device, type Seen, seenOf } from '../http/auth.ts'
+import { cleanText } from './clean-text.ts'
 
 /** Often enough to say when a lost phone was last here; each note is a write. */
 const noteEveryMs = 60_000
@@ -16,21 +14,16 @@ export async function readSeen(tx: ShopRead, deviceId: string): Promise<Seen> {
     .where('id', '=', deviceId)
     .executeTakeFirst()
   assert(row, 'Whoever passed the door has a device in its shop.')
-  return {
-    lastSeq: Number(row.last_seq),
-    pending: row.pending,
-    lastSeenAt: Number(row.last_seen_at),
-  }
+  return seenOf(row)
 }
 
 /** Notes that a phone was here and how much it still had to send: if it is lost, so much may be lost with it (I10). */
 export async function noteSeen(
   db: Db,
-  { shopId, deviceId }: Device,
-  before: Seen,
+  { shopId, deviceId, seen }: Device,
   { pending, app, now }: { pending: number; app?: string; now: number },
 ): Promise<void> {
-  if (before.pending === pending && now - before.lastSeenAt < noteEveryMs) return
+  if (seen.pending === pending && now - seen.lastSeenAt < noteEveryMs) return
   await db.noteInShop(shopId, (tx) =>
     tx.sql
       .updateTable('device')
@@ -40,6 +33,3 @@ export async function noteSeen(
       .execute(),
   )
 }
-
-/** Text as PostgreSQL can keep it. */
-export const cleanText = (text: string): string => text.replaceAll('\0', '').toWellFormed()

@@ -33,7 +33,7 @@ export async function execute<V extends Verb>(
 ): Promise<Verdict> {
   const module = modules[verb] as AnyModule
   const keys = module.keys(act.args)
-  const before = await tx.rows([...keys, keyOf(entity.shop, tx.shopId), ...readBeside(act.args)])
+  const before = await tx.rows(keysToRead(module, act.args, tx.shopId))
   const verdict = await decide(tx, module, act, keys, before, ctx)
   if (verdict.st === 'applied' || verdict.st === 'merged') {
     await writeAll(tx, module, act, keys, before, ctx)
@@ -54,6 +54,13 @@ export function executeAs<V extends Verb>(
   const act = { id: deps.newId(), at: now, login: null, actor, args }
   return execute(tx, verb, act, { now, newId: deps.newId })
 }
+
+/** All rows that a verb will look at, so that those of many verbs can be loaded together. */
+export const keysToRead = (module: AnyModule, args: unknown, shopId: string): Key[] => [
+  ...module.keys(args),
+  ...readBeside(args),
+  keyOf(entity.shop, shopId),
+]
 
 /** The product that a movement speaks of: its check asks whether it exists. */
 function readBeside(args: unknown): Key[] {

@@ -3,8 +3,9 @@ import type { Selectable } from 'kysely'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Verdict } from '#core/sync/mutation.ts'
 import type { MutationResult, WireMutation } from '#core/sync/protocol.ts'
-import type { ShopRead } from '../db/db.ts'
+import type { ShopRead, ShopTx } from '../db/db.ts'
 import type { ShopTables } from '../db/tables.ts'
+import { cleanText } from './clean-text.ts'
 
 type StoredMutation = Selectable<ShopTables['mutation']>
 
@@ -43,53 +44,70 @@ export async function storedMutations(
     .execute()
 }
 
-/** The mutation that took effect under this id, on whichever device of the shop. */
-export async function firstUnderId(tx: ShopRead, id: string): Promise<StoredMutation | undefined> {
-  return tx.sql
+/** What became of the mutation that took effect under an id, and on which device. */
+export type First = Pick<MutationResult, 'st' | 'code' | 'detail' | 'v'> & { deviceId: string }
+
+/** The mutations of the shop, of whichever device, that took effect under these ids. */
+export async function firstsUnderIds(
+  tx: ShopRead,
+  ids: readonly string[],
+): Promise<Map<string, First>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.sql
     .selectFrom('mutation')
     .selectAll()
     .where('shop_id', '=', tx.shopId)
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where('dup_of', 'is', null)
-    .executeTakeFirst()
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const { seq: _, id, ...result } = resultOf(row)
+      return [id, { ...result, deviceId: row.device_id }]
+    }),
+  )
 }
 
-type Recorded = {
-  deviceId: string
+export type Recorded = {
   mutation: WireMutation
-  receivedAt: number
+  /** When it counts as done. */
   at: number
   v: number
-  recV: number
   dupOf: string | null
   result: Pick<MutationResult, 'st' | 'code' | 'detail'>
 }
 
-export async function recordMutation(tx: ShopRead, recorded: Recorded): Promise<MutationResult> {
-  const { deviceId, mutation, receivedAt, at, v, recV, dupOf, result } = recorded
-  await tx.sql
-    .insertInto('mutation')
-    .values({
-      shop_id: tx.shopId,
-      device_id: deviceId,
-      seq: mutation.seq,
-      id: mutation.id,
-      dup_of: dupOf,
-      name: mutation.name,
-      nv: mutation.nv,
-      at,
-      received_at: receivedAt,
-      login_id: mutation.login,
-      args: JSON.stringify(mutation.args),
-      hash: hashOf(mutation),
-      st: result.st,
-      code: result.code ?? null,
-      detail: result.detail === undefined ? null : JSON.stringify(result.detail),
-      v,
-      rec_v: recV,
-    })
-    .execute()
-  return { seq: mutation.seq, id: mutation.id, v, ...result }
+const mostInt = 2 ** 31 - 1
+
+/** Keeps what was taken from a phone in this transaction, and what it was answered. */
+export async function recordMutations(
+  tx: ShopTx,
+  deviceId: string,
+  receivedAt: number,
+  records: readonly Recorded[],
+): Promise<void> {
+  if (records.length === 0) return
+  const rows = records.map(({ mutation, at, v, dupOf, result }) => ({
+    shop_id: tx.shopId,
+    device_id: deviceId,
+    seq: mutation.seq,
+    id: mutation.id,
+    dup_of: dupOf,
+    // Of a repeated mutation only the id was looked at.
+    name: cleanText(mutation.name),
+    nv: Math.min(mutation.nv, mostInt),
+    at,
+    received_at: receivedAt,
+    login_id: mutation.login,
+    args: JSON.stringify(mutation.args),
+    hash: hashOf(mutation),
+    st: result.st,
+    code: result.code ?? null,
+    detail: result.detail === undefined ? null : JSON.stringify(result.detail),
+    v,
+    rec_v: tx.v,
+  }))
+  await tx.sql.insertInto('mutation').values(rows).execute()
 }
 
 /** The part of a verdict that the phone is told. */

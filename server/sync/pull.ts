@@ -46,7 +46,7 @@ export async function pull(
     const epoch = await renewEpoch(deps.db, device.shopId, clock.epoch, deps.newId())
     throw epochProblem(now, epoch, seen.lastSeq)
   }
-  await noteSeen(deps.db, device, seen, { pending: request.pending, now })
+  await noteSeen(deps.db, device, { pending: request.pending, now })
   return read.reply
 }
 

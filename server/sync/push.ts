@@ -7,13 +7,28 @@ import {
   type WireMutation,
 } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
-import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
+import { Busy, NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
-import { cleanText, noteSeen, readSeen, type Seen } from './device-notes.ts'
-import { hashOf, resultOf, storedMutations } from './mutation-rows.ts'
-import { type Failure, noteFailure, takeMutation } from './take-mutation.ts'
-import { epochProblem, readClock, syncProblem } from './timeline.ts'
+import { ProblemError } from '../http/errors.ts'
+import { cleanText } from './clean-text.ts'
+import { noteSeen, readSeen } from './device-notes.ts'
+import {
+  hashOf,
+  type Recorded,
+  recordMutations,
+  resultOf,
+  storedMutations,
+} from './mutation-rows.ts'
+import {
+  type Batch,
+  type Failure,
+  isOfDatabase,
+  noteFailure,
+  prepareBatch,
+  takeMutation,
+} from './take-mutation.ts'
+import { epochProblem, syncProblem } from './timeline.ts'
 
 /** Longest work in one transaction; the rest of the batch comes again. */
 const budgetMs = 3_000
@@ -27,7 +42,7 @@ type Outcome = {
 type Known = { now: number; epoch: string; lastSeq: number }
 
 /**
- * Takes a phone's mutations in their order, one savepoint each, in one transaction of the shop (sync.md section 4).
+ * Takes a phone's mutations in their order, in one transaction of the shop (sync.md section 4).
  * Throws problems: upgrade, epoch, seq_reused, payload_changed.
  */
 export async function push(
@@ -36,36 +51,33 @@ export async function push(
   request: PushRequest,
 ): Promise<PushResponse> {
   const now = deps.now()
-  const { epoch, seen, repeats } = await deps.db.readShop(device.shopId, (tx) =>
-    readBefore(tx, device, request, now),
-  )
-  const outcome = repeats
-    ? { results: repeats, lastSeq: seen.lastSeq }
-    : await take(deps, device, request, now)
-  const { results, lastSeq, halt, failed }: Outcome = outcome
+  const { epoch, seen } = device
+  mustFit(request, { now, epoch, lastSeq: seen.lastSeq })
+  const { muts, resume } = request
+  const isNews = muts.some(({ seq }) => seq > seen.lastSeq) || (resume?.to ?? 0) > seen.lastSeq
+  const outcome = isNews
+    ? await take(deps, device, request, now)
+    : await repeat(deps, device, request, now)
+  const { results, lastSeq, halt, failed } = outcome
   if (lastSeq === seen.lastSeq) {
     const pending = Math.max(0, request.pending - results.length)
-    await noteSeen(deps.db, device, seen, { pending, app: request.app, now })
+    await noteSeen(deps.db, device, { pending, app: request.app, now })
   }
   if (failed) await noteFailure(deps, device, failed)
   return { proto, epoch, now, lastSeq, results, ...(halt ? { halt } : {}) }
 }
 
-/** What is known before anything is written; `repeats` when it all came before, for which nothing need be. */
-async function readBefore(
-  tx: ShopRead,
+/** It all came before: answered from what is kept, and nothing is written. */
+async function repeat(
+  { db }: Deps,
   device: Device,
-  request: PushRequest,
+  { muts }: PushRequest,
   now: number,
-): Promise<{ epoch: string; seen: Seen; repeats: MutationResult[] | undefined }> {
-  const { epoch } = await readClock(tx)
-  const seen = await readSeen(tx, device.deviceId)
+): Promise<Outcome> {
+  const { epoch, seen } = device
   const known = { now, epoch, lastSeq: seen.lastSeq }
-  mustFit(request, known)
-  const { muts, resume } = request
-  const isNews = muts.some(({ seq }) => seq > seen.lastSeq) || (resume?.to ?? 0) > seen.lastSeq
-  const repeats = isNews ? undefined : await storedResults(tx, device, muts, known)
-  return { epoch, seen, repeats }
+  const results = await db.readShop(device.shopId, (tx) => storedResults(tx, device, muts, known))
+  return { results, lastSeq: seen.lastSeq }
 }
 
 /** An app one step too old to pull may still send what it holds; it speaks of the timeline that holds here. */
@@ -102,11 +114,27 @@ async function storedResults(
   })
 }
 
+/** All together; when that fails, each mutation in a savepoint of its own, so that the guilty one is found. */
 async function take(
   deps: Deps,
   device: Device,
   request: PushRequest,
   now: number,
+): Promise<Outcome> {
+  try {
+    return await takeBatch(deps, device, request, now, false)
+  } catch (error) {
+    if (error instanceof ProblemError || error instanceof Busy || isOfDatabase(error)) throw error
+    return takeBatch(deps, device, request, now, true)
+  }
+}
+
+async function takeBatch(
+  deps: Deps,
+  device: Device,
+  request: PushRequest,
+  now: number,
+  isCareful: boolean,
 ): Promise<Outcome> {
   let outcome: Outcome = { results: [], lastSeq: 0 }
   await deps.db.withShopTx(device.shopId, async (tx) => {
@@ -114,7 +142,7 @@ async function take(
     const { lastSeq } = await readSeen(tx, device.deviceId)
     mustFit(request, { now, epoch: tx.epoch, lastSeq })
     outcome = { results: [], lastSeq: await skipLost(tx, deps, device, request, lastSeq, now) }
-    await takeInOrder(tx, deps, device, request, now, outcome)
+    await takeInOrder({ tx, deps, device, now, isCareful }, request.muts, outcome)
     if (outcome.lastSeq === lastSeq) throw new NothingToDo()
     await tx.sql
       .updateTable('device')
@@ -161,33 +189,37 @@ async function skipLost(
 }
 
 async function takeInOrder(
-  tx: ShopTx,
-  deps: Deps,
-  device: Device,
-  { muts }: PushRequest,
-  now: number,
+  parts: Omit<Batch, 'firsts'>,
+  muts: readonly WireMutation[],
   outcome: Outcome,
 ): Promise<void> {
+  const { tx, deps, device, now } = parts
   const known = { now, epoch: tx.epoch, lastSeq: outcome.lastSeq }
-  const old = muts.filter(({ seq }) => seq <= outcome.lastSeq)
+  const old = muts.filter(({ seq }) => seq <= known.lastSeq)
   outcome.results.push(...(await storedResults(tx, device, old, known)))
-  for (const mutation of muts.filter(({ seq }) => seq > known.lastSeq)) {
+  const fresh = muts.filter(({ seq }) => seq > known.lastSeq)
+  const batch = await prepareBatch(parts, fresh)
+  const records: Recorded[] = []
+  for (const mutation of fresh) {
     const { seq } = mutation
     if (seq !== outcome.lastSeq + 1) {
       outcome.halt = { seq, code: 'gap', expected: outcome.lastSeq + 1 }
-      return
+      break
     }
     if (deps.now() - now > budgetMs) {
       outcome.halt = { seq, code: 'budget' }
-      return
+      break
     }
-    const taken = await takeMutation(tx, deps, device, mutation, now)
+    const taken = await takeMutation(batch, mutation)
     if ('halt' in taken) {
       outcome.halt = taken.halt
       if (taken.failed) outcome.failed = taken.failed
-      return
+      break
     }
-    outcome.results.push(taken.result)
+    const { v, result } = taken.recorded
+    records.push(taken.recorded)
+    outcome.results.push({ seq, id: mutation.id, v, ...result })
     outcome.lastSeq = seq
   }
+  await recordMutations(tx, device.deviceId, now, records)
 }

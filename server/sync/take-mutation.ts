@@ -1,14 +1,14 @@
-import { type Role, mayDo, roleSchema } from '#core/shop/permissions.ts'
-import type { Verdict } from '#core/sync/mutation.ts'
-import { held, refused } from '#core/sync/mutation.ts'
+import { mayDo, type Role, roleSchema } from '#core/shop/permissions.ts'
+import { held, refused, type Verdict } from '#core/sync/mutation.ts'
 import type { MutationResult, PushResponse, WireMutation } from '#core/sync/protocol.ts'
 import { type AnyModule, findModule, type Verb } from '#core/sync/registry.ts'
 import type { ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
 import { noteAttention } from './attention-rows.ts'
-import { execute } from './execute.ts'
-import { firstUnderId, recordMutation, resultOf, toldOf } from './mutation-rows.ts'
+import { isCleanText } from './clean-text.ts'
+import { execute, keysToRead } from './execute.ts'
+import { type First, firstsUnderIds, type Recorded, toldOf } from './mutation-rows.ts'
 
 /** A mutation that fails unexpectedly so often is recorded as refused, and the queue moves on (I5). */
 const mostFailures = 3
@@ -16,38 +16,56 @@ const retryMs = 2_000
 
 export type Failure = { seq: number; error: string }
 export type Taken =
-  | { result: MutationResult }
+  | { recorded: Recorded }
   | { halt: NonNullable<PushResponse['halt']>; failed?: Failure }
 
-/** Takes the next mutation of a phone: runs and records it, or says why the queue has to wait. */
-export async function takeMutation(
-  tx: ShopTx,
-  deps: Deps,
-  device: Device,
-  mutation: WireMutation,
-  now: number,
-): Promise<Taken> {
-  const { seq, name, nv } = mutation
+/** The mutations that one transaction takes, with what has to be known of all of them. */
+export type Batch = {
+  tx: ShopTx
+  deps: Deps
+  device: Device
+  now: number
+  /** Each mutation in a savepoint of its own, because one of them failed when they went together. */
+  isCareful: boolean
+  firsts: Map<string, First>
+}
+
+/** Loads together what the mutations will look at, so that each of them finds it there. */
+export async function prepareBatch(
+  batch: Omit<Batch, 'firsts'>,
+  muts: readonly WireMutation[],
+): Promise<Batch> {
+  const { tx } = batch
+  const keys = muts.flatMap(({ name, nv, args }) => {
+    const module = findModule(name, nv)
+    const parsed = module?.schema.safeParse(args)
+    return module && parsed?.success ? keysToRead(module, parsed.data, tx.shopId) : []
+  })
+  await tx.rows(keys)
+  const ids = muts.map(({ id }) => id)
+  return { ...batch, firsts: await firstsUnderIds(tx, ids) }
+}
+
+/** Takes the next mutation of a phone: runs it, or says why the queue has to wait. */
+export async function takeMutation(batch: Batch, mutation: WireMutation): Promise<Taken> {
+  const { tx, deps, device, now, firsts } = batch
+  const { id, seq, name, nv } = mutation
   const at = Math.min(mutation.at, now)
-  const base = { deviceId: device.deviceId, mutation, receivedAt: now, at, recV: tx.v }
-  const first = await firstUnderId(tx, mutation.id)
+  const first = firsts.get(id)
   if (first) {
     // It came before from another phone (an imported file, a cloned profile): no second effect (I2).
-    const { v, st, code, detail } = resultOf(first)
-    const result = { st, ...(code ? { code } : {}), ...(detail ? { detail } : {}) }
-    return { result: await recordMutation(tx, { ...base, v, dupOf: first.device_id, result }) }
+    const { deviceId, v, ...result } = first
+    return { recorded: { mutation, at, v, dupOf: deviceId, result } }
   }
   const module = findModule(name, nv)
   if (!module) return { halt: { seq, code: 'unsupported' } }
-  const fresh = { ...base, v: tx.v, dupOf: null }
+  const record = (result: Pick<MutationResult, 'st' | 'code' | 'detail'>): Taken => {
+    firsts.set(id, { ...result, v: tx.v, deviceId: device.deviceId })
+    return { recorded: { mutation, at, v: tx.v, dupOf: null, result } }
+  }
+  if (!batch.isCareful) return record(toldOf(await run(batch, module, mutation, at)))
   try {
-    const result = await tx.savepoint(async () =>
-      recordMutation(tx, {
-        ...fresh,
-        result: toldOf(await run(tx, deps, device, module, mutation, at, now)),
-      }),
-    )
-    return { result }
+    return record(toldOf(await tx.savepoint(() => run(batch, module, mutation, at))))
   } catch (error) {
     if (isOfDatabase(error)) throw error
     const attempt = (await failuresOf(tx, device.deviceId, seq)) + 1
@@ -57,12 +75,12 @@ export async function takeMutation(
     }
     const verdict = refused('internal')
     await noteAttention(tx, name, { ...mutation, at }, null, verdict)
-    return { result: await recordMutation(tx, { ...fresh, result: toldOf(verdict) }) }
+    return record(toldOf(verdict))
   }
 }
 
-/** Lost connections and locks, and full disks, say nothing against the mutation. */
-const isOfDatabase = (error: unknown): boolean =>
+/** Lost connections and locks, and full disks, say nothing against a mutation. */
+export const isOfDatabase = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(08|40|53|55|57)/.test(String(error.code))
 
 /** An error's message may quote what a person typed, so only its name and code are kept. */
@@ -70,17 +88,14 @@ const nameOf = (error: unknown): string =>
   error instanceof Error ? `${error.name} ${'code' in error ? String(error.code) : ''}`.trim() : ''
 
 async function run(
-  tx: ShopTx,
-  deps: Deps,
-  device: Device,
+  { tx, deps, device, now }: Batch,
   module: AnyModule,
   mutation: WireMutation,
   at: number,
-  now: number,
 ): Promise<Verdict> {
   const { id, login, name } = mutation
   const parsed = module.schema.safeParse(mutation.args)
-  const isKeepable = parsed.success && isWellFormed(mutation.args)
+  const isKeepable = parsed.success && isCleanText(mutation.args)
   const act = { id, at, login, actor: 'shop' as const, args: isKeepable ? parsed.data : null }
   const early = isKeepable ? await doorVerdict(tx, device, module, login, at) : refused('bad_args')
   if (!early) return execute(tx, name as Verb, act as never, { now, newId: deps.newId })
@@ -118,13 +133,6 @@ async function roleBehind(tx: ShopTx, device: Device, login: string): Promise<Ro
     .where('login.id', '=', login)
     .executeTakeFirst()
   return member && roleSchema.parse(member.row.role)
-}
-
-/** Text that the database cannot keep: NUL, or half of a surrogate pair. */
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, part]) => isWellFormed(key) && isWellFormed(part))
 }
 
 async function failuresOf(tx: ShopTx, deviceId: string, seq: number): Promise<number> {
