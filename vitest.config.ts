@@ -7,6 +7,6 @@ export default defineConfig({
     // Making the first database of a run takes seconds, and so does a second server in one test on a busy machine.
     hookTimeout: 60_000,
     testTimeout: 30_000,
-    globalSetup: process.env.HAAT_TEST_DB === 'postgres' ? ['server/testing/postgres.ts'] : [],
+    globalSetup: ['server/testing/postgres.ts'],
   },
 })

