@@ -24,7 +24,7 @@ export type Payment = z.infer<typeof paymentSchema>
 export const paidPaise = (payments: readonly Payment[]): Paise =>
   sumPaise(payments.map((payment) => payment.amountPaise))
 
-/** The order's payment state, derived and never typed (Y5). */
+/** The order's payment state, derived and never typed (P1). */
 export function paymentState(
   payablePaise: number,
   payments: readonly Payment[],

@@ -6,7 +6,8 @@ import { useShopNow } from '../features/orders/use-shop-now.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { readySound, startRing, stopRing } from '../platform/ring.ts'
-import { isSoundOn } from '../platform/sound-setting.ts'
+import { isQuietAt } from '../platform/quiet-hours.ts'
+import { useSoundSetting } from '../platform/sound-setting.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/use-now.ts'
 
@@ -21,14 +22,15 @@ export function RingBar() {
   const now = useNow()
   const shopNow = useShopNow()
   const waiting = (useUnanswered() ?? []).filter(({ order }) => !isTooLate(order, shopNow)).length
+  const { isOn: withSound, quiet } = useSoundSetting()
   const isRinging = waiting > 0 && now >= quietUntil
+  const isAloud = isRinging && !isQuietAt(now, quiet)
 
   useEffect(readySound, [])
   useEffect(() => {
-    if (isRinging) startRing({ withSound: isSoundOn() })
-    else stopRing()
+    if (isAloud) startRing({ withSound })
     return stopRing
-  }, [isRinging])
+  }, [isAloud, withSound])
   useEffect(() => {
     if (waiting > 0) void navigator.setAppBadge?.(waiting).catch(() => undefined)
     else void navigator.clearAppBadge?.().catch(() => undefined)

@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import type { Store } from '../data/store.ts'
@@ -31,11 +30,6 @@ const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).N
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
 
-/** For what exists at the server alone; the shop's own rows never pass through here. */
-const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, networkMode: 'online', staleTime: 10_000 } },
-})
-
 /** The shop's screens over its open book. */
 export function ShopApp({ store }: { store: Store }) {
   useNoticeWords()
@@ -56,7 +50,7 @@ export function ShopApp({ store }: { store: Store }) {
   }, [store])
 
   return (
-    <QueryClientProvider client={queries}>
+    <>
       <main className="min-h-0 flex-1">
         <Suspense>
           <Switch>
@@ -94,6 +88,6 @@ export function ShopApp({ store }: { store: Store }) {
       </main>
       <RingBar />
       <BottomBar />
-    </QueryClientProvider>
+    </>
   )
 }

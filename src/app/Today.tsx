@@ -1,11 +1,9 @@
 import { RingingOrders } from '../features/orders/RingingOrders.tsx'
-import { InstallCard } from '../features/settings/InstallCard.tsx'
+import { Offer } from '../features/settings/Offer.tsx'
 import { LowStockCard } from '../features/stock/LowStockCard.tsx'
 import { TodayScreen } from '../features/today/TodayScreen.tsx'
 
 /** The first screen, where the features meet. */
 export function Today() {
-  return (
-    <TodayScreen ringing={<RingingOrders />} lowStock={<LowStockCard />} notice={<InstallCard />} />
-  )
+  return <TodayScreen ringing={<RingingOrders />} lowStock={<LowStockCard />} notice={<Offer />} />
 }

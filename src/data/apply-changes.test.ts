@@ -16,23 +16,13 @@ import {
   joinedShop,
   pull,
   push,
+  receive,
   secondPhone,
   shown,
   sync,
   wholeOnly,
 } from './testing/shop-on-phones.ts'
 import { newFault, putUnder } from './testing/storage-faults.ts'
-import type { World } from './testing/world.ts'
-
-const receive = (world: World, store: Store, qty: number) =>
-  store.commit('moveStock', {
-    id: world.newId(),
-    productId: sugar.id,
-    reason: 'receiving',
-    qty,
-    ref: null,
-    note: '',
-  })
 
 const sugarOn = async (store: Store) => (await store.db.stock.get(sugar.id))?.qty
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import { mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
 import { keyOf } from '#core/sync/rows.ts'
-import { openStore, pairPhone, type Store } from './store.ts'
+import { openStore, pairPhone } from './store.ts'
 import {
   atServer,
   customerOrders,
@@ -10,22 +10,13 @@ import {
   joinedShop,
   pull,
   push,
+  receive,
   secondPhone,
   shown,
   sync,
   wholeOnly,
 } from './testing/shop-on-phones.ts'
 import type { World } from './testing/world.ts'
-
-const receive = (world: World, store: Store, qty: number, productId = sugar.id) =>
-  store.commit('moveStock', {
-    id: world.newId(),
-    productId,
-    reason: 'receiving',
-    qty,
-    ref: null,
-    note: '',
-  })
 
 test('a server restored from a backup gets back what it had acknowledged since (I1)', async () => {
   const { world, store } = await joinedShop()
@@ -141,7 +132,7 @@ test('a gap within one timeline is filled from what was sent, without showing it
 })
 
 test('a phone that was away longer than deletions are kept takes a snapshot and sweeps what is gone (I3)', async () => {
-  const { world, store } = await joinedShop()
+  const { world } = await joinedShop()
   const second = await secondPhone(world)
   await second.store.commit('editProduct', { productId: mustardOil.id, set: { lowAt: 2 } })
   world.server.erase(keyOf(4, mustardOil.id))

@@ -19,7 +19,8 @@ export function useStore(): Store {
 /** The result of `query`, read again whenever a row it read changes; undefined while it is read for the first time. */
 export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[]): T | undefined {
   const { db } = useStore()
-  return useLiveQuery(() => query(db), [db, ...deps])
+  // Written async, so that Dexie keeps watching what an async query reads after its first await.
+  return useLiveQuery(async () => query(db), [db, ...deps])
 }
 
 /** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */

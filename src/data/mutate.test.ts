@@ -63,7 +63,7 @@ test('a browser that dies while it writes keeps a change whole or not at all (I1
 test('a full phone refuses the change, records nothing and says so (I10)', async () => {
   const { world, store } = await joinedShop()
   const before = await shown(store)
-  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 2, then: 'full' })
+  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 2, end: 'full' })
   expect(await receive(store, world.newId(), 5)).toEqual({ ok: false, code: 'storage_full' })
   expect(await shown(store)).toEqual(before)
   expect(await store.db.outbox.count()).toBe(0)

@@ -160,7 +160,7 @@ export class SyncLoop {
       } else {
         const mayOpen = await this.tendEvents()
         const waitMs = Math.min(this.push.dueAt, this.pull.dueAt) - ports.elapsed()
-        await this.untilBell(mayOpen ? Math.min(waitMs, tendMs) : waitMs, signal)
+        if (waitMs > 0) await this.untilBell(mayOpen ? Math.min(waitMs, tendMs) : waitMs, signal)
       }
     }
     this.events.close()

@@ -42,11 +42,12 @@ export class SyncStateBoard {
   readonly subscribe = (listener: () => void): (() => void) => {
     const end = this.cell.subscribe(listener)
     this.listeners++
-    this.subscription ??= liveQuery(() => readSyncState(this.db)).subscribe({
+    this.subscription ??= liveQuery(async () => readSyncState(this.db)).subscribe({
       next: (state) => {
         this.read = state
         this.publish()
       },
+      // Only a closed book cannot be read; the screen is about to say why it closed.
       error: () => this.close(),
     })
     return () => {

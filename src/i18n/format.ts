@@ -46,7 +46,7 @@ function dayPart(at: number): DayPart {
   const hour = Number(hour24.format(at))
   if (hour < 4 || hour >= 20) return 'night'
   if (hour < 12) return 'morning'
-  if (hour < 15) return 'noon'
+  if (hour < 16) return 'noon'
   return hour < 18 ? 'afternoon' : 'evening'
 }
 

@@ -3,6 +3,7 @@ import type { Product } from '#core/catalogue/product.ts'
 import { readyItems } from '#core/catalogue/ready-catalogue.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
 import { loadCatalogue } from '../platform/catalogue.ts'
+import { useFormat } from './format.ts'
 import { useLang } from './i18n.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -24,19 +25,25 @@ export async function loadReadyNames(lang: Lang): Promise<void> {
   for (const listener of listeners) listener()
 }
 
-type Named = Pick<Product, 'ref' | 'names'>
+type Named = Pick<Product, 'ref' | 'names'> & Partial<Pick<Product, 'pack'>>
 
-/** What a product is called on this phone: the shop's own word, else the ready catalogue's, else any own word. */
+/**
+ * What a product is called on this phone: the shop's own word, else the ready catalogue's with the size of the packet,
+ * else any own word.
+ */
 export function useProductName(): (product: Named) => string {
   const lang = useLang()
+  const { qty } = useFormat()
   const ready = useSyncExternalStore(subscribe, () => loaded.get(lang) ?? none)
   useEffect(() => void loadReadyNames(lang), [lang])
   return useCallback(
-    ({ ref, names }: Named) =>
-      names[lang] ??
-      (ref === null ? undefined : ready.get(ref)) ??
-      languages.map((other) => names[other]).find(Boolean) ??
-      '…',
-    [lang, ready],
+    ({ ref, names, pack }: Named) => {
+      const own = names[lang]
+      if (own) return own
+      const name = ref === null ? undefined : ready.get(ref)
+      if (name) return pack ? `${name} ${qty(pack.qty, pack.unit)}` : name
+      return languages.map((other) => names[other]).find(Boolean) ?? '…'
+    },
+    [lang, ready, qty],
   )
 }

@@ -26,7 +26,7 @@ export function startRing(options: { withSound: boolean }): void {
   if (timer !== undefined) return
   const once = () => {
     if (options.withSound) playNotes()
-    navigator.vibrate?.(vibration)
+    shake(vibration)
   }
   once()
   timer = window.setInterval(once, loopMs)
@@ -36,7 +36,19 @@ export function stopRing(): void {
   if (timer === undefined) return
   window.clearInterval(timer)
   timer = undefined
-  navigator.vibrate?.(0)
+  shake(0)
+}
+
+/** One ring, to hear how it sounds; call it from a tap. */
+export function ringOnce(): void {
+  sound ??= new AudioContext()
+  void sound.resume().then(playNotes)
+  shake(vibration)
+}
+
+/** Browsers refuse to shake, and complain, before the person has touched the page. */
+function shake(pattern: number | number[]): void {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern)
 }
 
 function playNotes(): void {

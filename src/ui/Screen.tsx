@@ -1,10 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useT } from '../i18n/i18n.ts'
 import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
 import { UndoBar } from './UndoBar.tsx'
+import { useKeptScroll } from './use-kept-scroll.ts'
 
 type Props = {
   title: string
@@ -23,12 +24,17 @@ type Props = {
 
 /** A whole screen: header, one scrolling part, a bottom slot for the next action. */
 export function Screen({ title, back, actions, top, bottom, isListScreen, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const scrolling = useKeptScroll()
+  // Reading starts at the title of a new screen.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <section className="flex h-full min-h-0 flex-col bg-paper">
       <title>{title}</title>
       <header className="flex shrink-0 flex-wrap items-center gap-1 px-2 pt-1">
         {back !== undefined && <BackButton parent={back} />}
         <h1
+          ref={heading}
           tabIndex={-1}
           className={classNames(
             'min-w-0 shrink grow basis-[8.5rem] py-1 text-title font-bold',
@@ -43,9 +49,12 @@ export function Screen({ title, back, actions, top, bottom, isListScreen, childr
       {isListScreen ? (
         <div className="min-h-0 flex-1">{children}</div>
       ) : (
-        // Focusable, so that a keyboard can scroll it.
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4" tabIndex={-1}>
-          {children}
+        <div
+          ref={scrolling}
+          tabIndex={-1}
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4"
+        >
+          <div>{children}</div>
         </div>
       )}
       <div className="shrink-0">

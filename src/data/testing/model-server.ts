@@ -77,6 +77,8 @@ export class ModelServer {
   readonly poison = new Map<string, number>()
   /** Verbs that this server does not know yet. */
   readonly unknownVerbs = new Set<string>()
+  /** Told the version after each write. */
+  readonly pokes = new Set<(v: number) => void>()
   /** Answers before anything else when set. */
   refuse: ((path: string) => Answer | undefined) | undefined
 
@@ -345,6 +347,7 @@ export class ModelServer {
       state.past.set(`${state.v}/${key}`, row)
       state.gone.delete(key)
     }
+    for (const poke of this.pokes) poke(state.v)
   }
 
   // ── pull ─────────────────────────────────────────────────────────────────

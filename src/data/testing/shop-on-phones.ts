@@ -52,6 +52,17 @@ export async function addProduct(
   assert(kept.ok, 'The goods of the tests are valid.')
 }
 
+/** Goods come in: the smallest change that can be counted. */
+export const receive = (world: World, store: Store, qty: number, productId = sugar.id) =>
+  store.commit('moveStock', {
+    id: world.newId(),
+    productId,
+    reason: 'receiving',
+    qty,
+    ref: null,
+    note: '',
+  })
+
 /** A further phone of the shop, caught up. */
 export async function secondPhone(world: World): Promise<{ browser: Browser; store: Store }> {
   const browser = new Browser(world)

@@ -5,7 +5,7 @@ export type Fault = {
   /** Writes that still succeed; Infinity = all. */
   writesLeft: number
   /** What happens then: the tab dies with its open transactions, or the browser says that the disk is full. */
-  then: 'die' | 'full'
+  end: 'die' | 'full'
   isDead: boolean
 }
 
@@ -14,7 +14,7 @@ const running = new WeakMap<IDBDatabase, Set<IDBTransaction>>()
 
 export const newFault = (): Fault => ({
   writesLeft: Number.POSITIVE_INFINITY,
-  then: 'die',
+  end: 'die',
   isDead: false,
 })
 
@@ -73,7 +73,7 @@ function meet(store: IDBObjectStore): void {
   const fault = faults.get(db)
   if (!fault) return
   if (fault.writesLeft-- > 0) return
-  if (fault.then === 'full') {
+  if (fault.end === 'full') {
     throw new DOMException('The disk is full.', 'QuotaExceededError')
   }
   kill(db)

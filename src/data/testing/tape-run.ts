@@ -1,4 +1,5 @@
 import { assert } from '#core/assert.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
@@ -327,7 +328,7 @@ export class TapeRun {
   /** The tab dies at one of its next writes, in the middle of whatever it then does. */
   private async crash(n: number): Promise<void> {
     const { phone, tab } = this.pick(n)
-    tab.fault.then = 'die'
+    tab.fault.end = 'die'
     tab.fault.writesLeft = n % 23
     try {
       if (n % 2 === 0) await this.commitVerb(tab.store, n >> 2)
@@ -355,7 +356,7 @@ export class TapeRun {
     if (tab.exchange && !tab.exchange.isEnded) return
     const before = await tab.store.db.outbox.count()
     const view = await shown(tab.store)
-    tab.fault.then = 'full'
+    tab.fault.end = 'full'
     tab.fault.writesLeft = n % 3
     const args = {
       id: this.world.newId(),
@@ -453,5 +454,5 @@ const tick = (): Promise<void> =>
   })
 
 function sameRows(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
-  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort())
+  return canonicalJson(Object.fromEntries(a)) === canonicalJson(Object.fromEntries(b))
 }

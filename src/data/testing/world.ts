@@ -3,6 +3,9 @@ import { morning } from '#core/testing/shop-fixtures.ts'
 import type { Channel, Files, Locks, Ports } from '../ports.ts'
 import { type Answer, ModelServer } from './model-server.ts'
 
+/** Dexie remembers query results by the database's name, so each world has ids, and thereby names, of its own. */
+let worlds = 0
+
 type Timer = { at: number; fn: () => void }
 
 /** One clock, one set of timers and one source of ids for everything in a test. */
@@ -11,6 +14,7 @@ export class World {
   readonly errors: Error[] = []
   readonly server: ModelServer
   private readonly timers = new Set<Timer>()
+  private readonly number = (++worlds).toString(16).padStart(4, '0')
   private ids = 0
 
   constructor() {
@@ -22,7 +26,7 @@ export class World {
 
   readonly newId = (): string => {
     this.ids++
-    return `01930000-0000-7000-8000-${this.ids.toString(16).padStart(12, '0')}`
+    return `0193${this.number}-0000-7000-8000-${this.ids.toString(16).padStart(12, '0')}`
   }
 
   readonly setTimer = (fn: () => void, ms: number): (() => void) => {
@@ -74,7 +78,9 @@ export class Browser {
       newId: world.newId,
       random: () => 0.5,
       fetch: async (path, init) =>
-        asResponse(await send(path, await bodyOf(init), init.signal ?? undefined)),
+        path === '/v1/sync/events'
+          ? this.events(init.signal)
+          : asResponse(await send(path, await bodyOf(init), init.signal ?? undefined)),
       setTimer: world.setTimer,
       whenIdle: (fn) => world.setTimer(fn, 2_000),
       locks: this.lockQueue,
@@ -102,6 +108,29 @@ export class Browser {
   readonly direct = async (path: string, body: unknown): Promise<Answer> => {
     if (!this.isOnline) throw new TypeError('Failed to fetch')
     return this.world.server.handle(path, body)
+  }
+
+  /** How many streams of pokes this phone has open. */
+  streams = 0
+
+  private events(signal: AbortSignal | null | undefined): Response {
+    if (!this.isOnline) throw new TypeError('Failed to fetch')
+    const { pokes } = this.world.server
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = writable.getWriter()
+    const poke = (v: number) => {
+      if (this.isOnline) void say(`event: poke\ndata: {"v":${v}}\n\n`)
+    }
+    const say = (text: string) => writer.write(new TextEncoder().encode(text)).catch(() => {})
+    this.streams++
+    pokes.add(poke)
+    signal?.addEventListener('abort', () => {
+      this.streams--
+      pokes.delete(poke)
+      void writer.abort().catch(() => {})
+    })
+    void say(': hello\n\n')
+    return new Response(readable, { headers: { 'content-type': 'text/event-stream' } })
   }
 
   private channel(name: string): Channel {

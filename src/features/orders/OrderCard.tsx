@@ -25,7 +25,9 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
   const isNew = order.st === 'placed' || order.st === 'draft'
   const place =
     order.mode === 'pickup' ? t('pickup') : order.address?.pin || order.address?.landmark
-  const facts = [time(order.at), t('things', { count: liveLines(order).length }), place]
+  // How long ago a new order came, its minutes left say better.
+  const sent = isNew ? null : time(order.at)
+  const facts = [sent, t('things', { count: liveLines(order).length }), place]
     .filter(Boolean)
     .join(' · ')
   return (

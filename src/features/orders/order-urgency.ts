@@ -26,7 +26,8 @@ export const sinceAt = (order: Pick<Order, 'timeline' | 'at'>): number =>
 /** Whole minutes left to answer, at least 1 until the time is over, then 0; null when no clock runs. */
 export function minutesLeft(order: Pick<Order, 'st' | 'acceptBy'>, now: number): number | null {
   if (order.st !== 'placed' || order.acceptBy === null) return null
-  return Math.max(0, Math.ceil((order.acceptBy - now) / 60_000))
+  const leftMs = order.acceptBy - now
+  return leftMs <= 0 ? 0 : Math.max(1, Math.floor(leftMs / 60_000))
 }
 
 /** Nobody answered in time: the order can no longer be taken. */

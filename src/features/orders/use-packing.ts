@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from '../../data/live.ts'
 import { noPacking, type Packing, packingDraftKey, readPacking } from './packing.ts'
 
@@ -8,11 +8,13 @@ export type PackingDraft = { packing: Packing; change: (next: Packing) => void }
 export function usePacking(orderId: string): PackingDraft {
   const store = useStore()
   const [packing, setPacking] = useState(noPacking)
+  // A tick made before the disk has answered is newer than what the disk says.
+  const isTouched = useRef(false)
   const key = packingDraftKey(orderId)
   useEffect(() => {
     let isHere = true
     void store.draft(key).then((kept) => {
-      if (isHere) setPacking(readPacking(kept))
+      if (isHere && !isTouched.current) setPacking(readPacking(kept))
     })
     return () => {
       isHere = false
@@ -20,6 +22,7 @@ export function usePacking(orderId: string): PackingDraft {
   }, [store, key])
   const change = useCallback(
     (next: Packing) => {
+      isTouched.current = true
       setPacking(next)
       void store.saveDraft(key, next)
     },

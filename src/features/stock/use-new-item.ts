@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from '../../data/live.ts'
 import { emptyItem, type NewItem, newItemDraftKey, readNewItem } from './new-item.ts'
 
@@ -6,11 +6,14 @@ import { emptyItem, type NewItem, newItemDraftKey, readNewItem } from './new-ite
 export function useNewItem(suggestedName: string) {
   const store = useStore()
   const [form, setForm] = useState<NewItem>({ ...emptyItem, name: suggestedName })
+  // Letters typed before the disk has answered are newer than what the disk says.
+  const isTouched = useRef(false)
   useEffect(() => {
     let isHere = true
     void store.draft(newItemDraftKey).then((kept) => {
       // A name brought along is a new wish; an old half-filled form must not replace it.
-      if (isHere && kept !== undefined && suggestedName === '') setForm(readNewItem(kept))
+      if (isHere && !isTouched.current && kept !== undefined && suggestedName === '')
+        setForm(readNewItem(kept))
     })
     return () => {
       isHere = false
@@ -18,6 +21,7 @@ export function useNewItem(suggestedName: string) {
   }, [store, suggestedName])
   const change = useCallback(
     (part: Partial<NewItem>) => {
+      isTouched.current = true
       const next = { ...form, ...part }
       setForm(next)
       void store.saveDraft(newItemDraftKey, next)

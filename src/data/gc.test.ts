@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { id, order, sugar } from '#core/testing/shop-fixtures.ts'
+import type { Order } from '#core/order/order.ts'
+import { keyOf } from '#core/sync/rows.ts'
+import { collectGarbage } from './gc.ts'
+import { receive, drain, joinedShop, localShop, shown, stockUp } from './testing/shop-on-phones.ts'
+import type { World } from './testing/world.ts'
+import { dayMs } from './window.ts'
+
+function oldOrder(world: World, n: number, st: Order['st'], days: number): Order {
+  const at = world.time - days * dayMs
+  const timeline = [{ to: st, at, by: 'shop' as const, login: null, reason: null }]
+  const old = order(st, { id: id(n), at, timeline })
+  world.server.put(keyOf(7, old.id), old)
+  return old
+}
+
+test('what was closed long ago leaves the phone; open orders, goods and unsent work stay', async () => {
+  const { world, store } = await joinedShop()
+  oldOrder(world, 0x701, 'delivered', 31)
+  oldOrder(world, 0x702, 'delivered', 29)
+  oldOrder(world, 0x703, 'accepted', 80)
+  const paidLate = oldOrder(world, 0x704, 'delivered', 40)
+  await drain(store)
+  await store.commit('recordPayment', {
+    orderId: paidLate.id,
+    payment: {
+      id: id(0xd00),
+      method: 'cash',
+      state: 'cod_collected',
+      amountPaise: 27_300 as never,
+      utr: '',
+    },
+  })
+  await collectGarbage(store.book)
+  const left = (await store.db.orders.toArray()).map((row) => row.id)
+  expect(left.sort()).toEqual([id(0x702), id(0x703), id(0x704)])
+  expect(await store.db.products.count()).toBe(2)
+  await drain(store)
+  await collectGarbage(store.book)
+  expect(await store.db.orders.count()).toBe(2)
+})
+
+test('a full phone keeps less, step by step', async () => {
+  const { world, store } = await joinedShop()
+  for (const [n, days] of [
+    [0x701, 8],
+    [0x702, 15],
+    [0x703, 6],
+  ] as const)
+    oldOrder(world, n, 'delivered', days)
+  await receive(world, store, 5)
+  await drain(store)
+  world.time += 31 * dayMs
+  oldOrder(world, 0x704, 'delivered', 6)
+  await drain(store)
+  await collectGarbage(store.book)
+  expect(await store.db.moves.count()).toBe(3)
+  store.book.storageFull.set(true)
+  await collectGarbage(store.book)
+  expect((await store.db.orders.toArray()).map((row) => row.id)).toEqual([id(0x704)])
+  expect(await store.db.moves.count()).toBe(0)
+})
+
+test('while this phone is the only copy, nothing is deleted', async () => {
+  const { world, store } = await localShop()
+  await stockUp(world, store)
+  const before = await shown(store)
+  world.time += 400 * dayMs
+  await collectGarbage(store.book)
+  expect(await shown(store)).toEqual(before)
+  expect(await store.db.outbox.count()).toBe(3)
+})
+
+test('settled attention goes; what was sent is kept thirty days for a server that comes back from a backup', async () => {
+  const { world, store } = await joinedShop()
+  const kept = await store.commit('moveStock', {
+    id: world.newId(),
+    productId: id(0x999),
+    reason: 'receiving',
+    qty: 1,
+    ref: null,
+    note: '',
+  })
+  await drain(store)
+  await store.commit('resolveAttention', { attentionId: kept.ok ? kept.id : '' })
+  await drain(store)
+  expect(await store.db.attention.count()).toBe(1)
+  await collectGarbage(store.book)
+  expect(await store.db.attention.count()).toBe(0)
+  expect(await store.db.sent.count()).toBe(5)
+  world.time += 31 * dayMs
+  await receive(world, store, 5, sugar.id)
+  await drain(store)
+  await collectGarbage(store.book)
+  expect((await store.db.sent.toArray()).map(({ seq }) => seq)).toEqual([6])
+})
+
+test('the cache gives up what was looked at longest ago beyond twenty megabytes', async () => {
+  const { world, store } = await joinedShop()
+  const mb = 1024 * 1024
+  for (let n = 0; n < 3; n++)
+    await store.db.cache.put({ k: `page ${n}`, usedAt: world.time + n, bytes: 9 * mb, value: n })
+  await collectGarbage(store.book)
+  expect((await store.db.cache.toArray()).map(({ k }) => k)).toEqual(['page 1', 'page 2'])
+})

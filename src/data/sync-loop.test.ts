@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest'
+import { acceptArgs } from '#core/order/order-acts.ts'
+import { keyOf } from '#core/sync/rows.ts'
+import { sugar } from '#core/testing/shop-fixtures.ts'
+import { newStatus, readMeta } from './meta.ts'
+import { createShop, joinServer, openStore, type Store } from './store.ts'
+import {
+  atServer,
+  customerOrders,
+  drain,
+  pairWith,
+  receive,
+  shopName,
+  shown,
+  stockUp,
+  wholeOnly,
+} from './testing/shop-on-phones.ts'
+import { until } from './testing/until.ts'
+import { Browser, type TabPorts, World } from './testing/world.ts'
+
+/** A joined shop whose phone talks by itself, at rest. */
+async function talkingShop(): Promise<{
+  world: World
+  browser: Browser
+  tab: TabPorts
+  store: Store
+}> {
+  const world = new World()
+  const browser = new Browser(world)
+  const tab = browser.tab()
+  const store = await createShop(tab, shopName)
+  await stockUp(world, store)
+  await joinServer(store)
+  await drain(store)
+  store.sync.start()
+  await settled(store)
+  return { world, browser, tab, store }
+}
+
+const channelOf = async (store: Store) => (await readMeta(store.db, 'status'))?.channel
+const stockAt = (world: World) => world.server.row(keyOf(5, sugar.id))
+
+/** The phone has said everything and heard everything. */
+const settled = (store: Store): Promise<unknown> =>
+  until(async () => {
+    expect(await store.db.outbox.count()).toBe(0)
+    expect(await channelOf(store)).toBe('ok')
+  })
+
+test('an order step goes at once, other work gathers for a moment', async () => {
+  const { world, store } = await talkingShop()
+  const order = customerOrders(world)
+  await until(async () => expect(await store.db.orders.get(order.id)).toBeDefined())
+  await store.commit('acceptOrder', acceptArgs(order))
+  await until(() => expect(world.server.row(keyOf(7, order.id))).toMatchObject({ st: 'accepted' }))
+  await settled(store)
+  await receive(world, store, 5)
+  world.pass(299)
+  expect(stockAt(world)).toMatchObject({ qty: 10_000 })
+  world.pass(1)
+  await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_005 }))
+  await store.close()
+})
+
+test('a poke brings an order to the phone; without pokes a timer does', async () => {
+  const { world, browser, store } = await talkingShop()
+  await until(() => expect(browser.streams).toBe(1))
+  const order = customerOrders(world)
+  await until(async () => expect(await store.db.orders.get(order.id)).toBeDefined())
+  world.server.pokes.clear()
+  const unheard = customerOrders(world, 0x701)
+  world.pass(299_000)
+  expect(await store.db.orders.get(unheard.id)).toBeUndefined()
+  world.pass(2_000)
+  await until(async () => expect(await store.db.orders.get(unheard.id)).toBeDefined())
+  await store.close()
+})
+
+test('a day in flight mode: all is kept, and goes when the network comes, without a touch', async () => {
+  const { world, browser, tab, store } = await talkingShop()
+  browser.isOnline = false
+  await receive(world, store, 5)
+  world.pass(300)
+  await until(async () => expect(await channelOf(store)).toBe('offline'))
+  world.pass(3_600_000)
+  await receive(world, store, 6)
+  browser.isOnline = true
+  tab.show(true)
+  await settled(store)
+  expect(stockAt(world)).toMatchObject({ qty: 10_011 })
+  expect(wholeOnly(await shown(store))).toEqual(atServer(world))
+  await store.close()
+})
+
+test('after a failure it comes back by itself within the window of its backoff', async () => {
+  const { world, browser, store } = await talkingShop()
+  browser.isOnline = false
+  await receive(world, store, 5)
+  world.pass(300)
+  await until(async () => expect(await channelOf(store)).toBe('offline'))
+  browser.isOnline = true
+  await until(() => {
+    world.pass(100)
+    expect(stockAt(world)).toMatchObject({ qty: 10_005 })
+  })
+  await store.close()
+})
+
+test('a nudge tries at once, whatever failed before', async () => {
+  const { world, browser, store } = await talkingShop()
+  browser.isOnline = false
+  await receive(world, store, 5)
+  for (let i = 0; i < 12; i++) {
+    world.pass(60_000)
+    await Promise.resolve()
+  }
+  browser.isOnline = true
+  store.sync.nudge()
+  await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_005 }))
+  await store.close()
+})
+
+test('what another tab keeps is sent by the tab that leads', async () => {
+  const { world, browser, store } = await talkingShop()
+  const other = await openStore(store.shopId, browser.tab())
+  other.sync.start()
+  await receive(world, other, 5)
+  world.pass(300)
+  await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_005 }))
+  await store.close()
+  await receive(world, other, 6)
+  world.pass(300)
+  await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_011 }))
+  await other.close()
+})
+
+test('a phone in the pocket closes its stream and asks for everything when it is taken out', async () => {
+  const { world, browser, tab, store } = await talkingShop()
+  await until(() => expect(browser.streams).toBe(1))
+  tab.show(false)
+  await until(() => {
+    world.pass(10_000)
+    for (const poke of world.server.pokes) poke(0)
+    expect(browser.streams).toBe(0)
+  })
+  const order = customerOrders(world)
+  tab.show(true)
+  await until(async () => expect(await store.db.orders.get(order.id)).toBeDefined())
+  await until(() => expect(browser.streams).toBe(1))
+  await store.close()
+})
+
+test('a shop without a server says nothing to anybody', async () => {
+  const world = new World()
+  const browser = new Browser(world)
+  const asked: string[] = []
+  const ports = browser.tab(async (path) => {
+    asked.push(path)
+    throw new TypeError('Failed to fetch')
+  })
+  const store = await createShop(ports, shopName)
+  store.sync.start()
+  await stockUp(world, store)
+  world.pass(600_000)
+  await store.sync.stop()
+  expect(asked).toEqual([])
+  expect(await readMeta(store.db, 'status')).toEqual(newStatus)
+})
+
+test.each([
+  [401, 'unauthenticated', 'auth'],
+  [426, 'upgrade', 'upgrade'],
+  [503, 'overloaded', 'offline'],
+] as const)(
+  'after %i %s the shop goes on and the screen says why nothing is sent',
+  async (status, code, channel) => {
+    const { world, tab, store } = await talkingShop()
+    world.server.refuse = () => ({ status, body: { type: '', title: '', status, code } })
+    await receive(world, store, 5)
+    world.pass(300)
+    await until(async () => expect(await channelOf(store)).toBe(channel))
+    expect(await store.db.outbox.count()).toBe(1)
+    world.server.refuse = undefined
+    tab.show(true)
+    await settled(store)
+    expect(stockAt(world)).toMatchObject({ qty: 10_005 })
+    await store.close()
+  },
+)
+
+test('an app too old to be served still hands in its work', async () => {
+  const { world, tab, store } = await talkingShop()
+  const upgrade = { type: '', title: '', status: 426, code: 'upgrade' }
+  world.server.refuse = (path) =>
+    path === '/v1/sync/pull' ? { status: 426, body: upgrade } : undefined
+  tab.show(true)
+  await until(async () => expect(await channelOf(store)).toBe('upgrade'))
+  await receive(world, store, 5)
+  world.pass(300)
+  await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_005 }))
+  expect(await channelOf(store)).toBe('upgrade')
+  await store.close()
+})
+
+test('a phone put out of the shop empties itself, but not before its work is handed in', async () => {
+  const { world, browser, tab, store } = await talkingShop()
+  const revoked = { type: '', title: '', status: 403, code: 'revoked' }
+  world.server.refuse = () => ({ status: 403, body: revoked })
+  await receive(world, store, 5)
+  world.pass(300)
+  await until(async () => expect(await channelOf(store)).toBe('revoked'))
+  expect(await store.db.products.count()).toBe(2)
+  world.server.refuse = (path) =>
+    path === '/v1/sync/pull' ? { status: 403, body: revoked } : undefined
+  tab.show(true)
+  await until(async () => expect(await store.db.products.count()).toBe(0))
+  expect(stockAt(world)).toMatchObject({ qty: 10_005 })
+  await store.close()
+  await expect(openStore(store.shopId, browser.tab())).rejects.toMatchObject({ code: 'revoked' })
+})
+
+test('a second phone follows the first within one poke', async () => {
+  const { world, store } = await talkingShop()
+  const second = await pairWith(world, new Browser(world).tab())
+  second.sync.start()
+  await settled(second)
+  await receive(world, store, 5)
+  world.pass(300)
+  await until(async () => expect((await second.db.stock.get(sugar.id))?.qty).toBe(10_005))
+  await second.close()
+  await store.close()
+})

@@ -1,0 +1,30 @@
+import { useT } from '../../i18n/i18n.ts'
+import { Screen } from '../../ui/Screen.tsx'
+import { AboutSection } from './AboutSection.tsx'
+import { DisplaySection } from './DisplaySection.tsx'
+import { LanguageSection } from './LanguageSection.tsx'
+import { PhonesSection } from './PhonesSection.tsx'
+import { SafetySection } from './SafetySection.tsx'
+import { ServerQueries } from './ServerQueries.tsx'
+import { ShopSection } from './ShopSection.tsx'
+import { SoundSection } from './SoundSection.tsx'
+
+/** Everything that can be set, what is used most at the top. Each change holds at once. */
+export function SettingsScreen() {
+  const t = useT('settings')
+  return (
+    <Screen title={t('title')} back="/">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-1">
+        <LanguageSection />
+        <DisplaySection />
+        <SoundSection />
+        <ShopSection />
+        <PhonesSection />
+        <SafetySection />
+        <ServerQueries>
+          <AboutSection />
+        </ServerQueries>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,66 @@
+import { Bell } from 'lucide-react'
+import { useT } from '../../i18n/i18n.ts'
+import { ringOnce } from '../../platform/ring.ts'
+import { setSound, useSoundSetting } from '../../platform/sound-setting.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Switch.tsx'
+import { HourChoice } from './HourChoice.tsx'
+import { PushRow } from './PushRow.tsx'
+import { Section } from './Section.tsx'
+
+const night = { from: 22, to: 7 }
+
+/** How loudly an order comes, and when it must not. */
+export function SoundSection() {
+  const t = useT('settings')
+  const setting = useSoundSetting()
+  const { isOn, quiet } = setting
+  return (
+    <Section title={t('sound.title')}>
+      <Switch
+        label={t('sound.ring')}
+        isOn={isOn}
+        onChange={(on) => setSound({ ...setting, isOn: on })}
+      />
+      {isOn && <TryRing />}
+      <div>
+        <Switch
+          label={t('sound.quiet')}
+          isOn={quiet !== null}
+          onChange={(on) => setSound({ ...setting, quiet: on ? night : null })}
+        />
+        {quiet && (
+          <div className="flex flex-wrap gap-3 px-3 pb-3">
+            <HourChoice
+              label={t('sound.from')}
+              hour={quiet.from}
+              onChange={(from) => setSound({ ...setting, quiet: { ...quiet, from } })}
+            />
+            <HourChoice
+              label={t('sound.to')}
+              hour={quiet.to}
+              onChange={(to) => setSound({ ...setting, quiet: { ...quiet, to } })}
+            />
+          </div>
+        )}
+      </div>
+      <PushRow />
+    </Section>
+  )
+}
+
+function TryRing() {
+  const t = useT('settings')
+  return (
+    <div className="px-3 py-2">
+      <Button
+        look="quiet"
+        className="w-full"
+        icon={<Bell size={22} aria-hidden="true" />}
+        onClick={ringOnce}
+      >
+        {t('sound.try')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+/** What the app may ask for by itself on Today. */
+export type OfferName = 'push' | 'install'
+
+const dayMs = 86_400_000
+const storageKey = (offer: OfferName): string => `haat.offer.${offer}`
+
+/** Whether the offer may be shown at `now` (UTC ms): not within a day of "later". */
+export function mayOffer(offer: OfferName, now: number): boolean {
+  const putOffAt = Number(localStorage.getItem(storageKey(offer)) ?? 0)
+  // A clock set back must not silence the offer for years.
+  return Math.abs(now - putOffAt) > dayMs
+}
+
+export const putOff = (offer: OfferName, now: number): void =>
+  localStorage.setItem(storageKey(offer), String(now))

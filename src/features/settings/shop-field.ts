@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import type { ShopFields } from '#core/shop/shop.ts'
+
+/** What is written as a line of text about the shop. */
+export type TextField = keyof Pick<ShopFields, 'name' | 'pin' | 'vpa'>
+
+const checks = {
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  pin: z.string().check(z.regex(/^([1-9][0-9]{5})?$/)),
+  /** Form of a UPI address as NPCI's linking specification has it: user@bank. */
+  vpa: z.string().check(z.regex(/^([a-zA-Z0-9._-]{2,200}@[a-zA-Z][a-zA-Z0-9.-]{1,50})?$/)),
+} satisfies Record<TextField, z.ZodMiniType<string>>
+
+/** The text as it is kept, or null when it is no such thing. */
+export function shopText(field: TextField, typed: string): string | null {
+  const text = field === 'name' ? typed.trim().normalize('NFC') : typed.replace(/\s/g, '')
+  return checks[field].safeParse(text).success ? text : null
+}
