@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { words } from '../../e2e/words.ts'
+import { bigShop, type Shop, type Tables } from './shop-rows.ts'
+import { newProfile, type Profile, withPhone } from './phone.ts'
+
+/** The first choice of the first screen, which every visit of a new phone waits for. */
+export const languageButton = 'main li[lang="hi"] button'
+
+/**
+ * Opens a shop on a new phone, as a person does, then puts the big shop's rows below it. The app is kept for working
+ * offline and the browser has ended when this returns.
+ */
+export async function phoneWithBigShop(
+  url: string,
+  size = { goods: 10_000, orders: 300, waiting: 24 },
+): Promise<{ profile: Profile; shop: Shop }> {
+  const profile = newProfile()
+  const shop = bigShop(Date.now(), size)
+  await withPhone(profile, { cpu: 1 }, async (page) => {
+    await page.goto(url)
+    await page.locator(languageButton).tap()
+    await page.getByRole('button', { name: words('hi')('onboarding:shop.skip') }).tap()
+    await page.waitForURL('**/stock/add')
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await fillBook(page, shop.tables)
+  })
+  return { profile, shop }
+}
+
+/** Writes rows straight into the book of the shop on this phone. */
+async function fillBook(page: Page, tables: Tables): Promise<void> {
+  await page.evaluate(async (all) => {
+    // The next start shows the shop, not the goods to choose for a new one.
+    localStorage.removeItem('haat.first-goods')
+    const opening = indexedDB.open(`haat-${localStorage.getItem('haat.shop')}`)
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(new Error('The book could not be opened.'))
+    })
+    const writing = db.transaction(Object.keys(all), 'readwrite')
+    for (const [table, rows] of Object.entries(all))
+      for (const row of rows) writing.objectStore(table).put(row)
+    await new Promise<void>((resolve, reject) => {
+      writing.oncomplete = () => resolve()
+      writing.onabort = () => reject(new Error('The rows could not be written.'))
+    })
+    db.close()
+  }, tables)
+}

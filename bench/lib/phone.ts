@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../../scripts/find-chromium.mjs'
+import { installWatch } from './watch.ts'
+
+/** How slow a phone and its network are; without `net` it is as fast as the machine. */
+export type Pace = { cpu: number; net?: { roundTripMs: number; kilobitsPerSecond: number } }
+
+/** A cheap phone, six times slower than this machine. */
+export const cheapPhone: Pace = { cpu: 6 }
+
+/** The disk of a phone, which outlives its browser. */
+export type Profile = { folder: string; remove: () => void }
+
+export function newProfile(): Profile {
+  const folder = mkdtempSync(join(tmpdir(), 'haat-bench-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/**
+ * Starts a browser on the profile, hands its page to `use` and ends it, so that every measurement begins with a cold
+ * process and what is on the disk.
+ */
+export async function withPhone<T>(
+  profile: Profile,
+  pace: Pace,
+  use: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const executablePath = findChromium()
+  const context = await chromium.launchPersistentContext(profile.folder, {
+    ...(executablePath ? { executablePath } : {}),
+    viewport: { width: 360, height: 640 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'hi-IN',
+    timezoneId: 'Asia/Kolkata',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  try {
+    await context.addInitScript(installWatch)
+    const page = context.pages()[0] ?? (await context.newPage())
+    await slowDown(page, pace)
+    return await use(page, context)
+  } finally {
+    await context.close()
+  }
+}
+
+async function slowDown(page: Page, { cpu, net }: Pace): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (!net) return
+  const bytesPerSecond = (net.kilobitsPerSecond * 1000) / 8
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: net.roundTripMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  })
+}
+
+export type Received = { total: number; script: number }
+
+/** Counts what comes over the wire for the page from now on, headers and compression included. */
+export async function countBytes(page: Page): Promise<() => Received> {
+  const session = await page.context().newCDPSession(page)
+  const scripts = new Set<string>()
+  const bytesOf = new Map<string, number>()
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId)
+  })
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    bytesOf.set(requestId, (bytesOf.get(requestId) ?? 0) + encodedDataLength)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytesOf.set(requestId, encodedDataLength)
+  })
+  await session.send('Network.enable')
+  return () => {
+    const received: Received = { total: 0, script: 0 }
+    for (const [requestId, bytes] of bytesOf) {
+      received.total += bytes
+      if (scripts.has(requestId)) received.script += bytes
+    }
+    return received
+  }
+}

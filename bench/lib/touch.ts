@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test'
+import type { Sight } from './watch.ts'
+
+/**
+ * Milliseconds from what `touch` does to the page (a tap, a letter) until the sight is painted. The page has come to
+ * rest before, so that nothing of the last touch is counted.
+ */
+export async function measureAfter(
+  page: Page,
+  sight: Sight,
+  touch: () => Promise<unknown>,
+): Promise<number> {
+  await page.evaluate(async (what) => {
+    await new Promise((resolve) => requestIdleCallback(resolve))
+    window.bench.arm(what)
+  }, sight)
+  await touch()
+  return page.evaluate(() => window.bench.outcome())
+}

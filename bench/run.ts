@@ -1,0 +1,39 @@
+// npm run bench            measures everything
+// npm run bench -- taps    measures one part, or several
+
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { api } from './api.ts'
+import { bytes } from './bytes.ts'
+import { firstLoad } from './first-load.ts'
+import { summary } from './lib/figures.ts'
+import { describeMachine } from './lib/machine.ts'
+import { reopen } from './reopen.ts'
+import { measureTaps } from './taps.ts'
+
+const parts: Record<string, () => Promise<void>> = {
+  bytes,
+  api,
+  'first-load': firstLoad,
+  reopen,
+  taps: measureTaps,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !Object.hasOwn(parts, name))
+if (unknown !== undefined) {
+  console.error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`)
+  process.exit(64)
+}
+
+// What is measured is what the sources say now.
+execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build-if-changed.mjs')], {
+  stdio: 'inherit',
+})
+console.log(describeMachine())
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`\n${name}`)
+  await measure()
+}
+console.log(`\n${summary()}`)
