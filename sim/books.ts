@@ -1,0 +1,67 @@
+import type { Order } from '#core/order/order.ts'
+import type { Movement } from '#core/stock/movement.ts'
+import { type Key, type RowOf, splitKey } from '#core/sync/rows.ts'
+import type { KeptRow } from '#src/data/dexie-tables.ts'
+import type { Day } from './day.ts'
+import type { Told } from './phone.ts'
+import { readPhoneRows } from './phone-book.ts'
+import { readShopRows, readTold, type Recorded, type ServerRow } from './server-book.ts'
+
+/** What one phone shows, and what it was told. */
+export type PhoneBook = {
+  name: string
+  rows: ReadonlyMap<Key, KeptRow>
+  told: readonly Told[]
+  wholeFrom: number
+  waiting: number
+  shadows: number
+  errors: readonly Error[]
+}
+
+/** Everything there is to know when the day is over. */
+export type Books = {
+  v: number
+  versions: readonly number[]
+  rows: ReadonlyMap<Key, ServerRow>
+  mutations: readonly Recorded[]
+  phones: readonly PhoneBook[]
+  /** Messages of customers that the server has taken. */
+  messages: readonly string[]
+  complaints: readonly string[]
+}
+
+export async function readBooks(day: Day): Promise<Books> {
+  const phones: PhoneBook[] = []
+  for (const phone of day.phones) {
+    const { store, name, told, errors, wholeFrom = 0 } = phone
+    const waiting = await store.db.outbox.count()
+    const shadows = await store.db.shadow.count()
+    const rows = await readPhoneRows(store)
+    phones.push({ name, rows, told, errors, wholeFrom, waiting, shadows })
+  }
+  return {
+    ...(await readTold(day.server, day.shopId)),
+    versions: day.versions,
+    rows: await readShopRows(day.server, day.shopId),
+    phones,
+    messages: day.customers.sent,
+    complaints: day.server.complaints,
+  }
+}
+
+/** The server's rows of one entity. */
+export function listed<E extends keyof RowOf>({ rows }: Books, e: E): RowOf[E][] {
+  return [...rows].flatMap(([key, { row }]) => (splitKey(key).e === e ? [row as RowOf[E]] : []))
+}
+
+/** Base units that left the shelf for an order (+) and came back (-), of one product. */
+export const goneFor = (
+  moves: readonly Movement[],
+  order: Order,
+  reason: Movement['reason'],
+): Map<string, number> => {
+  const gone = new Map<string, number>()
+  for (const { ref, productId, qty, reason: why } of moves)
+    if (ref === order.id && why === reason) gone.set(productId, (gone.get(productId) ?? 0) - qty)
+  return gone
+}

@@ -1,0 +1,93 @@
+import { cancelArgs } from '#core/order/order-acts.ts'
+import type { Order } from '#core/order/order.ts'
+import type { Product } from '#core/catalogue/product.ts'
+import { assignWhatsappNumber } from '#server/shops/whatsapp-numbers.ts'
+import { executeAs } from '#server/sync/execute.ts'
+import { fromSunita, postWebhook, text } from '#server/testing/webhook.ts'
+import { readShopRows } from './server-book.ts'
+import type { SimServer } from './sim-server.ts'
+import type { World } from './world.ts'
+
+const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 kilo, paneer 200g']
+
+/** The customers of the shop, who speak with the server alone: over WhatsApp, as it comes in by the webhook. */
+export class Customers {
+  /** Messages that the webhook has taken; each is an order once, or none. */
+  readonly sent: string[] = []
+  private readonly world: World
+  private readonly server: SimServer
+  private readonly shopId: string
+  private last: object | undefined
+
+  constructor(world: World, server: SimServer, shopId: string) {
+    this.world = world
+    this.server = server
+    this.shopId = shopId
+  }
+
+  /** The number of WhatsApp belongs to the shop of this run from now on. */
+  welcome(): Promise<void> {
+    return assignWhatsappNumber(this.server.api.deps, '109876543210987', this.shopId)
+  }
+
+  async write(): Promise<string | undefined> {
+    const { chance } = this.world
+    const products = await this.products()
+    // Until the goods on the lists are known at the server, a list is small talk.
+    if (products.length < 3) return undefined
+    const basket = chance.oneIn(3) ? undefined : this.basket(products)
+    const content = basket ?? text(chance.pick(lists))
+    const id = this.world.newName('wamid')
+    this.last = fromSunita(content, { id, at: this.world.time })
+    this.sent.push(id)
+    return `a customer ${basket ? 'sends a basket' : 'writes a list'}, ${await this.post(this.last)}`
+  }
+
+  /** WhatsApp delivers what it has not heard an answer for, again. */
+  async again(): Promise<string | undefined> {
+    return this.last && `WhatsApp repeats the last message, ${await this.post(this.last)}`
+  }
+
+  /** The customer no longer wants it. */
+  async cancel(): Promise<string | undefined> {
+    const { deps } = this.server.api
+    const orders = await this.orders()
+    const open = orders.filter(({ st }) => st === 'placed' || st === 'accepted' || st === 'packed')
+    const [order] = this.world.chance.maybe(open)
+    if (!order) return undefined
+    const args = cancelArgs(order, 'changed_mind', deps.newId)
+    await deps.db.withShopTx(this.shopId, (tx) =>
+      executeAs(tx, deps, 'customer', 'cancelOrder', args, deps.now()),
+    )
+    return `the customer cancels ${order.code}`
+  }
+
+  private async post(body: object): Promise<number> {
+    return (await postWebhook(this.server.api.app, body)).statusCode
+  }
+
+  private async products(): Promise<Product[]> {
+    const rows = await readShopRows(this.server, this.shopId)
+    return [...rows].flatMap(([key, { row }]) =>
+      key.startsWith('4:') && 'pricePaise' in row ? [row] : [],
+    )
+  }
+
+  private basket(products: readonly Product[]) {
+    const { chance } = this.world
+    const first = chance.pick(products)
+    const others = chance.maybe(products.filter(({ id }) => id !== first.id))
+    const items = [first, ...others].map(({ id, pricePaise }) => ({
+      product_retailer_id: id,
+      quantity: chance.from(1, 3),
+      item_price: pricePaise / 100,
+      currency: 'INR',
+    }))
+    return { type: 'order', order: { catalog_id: '1', product_items: items } }
+  }
+
+  private async orders(): Promise<Order[]> {
+    const rows = await readShopRows(this.server, this.shopId)
+    return [...rows].flatMap(([, { row }]) => ('timeline' in row ? [row] : []))
+  }
+}

@@ -1,0 +1,109 @@
+import type { Phone } from './phone.ts'
+import type { Answer, Request, SimServer } from './sim-server.ts'
+
+/** A request on its way. The server may meet it late, twice or never; the phone may never hear the answer. */
+export type Flight = {
+  phone: Phone
+  request: Request
+  answer: Answer | undefined
+  /** Gives the phone that waits an answer, or the fault that the browser would report. */
+  settle(end: Answer | Error): void
+}
+
+/** Stands between network and server and may tamper with both; a healthy network only serves. */
+export type Middleman = (
+  request: Request,
+  phone: Phone,
+  serve: (request: Request) => Promise<Answer>,
+) => Promise<Answer>
+
+/** Old requests that may still come out of some buffer. */
+const mostEchoes = 6
+
+export const noNetwork = (): Error => new TypeError('Failed to fetch')
+
+/** Everything between the phones and the server. Nothing moves by itself: each flight is moved by a step. */
+export class Network {
+  /** Requests that a phone waits for. */
+  readonly air: Flight[] = []
+  private readonly echoes: Flight[] = []
+  private readonly server: SimServer
+  private readonly middleman: Middleman
+
+  constructor(
+    server: SimServer,
+    middleman: Middleman = (request, _phone, serve) => serve(request),
+  ) {
+    this.server = server
+    this.middleman = middleman
+  }
+
+  /** What a phone's browser calls: the answer comes when steps have moved the request and the answer. */
+  async send(phone: Phone, path: string, init: RequestInit): Promise<Response> {
+    if (!phone.isOnline) throw noNetwork()
+    const body = await bytesOf(init)
+    const { answer, flight } = this.depart(phone, {
+      path,
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body,
+      cookie: phone.cookie,
+    })
+    init.signal?.addEventListener('abort', () => {
+      // Nobody waits for it any more, which does not stop it on its way.
+      if (!flight.answer && this.air.includes(flight)) this.remember(flight)
+      flight.settle(new DOMException('given up', 'AbortError'))
+    })
+    const { status, headers, body: text, cookie } = await answer
+    phone.cookie = cookie ?? phone.cookie
+    return new Response(text, { status, headers })
+  }
+
+  private depart(phone: Phone, request: Request): { flight: Flight; answer: Promise<Answer> } {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    const settle = (end: Answer | Error) => {
+      const at = this.air.indexOf(flight)
+      if (at < 0) return
+      this.air.splice(at, 1)
+      phone.landed(flight)
+      if (end instanceof Error) reject(end)
+      else resolve(end)
+    }
+    const flight: Flight = { phone, request, answer: undefined, settle }
+    this.air.push(flight)
+    phone.departed(flight)
+    return { flight, answer: promise }
+  }
+
+  /** The server meets the request. */
+  async serve(flight: Flight): Promise<Answer> {
+    const { phone, request } = flight
+    flight.answer = await this.middleman(request, phone, (one) => this.server.take(one))
+    this.remember(flight)
+    return flight.answer
+  }
+
+  private remember(flight: Flight): void {
+    this.echoes.push(flight)
+    if (this.echoes.length > mostEchoes) this.echoes.shift()
+  }
+
+  /** An old request reaches the server once more; nobody hears the answer. */
+  async echo(pick: (flights: readonly Flight[]) => Flight[]): Promise<string | undefined> {
+    const [flight] = pick(this.echoes)
+    if (!flight) return undefined
+    const { status } = await this.middleman(flight.request, flight.phone, (one) =>
+      this.server.take(one),
+    )
+    return `${flight.phone.name}'s old ${flight.request.path} comes again, ${status}`
+  }
+
+  /** What the phone would have heard is lost, and so is a request that the server has not met yet. */
+  loseAll(of: (flight: Flight) => boolean = () => true): void {
+    for (const flight of this.air.filter(of)) flight.settle(noNetwork())
+  }
+}
+
+async function bytesOf({ body }: RequestInit): Promise<string | Buffer | undefined> {
+  if (body == null || typeof body === 'string') return body ?? undefined
+  return Buffer.from(await new Response(body).arrayBuffer())
+}

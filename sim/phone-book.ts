@@ -1,0 +1,14 @@
+import { entities, entity, type Entity, type Key, keyOf } from '#core/sync/rows.ts'
+import { fromStored, type KeptRow, storedEntity, viewTable } from '#src/data/dexie-tables.ts'
+import type { Store } from '#src/data/store.ts'
+
+/** Everything that a phone shows, by key. */
+export async function readPhoneRows({ db }: Store): Promise<Map<Key, KeptRow>> {
+  // Shop and members lie in one table.
+  const tables: Entity[] = entities.filter((e) => e !== entity.member)
+  const rows = new Map<Key, KeptRow>()
+  for (const e of tables)
+    for (const stored of await viewTable(db, e).toArray())
+      rows.set(keyOf(storedEntity(e, stored), stored.id), fromStored(e, stored))
+  return rows
+}

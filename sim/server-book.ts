@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { entities, type Key, keyOf, type Row } from '#core/sync/rows.ts'
+import { syncedTables } from '#server/db/synced-tables.ts'
+import type { SimServer } from './sim-server.ts'
+
+/** A row of the server with the version that last touched it. */
+export type ServerRow = { row: Row; v: number }
+
+/** What the server has written down of one mutation. */
+export type Recorded = {
+  device_id: string
+  seq: number
+  id: string
+  dup_of: string | null
+  name: string
+  at: number
+  args: string | null
+  st: 'applied' | 'noop' | 'merged' | 'refused' | 'held'
+  code: string | null
+}
+
+/** All synced rows of a shop. */
+export const readShopRows = ({ api }: SimServer, shopId: string): Promise<Map<Key, ServerRow>> =>
+  api.deps.db.readShop(shopId, async (tx) => {
+    const rows = new Map<Key, ServerRow>()
+    for (const e of entities) {
+      const found = await sql<{ id: string; row: Row; v: number }>`
+        SELECT t.id, t.row, c.v FROM ${sql.table(syncedTables[e].table)} t
+        LEFT JOIN change c ON c.shop_id = t.shop_id AND c.e = ${e} AND c.id = t.id
+        WHERE t.shop_id = ${shopId} ORDER BY t.id`.execute(tx.sql)
+      for (const { id, row, v } of found.rows) rows.set(keyOf(e, id), { row, v: Number(v) })
+    }
+    return rows
+  })
+
+/** The shop's version, and all that its phones have told, in the order of each phone. */
+export const readTold = (
+  { api }: SimServer,
+  shopId: string,
+): Promise<{ v: number; mutations: Recorded[] }> =>
+  api.deps.db.readShop(shopId, async (tx) => {
+    const clock = await tx.sql
+      .selectFrom('shop_clock')
+      .select('v')
+      .where('shop_id', '=', shopId)
+      .executeTakeFirstOrThrow()
+    const mutations = await tx.sql
+      .selectFrom('mutation')
+      .select(['device_id', 'seq', 'id', 'dup_of', 'name', 'at', 'args', 'st', 'code'])
+      .where('shop_id', '=', shopId)
+      .orderBy('device_id')
+      .orderBy('seq')
+      .execute()
+    return {
+      v: Number(clock.v),
+      mutations: mutations.map((each) => ({ ...each, seq: Number(each.seq), at: Number(each.at) })),
+    }
+  })

@@ -1,0 +1,83 @@
+import { liveLines } from '#core/order/order.ts'
+import type { Movement } from '#core/stock/movement.ts'
+import { entity } from '#core/sync/rows.ts'
+import * as z from 'zod/mini'
+import { type Books, goneFor, listed } from './books.ts'
+import { paymentOf } from './told-oracle.ts'
+
+/** S1, S4: on hand is the newest count and what came after it, and reserved is what open orders hold. */
+export function countsOf(books: Books): string[] {
+  const moves = listed(books, entity.movement)
+  const lines = listed(books, entity.order).flatMap((order) => order.lines)
+  return listed(books, entity.stock).flatMap(({ id, qty, reserved }) => {
+    const expected = sumOf(moves.filter(({ productId }) => productId === id))
+    const held = lines.reduce((sum, each) => sum + (each.productId === id ? each.held : 0), 0)
+    return [
+      ...(qty === expected ? [] : [`S1: ${qty} of ${id} on hand, the movements say ${expected}`]),
+      ...(reserved === held ? [] : [`S4: ${reserved} of ${id} reserved, the orders hold ${held}`]),
+    ]
+  })
+}
+
+/** Written here once more, so that a fault of the program's own sum shows. */
+function sumOf(moves: readonly Movement[]): number {
+  const [count] = moves
+    .filter(({ counted }) => counted !== null)
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  return moves
+    .filter(({ counted, at }) => counted === null && at > (count?.at ?? 0))
+    .reduce((sum, { qty }) => sum + qty, count?.counted ?? 0)
+}
+
+/** I2: goods leave the shelf for an order once, and no more comes back than left. */
+export function ordersSoldOnce(books: Books): string[] {
+  const moves = listed(books, entity.movement)
+  return listed(books, entity.order).flatMap((order) => {
+    const back = goneFor(moves, order, 'returning')
+    return [...goneFor(moves, order, 'retail_selling')].flatMap(([productId, sold]) => {
+      const lines = order.lines.filter((line) => line.productId === productId)
+      const ordered = lines.reduce((sum, line) => sum + line.qty, 0)
+      const packed = liveLines({ lines }).reduce((sum, line) => sum + (line.packed ?? 0), 0)
+      const returned = -(back.get(productId) ?? 0)
+      const what = `of ${productId} for ${order.code} (${order.st})`
+      return [
+        ...(sold <= ordered ? [] : [`I2: ${sold} sold ${what}, ${ordered} ordered`]),
+        ...(packed === 0 || sold === packed ? [] : [`I2: ${sold} sold ${what}, ${packed} packed`]),
+        ...(returned <= sold ? [] : [`I2: ${returned} back ${what}, ${sold} sold`]),
+      ]
+    })
+  })
+}
+
+/** P2: a payment counts once by its id, and nobody but a person brings one. */
+export function paymentsOnce(books: Books): string[] {
+  const told = books.phones.flatMap((phone) => phone.told.flatMap(({ args }) => paymentOf(args)))
+  const ids = listed(books, entity.order).flatMap(({ payments }) => payments.map(({ id }) => id))
+  return ids.flatMap((id, i) => [
+    ...(ids.indexOf(id) === i ? [] : [`P2: payment ${id} counts twice`]),
+    ...(told.includes(id) ? [] : [`P2: nobody took payment ${id}`]),
+  ])
+}
+
+const editSchema = z.object({
+  productId: z.string(),
+  set: z.object({ pricePaise: z.number() }),
+})
+
+/** Y3: a price set by several hands is that of the newest; a tie goes to the larger id. */
+export function pricesOfNewestHand(books: Books): string[] {
+  const edits = books.mutations
+    .filter(({ name, st, dup_of }) => name === 'editProduct' && st !== 'refused' && dup_of === null)
+    .flatMap(({ id, at, args }) => {
+      const parsed = editSchema.safeParse(JSON.parse(args ?? '{}'))
+      return parsed.success ? [{ id, at, ...parsed.data }] : []
+    })
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  return listed(books, entity.product).flatMap(({ id, pricePaise }) => {
+    const newest = edits.find(({ productId }) => productId === id)
+    const expected = newest?.set.pricePaise ?? pricePaise
+    return pricePaise === expected
+      ? []
+      : [`Y3: ${id} costs ${pricePaise}, the newest hand said ${expected}`]
+  })
+}

@@ -1,0 +1,82 @@
+import { assert } from '#core/assert.ts'
+import { fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
+import { startTestServer, type TestServer } from '#server/testing/start-server.ts'
+import type { World } from './world.ts'
+
+export type Request = {
+  path: string
+  headers: Record<string, string>
+  body: string | Buffer | undefined
+  cookie: string | undefined
+}
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string
+  cookie: string | undefined
+}
+
+/**
+ * The real order API on PGlite. It stands for all runs, because starting one takes seconds; each run has a shop of its
+ * own in it, and its clock and ids are those of the run that has entered.
+ */
+export class SimServer {
+  readonly api: TestServer
+  private readonly current: { world: World | undefined }
+
+  private constructor(api: TestServer, current: { world: World | undefined }) {
+    this.api = api
+    this.current = current
+  }
+
+  static async start(): Promise<SimServer> {
+    const current: { world: World | undefined } = { world: undefined }
+    const inRun = (): World => {
+      assert(current.world, 'The server works only while a run is in it.')
+      return current.world
+    }
+    const api = await startTestServer({
+      now: () => inRun().time,
+      newId: () => inRun().newId(),
+      random: () => inRun().chance.fraction(),
+      fetch: fakeCloudApi().fetch,
+    })
+    return new SimServer(api, current)
+  }
+
+  /** Gives the server to a run; what an earlier one left to do is forgotten. */
+  async enter(world: World): Promise<void> {
+    this.current.world = world
+    await this.api.forget()
+  }
+
+  async take({ path, headers, body, cookie }: Request): Promise<Answer> {
+    const reply = await this.api.app.inject({
+      method: 'POST',
+      url: path,
+      // Where a browser would also send a Secure cookie.
+      headers: { ...headers, host: 'localhost', ...(cookie ? { cookie } : {}) },
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    const [set] = reply.cookies
+    const retryAfter = reply.headers['retry-after']
+    return {
+      status: reply.statusCode,
+      headers: {
+        'content-type': String(reply.headers['content-type']),
+        ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      },
+      body: reply.body,
+      cookie: set && `${set.name}=${set.value}`,
+    }
+  }
+
+  /** Lines of the log that tell of something going wrong. */
+  get complaints(): string[] {
+    return this.api.logLines.filter((line) => /"level":"(error|fatal)"/.test(line))
+  }
+
+  close(): Promise<void> {
+    return this.api.close()
+  }
+}

@@ -1,0 +1,77 @@
+import { entity, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import { type AnyModule, modules } from '#core/sync/registry.ts'
+import type { Order } from '#core/order/order.ts'
+import type { OrderStatus } from '#core/order/order-status.ts'
+import type { Books } from './books.ts'
+import type { Told } from './phone.ts'
+
+/** Where an order has been once the verb is in effect. */
+const reached: Partial<Record<Told['verb'], OrderStatus>> = {
+  acceptOrder: 'accepted',
+  rejectOrder: 'rejected',
+  cancelOrder: 'cancelled',
+  packOrder: 'packed',
+  dispatchOrder: 'out_for_delivery',
+  failDelivery: 'delivery_failed',
+  returnOrder: 'returned',
+  deliverOrder: 'delivered',
+}
+
+/** I1, I2, I6: what a person was told "ok" for is in effect once, or lies in the needs-you tray of all phones. */
+export function toldIsKept(books: Books): string[] {
+  return books.phones.flatMap(({ name, told }) =>
+    told.flatMap((one) => whyNotKept(books, one).map((why) => `${why} (${one.verb} of ${name})`)),
+  )
+}
+
+function whyNotKept(books: Books, { id, verb, args }: Told): string[] {
+  const recorded = books.mutations.filter((each) => each.id === id && each.dup_of === null)
+  const [only] = recorded
+  if (!only || recorded.length > 1) return [`I1: ${id} has ${recorded.length} results`]
+  if (only.st === 'refused' || only.st === 'held' || only.st === 'merged') return inTray(books, id)
+  return missing(books, verb, args, only.st === 'applied').map(
+    (what) => `I1: ${only.st} without ${what}`,
+  )
+}
+
+/** I6: the item is on the server and, while it is open, on every phone. */
+function inTray({ rows, phones }: Books, id: string): string[] {
+  const key = keyOf(entity.attention, id)
+  const item = rows.get(key)?.row
+  if (!item) return [`I6: ${id} is in no tray`]
+  if ('st' in item && item.st === 'resolved') return []
+  return phones.flatMap(({ name, rows: shown }) =>
+    shown.has(key) ? [] : [`I6: ${id} is not in the tray of ${name}`],
+  )
+}
+
+/** What one expects to find after a verb and does not. After a noop somebody else has done it, with other ids. */
+function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: boolean): string[] {
+  const module = modules[verb] as AnyModule
+  const keys = module.keys(args).filter((key) => isApplied || splitKey(key).e !== entity.movement)
+  const absent = keys.filter((key) => !rows.has(key)).map((key) => `row ${key}`)
+  const order = rows.get(keyOf(entity.order, orderIdOf(args)))?.row
+  const status = reached[verb]
+  return [
+    ...absent,
+    ...(status && !hasBeen(order, status) ? [`the order ever being ${status}`] : []),
+    ...paymentOf(args).flatMap((id) => (hasPayment(order, id) ? [] : [`payment ${id}`])),
+  ]
+}
+
+const orderIdOf = (args: object): string =>
+  'orderId' in args && typeof args.orderId === 'string' ? args.orderId : ''
+
+/** The payment that an act of a person brings, if it brings one. */
+export function paymentOf(args: object): string[] {
+  if (!('payment' in args) || typeof args.payment !== 'object' || args.payment === null) return []
+  return 'id' in args.payment && typeof args.payment.id === 'string' ? [args.payment.id] : []
+}
+
+const isOrder = (row: Row | undefined): row is Order => row !== undefined && 'timeline' in row
+
+const hasBeen = (row: Row | undefined, status: OrderStatus): boolean =>
+  isOrder(row) && row.timeline.some(({ to }) => to === status)
+
+const hasPayment = (row: Row | undefined, id: string): boolean =>
+  isOrder(row) && row.payments.some((payment) => payment.id === id)
