@@ -5,7 +5,7 @@ import { phoneWithBigShop } from './lib/big-shop.ts'
 import { median, say, worst } from './lib/figures.ts'
 import { cheapPhone, withPhone } from './lib/phone.ts'
 import type { OrderName } from './lib/shop-rows.ts'
-import { measureAfter } from './lib/touch.ts'
+import { measureAfter, walk } from './lib/touch.ts'
 
 const taps = 20
 const hindi = words('hi')
@@ -72,14 +72,6 @@ async function addToStock(page: Page, product: string): Promise<void> {
 }
 
 const linkTo = (order: string): string => `a[href="/orders/${order}"]`
-
-/** To another screen of the app as its own links go, so that nothing is loaded anew. */
-async function walk(page: Page, address: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to)
-  }, address)
-  await page.waitForURL((url) => url.pathname + url.search === address)
-}
 
 /** Collects the taps on one kind of button. */
 async function beginToMeasure(page: Page) {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { words } from '../../e2e/words.ts'
 import { bigShop, type Shop, type Tables } from './shop-rows.ts'
 import { newProfile, type Profile, withPhone } from './phone.ts'
+import { walk } from './touch.ts'
 
 /** The first choice of the first screen, which every visit of a new phone waits for. */
 export const languageButton = 'main li[lang="hi"] button'
@@ -23,6 +24,9 @@ export async function phoneWithBigShop(
     await page.waitForURL('**/stock/add')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await fillBook(page, shop.tables)
+    // Whoever leaves the goods to choose for a new shop has begun to work; the next start shows the shop.
+    await walk(page, '/')
+    await page.locator('main article').first().waitFor()
   })
   return { profile, shop }
 }
@@ -30,9 +34,10 @@ export async function phoneWithBigShop(
 /** Writes rows straight into the book of the shop on this phone. */
 async function fillBook(page: Page, tables: Tables): Promise<void> {
   await page.evaluate(async (all) => {
-    // The next start shows the shop, not the goods to choose for a new one.
-    localStorage.removeItem('haat.first-goods')
-    const opening = indexedDB.open(`haat-${localStorage.getItem('haat.shop')}`)
+    const books = await indexedDB.databases()
+    const name = books.map((book) => book.name ?? '').find((book) => /^haat-[\da-f]{8}-/.test(book))
+    if (name === undefined) throw new Error('There is no book on this phone.')
+    const opening = indexedDB.open(name)
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result)
       opening.onerror = () => reject(new Error('The book could not be opened.'))

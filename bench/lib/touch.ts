@@ -17,3 +17,11 @@ export async function measureAfter(
   await touch()
   return page.evaluate(() => window.bench.outcome())
 }
+
+/** To another screen of the app as its own links go, so that nothing is loaded anew. */
+export async function walk(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+  }, address)
+  await page.waitForURL((url) => url.pathname + url.search === address)
+}
