@@ -13,6 +13,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
+    actionTimeout: 15_000,
     // The phone of experience.md: small, dense, touched.
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,

@@ -30,8 +30,8 @@ export default defineConfig({
             { name: 'zod', test: /node_modules\/zod\// },
             {
               name: (id: string) => {
-                const [, lang] = /\/locales\/(hi|bn|mr|en)\//.exec(id) ?? []
-                return lang ? `words-${lang}` : null
+                const [, kind, lang] = /(locales|ready-catalogue)\/(hi|bn|mr|en)\b/.exec(id) ?? []
+                return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null
               },
             },
           ],

@@ -39,6 +39,13 @@ export class Chance {
     return list.slice(at, at + 1)
   }
 
+  shuffled<T>(list: readonly T[]): T[] {
+    return list
+      .map((each) => ({ each, place: this.fraction() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ each }) => each)
+  }
+
   /** Picks with the likelihood that stands before each choice. */
   weighted<T>(choices: readonly (readonly [weight: number, choice: T])[]): T {
     let left = this.fraction() * choices.reduce((sum, [weight]) => sum + weight, 0)

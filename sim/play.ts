@@ -8,8 +8,8 @@ import { takeStep } from './steps.ts'
 /** How a run ended: what is wrong, and all that happened on the way. */
 export type Played = { faults: string[]; story: string[] }
 
-const fewestSteps = 40
-const mostSteps = 90
+const fewestSteps = 30
+const mostSteps = 80
 
 /** Plays the day of one seed and looks at everything when it is over. */
 export async function play(

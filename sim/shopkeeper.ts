@@ -18,18 +18,21 @@ import type { World } from './world.ts'
 /** One act of the person at a phone, chosen by chance among those that the screen offers; told as a line of the story. */
 export async function actAtPhone(world: World, phone: Phone): Promise<string> {
   const hand = new Hand(world, phone)
-  const act = world.chance.weighted<() => Promise<string[]>>([
-    [8, () => hand.answer()],
-    [8, () => hand.handOver()],
-    [2, () => hand.breakOff()],
-    [2, () => hand.takeMoney()],
-    [2, () => hand.editPrice()],
-    [2, () => hand.count()],
-    [1, () => hand.addProduct()],
-    [1, () => hand.seeTo()],
-  ])
-  const [line] = await act()
-  return line ?? (await hand.receive())
+  for (;;) {
+    const act = world.chance.weighted<() => Promise<string[]>>([
+      [10, () => hand.answer()],
+      [14, () => hand.handOver()],
+      [2, () => hand.breakOff()],
+      [2, () => hand.takeMoney()],
+      [2, () => hand.editPrice()],
+      [2, () => hand.count()],
+      [1, () => hand.addProduct()],
+      [1, () => hand.seeTo()],
+      [3, () => hand.moveStock()],
+    ])
+    const [line] = await act()
+    if (line !== undefined) return line
+  }
 }
 
 class Hand {
@@ -169,17 +172,14 @@ class Hand {
     return this.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
   }
 
-  /** The smallest change that can be counted; what a person does when the screen offers nothing else. */
-  async receive(): Promise<string> {
+  async moveStock(): Promise<string[]> {
     const { newId, chance } = this.world
     const [product] = await this.product()
-    if (!product) return `${this.phone.name} has nothing to do`
-    const qty = chance.from(1, 60)
-    const move = { id: newId(), productId: product.id, qty, ref: null, note: '' }
-    const reason = chance.oneIn(4) ? ('own_use' as const) : ('receiving' as const)
-    const args = { ...move, reason, qty: reason === 'own_use' ? -qty : qty }
-    const [line] = await this.do(`moves ${args.qty} of ${nameOf(product)}`, 'moveStock', args)
-    return line ?? ''
+    if (!product) return []
+    const reason = chance.pick(['receiving', 'receiving', 'own_use'] as const)
+    const qty = chance.from(1, 60) * (reason === 'own_use' ? -1 : 1)
+    const args = { id: newId(), productId: product.id, reason, qty, ref: null, note: '' }
+    return this.do(`moves ${qty} of ${nameOf(product)}`, 'moveStock', args)
   }
 }
 

@@ -1,5 +1,6 @@
 import { collectGarbage } from '#src/data/gc.ts'
 import type { Day } from './day.ts'
+import { noNetwork } from './network.ts'
 import type { Phone } from './phone.ts'
 import { actAtPhone } from './shopkeeper.ts'
 
@@ -11,41 +12,44 @@ const hour = 60 * minute
 
 /** How likely each step is beside the others. */
 const steps: readonly (readonly [weight: number, step: Step])[] = [
-  [26, (day, phone) => onlyWithShop(phone, () => actAtPhone(day.world, phone))],
-  [6, begin],
-  [6, serve],
-  [6, answer],
-  [8, talk],
-  [3, join],
+  [30, (day, phone) => onlyWithShop(phone, () => actAtPhone(day.world, phone))],
+  [7, begin],
+  [8, serve],
+  [8, answer],
+  [6, talk],
+  [5, poke],
+  [4, join],
   [2, loseRequest],
-  [2, loseAnswer],
+  [3, loseAnswer],
   [2, serveTwice],
   [2, (day) => day.network.echo((flights) => day.world.chance.maybe(flights))],
   [1, portal],
-  [3, goOffline],
+  [2, goOffline],
+  [4, goOnline],
   [3, die],
   [2, dieWriting],
-  [2, setClock],
-  [3, wait],
-  [5, (day) => onlyAtServer(day, () => day.customers.write())],
+  [1, setClock],
+  [1, wait],
+  [8, (day) => onlyAtServer(day, () => customerWrites(day))],
   [1, (day) => onlyAtServer(day, () => day.customers.again())],
   [1, (day) => onlyAtServer(day, () => day.customers.cancel())],
-  [4, work],
+  [2, work],
   [1, undo],
   [1, tidy],
 ]
 
-/** Takes the next step of the day and tells it. */
+/** Takes the next step of the day, on whichever phone it is possible, and tells it. */
 export async function takeStep(day: Day): Promise<string> {
   const { world, phones } = day
   world.pass(world.chance.from(1, 20) * 500)
   for (const phone of phones) await phone.rest()
   for (;;) {
     const step = world.chance.weighted(steps)
-    const told = await step(day, world.chance.pick(phones))
-    if (told === undefined) continue
-    for (const phone of phones) await phone.rest()
-    return told
+    for (const phone of world.chance.shuffled(phones)) {
+      const told = await step(day, phone)
+      for (const each of phones) await each.rest()
+      if (told !== undefined) return told
+    }
   }
 }
 
@@ -83,13 +87,13 @@ async function answer(_day: Day, phone: Phone) {
 
 async function loseRequest(_day: Day, { name, flight }: Phone) {
   if (!flight || flight.answer) return undefined
-  flight.settle(new TypeError('Failed to fetch'))
+  flight.settle(noNetwork())
   return `${name}'s ${flight.request.path} is lost`
 }
 
 async function loseAnswer(_day: Day, { name, flight }: Phone) {
   if (!flight?.answer) return undefined
-  flight.settle(new TypeError('Failed to fetch'))
+  flight.settle(noNetwork())
   return `the answer to ${name}'s ${flight.request.path} is lost`
 }
 
@@ -123,11 +127,25 @@ async function join(day: Day, phone: Phone) {
   return `${phone.name} ${phone.flight ? 'asks to join' : 'joins'} the shop`
 }
 
+/** Somebody is told that there is something new: every phone that can asks for it. */
+async function poke(day: Day) {
+  const listening = day.phones.filter((each) => each.hasShop && each.isOnline && !each.isTalking)
+  if (listening.length === 0) return undefined
+  for (const phone of listening) while ((await phone.talk(() => day.pull(phone))).kind === 'again');
+  return `${listening.map(({ name }) => name).join(', ')} hear of something new and pull`
+}
+
 async function goOffline(_day: Day, phone: Phone) {
-  if (!phone.hasShop && !phone.isTalking) return undefined
-  phone.isOnline = !phone.isOnline
-  if (!phone.isOnline) phone.flight?.settle(new TypeError('Failed to fetch'))
-  return `${phone.name} is ${phone.isOnline ? 'online' : 'offline'}`
+  if (!phone.isOnline || (!phone.hasShop && !phone.isTalking)) return undefined
+  phone.isOnline = false
+  phone.flight?.settle(noNetwork())
+  return `${phone.name} is offline`
+}
+
+async function goOnline(_day: Day, phone: Phone) {
+  if (phone.isOnline) return undefined
+  phone.isOnline = true
+  return `${phone.name} is online again`
 }
 
 // ── what goes wrong on a phone ─────────────────────────────────────────────
@@ -160,11 +178,17 @@ async function setClock(day: Day, phone: Phone) {
 
 // ── everything else ────────────────────────────────────────────────────────
 
+/** The server takes the message at once, or somewhat later when it is busy. */
+async function customerWrites({ customers, server, world }: Day) {
+  const told = await customers.write()
+  if (told && !world.chance.oneIn(4)) await server.api.worker.drain()
+  return told
+}
+
 async function wait({ world }: Day) {
   const minutes = world.chance.weighted([
-    [6, 1],
-    [3, 4],
-    [2, 11],
+    [6, 2],
+    [4, 11],
     [1, 300],
   ])
   world.pass(minutes * minute)

@@ -4,7 +4,7 @@ import { deltaSchema, qtySchema } from '../quantity/quantity.ts'
 import { emptyStock, type Stock } from './stock.ts'
 
 /** Why stock moved, in the words of GS1 CBV business steps where they have one. */
-export const movementReasonSchema = z.enum([
+const movementReasonSchema = z.enum([
   'opening',
   'receiving',
   'retail_selling',
@@ -14,7 +14,6 @@ export const movementReasonSchema = z.enum([
   'correcting',
   'stock_taking',
 ])
-export type MovementReason = z.infer<typeof movementReasonSchema>
 
 /** One fact about stock. Never edited: a mistake is answered by a reversing movement. */
 export const movementSchema = z.object({

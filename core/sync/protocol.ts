@@ -156,7 +156,6 @@ export type Joined = z.infer<typeof joinedSchema>
 
 /** `POST /v1/devices/pair-codes` answers with a code to show as QR; it works once, for ten minutes. */
 export const pairCodeSchema = z.object({ code: z.string(), expiresAt: msSchema })
-export type PairCode = z.infer<typeof pairCodeSchema>
 
 /** `POST /v1/devices/pair`: a further phone joins with the code. */
 export const pairRequestSchema = z.object({
@@ -183,4 +182,3 @@ export const pushSubscriptionSchema = z.object({
   endpoint: z.string().check(z.maxLength(1000)),
   keys: z.object({ p256dh: textSchema(200), auth: textSchema(100) }),
 })
-export type PushSubscriptionBody = z.infer<typeof pushSubscriptionSchema>

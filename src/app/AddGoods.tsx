@@ -8,7 +8,7 @@ export function AddGoods() {
   const [, navigate] = useLocation()
   const [isFirst] = useState(isChoosingFirstGoods)
   // Whoever leaves this screen, by whichever way, has begun to work.
-  useEffect(() => endFirstGoods, [])
+  useEffect(() => () => void endFirstGoods(), [])
   return (
     <AddGoodsScreen
       isFirst={isFirst}

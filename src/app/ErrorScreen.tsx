@@ -8,11 +8,11 @@ import { forgetShop } from './boot.ts'
 /** What happened, that nothing is lost, and the one thing to do. */
 export function ErrorScreen({ code }: { code: StoreErrorCode | 'crash' }) {
   const t = useT('app')
-  const act = () => {
+  const act = async () => {
     // The book is gone or closed to this phone: the first run offers to join again.
     if (code === 'empty' || code === 'revoked') {
-      forgetShop()
-      startByJoining()
+      await forgetShop()
+      await startByJoining()
     }
     location.assign('/')
   }
@@ -23,7 +23,7 @@ export function ErrorScreen({ code }: { code: StoreErrorCode | 'crash' }) {
         title={t(`stopped.${code}.title`)}
         note={t(`stopped.${code}.note`)}
         action={
-          <Button look="primary" size="big" className="w-full" onClick={act}>
+          <Button look="primary" size="big" className="w-full" onClick={() => void act()}>
             {t(`stopped.${code}.button`)}
           </Button>
         }

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
+import { UndoProvider } from '../ui/UndoBar.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { keepJoined } from './keep-joined.ts'
+import { keepReachable } from './keep-reachable.ts'
 import { RingBar } from './RingBar.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
@@ -32,11 +35,22 @@ const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).Phone
 
 /** The shop's screens over its open book. */
 export function ShopApp({ store }: { store: Store }) {
+  return (
+    <StoreContext value={store}>
+      <UndoProvider>
+        <Screens store={store} />
+      </UndoProvider>
+    </StoreContext>
+  )
+}
+
+function Screens({ store }: { store: Store }) {
   useNoticeWords()
   useShopName()
   useEffect(() => {
     store.sync.start()
     const endJoining = keepJoined(store)
+    const endReachable = keepReachable(store)
     // Every screen is on the phone before the first tap on it.
     const idle = store.book.ports.whenIdle(() => {
       for (const load of Object.values(screens)) void load()
@@ -44,6 +58,7 @@ export function ShopApp({ store }: { store: Store }) {
     const endSuperseded = store.onSuperseded(() => location.reload())
     return () => {
       endJoining()
+      endReachable()
       idle()
       endSuperseded()
     }

@@ -1,49 +1,66 @@
 import { browserPorts, type Ports } from '../data/ports.ts'
-import { openStore, type Store } from '../data/store.ts'
+import type { Store } from '../data/store.ts'
 import { StoreError, type StoreErrorCode } from '../data/store-error.ts'
 import { isChoosingFirstGoods } from '../features/onboarding/first-run.ts'
 import { setUpI18n } from '../i18n/i18n.ts'
 import { chosenLang } from '../i18n/languages.ts'
-import { loadReadyNames } from '../i18n/product-name.ts'
+import { keep, readKept, restoreKept } from '../platform/kept.ts'
+import type { ShopApp as ShopAppScreens } from './ShopApp.tsx'
+
+/** An open book and the screens over it. */
+export type OpenedShop = { store: Store; ShopApp: typeof ShopAppScreens }
 
 /** What the phone found when the app started. */
 export type Booted =
   | { kind: 'first'; ports: Ports }
-  | { kind: 'shop'; ports: Ports; store: Store }
+  | { kind: 'shop'; ports: Ports; shop: OpenedShop }
   | { kind: 'stopped'; ports: Ports; code: StoreErrorCode }
 
 /** Id of the shop on this phone; also read by the shell in index.html. */
-const shopKey = 'haat.shop'
+const shopKey = 'shop'
 
 /** Words and book are opened side by side; neither waits for the network. */
 export async function boot(): Promise<Booted> {
   const ports = browserPorts(__APP_VERSION__)
+  await restoreKept()
+  const shopId = readKept(shopKey)
   const words = setUpI18n()
-  const book = openBook(ports)
-  const lang = chosenLang()
-  // Product names come from the same phone in a moment; a list should not be drawn twice for them.
-  if (lang) await loadReadyNames(lang).catch(ports.report)
+  const booted = shopId === null ? ({ kind: 'first', ports } as const) : openBook(shopId, ports)
   await words
-  return book
+  return booted
 }
 
-async function openBook(ports: Ports): Promise<Booted> {
-  const shopId = localStorage.getItem(shopKey)
-  if (shopId === null) return { kind: 'first', ports }
+async function openBook(shopId: string, ports: Ports): Promise<Booted> {
+  const screens = loadShopApp()
   try {
+    const { openStore } = await import('../data/store.ts')
     const store = await openStore(shopId, ports)
     // A phone killed while the new shop was being stocked comes back to that.
     if (isChoosingFirstGoods() && location.pathname === '/')
       history.replaceState(null, '', '/stock/add')
-    return { kind: 'shop', ports, store }
+    return { kind: 'shop', ports, shop: { store, ShopApp: await screens } }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     return { kind: 'stopped', ports, code: error.code }
   }
 }
 
-/** From now on this phone opens with that shop. */
-export const keepShop = (shopId: string): void => localStorage.setItem(shopKey, shopId)
+/** The shop's screens, and the names of goods beside them: a list should not be drawn twice for those. */
+async function loadShopApp(): Promise<typeof ShopAppScreens> {
+  const [{ ShopApp }, { loadReadyNames }] = await Promise.all([
+    import('./ShopApp.tsx'),
+    import('../i18n/product-name.ts'),
+  ])
+  const lang = chosenLang()
+  if (lang) await loadReadyNames(lang).catch(reportError)
+  return ShopApp
+}
+
+/** From now on this phone opens with that shop, and so does this page. */
+export async function enterShop(store: Store): Promise<OpenedShop> {
+  await keep(shopKey, store.shopId)
+  return { store, ShopApp: await loadShopApp() }
+}
 
 /** The next start begins anew; the book itself is not touched. */
-export const forgetShop = (): void => localStorage.removeItem(shopKey)
+export const forgetShop = (): Promise<void> => keep(shopKey, null)

@@ -2,6 +2,10 @@ import '../ui/tokens.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { assert } from '#core/assert.ts'
+import { watchInstall } from '../platform/install.ts'
+
+// Browsers make their offer once, perhaps before the app has come.
+watchInstall()
 
 // React alone comes with the entry; words, book and screens load beside it while the shell of index.html stands.
 const loadApp = import('./App.tsx')

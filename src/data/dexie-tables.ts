@@ -25,8 +25,7 @@ export const bookTables = (db: HaatDb): Table[] =>
 
 export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(names[e])
 
-export const viewKey = (e: Entity, id: string): string | [number, string] =>
-  isMisc(e) ? [e, id] : id
+const viewKey = (e: Entity, id: string): string | [number, string] => (isMisc(e) ? [e, id] : id)
 
 /** The entity of a row found in the table of `e`: shop and members share theirs. */
 export const storedEntity = (e: Entity, stored: KeptRow): Entity =>

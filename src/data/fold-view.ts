@@ -28,7 +28,7 @@ const isIncluded = (m: OutboxRow, base: KeptRow | undefined, gE: number): boolea
   m.w !== null && base !== undefined && !isOld(base, gE) && base.v >= m.w
 
 /** Whether the view of a key shows the mutation on top of `base` (sync.md 6.2). */
-export function isFolded(m: OutboxRow, key: Key, base: KeptRow | undefined, gE: number): boolean {
+function isFolded(m: OutboxRow, key: Key, base: KeptRow | undefined, gE: number): boolean {
   const isPending =
     m.keys.includes(key) &&
     !m.nofold &&

@@ -25,7 +25,7 @@ const page = 400
  *              ▲                 │ keys changed
  *              └── one queue ────┘   so that an older reading never follows a newer one
  */
-export class ShelfReader {
+class ShelfReader {
   private readonly rows = new Map<string, ShelfItem>()
   private readonly listeners = new Set<() => void>()
   private shelf: Shelf = { items: [], isWhole: false }
@@ -74,7 +74,8 @@ export class ShelfReader {
         const tree = parts[`idb://${this.db.name}/${table}/${kind}`]
         if (!tree) continue
         for (const range of RangeSet(tree)) {
-          if (range.from === range.to) ids.add(String(range.from))
+          // Every key of these tables is an id.
+          if (range.from === range.to) ids.add(range.from as string)
           else isAll = true
         }
       }

@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react'
+import { keep, readKept } from '../platform/kept.ts'
 
-const storageKey = 'haat.digits'
+const storageKey = 'digits'
 const listeners = new Set<() => void>()
 
 /** Whether numbers are shown in the digits of the language; Latin unless the shopkeeper chose otherwise. */
-const isNative = (): boolean => localStorage.getItem(storageKey) === 'native'
+const isNative = (): boolean => readKept(storageKey) === 'native'
 
 export function setNativeDigits(native: boolean): void {
-  localStorage.setItem(storageKey, native ? 'native' : 'latin')
+  void keep(storageKey, native ? 'native' : 'latin')
   for (const listener of listeners) listener()
 }
 

@@ -33,8 +33,13 @@ const namespaces = ['app', 'ui', 'onboarding', 'today', 'orders', 'stock', 'sett
 const localeFiles: BackendModule = {
   type: 'backend',
   init: () => {},
-  read: async (lang, namespace) =>
-    (await files[`../../locales/${lang}/${namespace}.json`]?.())?.default ?? {},
+  read: (lang, namespace, done) => {
+    const file = files[`../../locales/${lang}/${namespace}.json`]?.()
+    file?.then(
+      (words) => done(null, words.default),
+      (error: Error) => done(error, null),
+    )
+  },
 }
 
 /** Loads the words of the chosen language, all of them: they come in one small file that is kept offline. */
@@ -56,9 +61,10 @@ export async function setUpI18n(): Promise<void> {
 
 /** Changes the language at once and for the next start; nothing on screen is lost. */
 export async function setLang(lang: Lang): Promise<void> {
-  keepLang(lang)
+  const isKept = keepLang(lang)
   document.documentElement.lang = lang
   await i18next.changeLanguage(lang)
+  await isKept
 }
 
 /** The words of one namespace, with keys checked against the English ones. */

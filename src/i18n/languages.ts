@@ -1,4 +1,5 @@
 import { type Lang, languages } from '#core/shop/languages.ts'
+import { keep, readKept } from '../platform/kept.ts'
 
 /** Each language by its own name, in the order in which they are offered. */
 export const languageNames: Record<Lang, string> = {
@@ -12,15 +13,15 @@ const isLang = (text: string | null | undefined): text is Lang =>
   languages.some((lang) => lang === text)
 
 /** Also read by the shell in index.html, before any script of ours. */
-const storageKey = 'haat.lang'
+const storageKey = 'lang'
 
 /** The language chosen on this phone; null before the first choice. */
 export function chosenLang(): Lang | null {
-  const kept = localStorage.getItem(storageKey)
+  const kept = readKept(storageKey)
   return isLang(kept) ? kept : null
 }
 
-export const keepLang = (lang: Lang): void => localStorage.setItem(storageKey, lang)
+export const keepLang = (lang: Lang): Promise<void> => keep(storageKey, lang)
 
 /** The phone's own language when it is one of ours, else Hindi. */
 export function likelyLang(): Lang {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { keep, readKept } from './kept.ts'
 
 /** Whole hours of the day in the shop's zone; from 22 to 7 goes over midnight. */
 export type QuietHours = { from: number; to: number }
@@ -6,14 +7,14 @@ export type QuietHours = { from: number; to: number }
 /** Whether orders may sound on this phone, and when they are silent. */
 export type SoundSetting = { isOn: boolean; quiet: QuietHours | null }
 
-const onKey = 'haat.sound'
-const quietKey = 'haat.quiet'
+const onKey = 'sound'
+const quietKey = 'quiet'
 const listeners = new Set<() => void>()
 
 function read(): SoundSetting {
-  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(localStorage.getItem(quietKey) ?? '') ?? []
+  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(readKept(quietKey) ?? '') ?? []
   return {
-    isOn: localStorage.getItem(onKey) !== 'off',
+    isOn: readKept(onKey) !== 'off',
     quiet: from === undefined ? null : { from: Number(from) % 24, to: Number(to) % 24 },
   }
 }
@@ -21,12 +22,11 @@ function read(): SoundSetting {
 let setting: SoundSetting | undefined
 
 /** The setting of this phone; the same object until it is changed. */
-export const soundSetting = (): SoundSetting => (setting ??= read())
+const soundSetting = (): SoundSetting => (setting ??= read())
 
 export function setSound({ isOn, quiet }: SoundSetting): void {
-  localStorage.setItem(onKey, isOn ? 'on' : 'off')
-  if (quiet) localStorage.setItem(quietKey, `${quiet.from}-${quiet.to}`)
-  else localStorage.removeItem(quietKey)
+  void keep(onKey, isOn ? 'on' : 'off')
+  void keep(quietKey, quiet && `${quiet.from}-${quiet.to}`)
   setting = undefined
   for (const listener of listeners) listener()
 }

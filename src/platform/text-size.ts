@@ -1,21 +1,22 @@
 import { useSyncExternalStore } from 'react'
+import { keep, readKept } from './kept.ts'
 
 /** How much bigger letters are than the phone's own setting. */
 export const textSizes = [1, 1.3, 1.6, 2] as const
 export type TextSize = (typeof textSizes)[number]
 
 /** Also read by the shell in index.html, before any script of ours. */
-const storageKey = 'haat.text'
+const storageKey = 'text'
 const listeners = new Set<() => void>()
 
-export function textSize(): TextSize {
-  const kept = Number(localStorage.getItem(storageKey))
+function textSize(): TextSize {
+  const kept = Number(readKept(storageKey))
   return textSizes.find((size) => size === kept) ?? 1
 }
 
 /** Letters change at once, and stay so. */
 export function setTextSize(size: TextSize): void {
-  localStorage.setItem(storageKey, String(size))
+  void keep(storageKey, String(size))
   document.documentElement.style.setProperty('--text-scale', String(size))
   for (const listener of listeners) listener()
   // Lists measured for smaller letters measure again.

@@ -26,8 +26,8 @@ export async function showOrders(
 
 function countIn(data: PushMessageData | null): number {
   try {
-    const { n } = data?.json() as { n?: unknown }
-    return typeof n === 'number' && n > 0 ? n : 1
+    const message = data?.json() as { n?: unknown } | undefined
+    return typeof message?.n === 'number' && message.n > 0 ? message.n : 1
   } catch {
     return 1
   }

@@ -16,8 +16,8 @@ cleanupOutdatedCaches()
 // The very first visit already works offline after this; an update waits until the page lets it.
 clientsClaim()
 
-/** The app's own addresses; the server knows the same ones. */
-const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?$/
+/** The app's own addresses, with what may stand behind a question mark; the server knows the same ones. */
+const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?(?:\?.*)?$/
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     allowlist: [appAddress],

@@ -11,7 +11,7 @@ const grounds = {
 } as const
 
 /** The looks of a round icon, for links. Its word goes into `aria-label`. */
-export const iconClass = (ground: keyof typeof grounds = 'none', extra?: string): string =>
+const iconClass = (ground: keyof typeof grounds = 'none', extra?: string): string =>
   classNames(shape, grounds[ground], extra)
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & {

@@ -20,11 +20,10 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
   const known = place && place.count === items.length ? place : undefined
 
   useLayoutEffect(() => {
-    const list = handle.current
-    if (list && place) list.scrollTo(place.offset)
-    return undefined
+    const left = placeName && places.get(placeName)
     // Only when the list first appears; later changes must not move the reader.
-  }, [])
+    if (left) handle.current?.scrollTo(left.offset)
+  }, [placeName])
 
   const remember = () => {
     const list = handle.current

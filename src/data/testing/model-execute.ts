@@ -74,7 +74,7 @@ export function heldByProduct(order: Order | undefined): Map<string, number> {
   return held
 }
 
-export const movementsOf = (rows: Pick<RowStore, 'all'>, productId: string): RowOf[11][] =>
+const movementsOf = (rows: Pick<RowStore, 'all'>, productId: string): RowOf[11][] =>
   rows.all().filter((row): row is RowOf[11] => 'counted' in row && row.productId === productId)
 
 function putStock(rows: RowStore, productId: string, change: (stock: Stock) => Stock): void {

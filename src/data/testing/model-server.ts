@@ -1,5 +1,3 @@
-import { canonicalJson } from '#core/sync/canonical-json.ts'
-import { packColumns } from '#core/sync/columns.ts'
 import type { Act } from '#core/sync/mutation.ts'
 import {
   type Joined,
@@ -22,39 +20,15 @@ import { mayDo, type Role } from '#core/shop/permissions.ts'
 import { type AnyModule, type ArgsOf, findModule, modules, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { modelExecute, type RowStore } from './model-execute.ts'
-import { snapshotParts } from './model-snapshot.ts'
-
-/** What the server has recorded of a mutation. `dupOf` = the device under whose number it took effect. */
-export type Recorded = MutationResult & {
-  dev: string
-  name: string
-  hash: string
-  dupOf: string | null
-  recV: number
-}
-
-type DeviceState = {
-  lastSeq: number
-  login: string
-  member: string
-  role: Role
-  claim: string
-  isRevoked: boolean
-}
-
-export type State = {
-  v: number
-  epoch: string
-  tombFloor: number
-  shopId: string
-  rows: Map<Key, { row: Row; v: number }>
-  /** Every row at every version it had on this timeline. */
-  past: Map<string, Row>
-  gone: Map<Key, number>
-  devices: Map<string, DeviceState>
-  log: Recorded[]
-  codes: Map<string, { member: string; role: Role; usedBy: string | null }>
-}
+import { changePage, readCursor, snapshotPage } from './model-pages.ts'
+import {
+  type DeviceState,
+  hashOf,
+  lostItem,
+  type Recorded,
+  type State,
+  told,
+} from './model-state.ts'
 
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> }
 
@@ -372,8 +346,8 @@ export class ModelServer {
     const size = Math.min(limit, this.pageSize)
     const page =
       !from || from.kind === 's'
-        ? this.snapshotPage(from, isCut ? 0 : size)
-        : this.changePage(from, bound, size)
+        ? snapshotPage(state, this.now(), from, isCut ? 0 : size)
+        : changePage(state, from, bound, size)
     return {
       proto: 1,
       epoch,
@@ -384,60 +358,6 @@ export class ModelServer {
       results: results.map(told),
       ...page,
     }
-  }
-
-  private snapshotPage(from: { v: number; part: number; after: string } | undefined, size: number) {
-    const { rows, v } = this.open
-    const at = from ?? { v, part: 0, after: '' }
-    const parts = snapshotParts(rows, this.now())
-    const left = (parts[at.part] ?? []).filter((key) => key > at.after)
-    const keys = left.slice(0, size)
-    const isPartDone = keys.length === left.length
-    const next = isPartDone
-      ? { part: at.part + 1, after: '' }
-      : { part: at.part, after: keys.at(-1) ?? at.after }
-    const to =
-      next.part < parts.length ? `s/${at.v}/${next.part}/${next.after}` : `c/${at.v}/\uffff`
-    const done = parts.slice(0, at.part).flat().length + keys.length
-    return {
-      to,
-      more: true,
-      part: { name: `${at.part}`, done, total: parts.flat().length },
-      rows: packColumns(keys.flatMap((key) => this.versioned(key))),
-      dels: [],
-    }
-  }
-
-  private changePage(from: { v: number; after: string }, bound: number, size: number) {
-    const { rows, gone, v: tip } = this.open
-    const changes = [
-      ...[...rows].map(([key, { v }]) => ({ key, v, isGone: false })),
-      ...[...gone].map(([key, v]) => ({ key, v, isGone: true })),
-    ]
-      .filter(({ key, v }) => v <= bound && (v > from.v || (v === from.v && key > from.after)))
-      .sort((a, b) => a.v - b.v || (a.key < b.key ? -1 : 1))
-    const page = changes.slice(0, size)
-    const last = page.at(-1)
-    const isWhole = page.length === changes.length
-    // Past the bound nothing more is known of this version.
-    const to = isWhole
-      ? `c/${Math.max(bound, from.v)}/\uffff`
-      : `c/${last?.v ?? from.v}/${last?.key ?? from.after}`
-    return {
-      to,
-      more: !isWhole || bound < tip,
-      rows: packColumns(
-        page.filter(({ isGone }) => !isGone).flatMap(({ key }) => this.versioned(key)),
-      ),
-      dels: page
-        .filter(({ isGone }) => isGone)
-        .map(({ key, v }) => [Number(key.split(':')[0]), key.split(':')[1], v] as const),
-    }
-  }
-
-  private versioned(key: Key) {
-    const found = this.open.rows.get(key)
-    return found ? [{ e: Number(key.split(':')[0]) as 4, row: found.row as never, v: found.v }] : []
   }
 
   // ── answers ──────────────────────────────────────────────────────────────
@@ -457,35 +377,4 @@ export class ModelServer {
       body: { type: `/docs#${code}`, title: code, status, code, ...known, ...extra },
     })
   }
-}
-
-const hashOf = ({ seq: _, ...content }: WireMutation): string => canonicalJson(content)
-
-const told = ({ seq, id, v, st, code, detail }: Recorded): MutationResult => ({
-  seq,
-  id,
-  v,
-  st,
-  ...(code === undefined ? {} : { code }),
-  ...(detail === undefined ? {} : { detail }),
-})
-
-const lostItem = (id: string, at: number, detail: { from: number; to: number }): Row => ({
-  id,
-  st: 'open',
-  name: 'resumeDevice',
-  code: 'entries_lost',
-  at,
-  e: null,
-  ref: null,
-  detail,
-  login: null,
-})
-
-function readCursor(cursor: string | null) {
-  if (cursor === null) return undefined
-  const [kind, v, middle = '', after = ''] = cursor.split('/')
-  return kind === 's'
-    ? { kind: 's' as const, v: Number(v), part: Number(middle), after }
-    : { kind: 'c' as const, v: Number(v), part: 0, after: middle }
 }

@@ -145,7 +145,7 @@ export function atServer(world: World): Map<Key, Row> {
   return rows
 }
 
-export const isKeptWhole = (key: Key, row: Row): boolean =>
+const isKeptWhole = (key: Key, row: Row): boolean =>
   !key.startsWith('11:') && !(key.startsWith('10:') && 'st' in row && row.st === 'resolved')
 
 export const wholeOnly = (rows: ReadonlyMap<Key, Row>): Map<Key, Row> =>

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Ports } from '../../data/ports.ts'
-import { pairPhone, type PairFailure, type Store } from '../../data/store.ts'
+import type { PairFailure, Store } from '../../data/store.ts'
 import { StoreError } from '../../data/store-error.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -16,7 +16,7 @@ type Props = {
   run: FirstRun
   onChange: (part: Partial<FirstRun>) => void
   onBack: () => void
-  onJoined: (store: Store) => void
+  onJoined: (store: Store) => Promise<void>
 }
 
 const codeLength = 8
@@ -40,8 +40,9 @@ export function JoinStep({ ports, run, onChange, onBack, onJoined }: Props) {
     setIsJoining(true)
     setProblem(null)
     try {
+      const { pairPhone } = await import('../../data/store.ts')
       const paired = await pairPhone(ports, run.code, phoneName.trim() || t('phone'))
-      if (paired.ok) onJoined(paired.value)
+      if (paired.ok) await onJoined(paired.value)
       else setProblem(paired.code)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Ports } from '../../data/ports.ts'
-import { createShop, type Store } from '../../data/store.ts'
+import type { Store } from '../../data/store.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
 import { chosenLang } from '../../i18n/languages.ts'
 import { phoneModel } from '../../platform/phone-name.ts'
@@ -19,8 +19,10 @@ import { ShopStep } from './ShopStep.tsx'
 type Props = {
   ports: Ports
   /** The shop that is on this phone from now on. */
-  onShop: (store: Store) => void
+  onShop: (store: Store) => Promise<void>
 }
+
+const loadStore = () => import('../../data/store.ts')
 
 /**
  * The first run, before there is a shop on this phone. Every letter is kept, so that a phone killed on the way comes
@@ -36,27 +38,31 @@ export function OnboardingScreen({ ports, onShop }: Props) {
   const [hasLang, setHasLang] = useState(chosenLang() !== null)
   const [run, setRun] = useState(() => readFirstRun(location.hash))
 
+  // The book comes while she reads and types, not before the first step stands.
+  useEffect(() => void loadStore(), [])
+
   const change = (part: Partial<FirstRun>) => {
     const next = { ...run, ...part }
-    keepFirstRun(next)
+    void keepFirstRun(next)
     setRun(next)
   }
   const open = async (name: string) => {
+    const { createShop } = await loadStore()
     const store = await createShop(ports, {
       name: name.trim().normalize('NFC') || t('shop.unnamed'),
       lang,
       memberName: t('owner'),
       phoneName: (await phoneModel()) || t('phone'),
     })
-    startFirstGoods()
-    dropFirstRun()
+    await startFirstGoods()
+    await onShop(store)
     navigate('/stock/add', { replace: true })
-    onShop(store)
+    void dropFirstRun()
   }
-  const joined = (store: Store) => {
-    dropFirstRun()
+  const joined = async (store: Store) => {
+    await onShop(store)
     navigate('/', { replace: true })
-    onShop(store)
+    void dropFirstRun()
   }
 
   if (!hasLang) return <LanguageStep onChosen={() => setHasLang(true)} />

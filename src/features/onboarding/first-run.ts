@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { keep, readKept } from '../../platform/kept.ts'
 
 /** How far the first run has come; kept with every letter, before there is a book to keep it in. */
 const firstRunSchema = z.object({
@@ -14,8 +15,8 @@ export type FirstRun = z.infer<typeof firstRunSchema>
 
 const fresh: FirstRun = { step: 'shop', shopName: '', code: '', phoneName: null }
 
-const draftKey = 'haat.first-run'
-const goodsKey = 'haat.first-goods'
+const draftKey = 'first-run'
+const goodsKey = 'first-goods'
 
 /** What was typed before the phone was killed. `hash` = that of the address: `#pair=12345678` comes from a QR code. */
 export function readFirstRun(hash: string): FirstRun {
@@ -26,7 +27,7 @@ export function readFirstRun(hash: string): FirstRun {
 
 function readDraft(): FirstRun {
   try {
-    const read = firstRunSchema.safeParse(JSON.parse(localStorage.getItem(draftKey) ?? ''))
+    const read = firstRunSchema.safeParse(JSON.parse(readKept(draftKey) ?? ''))
     return read.success ? read.data : fresh
   } catch {
     // No draft, or one that another version wrote in a form of its own: there is little in it to type again.
@@ -34,15 +35,15 @@ function readDraft(): FirstRun {
   }
 }
 
-export const keepFirstRun = (run: FirstRun): void =>
-  localStorage.setItem(draftKey, JSON.stringify(run))
+export const keepFirstRun = (run: FirstRun): Promise<void> =>
+  keep(draftKey, JSON.stringify(run))
 
-export const dropFirstRun = (): void => localStorage.removeItem(draftKey)
+export const dropFirstRun = (): Promise<void> => keep(draftKey, null)
 
 /** The next first run begins where another phone's code is asked for. */
-export const startByJoining = (): void => keepFirstRun({ ...fresh, step: 'join' })
+export const startByJoining = (): Promise<void> => keepFirstRun({ ...fresh, step: 'join' })
 
 /** Whether the new shop is still being stocked; a phone killed meanwhile comes back to that. */
-export const isChoosingFirstGoods = (): boolean => localStorage.getItem(goodsKey) !== null
-export const startFirstGoods = (): void => localStorage.setItem(goodsKey, 'yes')
-export const endFirstGoods = (): void => localStorage.removeItem(goodsKey)
+export const isChoosingFirstGoods = (): boolean => readKept(goodsKey) !== null
+export const startFirstGoods = (): Promise<void> => keep(goodsKey, 'yes')
+export const endFirstGoods = (): Promise<void> => keep(goodsKey, null)

@@ -50,7 +50,7 @@ describe('change', () => {
         (due, handed) => {
           const given = handed.reduce((sum, note) => sum + note, 0)
           const change = changeFor(due, given)
-          const back = change.kind === 'ask_more' ? -change.paise : change.paise
+          const back = change.kind === 'ask_more' ? 0 - change.paise : change.paise
           expect(due + back).toBe(given)
           expect(change.paise).toBeGreaterThanOrEqual(0)
         },

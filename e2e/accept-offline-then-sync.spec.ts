@@ -1,0 +1,50 @@
+import { expect } from '@playwright/test'
+import { Customer } from './customer.ts'
+import { goods, openStockedShop } from './shop.ts'
+import { test, untilKept } from './story.ts'
+import { words } from './words.ts'
+
+test('a day in flight mode: taken, packed, delivered, new item, new price; all goes out by itself', async ({
+  page,
+  context,
+  server,
+}) => {
+  const t = words('hi')
+  const ravi = new Customer(server.url, 'ravi')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilKept(page)
+  await ravi.say('चीनी 2 किलो')
+  await expect(page.getByRole('article')).toContainText('₹88')
+  await context.setOffline(true)
+
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: t('orders:accept') })
+    .click()
+  await page.getByRole('link', { name: t('today:to_pack', { count: 1 }) }).click()
+  await page.getByRole('link', { name: /Ravi/ }).click()
+  await page.getByRole('button', { name: t('orders:step.pack_all') }).click()
+  await page.getByRole('button', { name: t('orders:step.pack') }).click()
+  await page.getByRole('button', { name: t('orders:step.send') }).click()
+  await page.getByRole('button', { name: t('orders:step.hand_over') }).click()
+  const cash = t('orders:pay.confirm.cash', { amount: '₹88' })
+  await page.getByRole('dialog').getByRole('button', { name: cash }).click()
+  const order = page.getByRole('main')
+  await expect(order.getByRole('img', { name: t('ui:tick.kept') })).toBeVisible()
+
+  await page.goto(`${server.url}/stock`)
+  await page.getByRole('link', { name: new RegExp(goods.noodles.hi) }).click()
+  await page.getByRole('button', { name: t('stock:move.receiving.button') }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('10')
+  await page.getByRole('dialog').getByRole('button').last().click()
+  await expect(page.getByRole('main')).toContainText('50')
+
+  await page.goto(`${server.url}/`)
+  await expect(
+    page.getByText(t('today:sync.waiting', { count: 6, since: '' }).slice(0, 8)),
+  ).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText(t('today:sync.all_sent'))).toBeVisible()
+  await ravi.hears(t('whatsapp:delivered.thanks'))
+})

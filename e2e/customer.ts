@@ -1,0 +1,78 @@
+import { expect } from '@playwright/test'
+
+type Message = { from: 'customer' | 'shop'; content: { text?: { body: string } } }
+type DemoShop = {
+  goods: { retailerId: string; name: string }[]
+  customers: { id: string; chat: Message[] }[]
+}
+
+/** One of the demo's customers, chatting with the only shop of a server. */
+export class Customer {
+  private readonly origin: string
+  private readonly id: string
+
+  /** sunita writes Marathi, mitali Bengali, ravi Hindi. */
+  constructor(origin: string, id: 'sunita' | 'mitali' | 'ravi') {
+    this.origin = origin
+    this.id = id
+  }
+
+  /** Sends a text, as soon as the shop has come online. */
+  say(body: string): Promise<void> {
+    return this.send({ type: 'text', body })
+  }
+
+  /** Sends a basket from the shop's catalogue: names of goods with how many of what each is priced for. */
+  async order(basket: Record<string, number>): Promise<void> {
+    const wanted = Object.entries(basket)
+    let items: { retailerId: string; quantity: number }[] = []
+    await expect
+      .poll(async () => {
+        const { goods } = await this.read()
+        items = wanted.flatMap(([name, quantity]) => {
+          const good = goods.find((one) => one.name === name)
+          return good ? [{ retailerId: good.retailerId, quantity }] : []
+        })
+        return items.length
+      })
+      .toBe(wanted.length)
+    await this.send({ type: 'order', items, note: '' })
+  }
+
+  /** Waits until the shop's API has sent a message that contains the text. */
+  async hears(text: string): Promise<void> {
+    const heard = async () => {
+      const chat = (await this.read()).customers.find(({ id }) => id === this.id)?.chat ?? []
+      return chat
+        .filter(({ from }) => from === 'shop')
+        .map(({ content }) => content.text?.body ?? '')
+        .join('\n')
+    }
+    await expect.poll(heard).toContain(text)
+  }
+
+  private async send(message: object): Promise<void> {
+    const path = `${await this.shopPath()}/customers/${this.id}/messages`
+    const reply = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+    })
+    expect(reply.status).toBe(200)
+  }
+
+  private async read(): Promise<DemoShop> {
+    const reply = await fetch(await this.shopPath())
+    return (await reply.json()) as DemoShop
+  }
+
+  private async shopPath(): Promise<string> {
+    const path = `${this.origin}/demo/api/shops`
+    const numbers = async () => {
+      const { shops } = (await (await fetch(path)).json()) as { shops: { phoneNumberId: string }[] }
+      return shops.map(({ phoneNumberId }) => phoneNumberId)
+    }
+    await expect.poll(numbers).toHaveLength(1)
+    return `${path}/${(await numbers())[0]}`
+  }
+}

@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test'
+import { goods, openStockedShop } from './shop.ts'
+import { expectAccessible, test } from './story.ts'
+import { words } from './words.ts'
+
+test('the language is changed in the middle of a new item, and nothing of it is lost', async ({
+  page,
+  server,
+}) => {
+  const hi = words('hi')
+  const bn = words('bn')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await page.goto(`${server.url}/stock/new`)
+  await page.getByRole('textbox').first().fill('घर का अचार')
+
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('button', { name: 'বাংলা', exact: true }).click()
+  await expect(page.getByRole('heading', { name: bn('settings:title') })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'bn')
+  await expectAccessible(page)
+
+  await page.goto(`${server.url}/stock/new`)
+  await expect(page.getByRole('textbox').first()).toHaveValue('घर का अचार')
+  await page.goto(`${server.url}/stock`)
+  await expect(page.getByText(goods.sugar.bn)).toBeVisible()
+  await expect(page.getByText(hi('stock:title'), { exact: true })).toBeHidden()
+})
+
+test('letters twice as big break no screen (bn)', async ({ page, server }) => {
+  const t = words('bn')
+  await page.goto(server.url)
+  await openStockedShop(page, 'bn')
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('button', { name: '200 %' }).click()
+  for (const path of ['/', '/orders', '/stock', '/settings', '/settings/phones']) {
+    await page.goto(server.url + path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(tooWide, `${path} does not fit`).toBeLessThanOrEqual(0)
+  }
+  await expect(page.getByText(t('settings:phones.add'))).toBeVisible()
+})

@@ -1,0 +1,105 @@
+import { expect, type Page } from '@playwright/test'
+import { Customer } from './customer.ts'
+import { goods, openStockedShop } from './shop.ts'
+import { expectAccessible, test } from './story.ts'
+import { words } from './words.ts'
+
+/** The code by which shop and customer speak of the order on screen. */
+const codeOf = async (page: Page): Promise<string> =>
+  /[A-Z0-9]{3}-\d{3}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? 'no code'
+
+test('a list in Bengali and Latin letters is taken, packed, brought and paid in cash (bn)', async ({
+  page,
+  server,
+}) => {
+  const t = words('bn')
+  const mitali = new Customer(server.url, 'mitali')
+  await page.goto(server.url)
+  await openStockedShop(page, 'bn')
+
+  await mitali.say('২ কেজি চিনি, maggi 3')
+  const card = page.getByRole('article')
+  await expect(card).toContainText('Mitali Das')
+  await expect(card).toContainText('₹130')
+  await expect(page.getByText(`🔔 ${t('app:ring.title', { count: 1 })}`)).toBeVisible()
+  await expectAccessible(page)
+  await card.getByRole('button', { name: t('orders:accept') }).click()
+
+  await page.getByRole('link', { name: t('today:to_pack', { count: 1 }) }).click()
+  await page.getByRole('link', { name: /Mitali Das/ }).click()
+  await expectAccessible(page)
+  const code = await codeOf(page)
+  await mitali.hears(t('whatsapp:accepted.home', { code }))
+
+  for (const line of await page.getByRole('checkbox').all()) await line.click()
+  await page.getByRole('button', { name: t('orders:step.pack') }).click()
+  await page.getByRole('button', { name: t('orders:step.send') }).click()
+  await mitali.hears(t('whatsapp:out.on_the_way', { code }))
+  await page.getByRole('button', { name: t('orders:step.hand_over') }).click()
+  await expectAccessible(page)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('orders:pay.confirm.cash', { amount: '₹130' }) })
+    .click()
+  await mitali.hears(t('whatsapp:delivered.done', { code }))
+  await expect(page.getByText(t('orders:status.delivered')).first()).toBeVisible()
+
+  await page.goto(`${server.url}/stock`)
+  await expect(page.getByRole('link', { name: new RegExp(goods.sugar.bn) })).toContainText('18')
+  await expect(page.getByRole('link', { name: new RegExp(goods.noodles.bn) })).toContainText('37')
+})
+
+test('a basket from the catalogue is paid by UPI (hi)', async ({ page, server }) => {
+  const t = words('hi')
+  const ravi = new Customer(server.url, 'ravi')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+
+  await ravi.order({ [goods.sugar.hi]: 1, [goods.noodles.hi]: 2 })
+  await page.getByRole('link', { name: /Ravi/ }).click()
+  await expectAccessible(page)
+  const code = await codeOf(page)
+  await page.getByRole('button', { name: t('orders:step.accept', { amount: '₹72' }) }).click()
+  await page.getByRole('button', { name: t('orders:step.pack_all') }).click()
+  await page.getByRole('button', { name: t('orders:step.pack') }).click()
+  await page.getByRole('button', { name: t('orders:step.send') }).click()
+  await page.getByRole('button', { name: t('orders:step.hand_over') }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: t('orders:pay.way.upi') }).click()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('orders:pay.confirm.upi', { amount: '₹72' }) }).click()
+  await ravi.hears(t('whatsapp:delivered.done', { code }))
+  await expect(page.getByText(t('orders:took.upi_direct', { amount: '₹72' }))).toBeVisible()
+})
+
+test('what nobody understood waits for the shop, and a refusal tells why (hi)', async ({
+  page,
+  server,
+}) => {
+  const t = words('hi')
+  const ravi = new Customer(server.url, 'ravi')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+
+  await ravi.say('चीनी 1 किलो, उड़नतश्तरी 2')
+  await page.getByRole('link', { name: /Ravi/ }).click()
+  await expect(page.getByText(/उड़नतश्तरी/).first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /उड़नतश्तरी/ }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('orders:we_lack_it') }).click()
+  await page.getByRole('button', { name: t('orders:step.accept', { amount: '₹44' }) }).click()
+  await ravi.hears(t('whatsapp:accepted.home', { code: await codeOf(page) }))
+
+  await ravi.say('चीनी 3 किलो')
+  await page.getByRole('button', { name: t('ui:back') }).click()
+  await page.getByRole('link', { name: /₹132/ }).click()
+  await page.getByRole('button', { name: t('orders:way_out.reject') }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText(t('orders:reason.item_unavailable')).click()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('orders:way_out_now.reject') }).click()
+  await ravi.hears(t('whatsapp:reason.item_unavailable'))
+  await page.goto(`${server.url}/stock`)
+  await expect(page.getByRole('link', { name: new RegExp(goods.sugar.hi) })).toContainText('20')
+})

@@ -1,0 +1,23 @@
+import type { Locator, Page } from '@playwright/test'
+import jsQR from 'jsqr'
+
+/** What another phone's camera reads off the screen. */
+export async function readQr(page: Page, drawing: Locator): Promise<string> {
+  const png = (await drawing.screenshot()).toString('base64')
+  // The browser unpacks the picture, on a page without the app's own rules.
+  const canvas = await page.context().newPage()
+  const { data, width, height } = await canvas.evaluate(async (text) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${text}`
+    await image.decode()
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    if (!context) throw new Error('This browser has no canvas.')
+    context.drawImage(image, 0, 0)
+    const pixels = context.getImageData(0, 0, image.width, image.height)
+    return { data: [...pixels.data], width: pixels.width, height: pixels.height }
+  }, png)
+  await canvas.close()
+  const code = jsQR(Uint8ClampedArray.from(data), width, height)
+  if (!code) throw new Error('There is no QR code in the picture.')
+  return code.data
+}

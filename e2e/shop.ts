@@ -1,0 +1,67 @@
+import { expect, type Page } from '@playwright/test'
+import { type Lang, words } from './words.ts'
+
+/** Goods of the ready catalogue that the stories sell: their names, rupees, and how much is there (kg or pieces). */
+export const goods = {
+  sugar: { hi: 'चीनी', bn: 'চিনি', mr: 'साखर', en: 'Sugar', price: '44', qty: '20' },
+  noodles: {
+    hi: 'इंस्टेंट नूडल्स',
+    bn: 'ইনস্ট্যান্ট নুডলস',
+    mr: 'इन्स्टंट नूडल्स',
+    en: 'Instant noodles',
+    price: '14',
+    qty: '40',
+  },
+} as const
+export type Good = keyof typeof goods
+
+const languageNames = { hi: 'हिन्दी', bn: 'বাংলা', mr: 'मराठी', en: 'English' }
+export const shopNames = {
+  hi: 'गणेश किराना',
+  bn: 'মা তারা ভাণ্ডার',
+  mr: 'गणेश किराणा',
+  en: 'Ganesh Kirana',
+}
+
+/** Chooses the language and names the shop; afterwards the ready catalogue is on screen. */
+export async function openShop(page: Page, lang: Lang): Promise<void> {
+  const t = words(lang)
+  await page.getByRole('button', { name: languageNames[lang], exact: true }).click()
+  await page.getByLabel(t('onboarding:shop.name')).fill(shopNames[lang])
+  await page.getByRole('button', { name: t('onboarding:shop.next') }).click()
+  await expect(page.getByRole('heading', { name: t('onboarding:goods.title') })).toBeVisible()
+}
+
+/** Puts goods of the ready catalogue on the shelf, each by search, price and quantity. */
+export async function tickGoods(page: Page, lang: Lang, wanted: readonly Good[]): Promise<void> {
+  const t = words(lang)
+  for (const good of wanted) {
+    const { [lang]: name, price, qty } = goods[good]
+    await page.getByLabel(t('onboarding:goods.search')).fill(name)
+    await page
+      .getByRole('button', { name: new RegExp(`^${name} ₹`) })
+      .first()
+      .click()
+    const sheet = page.getByRole('dialog')
+    // The price stands there already, ready to be replaced.
+    const [priceBox, qtyBox] = [
+      sheet.getByRole('textbox').nth(0),
+      sheet.getByRole('textbox').nth(1),
+    ]
+    await priceBox.fill(price)
+    await qtyBox.fill(qty)
+    await sheet.getByRole('button', { name: t('onboarding:goods.save') }).click()
+    await expect(sheet).toBeHidden()
+  }
+}
+
+/** A shop with goods on the shelf, on Today. */
+export async function openStockedShop(page: Page, lang: Lang): Promise<void> {
+  const t = words(lang)
+  await openShop(page, lang)
+  await tickGoods(page, lang, ['sugar', 'noodles'])
+  await page
+    .getByRole('button', { name: t('onboarding:goods.done', { count: 2, shown: '2' }) })
+    .click()
+  await expect(page.getByRole('heading', { name: shopNames[lang] })).toBeVisible()
+}

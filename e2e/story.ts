@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test as base } from '@playwright/test'
+import { type RunningServer, startServer } from './server.ts'
+
+/** Playwright's test with a real server of its own; what a page complains of fails the story. */
+export const test = base.extend<{ server: RunningServer; complaints: string[] }>({
+  server: async ({ browserName: _ }, use) => {
+    const server = await startServer()
+    await use(server)
+    await server.stop()
+  },
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      listen(page, complaints)
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** A lost network is no fault of the page's; everything else it writes as an error is. */
+export function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(message.text()))
+      complaints.push(message.text())
+  })
+}
+
+/** The whole screen as it stands now breaks no rule of WCAG 2.2 A or AA that a machine can check. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const faults = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  )
+  expect(faults).toEqual([])
+}
+
+/** From now on the app opens without a network: its worker has every file and serves this page. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
