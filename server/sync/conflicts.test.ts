@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { assert } from '#core/assert.ts'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
@@ -196,6 +197,34 @@ test('delivered although cancelled: kept, the packing repeated once, and shown (
   expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
   await a.act('deliverOrder', { orderId: subject.id, payment: null, moves })
   expect(await stock()).toMatchObject({ qty: 8000 })
+})
+
+test('packed and delivered on two phones that knew nothing of each other: the goods leave the shelf once (I2)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const accepted = await stored(subject)
+  const [mine, theirs] = [packArgs(accepted, v7), packArgs(accepted, v7)]
+  const movesOf = ({ lines }: typeof mine) =>
+    lines.map(({ moveId, productId, qty }) => ({ id: moveId, productId, qty }))
+  await a.act('packOrder', mine)
+  await a.act('dispatchOrder', { orderId: subject.id })
+  expect(short(await b.act('packOrder', theirs))).toBe('refused(invalid_transition)')
+  const args = { orderId: subject.id, payment: null }
+  await b.act('deliverOrder', { ...args, moves: movesOf(theirs) })
+  expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
+  await a.act('deliverOrder', { ...args, payment: cash(8800), moves: movesOf(mine) })
+  expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
+})
+
+test('two lines of one good, packed where nobody heard of it, both leave the shelf with the delivery', async () => {
+  const {
+    lines: [first],
+    ...rest
+  } = await placed()
+  assert(first, 'The order has a line.')
+  const moves = [2000, 500].map((qty) => ({ id: v7(), productId: first.productId ?? '', qty }))
+  await b.act('deliverOrder', { orderId: rest.id, payment: null, moves })
+  expect(await stock()).toMatchObject({ qty: 7500 })
 })
 
 test('delivered twice: the second is a noop; both payments are kept and the surplus asks for a refund (P2)', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { assert } from '#core/assert.ts'
 import type { Order } from '#core/order/order.ts'
 import { onHand } from '#core/stock/movement.ts'
@@ -90,7 +91,8 @@ function heldByProduct(order: Order | undefined): Map<string, number> {
 
 /**
  * Base units by product that this act moved: the movements it wrote for the first time, and for a delivery those of a
- * packing that never reached us (each movement counts once by its id).
+ * packing that never reached us (each movement counts once by its id, and the goods of an order leave the shelf once,
+ * although two phones packed it without knowing of each other).
  */
 async function newMovements(
   tx: ShopTx,
@@ -113,8 +115,11 @@ async function newMovements(
     const movement = await tx.row(entity.movement, id)
     if (movement) add(movement.productId, movement.qty)
   }
-  for (const { id, productId, qty } of moves ?? []) {
-    if (await tx.row(entity.movement, id)) continue
+  const known = await tx.rows((moves ?? []).map(({ id }) => keyOf(entity.movement, id)))
+  const missing = (moves ?? []).filter(({ id }) => !known.has(keyOf(entity.movement, id)))
+  const gone = await productsGone(tx, order.id, missing)
+  for (const { id, productId, qty } of missing) {
+    if (gone.has(productId)) continue
     await tx.write(entity.movement, {
       id,
       productId,
@@ -129,4 +134,28 @@ async function newMovements(
     add(productId, -qty)
   }
   return moved
+}
+
+/** Products of which more has left the shelf for this order than came back. */
+async function productsGone(
+  tx: ShopTx,
+  orderId: string,
+  among: readonly { productId: string }[],
+): Promise<Set<string>> {
+  if (among.length === 0) return new Set()
+  await tx.flush()
+  const rows = await tx.sql
+    .selectFrom('stock_move')
+    .select('product_id')
+    .where('shop_id', '=', tx.shopId)
+    .where(
+      'product_id',
+      'in',
+      among.map(({ productId }) => productId),
+    )
+    .where(sql`row->>'ref'`, '=', orderId)
+    .groupBy('product_id')
+    .having(({ fn }) => fn.sum('qty'), '<', 0)
+    .execute()
+  return new Set(rows.map(({ product_id }) => product_id))
 }
