@@ -41,8 +41,10 @@ export function ordersSoldOnce(books: Books): string[] {
       const returned = -(back.get(productId) ?? 0)
       const what = `of ${productId} for ${order.code} (${order.st})`
       return [
-        ...(sold <= ordered ? [] : [`I2: ${sold} sold ${what}, ${ordered} ordered`]),
-        ...(packed === 0 || sold === packed ? [] : [`I2: ${sold} sold ${what}, ${packed} packed`]),
+        ...(sold - returned <= ordered ? [] : [`I2: ${sold} sold ${what}, ${ordered} ordered`]),
+        ...(packed === 0 || returned > 0 || sold === packed
+          ? []
+          : [`I2: ${sold} sold ${what}, ${packed} packed`]),
         ...(returned <= sold ? [] : [`I2: ${returned} back ${what}, ${sold} sold`]),
       ]
     })
