@@ -40,11 +40,24 @@ test('a day in flight mode: taken, packed, delivered, new item, new price; all g
   await page.getByRole('dialog').getByRole('button').last().click()
   await expect(page.getByRole('main')).toContainText('50')
 
-  await page.goto(`${server.url}/`)
-  await expect(
-    page.getByText(t('today:sync.waiting', { count: 6, since: '' }).slice(0, 8)),
-  ).toBeVisible()
+  await page.getByRole('button', { name: t('ui:back') }).click()
+  await page.getByRole('link', { name: new RegExp(goods.sugar.hi) }).click()
+  await page.getByRole('button', { name: new RegExp(t('stock:price')) }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('46')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('stock:save') })
+    .click()
+  await expect(page.getByRole('main')).toContainText('₹46')
+
+  await page.goto(`${server.url}/stock/new?name=${encodeURIComponent('घर का अचार')}`)
+  await page.getByLabel(/₹/).first().fill('120')
+  await page.getByRole('button', { name: t('stock:new.save') }).click()
+  await page.goto(`${server.url}/stock`)
+  const pickle = page.getByRole('link', { name: /घर का अचार/ })
+  await expect(pickle.getByRole('img', { name: t('ui:tick.kept') })).toBeVisible()
+
   await context.setOffline(false)
-  await expect(page.getByText(t('today:sync.all_sent'))).toBeVisible()
+  await expect(pickle.getByRole('img', { name: t('ui:tick.sent') })).toBeVisible()
   await ravi.hears(t('whatsapp:delivered.thanks'))
 })

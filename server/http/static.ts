@@ -7,7 +7,15 @@ import { PackedFiles } from './packed-files.ts'
 import { inlineSources, pagePolicy } from './security-headers.ts'
 
 /** Addresses that the app itself shows; every other unknown address is a 404, so that typing errors are seen. */
-const appAddress = /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|needs-you)?$/
+const appAddresses = [
+  '/',
+  '/index.html',
+  '/needs-you',
+  ...['/orders', '/stock', '/settings'].flatMap((place) => [place, `${place}/:one(^[\\w-]+$)`]),
+]
+
+/** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */
+const appRoute = { schema: { hide: true }, config: { shed: 'never' } } as const
 
 /** Built files carry their content's hash in the name and never change. */
 const hashedFile = /[\\/]assets[\\/]/
@@ -33,7 +41,7 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
 
   app.get<{ Params: { file: string } }>(
     '/assets/:file',
-    { schema: { hide: true } },
+    appRoute,
     async ({ params: { file }, headers }, reply) => {
       const ready = acceptsBrotli(headers['accept-encoding']) ? packed.find(file) : undefined
       if (!ready) return reply.sendFile(`assets/${file}`)
@@ -47,8 +55,10 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
         .send(ready.bytes)
     },
   )
-  app.get('/', { schema: { hide: true } }, sendShell)
-  app.get('/index.html', { schema: { hide: true } }, sendShell)
+  for (const address of appAddresses) app.get(address, appRoute, sendShell)
+  app.addHook('onRoute', (route) => {
+    if (route.url === '/*') route.config = { ...route.config, ...appRoute.config }
+  })
   await app.register(fastifyStatic, {
     root,
     index: false,
@@ -59,11 +69,7 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
       reply.header('cache-control', hashedFile.test(path) ? forGood : 'no-cache')
     },
   })
-  app.setNotFoundHandler((request, reply) => {
-    const [address = ''] = request.url.split('?', 1)
-    const isPage = request.method === 'GET' || request.method === 'HEAD'
-    return isPage && appAddress.test(address) ? sendShell(request, reply) : notFound(request, reply)
-  })
+  app.setNotFoundHandler(notFound)
 }
 
 /** A browser that takes brotli only unwillingly (q=0.5) is served like one that does not. */

@@ -39,8 +39,8 @@ export function RingBar() {
   if (!isRinging) return null
   const isShown = path === '/' || path.startsWith('/orders')
   return (
-    <section
-      aria-label={t('ring.title', { count: waiting })}
+    <div
+      role="status"
       className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-attention bg-attention-soft px-3 py-1"
     >
       <b className="flex-1 whitespace-nowrap text-attention-ink">
@@ -54,6 +54,6 @@ export function RingBar() {
           {t('ring.see')}
         </Button>
       )}
-    </section>
+    </div>
   )
 }

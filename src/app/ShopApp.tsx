@@ -56,11 +56,17 @@ function Screens({ store }: { store: Store }) {
       for (const load of Object.values(screens)) void load()
     })
     const endSuperseded = store.onSuperseded(() => location.reload())
+    // Put out of the shop, with its last work handed in and its book emptied: the next start says so.
+    const endRevoked = store.syncState.subscribe(() => {
+      const { channel, joined } = store.syncState.get()
+      if (channel === 'revoked' && !joined) location.reload()
+    })
     return () => {
       endJoining()
       endReachable()
       idle()
       endSuperseded()
+      endRevoked()
     }
   }, [store])
 

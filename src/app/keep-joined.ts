@@ -14,7 +14,7 @@ export function keepJoined(store: Store): () => void {
   let callOff = () => {}
 
   const attempt = async (): Promise<void> => {
-    if (isEnded || store.syncState.get().joined) return
+    if (isEnded) return
     const isDone = await tryOnce(store)
     if (!isDone && !isEnded) callOff = ports.setTimer(() => void attempt(), againMs)
   }

@@ -19,6 +19,7 @@ export type JoinFailure = 'offline' | 'busy' | 'refused'
  */
 export async function joinShop(book: Book): Promise<Result<Joined, JoinFailure>> {
   const request = await openShopRequest(book)
+  if (!request) return fail('refused')
   const reply = await post(book.ports, '/v1/shops', request, joinedSchema)
   if (reply.kind !== 'ok') return joinFailure(reply)
   const joined = reply.body
@@ -32,9 +33,10 @@ export async function joinShop(book: Book): Promise<Result<Joined, JoinFailure>>
   return ok(joined)
 }
 
-async function openShopRequest({ db, shopId }: Book): Promise<OpenShopRequest> {
+/** null when the phone was put out of its shop, and the book emptied, in this moment. */
+async function openShopRequest({ db, shopId }: Book): Promise<OpenShopRequest | null> {
   const who = await readMeta(db, 'who')
-  assert(who, 'A shop knows its own phone before it joins.')
+  if (!who) return null
   const [shopKey, memberKey] = [keyOf(entity.shop, shopId), keyOf(entity.member, who.member)]
   const rows = await readViews(db, [shopKey, memberKey])
   const shop = rows.get(shopKey) as Shop | undefined

@@ -85,9 +85,11 @@ export async function createShop(
 
 /**
  * Opens the shop at the server under the ids made here; everything kept so far then goes there by itself. Safe to
- * repeat, and does nothing when the shop has joined already.
+ * repeat; does nothing, and answers null, when the shop has joined already.
  */
-export async function joinServer(store: Store): Promise<Result<Joined, JoinFailure>> {
+export async function joinServer(store: Store): Promise<Result<Joined | null, JoinFailure>> {
+  const sync = await readMeta(store.db, 'sync')
+  if (sync && sync.epoch !== null) return ok(null)
   const joined = await joinShop(store.book)
   if (joined.ok) store.sync.nudge()
   return joined

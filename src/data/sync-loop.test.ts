@@ -48,7 +48,8 @@ const settled = (store: Store): Promise<unknown> =>
   })
 
 test('an order step goes at once, other work gathers for a moment', async () => {
-  const { world, store } = await talkingShop()
+  const { world, browser, store } = await talkingShop()
+  await until(() => expect(browser.streams).toBe(1))
   const order = customerOrders(world)
   await until(async () => expect(await store.db.orders.get(order.id)).toBeDefined())
   await store.commit('acceptOrder', acceptArgs(order))
@@ -71,8 +72,10 @@ test('a poke brings an order to the phone; without pokes a timer does', async ()
   const unheard = customerOrders(world, 0x701)
   world.pass(299_000)
   expect(await store.db.orders.get(unheard.id)).toBeUndefined()
-  world.pass(2_000)
-  await until(async () => expect(await store.db.orders.get(unheard.id)).toBeDefined())
+  await until(async () => {
+    world.pass(1_000)
+    expect(await store.db.orders.get(unheard.id)).toBeDefined()
+  })
   await store.close()
 })
 

@@ -35,8 +35,7 @@ function readDraft(): FirstRun {
   }
 }
 
-export const keepFirstRun = (run: FirstRun): Promise<void> =>
-  keep(draftKey, JSON.stringify(run))
+export const keepFirstRun = (run: FirstRun): Promise<void> => keep(draftKey, JSON.stringify(run))
 
 export const dropFirstRun = (): Promise<void> => keep(draftKey, null)
 

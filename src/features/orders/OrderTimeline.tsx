@@ -8,7 +8,8 @@ import type { OrderView } from './order-queries.ts'
 export function OrderTimeline({ view: { order, people } }: { view: OrderView }) {
   const t = useT('orders')
   const { time, date, money } = useFormat()
-  const who = (by: Actor, login: string | null) => nameOf(people, login) ?? t(`actor.${by}`)
+  const who = (by: Actor, login: string | null) =>
+    nameOf(people, login) ?? t(by === 'channel' ? `channel.${order.channel}` : `actor.${by}`)
   const entries = [
     ...order.timeline.map((step) => ({
       at: step.at,

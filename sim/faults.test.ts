@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planted } from './planted.ts'
+import { play } from './play.ts'
+import { SimServer } from './sim-server.ts'
+
+/** A fault that shows in none of so many days would slip through. */
+const mostRuns = 6
+
+let server: SimServer
+beforeAll(async () => {
+  server = await SimServer.start()
+})
+afterAll(() => server.close())
+
+test('a day without planted faults ends well', async () => {
+  expect((await play(server, 1)).faults).toEqual([])
+})
+
+test.each(Object.entries(planted))('a run finds the planted fault %s', async (_name, fault) => {
+  const found: string[] = []
+  for (let seed = 1; seed <= mostRuns && !found.includes(fault.breaks); seed++) {
+    const { faults } = await play(server, seed, fault.middleman(server))
+    found.push(...faults.flatMap((words) => /\b[A-Z]\d+\b/.exec(words)?.[0] ?? []))
+  }
+  expect(found, fault.says).toContain(fault.breaks)
+})
