@@ -142,11 +142,6 @@ export const planted: Record<string, Planted> = {
       }),
     ),
   },
-  'reversed-push': {
-    says: 'Mutations reach the server in the wrong order.',
-    breaks: 'I5',
-    middleman: changed((push) => ({ ...push, muts: push.muts.toReversed() })),
-  },
   'no-tray': {
     says: 'Nothing that needs a person reaches the phones.',
     breaks: 'I3',

@@ -8,8 +8,8 @@ import { takeStep } from './steps.ts'
 /** How a run ended: what is wrong, and all that happened on the way. */
 export type Played = { faults: string[]; story: string[] }
 
-const fewestSteps = 30
-const mostSteps = 80
+const fewestSteps = 25
+const mostSteps = 60
 
 /** Plays the day of one seed and looks at everything when it is over. */
 export async function play(
