@@ -216,6 +216,28 @@ test('packed and delivered on two phones that knew nothing of each other: the go
   expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
 })
 
+test('packed in full where the shop had taken half of it, then cancelled: no more comes back than had left (I2)', async () => {
+  const subject = await placed()
+  const whole = acceptArgs(subject)
+  await a.act('acceptOrder', { ...whole, lines: whole.lines.map((one) => ({ ...one, qty: 500 })) })
+  await a.act('packOrder', packArgs(await stored(subject), v7))
+  expect(await stock()).toMatchObject({ qty: 9500 })
+  const back = [{ id: v7(), productId: good.id, qty: 2000 }]
+  const args = { orderId: subject.id, reason: 'no_rider', holds: [], back } as const
+  expect(short(await b.act('cancelOrder', args))).toBe('applied')
+  expect(await stock()).toMatchObject({ qty: 10_000 })
+  expect(await a.serverRow(entity.movement, back[0]?.id ?? '')).toMatchObject({ qty: 500 })
+})
+
+test('cancelled by a phone whose packing was refused: nothing comes back, because nothing had left (I2)', async () => {
+  const subject = await placed()
+  await a.act('acceptOrder', acceptArgs(subject))
+  const back = [{ id: v7(), productId: good.id, qty: 2000 }]
+  const args = { orderId: subject.id, reason: 'no_rider', holds: [], back } as const
+  expect(short(await b.act('cancelOrder', args))).toBe('applied')
+  expect(await stock()).toMatchObject({ qty: 10_000, reserved: 0 })
+})
+
 test('two lines of one good, packed where nobody heard of it, both leave the shelf with the delivery', async () => {
   const {
     lines: [first],

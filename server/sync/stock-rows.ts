@@ -103,6 +103,7 @@ async function newMovements(
   const { lines, back, moves } = args as Partial<
     ArgsOf<'packOrder'> & ArgsOf<'cancelOrder'> & ArgsOf<'deliverOrder'>
   >
+  await cutBack(tx, order.id, back ?? [], rowsBefore)
   const written = [
     ...(lines ?? []).flatMap((line) => line.moveId ?? []),
     ...(back ?? []).map(({ id }) => id),
@@ -117,9 +118,9 @@ async function newMovements(
   }
   const known = await tx.rows((moves ?? []).map(({ id }) => keyOf(entity.movement, id)))
   const missing = (moves ?? []).filter(({ id }) => !known.has(keyOf(entity.movement, id)))
-  const gone = await productsGone(tx, order.id, missing)
+  const balance = await balanceOf(tx, order.id, missing)
   for (const { id, productId, qty } of missing) {
-    if (gone.has(productId)) continue
+    if ((balance.get(productId) ?? 0) < 0) continue
     await tx.write(entity.movement, {
       id,
       productId,
@@ -136,26 +137,46 @@ async function newMovements(
   return moved
 }
 
-/** Products of which more has left the shelf for this order than came back. */
-async function productsGone(
+/**
+ * No more comes back than has left, whatever a phone says that packed without knowing of another one. The movement stays
+ * with what is left of it, so that the phone hears of it.
+ */
+async function cutBack(
   tx: ShopTx,
   orderId: string,
-  among: readonly { productId: string }[],
-): Promise<Set<string>> {
-  if (among.length === 0) return new Set()
+  back: readonly Moved[],
+  rowsBefore: ReadonlyMap<Key, Row>,
+): Promise<void> {
+  const fresh = back.filter(({ id }) => !rowsBefore.has(keyOf(entity.movement, id)))
+  const balance = await balanceOf(tx, orderId, fresh)
+  for (const { id, productId } of fresh) {
+    const surplus = balance.get(productId) ?? 0
+    const movement = await tx.row(entity.movement, id)
+    if (surplus <= 0 || !movement) continue
+    const cut = Math.min(surplus, movement.qty)
+    await tx.write(entity.movement, { ...movement, qty: movement.qty - cut })
+    balance.set(productId, surplus - cut)
+  }
+}
+
+type Moved = { id: string; productId: string }
+
+/** What all movements of an order come to, by product: below zero as long as goods are out of the shop for it. */
+async function balanceOf(
+  tx: ShopTx,
+  orderId: string,
+  among: readonly Moved[],
+): Promise<Map<string, number>> {
+  if (among.length === 0) return new Map()
   await tx.flush()
+  const products = among.map(({ productId }) => productId)
   const rows = await tx.sql
     .selectFrom('stock_move')
-    .select('product_id')
+    .select(({ fn }) => ['product_id', fn.sum<string>('qty').as('qty')])
     .where('shop_id', '=', tx.shopId)
-    .where(
-      'product_id',
-      'in',
-      among.map(({ productId }) => productId),
-    )
+    .where('product_id', 'in', products)
     .where(sql`row->>'ref'`, '=', orderId)
     .groupBy('product_id')
-    .having(({ fn }) => fn.sum('qty'), '<', 0)
     .execute()
-  return new Set(rows.map(({ product_id }) => product_id))
+  return new Map(rows.map(({ product_id, qty }) => [product_id, Number(qty)]))
 }
