@@ -33,8 +33,10 @@ function sumOf(moves: readonly Movement[]): number {
 export function ordersSoldOnce(books: Books): string[] {
   const moves = listed(books, entity.movement)
   return listed(books, entity.order).flatMap((order) => {
+    const gone = goneFor(moves, order, 'retail_selling')
     const back = goneFor(moves, order, 'returning')
-    return [...goneFor(moves, order, 'retail_selling')].flatMap(([productId, sold]) => {
+    return [...new Set([...gone.keys(), ...back.keys()])].flatMap((productId) => {
+      const sold = gone.get(productId) ?? 0
       const lines = order.lines.filter((line) => line.productId === productId)
       const ordered = lines.reduce((sum, line) => sum + line.qty, 0)
       const packed = liveLines({ lines }).reduce((sum, line) => sum + (line.packed ?? 0), 0)
