@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** Stands before the server and can bring out a new version of the app. */
@@ -9,33 +9,24 @@ export type ReleaseProxy = {
   stop: () => Promise<void>
 }
 
+/** `origin`: the server behind it. */
 export async function startReleaseProxy(origin: string): Promise<ReleaseProxy> {
   let version = 0
-  const server: Server = createServer((incoming, outgoing) => {
-    // The worker's file is changed here, so it must come as plain text.
-    const { host: _, 'accept-encoding': packing, ...rest } = incoming.headers
-    const isWorker = incoming.url === '/sw.js'
-    const headers = {
-      ...rest,
-      host: new URL(origin).host,
-      ...(isWorker ? {} : packing ? { 'accept-encoding': packing } : {}),
+  const server = createServer(async (incoming, outgoing) => {
+    if (incoming.url === '/sw.js') {
+      const worker = await (await fetch(`${origin}/sw.js`)).text()
+      outgoing.setHeader('content-type', 'text/javascript')
+      outgoing.end(`${worker}\n// release ${version}\n`)
+      return
     }
-    const onward = request(
-      origin + (incoming.url ?? '/'),
-      { method: incoming.method, headers },
-      (answer) => {
-        const { 'content-length': length, etag, ...kept } = answer.headers
-        if (!isWorker) {
-          outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
-          answer.pipe(outgoing)
-          return
-        }
-        outgoing.writeHead(answer.statusCode ?? 500, kept)
-        answer.pipe(outgoing, { end: false })
-        answer.on('end', () => outgoing.end(`\n// release ${version}\n`))
-      },
-    )
+    const headers = { ...incoming.headers, host: new URL(origin).host }
+    const onward = request(origin + (incoming.url ?? '/'), { method: incoming.method, headers })
+    onward.on('response', (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(outgoing)
+    })
     onward.on('error', () => outgoing.destroy())
+    outgoing.on('close', () => onward.destroy())
     incoming.pipe(onward)
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))

@@ -166,6 +166,14 @@ export const pairRequestSchema = z.object({
 })
 export type PairRequest = z.infer<typeof pairRequestSchema>
 
+/** `POST /v1/devices/renew`: a phone whose browser has lost its cookie asks for another by its claim. */
+export const renewRequestSchema = z.object({
+  shop: idSchema,
+  dev: idSchema,
+  claim: z.string().check(z.minLength(32), z.maxLength(100)),
+})
+export type RenewRequest = z.infer<typeof renewRequestSchema>
+
 /** `GET /v1/hello`: what this server offers before anyone has joined. */
 export const helloSchema = z.object({
   proto: z.int(),

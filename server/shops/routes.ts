@@ -2,7 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { mayDo } from '#core/shop/permissions.ts'
-import { joinedSchema, openShopRequestSchema, pairRequestSchema } from '#core/sync/protocol.ts'
+import {
+  joinedSchema,
+  openShopRequestSchema,
+  pairRequestSchema,
+  renewRequestSchema,
+} from '#core/sync/protocol.ts'
 import type { Deps } from '../deps.ts'
 import { type Device, requireDevice, setCredential, tokenOf } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
@@ -10,7 +15,7 @@ import { asZod, problems } from '../http/validate.ts'
 import { listDevices, listedDeviceSchema, revokeDevice } from './device-list.ts'
 import { openShop } from './open-shop.ts'
 import { makePairCode, pairPhone } from './pair-codes.ts'
-import { type Admitted, noteReplacedPhone } from './phones.ts'
+import { admit, type Admitted, noteReplacedPhone } from './phones.ts'
 import { WrongTries } from './wrong-tries.ts'
 
 /** Opening a shop, and the phones that belong to it. */
@@ -87,6 +92,27 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
         wrongTries.failed(request.ip, now())
         throw problem(403, 'wrong_code', 'This code is wrong, used or out of date.')
       }
+      return welcome(request, reply, admitted)
+    },
+  )
+
+  routes.post(
+    '/v1/devices/renew',
+    {
+      schema: {
+        summary: 'Gives a phone of the shop another credential',
+        description:
+          'For a phone whose browser has lost its cookie; it proves itself by its claim.',
+        tags: ['devices'],
+        body: renewRequestSchema,
+        response: { 200: joinedSchema, ...problems(400, 401, 403, 429, 503) },
+      },
+      config: { shed: 'late' },
+    },
+    async (request, reply) => {
+      const { shop, dev, claim } = request.body
+      const admitted = await admit(deps, shop, dev, claim)
+      if (!admitted) throw problem(401, 'unauthenticated', 'This phone is not known here.')
       return welcome(request, reply, admitted)
     },
   )

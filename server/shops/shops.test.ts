@@ -256,6 +256,24 @@ describe('the phones of a shop', () => {
     expect(devices[1]).toMatchObject({ id: second.joined.dev, revokedAt: expect.any(Number) })
   })
 
+  test('one whose browser lost its cookie gets another by its claim, and by nothing else', async () => {
+    const request = openShopRequest()
+    await open(request)
+    const { shop, device, claim } = request
+    const renew = (body: object) => post<Joined & Problem>(server, '/v1/devices/renew', body)
+    const renewed = await renew({ shop: shop.id, dev: device.id, claim })
+    expect(renewed.body).toMatchObject({ shop: shop.id, dev: device.id, role: 'owner' })
+    expect((await call('GET', '/v1/devices', renewed.cookie ?? '')).statusCode).toBe(200)
+
+    const guessed = randomUUID() + randomUUID()
+    const refused = await renew({ shop: shop.id, dev: device.id, claim: guessed })
+    expect([refused.status, refused.body.code, refused.cookie]).toEqual([
+      401,
+      'unauthenticated',
+      undefined,
+    ])
+  })
+
   test('no phone takes itself out, nor one of another shop (I11)', async () => {
     const [owner, other] = [await openTestShop(server), await openTestShop(server)]
     const own = await call('DELETE', `/v1/devices/${owner.joined.dev}`, owner.cookie)

@@ -1,6 +1,7 @@
 import type { Book } from './book.ts'
 import { epochStep, resyncStep } from './epoch.ts'
 import type { Asked } from './apply-changes.ts'
+import { renewCredential } from './join.ts'
 import type { Reply } from './wire.ts'
 
 /**
@@ -36,8 +37,10 @@ export async function answerFailure(
       await resyncStep(book, asked)
       return again
     case 'unauthenticated':
-      if (status === 401) return { kind: 'stop', why: 'auth' }
-      break
+      if (status !== 401) break
+      // Where cookies are not kept at all this goes on, ever more seldom.
+      if (await renewCredential(book)) return { kind: 'wait', why: 'busy' }
+      return { kind: 'stop', why: 'auth' }
     case 'revoked':
       if (status === 403) return { kind: 'stop', why: 'revoked' }
       break

@@ -1,5 +1,10 @@
 import { fail, ok, type Result } from '#core/result.ts'
-import { type Joined, joinedSchema, type OpenShopRequest } from '#core/sync/protocol.ts'
+import {
+  type Joined,
+  joinedSchema,
+  type OpenShopRequest,
+  type RenewRequest,
+} from '#core/sync/protocol.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Shop } from '#core/shop/shop.ts'
@@ -31,6 +36,19 @@ export async function joinShop(book: Book): Promise<Result<Joined, JoinFailure>>
   })
   await epochStep(book, joined, null)
   return ok(joined)
+}
+
+/**
+ * Asks for another cookie by the phone's claim. Chromium writes cookies to disk only after half a minute, so a browser
+ * killed soon after joining comes back without. False when the server does not know this phone either way, or is out
+ * of reach.
+ */
+export async function renewCredential({ db, shopId, ports }: Book): Promise<boolean> {
+  const who = await readMeta(db, 'who')
+  if (!who) return false
+  const request: RenewRequest = { shop: shopId, dev: who.dev, claim: who.claim }
+  const reply = await post(ports, '/v1/devices/renew', request, joinedSchema)
+  return reply.kind === 'ok'
 }
 
 /** null when the phone was put out of its shop, and the book emptied, in this moment. */

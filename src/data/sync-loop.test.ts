@@ -191,6 +191,22 @@ test.each([
   },
 )
 
+test('a browser that lost its cookie gets another by itself, and the work goes out', async () => {
+  const { world, store } = await talkingShop()
+  world.server.refuse = (path) => {
+    if (path === '/v1/devices/renew') world.server.refuse = undefined
+    else return { status: 401, body: { type: '', title: '', status: 401, code: 'unauthenticated' } }
+    return undefined
+  }
+  await receive(world, store, 5)
+  await until(() => {
+    world.pass(300)
+    expect(stockAt(world)).toMatchObject({ qty: 10_005 })
+  })
+  await settled(store)
+  await store.close()
+})
+
 test('an app too old to be served still hands in its work', async () => {
   const { world, tab, store } = await talkingShop()
   const upgrade = { type: '', title: '', status: 426, code: 'upgrade' }

@@ -13,6 +13,8 @@ import {
   pushRequestSchema,
   type PushResponse,
   pushResponseSchema,
+  type RenewRequest,
+  renewRequestSchema,
   type WireMutation,
 } from '#core/sync/protocol.ts'
 import type { Actor } from '#core/order/order-status.ts'
@@ -75,6 +77,8 @@ export class ModelServer {
       if (early) return early
       if (path === '/v1/shops') return this.answer(this.openShop(openShopRequestSchema.parse(body)))
       if (path === '/v1/devices/pair') return this.answer(this.pair(pairRequestSchema.parse(body)))
+      if (path === '/v1/devices/renew')
+        return this.answer(this.renew(renewRequestSchema.parse(body)))
       if (path === '/v1/sync/push') {
         const response = this.push(pushRequestSchema.parse(body))
         return this.answer(pushResponseSchema.parse(response))
@@ -184,6 +188,11 @@ export class ModelServer {
 
   private admit(dev: string, login: string, member: string, role: Role, claim: string): void {
     this.open.devices.set(dev, { lastSeq: 0, login, member, role, claim, isRevoked: false })
+  }
+
+  private renew({ dev, claim }: RenewRequest): Joined {
+    if (this.device(dev).claim !== claim) throw this.problem(401, 'unauthenticated')
+    return this.joined(dev)
   }
 
   private joined(dev: string): Joined {
