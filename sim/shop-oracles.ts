@@ -38,7 +38,10 @@ export function ordersSoldOnce(books: Books): string[] {
     return [...new Set([...gone.keys(), ...back.keys()])].flatMap((productId) => {
       const sold = gone.get(productId) ?? 0
       const lines = order.lines.filter((line) => line.productId === productId)
-      const ordered = lines.reduce((sum, line) => sum + line.qty, 0)
+      const ordered = Math.max(
+        lines.reduce((sum, line) => sum + line.qty, 0),
+        ...delivered(books, order.id, productId),
+      )
       const packed = liveLines({ lines }).reduce((sum, line) => sum + (line.packed ?? 0), 0)
       const returned = -(back.get(productId) ?? 0)
       const what = `of ${productId} for ${order.code} (${order.st})`
@@ -52,6 +55,21 @@ export function ordersSoldOnce(books: Books): string[] {
     })
   })
 }
+
+const deliverySchema = z.object({
+  orderId: z.string(),
+  moves: z.array(z.object({ productId: z.string(), qty: z.number() })),
+})
+
+/** How much of a product each delivery of an order says it took: a fact, even if the shop had agreed to less (O10). */
+const delivered = ({ mutations }: Books, order: string, product: string): number[] =>
+  mutations
+    .filter(({ name }) => name === 'deliverOrder')
+    .flatMap(({ args }) => deliverySchema.safeParse(JSON.parse(args ?? '{}')).data ?? [])
+    .filter(({ orderId }) => orderId === order)
+    .map(({ moves }) =>
+      moves.reduce((sum, { productId, qty }) => sum + (productId === product ? qty : 0), 0),
+    )
 
 /** P2: a payment counts once by its id, and nobody but a person brings one. */
 export function paymentsOnce(books: Books): string[] {
