@@ -29,6 +29,7 @@ export default defineConfig({
             { name: 'query', test: /node_modules\/@tanstack\// },
             { name: 'zod', test: /node_modules\/zod\// },
             {
+              debugName: 'one language each',
               name: (id: string) => {
                 const [, kind, lang] = /(locales|ready-catalogue)\/(hi|bn|mr|en)\b/.exec(id) ?? []
                 return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null

@@ -12,6 +12,31 @@ export const goods = {
     price: '14',
     qty: '40',
   },
+  oil: {
+    hi: 'सरसों का तेल',
+    bn: 'সর্ষের তেল',
+    mr: 'मोहरीचे तेल',
+    en: 'Mustard oil',
+    price: '185',
+    qty: '6',
+  },
+  rice: {
+    hi: 'कोलम चावल',
+    bn: 'কোলাম চাল',
+    mr: 'कोलम तांदूळ',
+    en: 'Kolam rice',
+    price: '73',
+    qty: '50',
+  },
+  tea: { hi: 'चाय पत्ती', bn: 'চা পাতা', mr: 'चहा पावडर', en: 'Tea powder', price: '140', qty: '2' },
+  soap: {
+    hi: 'नहाने का साबुन',
+    bn: 'গায়ে মাখার সাবান',
+    mr: 'अंघोळीचा साबण',
+    en: 'Bathing soap',
+    price: '35',
+    qty: '24',
+  },
 } as const
 export type Good = keyof typeof goods
 
@@ -56,12 +81,18 @@ export async function tickGoods(page: Page, lang: Lang, wanted: readonly Good[])
 }
 
 /** A shop with goods on the shelf, on Today. */
-export async function openStockedShop(page: Page, lang: Lang): Promise<void> {
+export async function openStockedShop(
+  page: Page,
+  lang: Lang,
+  wanted: readonly Good[] = ['sugar', 'noodles'],
+): Promise<void> {
   const t = words(lang)
   await openShop(page, lang)
-  await tickGoods(page, lang, ['sugar', 'noodles'])
+  await tickGoods(page, lang, wanted)
   await page
-    .getByRole('button', { name: t('onboarding:goods.done', { count: 2, shown: '2' }) })
+    .getByRole('button', {
+      name: t('onboarding:goods.done', { count: wanted.length, shown: wanted.length }),
+    })
     .click()
   await expect(page.getByRole('heading', { name: shopNames[lang] })).toBeVisible()
 }

@@ -27,8 +27,9 @@ export function PairSheet({ onClose }: { onClose: () => void }) {
     gcTime: 0,
     retry: false,
   })
-  const minutes = data ? Math.max(0, Math.ceil((data.endsAt - now) / 60_000)) : 0
-  const isOver = data !== undefined && minutes === 0
+  const leftMs = data ? data.endsAt - now : 0
+  const minutes = Math.max(1, Math.floor(leftMs / 60_000))
+  const isOver = data !== undefined && leftMs <= 0
   // The phone stays awake while the other one is being held in front of it.
   useEffect(() => keepAwake(), [])
   return (
