@@ -49,7 +49,7 @@ export const shopNames = {
 }
 
 /** Chooses the language and names the shop; afterwards the ready catalogue is on screen. */
-export async function openShop(page: Page, lang: Lang): Promise<void> {
+async function openShop(page: Page, lang: Lang): Promise<void> {
   const t = words(lang)
   await page.getByRole('button', { name: languageNames[lang], exact: true }).click()
   await page.getByLabel(t('onboarding:shop.name')).fill(shopNames[lang])
@@ -58,7 +58,7 @@ export async function openShop(page: Page, lang: Lang): Promise<void> {
 }
 
 /** Puts goods of the ready catalogue on the shelf, each by search, price and quantity. */
-export async function tickGoods(page: Page, lang: Lang, wanted: readonly Good[]): Promise<void> {
+async function tickGoods(page: Page, lang: Lang, wanted: readonly Good[]): Promise<void> {
   const t = words(lang)
   for (const good of wanted) {
     const { [lang]: name, price, qty } = goods[good]

@@ -4,8 +4,8 @@ import { type RunningServer, startServer } from './server.ts'
 
 /** Playwright's test with a real server of its own; what a page complains of fails the story. */
 export const test = base.extend<{ server: RunningServer; complaints: string[] }>({
-  server: async ({ browserName: _ }, use) => {
-    const server = await startServer()
+  server: async ({ timezoneId }, use) => {
+    const server = await startServer({ TZ: timezoneId ?? 'UTC' })
     await use(server)
     await server.stop()
   },

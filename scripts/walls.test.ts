@@ -210,7 +210,6 @@ describe('the compiler', () => {
     ['a page imports the server', 'src/app/peek.ts', "import '../../server/app.ts'", 'TS6307'],
     ['a page imports it by its short name', 'src/peek.ts', "import '#server/app.ts'", 'TS6307'],
     ['the server imports the app', 'server/peek.ts', "import '../src/data/outbox.ts'", 'TS6307'],
-    ['the server imports the demo', 'server/play.ts', "import '../demo/plugin.ts'", 'TS6307'],
     ['the app shell runs Node', 'src/node.ts', "import 'node:fs'", 'TS2882'],
   ])('refuses when %s', (_fault, file, code, error) => {
     plant(file, code)

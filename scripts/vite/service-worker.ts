@@ -5,8 +5,12 @@ import { build, type Plugin } from 'vite'
 
 /** Files with a hash in their name are their own revision. */
 const isHashed = (path: string): boolean => path.startsWith('assets/')
+/** Of the icons only those that a notice shows; the others the browser takes itself when it installs the app. */
 const isKept = (path: string): boolean =>
-  isHashed(path) || /^(index\.html|manifest\.webmanifest|favicon\.svg|icons\/.*)$/.test(path)
+  isHashed(path) ||
+  /^(index\.html|manifest\.webmanifest|favicon\.svg|icons\/(icon-192\.png|monochrome\.svg))$/.test(
+    path,
+  )
 
 /** Builds src/sw/sw.ts into dist/sw.js, with the list of all files the app needs offline. */
 export function serviceWorker(root: string): Plugin {

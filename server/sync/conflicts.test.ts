@@ -223,7 +223,7 @@ test('packed in full where the shop had taken half of it, then cancelled: no mor
   await a.act('packOrder', packArgs(await stored(subject), v7))
   expect(await stock()).toMatchObject({ qty: 9500 })
   const back = [{ id: v7(), productId: good.id, qty: 2000 }]
-  const args = { orderId: subject.id, reason: 'no_rider', holds: [], back } as const
+  const args: ArgsOf<'cancelOrder'> = { orderId: subject.id, reason: 'no_rider', holds: [], back }
   expect(short(await b.act('cancelOrder', args))).toBe('applied')
   expect(await stock()).toMatchObject({ qty: 10_000 })
   expect(await a.serverRow(entity.movement, back[0]?.id ?? '')).toMatchObject({ qty: 500 })
@@ -233,7 +233,7 @@ test('cancelled by a phone whose packing was refused: nothing comes back, becaus
   const subject = await placed()
   await a.act('acceptOrder', acceptArgs(subject))
   const back = [{ id: v7(), productId: good.id, qty: 2000 }]
-  const args = { orderId: subject.id, reason: 'no_rider', holds: [], back } as const
+  const args: ArgsOf<'cancelOrder'> = { orderId: subject.id, reason: 'no_rider', holds: [], back }
   expect(short(await b.act('cancelOrder', args))).toBe('applied')
   expect(await stock()).toMatchObject({ qty: 10_000, reserved: 0 })
 })
