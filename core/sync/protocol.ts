@@ -129,14 +129,16 @@ export const problemSchema = z.object({
 })
 export type Problem = z.infer<typeof problemSchema>
 
+/** A secret made by the phone: with it a call sent again after a lost reply gets its credential, nobody else does. */
+const claimSchema = z.string().check(z.minLength(32), z.maxLength(100))
+
 /** `POST /v1/shops`: the owner's phone opens the shop at the server under the ids it made itself. */
 export const openShopRequestSchema = z.object({
   shop: z.object({ id: idSchema, name: textSchema(80), lang: langSchema, openedAt: msSchema }),
   member: z.object({ id: idSchema, name: textSchema(80) }),
   device: z.object({ id: idSchema, name: textSchema(80) }),
   login: idSchema,
-  /** A secret made by the phone: the same call sent again after a lost reply gets its credential, nobody else does. */
-  claim: z.string().check(z.minLength(32), z.maxLength(100)),
+  claim: claimSchema,
 })
 export type OpenShopRequest = z.infer<typeof openShopRequestSchema>
 
@@ -162,7 +164,7 @@ export const pairRequestSchema = z.object({
   code: z.string().check(z.regex(/^\d{8}$/)),
   device: z.object({ id: idSchema, name: textSchema(80) }),
   login: idSchema,
-  claim: z.string().check(z.minLength(32), z.maxLength(100)),
+  claim: claimSchema,
 })
 export type PairRequest = z.infer<typeof pairRequestSchema>
 
@@ -170,7 +172,7 @@ export type PairRequest = z.infer<typeof pairRequestSchema>
 export const renewRequestSchema = z.object({
   shop: idSchema,
   dev: idSchema,
-  claim: z.string().check(z.minLength(32), z.maxLength(100)),
+  claim: claimSchema,
 })
 export type RenewRequest = z.infer<typeof renewRequestSchema>
 
