@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
-import { goods, openStockedShop } from './shop.ts'
+import { goods, openStockedShop, untilSent } from './shop.ts'
 import { test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
@@ -13,6 +13,7 @@ test('a day in flight mode: taken, packed, delivered, new item, new price; all g
   const ravi = new Customer(server.url, 'ravi')
   await page.goto(server.url)
   await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
   await untilKept(page)
   await ravi.say('चीनी 2 किलो')
   await expect(page.getByRole('article')).toContainText('₹88')

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { Customer } from './customer.ts'
 import { Phone } from './phone.ts'
-import { goods, openStockedShop, shopNames } from './shop.ts'
+import { goods, openStockedShop, untilSent, shopNames } from './shop.ts'
 import { test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
@@ -47,6 +47,7 @@ test('what shows ✓ is there after a kill without a network, and goes out later
   const ravi = new Customer(server.url, 'ravi')
   const page = await phone.open(server.url)
   await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
   await untilKept(page)
   await ravi.say('चीनी 2 किलो')
   await expect(page.getByRole('article')).toContainText('₹88')

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { Customer } from './customer.ts'
-import { goods, openStockedShop } from './shop.ts'
+import { goods, openStockedShop, untilSent } from './shop.ts'
 import { expectAccessible, test } from './story.ts'
 import { words } from './words.ts'
 
@@ -16,6 +16,7 @@ test('a list in Bengali and Latin letters is taken, packed, brought and paid in 
   const mitali = new Customer(server.url, 'mitali')
   await page.goto(server.url)
   await openStockedShop(page, 'bn')
+  await untilSent(page, 'bn')
 
   await mitali.say('২ কেজি চিনি, maggi 3')
   const card = page.getByRole('article')
@@ -54,6 +55,7 @@ test('a basket from the catalogue is paid by UPI (hi)', async ({ page, server })
   const ravi = new Customer(server.url, 'ravi')
   await page.goto(server.url)
   await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
 
   await ravi.order({ [goods.sugar.hi]: 1, [goods.noodles.hi]: 2 })
   await page.getByRole('link', { name: /Ravi/ }).click()
@@ -80,6 +82,7 @@ test('what nobody understood waits for the shop, and a refusal tells why (hi)', 
   const ravi = new Customer(server.url, 'ravi')
   await page.goto(server.url)
   await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
 
   await ravi.say('चीनी 1 किलो, उड़नतश्तरी 2')
   await page.getByRole('link', { name: /Ravi/ }).click()

@@ -63,11 +63,15 @@ async function tickGoods(page: Page, lang: Lang, wanted: readonly Good[]): Promi
   for (const good of wanted) {
     const { [lang]: name, price, qty } = goods[good]
     await page.getByLabel(t('onboarding:goods.search')).fill(name)
-    await page
-      .getByRole('button', { name: new RegExp(`^${name} ₹`) })
-      .first()
-      .click()
     const sheet = page.getByRole('dialog')
+    // A finger that meets a tile while better matches still move it misses it, and tries again.
+    await expect(async () => {
+      await page
+        .getByRole('button', { name: new RegExp(`^${name} ₹`) })
+        .first()
+        .click()
+      await expect(sheet).toBeVisible({ timeout: 2_000 })
+    }).toPass()
     // The price stands there already, ready to be replaced.
     const [priceBox, qtyBox] = [
       sheet.getByRole('textbox').nth(0),
@@ -96,3 +100,7 @@ export async function openStockedShop(
     .click()
   await expect(page.getByRole('heading', { name: shopNames[lang] })).toBeVisible()
 }
+
+/** Until the server has all that the shop has done so far, so that customers meet the whole shelf. */
+export const untilSent = (page: Page, lang: Lang): Promise<void> =>
+  expect(page.getByText(words(lang)('today:sync.all_sent'))).toBeVisible()

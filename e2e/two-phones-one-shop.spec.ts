@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
 import { readQr } from './qr.ts'
-import { goods, openStockedShop, shopNames } from './shop.ts'
+import { goods, openStockedShop, untilSent, shopNames } from './shop.ts'
 import { expectAccessible, listen, test } from './story.ts'
 import { words } from './words.ts'
 
@@ -16,6 +16,7 @@ test('a second phone joins by the QR code, both work on, and a lost one is put o
   const ravi = new Customer(server.url, 'ravi')
   await first.goto(server.url)
   await openStockedShop(first, 'hi')
+  await untilSent(first, 'hi')
   await ravi.say('चीनी 1 किलो')
   await expect(first.getByRole('article')).toBeVisible()
 
