@@ -2,13 +2,14 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+import { earlyFiles } from './scripts/vite/early-files.ts'
 import { readyCatalogue } from './scripts/vite/ready-catalogue.ts'
 import { serviceWorker } from './scripts/vite/service-worker.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), readyCatalogue(root), serviceWorker(root)],
+  plugins: [react(), tailwindcss(), readyCatalogue(root), earlyFiles(), serviceWorker(root)],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
     target: 'chrome111',

@@ -48,11 +48,11 @@ function Screens({ store }: { store: Store }) {
   useNoticeWords()
   useShopName()
   useEffect(() => {
-    store.sync.start()
-    const endJoining = keepJoined(store)
-    const endReachable = keepReachable(store)
-    // Every screen is on the phone before the first tap on it.
-    const idle = store.book.ports.whenIdle(() => {
+    // First what is on the phone is shown; then the talk begins, and every screen is loaded before the first tap on it.
+    let endTalk = store.book.ports.whenIdle(() => {
+      store.sync.start()
+      const ends = [keepJoined(store), keepReachable(store)]
+      endTalk = () => ends.forEach((end) => end())
       for (const load of Object.values(screens)) void load()
     })
     const endSuperseded = store.onSuperseded(() => location.reload())
@@ -62,9 +62,7 @@ function Screens({ store }: { store: Store }) {
       if (channel === 'revoked' && !joined) location.reload()
     })
     return () => {
-      endJoining()
-      endReachable()
-      idle()
+      endTalk()
       endSuperseded()
       endRevoked()
     }

@@ -22,7 +22,10 @@ const shopKey = 'shop'
 /** Words and book are opened side by side; neither waits for the network. */
 export async function boot(): Promise<Booted> {
   const ports = browserPorts(__APP_VERSION__)
-  await restoreKept()
+  const restored = restoreKept()
+  // A shop opens at once with what is known. Older words are put right a moment later, which only a kill makes needed.
+  if (readKept(shopKey) === null) await restored
+  else void restored.then((isChanged) => isChanged && location.reload())
   const shopId = readKept(shopKey)
   const words = setUpI18n()
   const booted = shopId === null ? ({ kind: 'first', ports } as const) : openBook(shopId, ports)

@@ -51,15 +51,14 @@ export async function singCanary(book: Book): Promise<void> {
   }
 }
 
-/** Sings now and every day; the returned function ends it. */
+/** Sings soon, when no screen waits for the disk, and every day; the returned function ends it. */
 export function keepCanary(book: Book): () => void {
-  let endTimer = () => {}
   const sing = () => {
     void singCanary(book)
-    endTimer = book.ports.setTimer(sing, dayMs)
+    end = book.ports.setTimer(sing, dayMs)
   }
-  sing()
-  return () => endTimer()
+  let end = book.ports.whenIdle(sing)
+  return () => end()
 }
 
 /**

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { quantityParts } from '#core/quantity/format-quantity.ts'
 import { groupIndian } from '#core/quantity/indian-grouping.ts'
@@ -26,24 +25,21 @@ export type Format = {
 const zone = 'Asia/Kolkata'
 const zero: Partial<Record<Lang, number>> = { hi: 0x966, mr: 0x966, bn: 0x9e6 }
 
-const clock = new Intl.DateTimeFormat('en-IN', {
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-  timeZone: zone,
-})
-const hour24 = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
-  hourCycle: 'h23',
-  timeZone: zone,
-})
+/** Minutes since midnight in the shop's zone, which has no summer time. Intl is slow on a cheap phone. */
+const minuteOfDay = (at: number): number => Math.floor((at + 5.5 * 3_600_000) / 60_000) % 1440
+
+/** 13:05 as 1:05. */
+function clockTime(minutes: number): string {
+  const hour = Math.floor(minutes / 60) % 12
+  return `${hour === 0 ? 12 : hour}:${String(minutes % 60).padStart(2, '0')}`
+}
 
 const dayParts = ['night', 'morning', 'noon', 'afternoon', 'evening'] as const
 type DayPart = (typeof dayParts)[number]
 
 /** The word that goes with the hour, as it is said in all our languages. */
-function dayPart(at: number): DayPart {
-  const hour = Number(hour24.format(at))
+function dayPart(minutes: number): DayPart {
+  const hour = Math.floor(minutes / 60)
   if (hour < 4 || hour >= 20) return 'night'
   if (hour < 12) return 'morning'
   if (hour < 16) return 'noon'
@@ -54,34 +50,50 @@ export function useFormat(): Format {
   const t = useT('app')
   const lang = useLang()
   const isNative = useNativeDigits()
-  return useMemo(() => {
-    const first = isNative ? zero[lang] : undefined
-    const digits = (text: string): string =>
-      first === undefined
-        ? text
-        : text.replace(/\d/g, (digit) => String.fromCodePoint(first + Number(digit)))
-    // Native digits come from `digits`, so that one setting decides; the locale gives the month's name only.
-    const day = new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+  return sharedFormat(t, lang, isNative)
+}
+
+type Words = ReturnType<typeof useT<'app'>>
+
+let last: { t: Words; lang: Lang; isNative: boolean; format: Format } | undefined
+
+/** All components on screen ask for the same format, so it is made once. */
+function sharedFormat(t: Words, lang: Lang, isNative: boolean): Format {
+  if (!last || last.t !== t || last.lang !== lang || last.isNative !== isNative)
+    last = { t, lang, isNative, format: formatIn(t, lang, isNative) }
+  return last.format
+}
+
+function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
+  const first = isNative ? zero[lang] : undefined
+  const digits = (text: string): string =>
+    first === undefined
+      ? text
+      : text.replace(/\d/g, (digit) => String.fromCodePoint(first + Number(digit)))
+  // Native digits come from `digits`, so that one setting decides; the locale gives the month's name only.
+  let day: Intl.DateTimeFormat | undefined
+  const dayFormat = () =>
+    (day ??= new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
       day: 'numeric',
       month: 'long',
       timeZone: zone,
-    })
-    const unitWord = (unit: ShownUnit, count = 1): string => t(`unit.${unit}`, { count })
-    return {
-      digits,
-      unitWord,
-      money: (paise) => digits(formatRupees(paise)),
-      qty: (qty, unit) => {
-        const shown = quantityParts(qty, unit)
-        const word = unitWord(shown.unit, Number(shown.amount))
-        return `${digits(shown.amount)} ${word}`
-      },
-      time: (at) => {
-        const time = clock.format(at).replace(/\s*[ap]\.?m\.?/i, '')
-        return t('time', { time: digits(time), part: t(`day_part.${dayPart(at)}`) })
-      },
-      date: (at) => digits(day.format(at)),
-      count: (n) => digits(groupIndian(String(n))),
-    }
-  }, [t, lang, isNative])
+    }))
+  const unitWord = (unit: ShownUnit, count = 1): string => t(`unit.${unit}`, { count })
+  return {
+    digits,
+    unitWord,
+    money: (paise) => digits(formatRupees(paise)),
+    qty: (qty, unit) => {
+      const shown = quantityParts(qty, unit)
+      const word = unitWord(shown.unit, Number(shown.amount))
+      return `${digits(shown.amount)} ${word}`
+    },
+    time: (at) => {
+      const minutes = minuteOfDay(at)
+      const part = t(`day_part.${dayPart(minutes)}`)
+      return t('time', { time: digits(clockTime(minutes)), part })
+    },
+    date: (at) => digits(dayFormat().format(at)),
+    count: (n) => digits(groupIndian(String(n))),
+  }
 }

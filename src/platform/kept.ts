@@ -9,12 +9,16 @@ const prefix = 'haat.'
 const dbName = 'haat-kept'
 const storeName = 'words'
 
+/** Keys kept since this page began: newer than whatever was read from the disk meanwhile. */
+const fresh = new Set<string>()
+
 type KeptWord = { key: string; word: string | null }
 
 export const readKept = (key: string): string | null => localStorage.getItem(prefix + key)
 
 /** Known at once; resolves when it also survives a kill. null forgets the word. */
 export async function keep(key: string, word: string | null): Promise<void> {
+  fresh.add(key)
   remember({ key, word })
   try {
     const db = await open()
@@ -32,16 +36,19 @@ export async function keep(key: string, word: string | null): Promise<void> {
   }
 }
 
-/** Brings back what a killed browser had not written; call it before the first word is read. */
-export async function restoreKept(): Promise<void> {
+/** Brings back what a killed browser had not written; true when that was anything. */
+export async function restoreKept(): Promise<boolean> {
   try {
     const db = await open()
     const rows: KeptWord[] = await done(db.transaction(storeName).objectStore(storeName).getAll())
-    for (const row of rows) remember(row)
     db.close()
+    const lost = rows.filter(({ key, word }) => !fresh.has(key) && readKept(key) !== word)
+    for (const row of lost) remember(row)
+    return lost.length > 0
   } catch (error) {
     // Where IndexedDB does not open, the shop does not either, and that is told when it is opened.
     reportError(error)
+    return false
   }
 }
 

@@ -74,7 +74,8 @@ export function TodayScreen({ ringing, lowStock, notice }: Props) {
             <Row lead={<Picture mark="🔔" />} title={t('quiet.title')} note={t('quiet.note')} />
           </Card>
         )}
-        {lowStock}
+        {/* Looks through the whole shelf, so what needs her now is read first. */}
+        {work && needs && sales && lowStock}
         {sales && work?.hasGoods && <SalesCard sales={sales} />}
         {notice}
       </div>

@@ -1,0 +1,61 @@
+import type { Plugin, Rolldown } from 'vite'
+
+type Bundle = Rolldown.OutputBundle
+
+/** What the page's inline script says until this plugin fills it in. */
+const placeholder = 'const early = {}'
+
+/**
+ * Names in the page itself the files that its first screen will ask for, so that a slow network brings them in one go
+ * instead of each being found inside the one before: those of the first run, those of the shop, and by language the
+ * words and the names of the ready catalogue.
+ */
+export function earlyFiles(): Plugin {
+  return {
+    name: 'haat-early-files',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        if (!bundle) return html
+        if (!html.includes(placeholder)) throw new Error(`index.html lacks "${placeholder}".`)
+        return html.replace(placeholder, `const early = ${JSON.stringify(listed(bundle))}`)
+      },
+    },
+  }
+}
+
+function listed(bundle: Bundle): Record<string, string[]> {
+  const first = filesOf(bundle, [/\/src\/app\/App\.tsx$/, /\/src\/app\/boot\.ts$/])
+  const shop = filesOf(bundle, [
+    /\/src\/app\/ShopApp\.tsx$/,
+    /\/src\/data\/store\.ts$/,
+    /\/src\/i18n\/product-name\.ts$/,
+    /ready-catalogue\/base$/,
+  ]).filter((file) => !first.includes(file))
+  const byLanguage = ['hi', 'bn', 'mr', 'en'].flatMap((lang) => [
+    [lang, filesOf(bundle, [new RegExp(`/locales/${lang}/app\\.json$`)])],
+    [`goods-${lang}`, filesOf(bundle, [new RegExp(`ready-catalogue/${lang}$`)])],
+  ])
+  return { first, shop, ...Object.fromEntries(byLanguage) }
+}
+
+/** The chunks that hold the modules, and all that these import at once, save what stands in the page already. */
+function filesOf(bundle: Bundle, modules: RegExp[]): string[] {
+  const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.isEntry)
+  const inPage = entry?.type === 'chunk' ? [entry.fileName, ...entry.imports] : []
+  const files = new Set<string>()
+  const visit = (file: string): void => {
+    const chunk = bundle[file]
+    if (chunk?.type !== 'chunk' || files.has(`/${file}`) || inPage.includes(file)) return
+    files.add(`/${file}`)
+    for (const imported of chunk.imports) visit(imported)
+  }
+  for (const module of modules) {
+    const holder = Object.values(bundle).find(
+      (output) => output.type === 'chunk' && output.moduleIds.some((id) => module.test(id)),
+    )
+    if (!holder) throw new Error(`No file of the build holds ${module}.`)
+    visit(holder.fileName)
+  }
+  return [...files]
+}
