@@ -9,11 +9,12 @@ export default defineConfig({
   retries: 0,
   // Each story starts its own server and database beside its browser; two fill two cores.
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Most of it is two servers with their databases starting on a busy machine.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     // The phone of experience.md: small, dense, touched.
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,

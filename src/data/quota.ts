@@ -47,7 +47,8 @@ export async function singCanary(book: Book): Promise<void> {
     await db.cache.bulkDelete(canaryKeys)
     book.storageFull.set(false)
   } catch (error) {
-    storageFailed(book, error)
+    // A book that was closed meanwhile says nothing about the space left.
+    if (db.isOpen()) storageFailed(book, error)
   }
 }
 
