@@ -14,6 +14,15 @@ test('a full disk is found by trying, and noticed again when there is room', asy
   expect(await store.db.cache.count()).toBe(0)
 })
 
+test('a book that is closed while it tries says nothing about the disk, and nobody is alarmed', async () => {
+  const { world, store } = await joinedShop()
+  const trying = singCanary(store.book)
+  store.db.close({ disableAutoOpen: true })
+  await trying
+  expect(store.book.storageFull.get()).toBe(false)
+  expect(world.errors).toEqual([])
+})
+
 test('a full disk is known by its name wherever the browser wraps it', () => {
   const full = new DOMException('', 'QuotaExceededError')
   expect(isQuotaError(full)).toBe(true)
