@@ -1,6 +1,5 @@
 import { House, Package, ShoppingBasket } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
-import { useUnanswered } from '../features/orders/order-queries.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -12,11 +11,10 @@ const places = [
 ] as const
 
 /** The places of the app. A screen inside a place has its own bottom and no bar. */
-export function BottomBar() {
+export function BottomBar({ waiting }: { waiting: number }) {
   const t = useT('app')
   const { count } = useFormat()
   const [path] = useLocation()
-  const waiting = useUnanswered()?.length ?? 0
   if (!places.some(({ href }) => href === path)) return null
   return (
     <nav

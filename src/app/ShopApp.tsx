@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
+import { type OrderWithGoods, useUnanswered } from '../features/orders/order-queries.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { keepJoined } from './keep-joined.ts'
@@ -105,8 +106,20 @@ function Screens({ store }: { store: Store }) {
           </Switch>
         </Suspense>
       </main>
-      <RingBar />
-      <BottomBar />
+      <Bars />
+    </>
+  )
+}
+
+const noOrders: readonly OrderWithGoods[] = []
+
+/** What stands below every screen; both bars count the same orders. */
+function Bars() {
+  const unanswered = useUnanswered() ?? noOrders
+  return (
+    <>
+      <RingBar unanswered={unanswered} />
+      <BottomBar waiting={unanswered.length} />
     </>
   )
 }

@@ -25,7 +25,7 @@ const page = 400
  *              ▲                 │ keys changed
  *              └── one queue ────┘   so that an older reading never follows a newer one
  */
-class ShelfReader {
+export class ShelfReader {
   private readonly rows = new Map<string, ShelfItem>()
   private readonly listeners = new Set<() => void>()
   private shelf: Shelf = { items: [], isWhole: false }
@@ -55,11 +55,12 @@ class ShelfReader {
     let last = ''
     for (let size = firstPage; ; size = page) {
       const products = await this.db.products.where('id').above(last).limit(size).toArray()
-      await this.put(
-        products.map(({ id }) => id),
-        products,
-      )
-      last = products.at(-1)?.id ?? last
+      const end = products.at(-1)?.id ?? last
+      // One reading of a range; ten thousand readings of one row each take seconds on a slow phone.
+      const stocks = await this.db.stock.where('id').between(last, end, false, true).toArray()
+      const stockOf = new Map(stocks.map((stock) => [stock.id, stock]))
+      for (const product of products) this.put(product.id, product, stockOf.get(product.id))
+      last = end
       const isWhole = products.length < size
       this.publish(isWhole)
       if (isWhole) return
@@ -88,25 +89,23 @@ class ShelfReader {
         await this.readAll()
       } else {
         const list = [...ids]
-        await this.put(list, await this.db.products.bulkGet(list))
+        const products = await this.db.products.bulkGet(list)
+        const stocks = await this.db.stock.bulkGet(list)
+        for (const [i, id] of list.entries()) this.put(id, products[i], stocks[i])
         this.publish(this.shelf.isWhole)
       }
     })
   }
 
-  private async put(ids: readonly string[], products: readonly (Product | undefined)[]) {
-    const stocks = await this.db.stock.bulkGet([...ids])
-    for (const [i, id] of ids.entries()) {
-      const product = products[i]
-      if (!product) {
-        this.rows.delete(id)
-        continue
-      }
-      const before = this.rows.get(id)?.product
-      // The same product stays the same object, so that what is derived from it can be kept.
-      const isSame = before !== undefined && canonicalJson(before) === canonicalJson(product)
-      this.rows.set(id, { product: isSame ? before : product, stock: stocks[i] })
+  private put(id: string, product: Product | undefined, stock: Stock | undefined): void {
+    if (!product) {
+      this.rows.delete(id)
+      return
     }
+    const before = this.rows.get(id)?.product
+    // The same product stays the same object, so that what is derived from it can be kept.
+    const isSame = before !== undefined && canonicalJson(before) === canonicalJson(product)
+    this.rows.set(id, { product: isSame ? before : product, stock })
   }
 
   private publish(isWhole: boolean): void {

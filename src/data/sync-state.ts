@@ -11,6 +11,8 @@ export type SyncState = {
   oldestWaitingAt: number | null
   lastSyncAt: number | null
   firstSync: { done: number; total: number } | null
+  /** What is added to this phone's clock to get the server's. */
+  clockOffset: number
 }
 
 const unknownState: SyncState = {
@@ -20,6 +22,7 @@ const unknownState: SyncState = {
   oldestWaitingAt: null,
   lastSyncAt: null,
   firstSync: null,
+  clockOffset: 0,
 }
 
 /** One live reading of the sync state for all screens, with a full phone told even when nothing can be written. */
@@ -69,15 +72,16 @@ export class SyncStateBoard {
 
 /** Everything not joined waits, since this phone is then the only copy. */
 async function readSyncState(db: HaatDb): Promise<SyncState> {
-  const { epoch } = (await readMeta(db, 'sync')) ?? newSyncMeta
+  const { epoch, ackSeq, clock } = (await readMeta(db, 'sync')) ?? newSyncMeta
   const status = (await readMeta(db, 'status')) ?? newStatus
   const waiting = () => db.outbox.where('st').anyOf('queued', 'sent')
   const count = await waiting().count()
-  const oldest = count === 0 ? undefined : await oldestWaiting(db)
-  return { ...status, joined: epoch !== null, waiting: count, oldestWaitingAt: oldest?.at ?? null }
-}
-
-async function oldestWaiting(db: HaatDb) {
-  const { ackSeq } = (await readMeta(db, 'sync')) ?? newSyncMeta
-  return db.outbox.where('seq').above(ackSeq).first()
+  const oldest = count === 0 ? undefined : await db.outbox.where('seq').above(ackSeq).first()
+  return {
+    ...status,
+    joined: epoch !== null,
+    waiting: count,
+    oldestWaitingAt: oldest?.at ?? null,
+    clockOffset: clock.offset,
+  }
 }

@@ -1,9 +1,13 @@
-import { useRows } from '../../data/live.ts'
-import { readMeta } from '../../data/meta.ts'
+import { useSyncExternalStore } from 'react'
+import { useStore } from '../../data/live.ts'
 import { useNow } from '../../ui/use-now.ts'
 
-/** The shop's time in ms: the phone's clock set right by the server's, because it decides when an order is too late. */
+/**
+ * The shop's time in ms: the phone's clock set right by the server's, because it decides when an order is too late.
+ * Every card on a screen asks for it, so it comes from the one reading that all screens share.
+ */
 export function useShopNow(): number {
-  const offset = useRows(async (db) => (await readMeta(db, 'sync'))?.clock.offset ?? 0, [])
-  return useNow() + (offset ?? 0)
+  const { syncState } = useStore()
+  const offset = useSyncExternalStore(syncState.subscribe, () => syncState.get().clockOffset)
+  return useNow() + offset
 }
