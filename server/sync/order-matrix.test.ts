@@ -13,6 +13,7 @@ import { orderStatusSchema } from '#core/order/order-status.ts'
 import { emptyStock } from '#core/stock/stock.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
+import { answeredCells, type Cells } from '#core/testing/order-cells.ts'
 import { mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import { openTestShop, type TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
@@ -85,57 +86,12 @@ const verbs: Record<string, (subject: Order) => Promise<MutationResult>> = {
   },
 }
 
-const bad = 'refused(invalid_transition)'
-const taken = 'refused(already_accepted)'
-const over = {
-  delivered: 'refused(already_delivered)',
-  rejected: 'refused(already_rejected)',
-  expired: 'refused(order_expired)',
-  cancelled: 'refused(order_cancelled)',
-  returned: 'refused(already_returned)',
-}
-
 /** What the server answers in each state; `open` fills the states not named. */
-const cells: Record<string, Partial<Record<Order['st'], string>> & { open: string }> = {
-  acceptOrder: {
-    open: taken,
-    draft: 'applied',
-    placed: 'applied',
-    accepted: 'noop',
-    change_proposed: bad,
-    ...over,
-  },
-  rejectOrder: {
-    open: taken,
-    draft: bad,
-    placed: 'applied',
-    change_proposed: 'applied',
-    ...over,
-    rejected: 'noop',
-  },
-  cancelOrder: {
-    open: bad,
-    draft: 'applied',
-    accepted: 'applied',
-    packed: 'applied',
-    ready_for_pickup: 'applied',
-    ...over,
-    cancelled: 'noop',
-  },
-  packOrder: { open: bad, accepted: 'applied', packed: 'noop', ...over },
-  readyOrder: { open: 'refused(not_a_pickup)' },
-  dispatchOrder: {
-    open: bad,
-    packed: 'applied',
-    delivery_failed: 'applied',
-    out_for_delivery: 'noop',
-    ...over,
-  },
-  failDelivery: { open: bad, out_for_delivery: 'applied', delivery_failed: 'noop', ...over },
-  returnOrder: { open: bad, delivery_failed: 'applied', ...over, returned: 'noop' },
+const cells: Cells = {
+  ...answeredCells,
   deliverOrder: { open: 'applied', delivered: 'noop' },
   recordPayment: { open: 'applied' },
-  editOrderLine: { open: bad, draft: 'applied', placed: 'applied' },
+  editOrderLine: { open: 'refused(invalid_transition)', draft: 'applied', placed: 'applied' },
 }
 
 /** Deliveries that contradict what the server knows are kept and shown. */
