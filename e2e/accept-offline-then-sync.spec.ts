@@ -54,7 +54,7 @@ test('a day in flight mode: taken, packed, delivered, new item, new price; all g
   await page.goto(`${server.url}/stock/new?name=${encodeURIComponent('घर का अचार')}`)
   await page.getByLabel(/₹/).first().fill('120')
   await page.getByRole('button', { name: t('stock:new.save') }).click()
-  await page.goto(`${server.url}/stock`)
+  await expect(page).toHaveURL(`${server.url}/stock`)
   const pickle = page.getByRole('link', { name: /घर का अचार/ })
   await expect(pickle.getByRole('img', { name: t('ui:tick.kept') })).toBeVisible()
 
