@@ -35,6 +35,7 @@ export const portsOf = (
   files: filesIn(phone.files),
   persist: async () => true,
   persisted: async () => true,
+  room: async () => undefined,
   report,
 })
 

@@ -27,7 +27,7 @@ export function epochStep(
 }
 
 /** Meta of a phone that has just come to a timeline where its first `lastSeq` mutations are known. */
-async function freshSync(
+export async function freshSync(
   { db }: Book,
   sync: SyncMeta,
   { epoch, lastSeq }: { epoch: string; lastSeq: number },

@@ -104,3 +104,21 @@ test('the cache gives up what was looked at longest ago beyond twenty megabytes'
   await collectGarbage(store.book)
   expect((await store.db.cache.toArray()).map(({ k }) => k)).toEqual(['page 1', 'page 2'])
 })
+
+test('a phone that is nearly full lets go of copies and old closed orders, never of unsent work', async () => {
+  const { world, browser, store } = await joinedShop()
+  oldOrder(world, 0x701, 'delivered', 8)
+  oldOrder(world, 0x702, 'accepted', 60)
+  await drain(store)
+  await store.db.cache.put({ k: 'old report', usedAt: world.time, bytes: 10, value: 'x' })
+  await receive(world, store, 5)
+  browser.room = { used: 899, most: 1_000 }
+  await collectGarbage(store.book)
+  expect(await store.db.orders.count()).toBe(2)
+  expect(await store.db.cache.count()).toBe(1)
+  browser.room = { used: 900, most: 1_000 }
+  await collectGarbage(store.book)
+  expect((await store.db.orders.toArray()).map(({ st }) => st)).toEqual(['accepted'])
+  expect(await store.db.cache.count()).toBe(0)
+  expect(await store.db.outbox.count()).toBe(1)
+})

@@ -4,7 +4,7 @@ import { chunk } from './archive.ts'
 import type { Book } from './book.ts'
 import { bookTables, readViews, writeViews } from './dexie-tables.ts'
 import { readMeta } from './meta.ts'
-import { isStorageFailure, storageFailed } from './quota.ts'
+import { isStorageFailure, isTight, storageFailed } from './quota.ts'
 import { mutationsOf } from './refold.ts'
 import { closedAt, dayMs, movementDays, orderDays } from './window.ts'
 
@@ -13,7 +13,7 @@ const sentRows = 5_000
 const cacheBytes = 20 * 1024 * 1024
 const everyMs = 6 * 3600 * 1000
 
-/** Days that closed orders and movements stay: fewer, step by step, while the phone is full. */
+/** Days that closed orders and movements stay: fewer, step by step, while space is tight. */
 const keepDays = [
   { orders: orderDays, movements: movementDays },
   { orders: 14, movements: 30 },
@@ -26,17 +26,19 @@ const keepDays = [
  * nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
  */
 export async function collectGarbage(book: Book): Promise<void> {
-  const { db, ports, storageFull } = book
+  const { db, ports } = book
   const sync = await readMeta(db, 'sync')
   if (sync?.epoch == null) return
   const now = ports.now()
-  for (const days of storageFull.get() ? keepDays : keepDays.slice(0, 1)) {
+  const tight = await isTight(book)
+  // What is only a copy of the server's goes before anything of the shop's own.
+  await dropCache(book, tight ? 0 : cacheBytes)
+  for (const days of tight ? keepDays : keepDays.slice(0, 1)) {
     await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
   }
   await dropViews(book, await settledAttention(book))
   await dropSent(book, now - sentDays * dayMs)
-  await dropCache(book)
 }
 
 async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
@@ -84,8 +86,8 @@ async function dropSent({ db }: Book, before: number): Promise<void> {
   for (let i = 0; i < seqs.length; i += chunk) await db.sent.bulkDelete(seqs.slice(i, i + chunk))
 }
 
-async function dropCache({ db }: Book): Promise<void> {
-  let room = cacheBytes
+async function dropCache({ db }: Book, most: number): Promise<void> {
+  let room = most
   const gone: string[] = []
   await db.cache
     .orderBy('usedAt')
@@ -97,7 +99,10 @@ async function dropCache({ db }: Book): Promise<void> {
   for (let i = 0; i < gone.length; i += chunk) await db.cache.bulkDelete(gone.slice(i, i + chunk))
 }
 
-/** Collects in idle time, soon after the start and then every few hours; the returned function ends it. */
+/**
+ * Collects in idle time, soon after the start and then every few hours, and at once when the phone is found to be full;
+ * the returned function ends it.
+ */
 export function keepSmall(book: Book): () => void {
   const { ports } = book
   let end = () => {}
@@ -121,5 +126,9 @@ export function keepSmall(book: Book): () => void {
     void collect()
     later()
   })
-  return () => end()
+  const endFull = book.storageFull.subscribe(() => book.storageFull.get() && void collect())
+  return () => {
+    end()
+    endFull()
+  }
 }

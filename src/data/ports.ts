@@ -27,6 +27,9 @@ export type Files = {
   remove(name: string): Promise<void>
 }
 
+/** Bytes in use, and the most there may be. */
+export type Room = { used: number; most: number }
+
 /** The world outside the data layer. A simulation hands in false ones; nothing else here touches the browser. */
 export type Ports = {
   /** Version of this program. */
@@ -57,6 +60,8 @@ export type Ports = {
   /** Asks the browser not to clear this origin by itself; true when it promised. */
   persist(): Promise<boolean>
   persisted(): Promise<boolean>
+  /** What the browser believes to have given and could give this origin; undefined where it does not say. */
+  room(): Promise<Room | undefined>
   /** Something that should not happen, for the developers; never shown to the shopkeeper. */
   report(error: Error): void
 }
@@ -85,8 +90,15 @@ export function browserPorts(app = 'dev'): Ports {
     files: 'caches' in globalThis ? cacheFiles(caches) : undefined,
     persist: async () => ('storage' in navigator ? navigator.storage.persist() : false),
     persisted: async () => ('storage' in navigator ? navigator.storage.persisted() : false),
+    room,
     report: (error) => reportError(error),
   }
+}
+
+async function room(): Promise<Room | undefined> {
+  if (!('storage' in navigator)) return undefined
+  const { usage, quota } = await navigator.storage.estimate()
+  return usage === undefined || quota === undefined ? undefined : { used: usage, most: quota }
 }
 
 function whenIdle(fn: () => void): () => void {

@@ -52,6 +52,16 @@ export async function singCanary(book: Book): Promise<void> {
   }
 }
 
+/** Above this part of the space, what the phone can do without goes first. */
+const nearlyFull = 0.9
+
+/** Whether it is time to make room: a write was refused, or the browser's space is nearly used up. */
+export async function isTight({ ports, storageFull }: Book): Promise<boolean> {
+  if (storageFull.get()) return true
+  const room = await ports.room()
+  return room !== undefined && room.used >= nearlyFull * room.most
+}
+
 /** Sings soon, when no screen waits for the disk, and every day; the returned function ends it. */
 export function keepCanary(book: Book): () => void {
   const sing = () => {

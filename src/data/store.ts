@@ -20,6 +20,7 @@ import { StoreError } from './store-error.ts'
 import { SyncLoop } from './sync-loop.ts'
 import { SyncStateBoard } from './sync-state.ts'
 import { TickBoard } from './ticks.ts'
+import { UnsentMirror } from './unsent-mirror.ts'
 import { post } from './wire.ts'
 
 /** The open book of one shop on this phone. */
@@ -35,6 +36,8 @@ export type Store = {
   dropDraft(k: string): Promise<void>
   /** start() it once the first screen stands. */
   sync: SyncLoop
+  /** start() it together with `sync`. */
+  mirror: UnsentMirror
   ticks: TickBoard
   syncState: SyncStateBoard
   book: Book
@@ -136,7 +139,8 @@ export async function pairPhone(
 /** Two ids are more chance than a claim needs. */
 const newClaim = (ports: Ports): string => `${ports.newId()}${ports.newId()}`
 
-async function assemble(shopId: string, ports: Ports): Promise<Store> {
+/** The store over whatever the database holds, also nothing yet. Throws StoreError. */
+export async function assemble(shopId: string, ports: Ports): Promise<Store> {
   const superseded = new Cell(false)
   const db = await openDb(shopId, ports, () => superseded.set(true))
   const book: Book = {
@@ -149,11 +153,13 @@ async function assemble(shopId: string, ports: Ports): Promise<Store> {
   await setUpMeta(book)
   const channel = ports.channel(`haat-${shopId}`)
   const sync = new SyncLoop(book, channel)
+  const mirror = new UnsentMirror(book)
   const ticks = new TickBoard(db)
   const syncState = new SyncStateBoard(db, book.storageFull)
   const endings = [keepCanary(book), keepSmall(book)]
   const close = async () => {
     for (const end of endings) end()
+    mirror.close()
     await sync.stop()
     ticks.close()
     syncState.close()
@@ -166,14 +172,21 @@ async function assemble(shopId: string, ports: Ports): Promise<Store> {
     db,
     book,
     sync,
+    mirror,
     ticks,
     syncState,
     commit: async (verb, args) => {
       const result = await commit(book, ticks, verb, args)
-      if (result.ok) sync.committed((modules[verb] as AnyModule).keys(args))
+      if (!result.ok) return result
+      sync.committed((modules[verb] as AnyModule).keys(args))
+      mirror.touch()
       return result
     },
-    undo: (mutationId) => undo(book, mutationId),
+    undo: async (mutationId) => {
+      const isUndone = await undo(book, mutationId)
+      if (isUndone) mirror.touch()
+      return isUndone
+    },
     saveDraft: async (k, value) => {
       await db.drafts.put({ k, value, at: ports.now() })
     },

@@ -1,15 +1,18 @@
 import type { Book } from './book.ts'
 import { newStatus, writeMeta } from './meta.ts'
 import { unansweredRows } from './outbox.ts'
+import { dropMirror } from './unsent-mirror.ts'
 
 /**
  * Empties the book of a phone that no longer belongs to the shop, after its last work has been handed in. What stays
  * is the word why.
  */
-export async function wipeBook({ db }: Pick<Book, 'db'>): Promise<void> {
-  await db.transaction('rw', db.tables, async () => {
-    if ((await unansweredRows(db).count()) > 0) return
+export async function wipeBook({ db, ports, shopId }: Book): Promise<void> {
+  const isWiped = await db.transaction('rw', db.tables, async () => {
+    if ((await unansweredRows(db).count()) > 0) return false
     await Promise.all(db.tables.map((table) => table.clear()))
     await writeMeta(db, 'status', { ...newStatus, channel: 'revoked' })
+    return true
   })
+  if (isWiped) await dropMirror(ports, shopId)
 }

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { morning } from '#core/testing/shop-fixtures.ts'
-import type { Channel, Files, Locks, Ports } from '../ports.ts'
+import type { Channel, Files, Locks, Ports, Room } from '../ports.ts'
 import { type Answer, ModelServer } from './model-server.ts'
 
 /** Dexie remembers query results by the database's name, so each world has ids, and thereby names, of its own. */
@@ -55,6 +55,8 @@ export class Browser {
   /** How far this phone's clock is wrong. */
   skewMs = 0
   isOnline = true
+  /** What the browser says of its space. */
+  room: Room | undefined
   private readonly listeners = new Map<string, Set<Member>>()
   private readonly lockQueue = new LockTable()
   private readonly stored = new Map<string, string>()
@@ -96,6 +98,7 @@ export class Browser {
       files: this.files(),
       persist: async () => true,
       persisted: async () => false,
+      room: async () => this.room,
       report: (error) => world.errors.push(error),
       show: (visible) => {
         isVisible = visible
