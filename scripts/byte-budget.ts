@@ -14,7 +14,7 @@ const kilobyte = 1000
 const languages = ['en', 'hi', 'bn', 'mr']
 
 /** What runs before the shopkeeper can work with orders and stock, beside the entry itself. */
-const neededToWork = /^src\/(app|data|i18n|features\/(today|orders|stock))\//
+const neededToWork = /^src\/(app|data\/(?!rescue\/)|i18n|features\/(today|orders|stock))/
 
 /**
  * Weighs a built app against what a slow network allows: script before anything shows, script before
@@ -38,15 +38,15 @@ export function weigh(dist: string): Budget[] {
     budget(
       `more for the language ${language}`,
       kept.filter((file) => languageOf(file, manifest) === language),
-      17,
+      18.5,
     ),
   )
   const heaviest = perLanguage.toSorted((a, b) => b.bytes - a.bytes)[0]
   return [
     budget('script of the entry', scriptsOf(manifest, entries), 65),
-    budget('script with orders and stock', scriptsOf(manifest, [...entries, ...toWork]), 205),
+    budget('script with orders and stock', scriptsOf(manifest, [...entries, ...toWork]), 210),
     ...pages.map((page) => budget(page, [page], 8)),
-    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 275),
+    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 300),
     ...perLanguage,
   ]
 }

@@ -18,7 +18,8 @@ describe('the operator’s command', () => {
   ])('%j is answered with how to use it, and opens nothing', async (args) => {
     const said: string[] = []
     const openDb = () => Promise.reject(new Error('The database was opened.'))
-    expect(await runCommand(args, { openDb, say: (line) => said.push(line) })).toBe(64)
+    const desk = { openDb, now: Date.now, say: (line: string) => said.push(line) }
+    expect(await runCommand(args, desk)).toBe(64)
     expect(said.join()).toContain('whatsapp-number <phone number id> <shop id>')
   })
 
@@ -29,6 +30,7 @@ describe('the operator’s command', () => {
     // The server still needs its database afterwards.
     const desk = {
       openDb: async () => ({ ...deps.db, close: async () => {} }),
+      now: Date.now,
       say: (line: string) => said.push(line),
     }
     expect(await runCommand(['whatsapp-number', '22222', shop.id], desk)).toBe(0)

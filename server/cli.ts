@@ -1,55 +1,128 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { v7 } from 'uuid'
 import { idSchema } from '#core/id.ts'
+import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
 import { entity } from '#core/sync/rows.ts'
 import { readConfig } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
 import { databaseOf } from './open-server.ts'
+import { ownerOf } from './shops/members.ts'
+import { makePairCode } from './shops/pair-codes.ts'
+import { fileTools, shopFromFile, shopToFile } from './shops/shop-file.ts'
 import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
 
 const usage = `For whoever runs the server. Uses the same settings as the server itself.
+With the built-in database stop the server first: only one program may have it open.
 
   npm run operator -- whatsapp-number <phone number id> <shop id>
       Messages to this WhatsApp number become orders of this shop.
-      With the built-in database stop the server first: only one program may have it open.
+  npm run operator -- pair-code <shop id>
+      A code by which a phone of the owner joins: for a shop whose only phone is lost.
+  npm run operator -- export <shop id> <file>
+      Writes the whole shop into a file, as its phones do under "Is everything safe?".
+  npm run operator -- import <file>
+      Opens the shop of such a file here, with the work that its phone had not sent.
 `
 
-/** Where a command works: its database, and whom it answers. */
-export type Desk = { openDb: () => Promise<Db>; say: (line: string) => void }
+/** Where a command works: its database, the time, and whom it answers. */
+export type Desk = { openDb: () => Promise<Db>; now: () => number; say: (line: string) => void }
+
+type Command = {
+  isUnderstood: (args: readonly string[]) => boolean
+  /** Returns the exit code. */
+  run: (db: Db, args: readonly string[], desk: Desk) => Promise<number>
+}
+
+const isId = (text: string | undefined): boolean => idSchema.safeParse(text).success
+const noShop =
+  'There is no shop with this id. Its phone shows the id under Settings once it has joined.'
+
+const commands: Record<string, Command> = {
+  'whatsapp-number': {
+    isUnderstood: ([number = '', shop, ...more]) =>
+      /^\d{5,20}$/.test(number) && isId(shop) && more.length === 0,
+    run: async (db, [number = '', shopId = ''], { say }) => {
+      if (!(await isHere(db, shopId))) return told(say, noShop)
+      await assignWhatsappNumber({ db }, number, shopId)
+      say('Done: messages to this number now reach the shop.')
+      return 0
+    },
+  },
+  'pair-code': {
+    isUnderstood: ([shop, ...more]) => isId(shop) && more.length === 0,
+    run: async (db, [shopId = ''], { now, say }) => {
+      const memberId = await ownerOf(db, shopId)
+      if (memberId === undefined) return told(say, noShop)
+      const { code } = await makePairCode({ db, now }, { shopId, memberId })
+      say(
+        `${code.slice(0, 4)} ${code.slice(4)} lets one phone join as the owner's, for ten minutes.`,
+      )
+      return 0
+    },
+  },
+  export: {
+    isUnderstood: ([shop, file, ...more]) => isId(shop) && Boolean(file) && more.length === 0,
+    run: async (db, [shopId = '', file = ''], { now, say }) => {
+      const parts = await shopToFile(db, shopId, { app: 'operator', now: now() })
+      if (!parts) return told(say, noShop)
+      await writeFile(file, Buffer.concat(parts), { mode: 0o600 })
+      say(`Done: the shop is in ${file}. It holds names and numbers of customers; keep it safe.`)
+      return 0
+    },
+  },
+  import: {
+    isUnderstood: ([file, ...more]) => Boolean(file) && more.length === 0,
+    run: async (db, [file = ''], { now, say }) => {
+      const bytes = await readFile(file)
+      const reading = readingShopFile(bytes, fileTools, null)
+      let step = reading.next()
+      while (!step.done) step = reading.next()
+      const read = step.value
+      if (!read.ok) return told(say, `Nothing was taken in: the file is ${read.code}.`)
+      const isTaken = await shopFromFile({ db, now, newId: v7 }, read.value)
+      if (!isTaken) return told(say, 'Nothing was taken in: this shop is here already.')
+      say(
+        `Done: ${read.value.manifest.name} is here. Give its phone a code: pair-code ${read.value.manifest.shop}`,
+      )
+      return 0
+    },
+  },
+}
 
 /** Runs one command; returns the exit code. 64 (sysexits.h) = the command was not understood. */
-export async function runCommand(args: string[], { openDb, say }: Desk): Promise<number> {
-  const [command, ...rest] = parseArgs({ args, allowPositionals: true, strict: false }).positionals
-  const [phoneNumberId = '', shopId = ''] = rest
-  const isUnderstood =
-    command === 'whatsapp-number' &&
-    rest.length === 2 &&
-    /^\d{5,20}$/.test(phoneNumberId) &&
-    idSchema.safeParse(shopId).success
-  if (!isUnderstood) {
-    say(usage)
+export async function runCommand(args: string[], desk: Desk): Promise<number> {
+  const [name = '', ...rest] = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+  }).positionals
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command?.isUnderstood(rest)) {
+    desk.say(usage)
     return 64
   }
-  const db = await openDb()
+  const db = await desk.openDb()
   try {
-    const shop = await db.readShop(shopId, (tx) => tx.row(entity.shop, shopId))
-    if (!shop) {
-      say(
-        'There is no shop with this id. Its phone shows the id under Settings once it has joined.',
-      )
-      return 1
-    }
-    await assignWhatsappNumber({ db }, phoneNumberId, shopId)
-    say('Done: messages to this number now reach the shop.')
-    return 0
+    return await command.run(db, rest, desk)
   } finally {
     await db.close()
   }
+}
+
+const isHere = async (db: Db, shopId: string): Promise<boolean> =>
+  (await db.readShop(shopId, (tx) => tx.row(entity.shop, shopId))) !== undefined
+
+function told(say: Desk['say'], line: string): 1 {
+  say(line)
+  return 1
 }
 
 if (import.meta.main) {
   process.exitCode = await runCommand(process.argv.slice(2), {
     openDb: () =>
       openDb(databaseOf(readConfig(process.env)), { now: Date.now, onCommit: () => {} }),
+    now: Date.now,
     say: (line) => process.stdout.write(`${line}\n`),
   })
 }

@@ -10,8 +10,8 @@ const day = 24 * 60 * 60_000
 
 /** Makes a code of eight digits by which one more phone of this member joins. An earlier unused code ends. */
 export async function makePairCode(
-  { db, now }: Deps,
-  { shopId, memberId }: Device,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { shopId, memberId }: Pick<Device, 'shopId' | 'memberId'>,
 ): Promise<{ code: string; expiresAt: number }> {
   await db.global
     .deleteFrom('pair_code')

@@ -1,24 +1,35 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { Store } from '../data/store.ts'
 import { OnboardingScreen } from '../features/onboarding/OnboardingScreen.tsx'
 import { type Booted, enterShop, type OpenedShop } from './boot.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { ErrorScreen } from './ErrorScreen.tsx'
+import { Stopped } from './Stopped.tsx'
 import { UpdateNotice } from './UpdateNotice.tsx'
+
+const BringFirstShop = lazy(async () => ({
+  default: (await import('../features/safety/BringFirstShop.tsx')).BringFirstShop,
+}))
 
 /** The whole app: the first run while there is no shop on this phone, then the shop. */
 export function App({ booted }: { booted: Booted }) {
   const [shop, setShop] = useState<OpenedShop | null>(booted.kind === 'shop' ? booted.shop : null)
+  const enter = async (store: Store) => setShop(await enterShop(store))
   return (
     <ErrorBoundary>
       <div className="flex h-dvh flex-col">
         {shop ? (
           <shop.ShopApp store={shop.store} />
         ) : booted.kind === 'stopped' ? (
-          <ErrorScreen code={booted.code} />
+          <Stopped booted={booted} onShop={enter} />
         ) : (
           <OnboardingScreen
             ports={booted.ports}
-            onShop={async (store) => setShop(await enterShop(store))}
+            onShop={enter}
+            bring={
+              <Suspense>
+                <BringFirstShop ports={booted.ports} onShop={enter} />
+              </Suspense>
+            }
           />
         )}
         <UpdateNotice />

@@ -10,6 +10,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   }
 
   override render() {
-    return this.state.failed ? <ErrorScreen code="crash" /> : this.props.children
+    return this.state.failed ? <ErrorScreen code="crash" onMend={null} /> : this.props.children
   }
 }

@@ -5,9 +5,17 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { forgetShop } from './boot.ts'
 
+type Props = {
+  code: StoreErrorCode | 'crash'
+  /** Makes the book anew; null where there is nothing to mend. */
+  onMend: (() => void) | null
+}
+
 /** What happened, that nothing is lost, and the one thing to do. */
-export function ErrorScreen({ code }: { code: StoreErrorCode | 'crash' }) {
+export function ErrorScreen({ code, onMend }: Props) {
   const t = useT('app')
+  // A book that only does not open may do so at the next try; one that is gone has to be made anew.
+  const isGone = code === 'empty'
   const act = async () => {
     // The book is gone or closed to this phone: the first run offers to join again.
     if (code === 'empty' || code === 'revoked') {
@@ -23,9 +31,25 @@ export function ErrorScreen({ code }: { code: StoreErrorCode | 'crash' }) {
         title={t(`stopped.${code}.title`)}
         note={t(`stopped.${code}.note`)}
         action={
-          <Button look="primary" size="big" className="w-full" onClick={() => void act()}>
-            {t(`stopped.${code}.button`)}
-          </Button>
+          <div className="grid gap-2">
+            {onMend && isGone && (
+              <Button look="primary" size="big" onClick={onMend}>
+                {t('stopped.mend')}
+              </Button>
+            )}
+            <Button
+              look={onMend && isGone ? 'quiet' : 'primary'}
+              size="big"
+              onClick={() => void act()}
+            >
+              {t(`stopped.${code}.button`)}
+            </Button>
+            {onMend && !isGone && (
+              <Button look="quiet" onClick={onMend}>
+                {t('stopped.mend')}
+              </Button>
+            )}
+          </div>
         }
       />
     </main>

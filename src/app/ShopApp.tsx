@@ -3,10 +3,13 @@ import { Redirect, Route, Switch } from 'wouter'
 import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import { type OrderWithGoods, useUnanswered } from '../features/orders/order-queries.ts'
+import { keepDailyCopy } from '../features/safety/daily-copy.ts'
+import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { keepJoined } from './keep-joined.ts'
 import { keepReachable } from './keep-reachable.ts'
+import { leaveShop } from './leave-shop.ts'
 import { RingBar } from './RingBar.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
@@ -22,6 +25,8 @@ const screens = {
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
+  safety: () => import('../features/safety/SafetyScreen.tsx'),
+  lock: () => import('../features/safety/LockScreen.tsx'),
 }
 
 const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
@@ -32,6 +37,8 @@ const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).New
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
+const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
+const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
 
 /** The shop's screens over its open book. */
@@ -46,13 +53,15 @@ export function ShopApp({ store }: { store: Store }) {
 }
 
 function Screens({ store }: { store: Store }) {
+  const lock = useLock()
   useNoticeWords()
   useShopName()
   useEffect(() => {
     // First what is on the phone is shown; then the talk begins, and every screen is loaded before the first tap on it.
     let endTalk = store.book.ports.whenIdle(() => {
       store.sync.start()
-      const ends = [keepJoined(store), keepReachable(store)]
+      store.mirror.start()
+      const ends = [keepJoined(store), keepReachable(store), keepDailyCopy(store)]
       endTalk = () => ends.forEach((end) => end())
       for (const load of Object.values(screens)) void load()
     })
@@ -69,6 +78,12 @@ function Screens({ store }: { store: Store }) {
     }
   }, [store])
 
+  if (lock)
+    return (
+      <Suspense>
+        <LockScreen lock={lock} />
+      </Suspense>
+    )
   return (
     <>
       <main className="min-h-0 flex-1">
@@ -99,6 +114,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/phones">
               <PhonesScreen />
+            </Route>
+            <Route path="/settings/safety">
+              <SafetyScreen onClear={() => void leaveShop(store)} />
             </Route>
             <Route>
               <Redirect to="/" replace />

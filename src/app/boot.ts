@@ -10,11 +10,11 @@ import type { ShopApp as ShopAppScreens } from './ShopApp.tsx'
 /** An open book and the screens over it. */
 export type OpenedShop = { store: Store; ShopApp: typeof ShopAppScreens }
 
-/** What the phone found when the app started. */
+/** What the phone found when the app started; `mendable` = id of the shop whose book can be made anew. */
 export type Booted =
   | { kind: 'first'; ports: Ports }
   | { kind: 'shop'; ports: Ports; shop: OpenedShop }
-  | { kind: 'stopped'; ports: Ports; code: StoreErrorCode }
+  | { kind: 'stopped'; ports: Ports; code: StoreErrorCode; mendable: string | null }
 
 /** Id of the shop on this phone; also read by the shell in index.html. */
 const shopKey = 'shop'
@@ -44,8 +44,17 @@ async function openBook(shopId: string, ports: Ports): Promise<Booted> {
     return { kind: 'shop', ports, shop: { store, ShopApp: await screens } }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    return { kind: 'stopped', ports, code: error.code }
+    const { code } = error
+    const isMendable =
+      code === 'cannot_open' || (code === 'empty' && (await hasMirror(shopId, ports)))
+    return { kind: 'stopped', ports, code, mendable: isMendable ? shopId : null }
   }
+}
+
+/** Whether something of a shop whose book the browser has cleared still lies beside it. */
+async function hasMirror(shopId: string, ports: Ports): Promise<boolean> {
+  const { readMirror } = await import('../data/unsent-mirror.ts')
+  return (await readMirror(ports, shopId)) !== undefined
 }
 
 /** The shop's screens, and the names of goods beside them: a list should not be drawn twice for those. */

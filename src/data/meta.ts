@@ -57,11 +57,15 @@ export type Status = {
   firstSync: { done: number; total: number } | null
 }
 
+/** The last copy in a file: when it was made (phone time), and the first mutation that is not in it. */
+type Copy = { at: number; next: number }
+
 type Meta = {
   sync: SyncMeta
   who: Who
   status: Status
   schema: { version: number; minWriter: number }
+  copy: Copy
 }
 
 export type MetaRow = { [K in keyof Meta]: { k: K; value: Meta[K] } }[keyof Meta]

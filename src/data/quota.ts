@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import type { Book } from './book.ts'
-import type { Ports } from './ports.ts'
+import type { Ports, Room } from './ports.ts'
 
 const canaryKeys = ['canary:1', 'canary:2']
 const canaryText = 'x'.repeat(32_000)
@@ -59,8 +59,10 @@ const nearlyFull = 0.9
 export async function isTight({ ports, storageFull }: Book): Promise<boolean> {
   if (storageFull.get()) return true
   const room = await ports.room()
-  return room !== undefined && room.used >= nearlyFull * room.most
+  return room !== undefined && isNearlyFull(room)
 }
+
+export const isNearlyFull = ({ used, most }: Room): boolean => used >= nearlyFull * most
 
 /** Sings soon, when no screen waits for the disk, and every day; the returned function ends it. */
 export function keepCanary(book: Book): () => void {

@@ -137,7 +137,7 @@ export async function pairPhone(
 }
 
 /** Two ids are more chance than a claim needs. */
-const newClaim = (ports: Ports): string => `${ports.newId()}${ports.newId()}`
+export const newClaim = (ports: Ports): string => `${ports.newId()}${ports.newId()}`
 
 /** The store over whatever the database holds, also nothing yet. Throws StoreError. */
 export async function assemble(shopId: string, ports: Ports): Promise<Store> {
@@ -177,9 +177,7 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     syncState,
     commit: async (verb, args) => {
       const result = await commit(book, ticks, verb, args)
-      if (!result.ok) return result
-      sync.committed((modules[verb] as AnyModule).keys(args))
-      mirror.touch()
+      if (result.ok) sync.committed((modules[verb] as AnyModule).keys(args))
       return result
     },
     undo: async (mutationId) => {

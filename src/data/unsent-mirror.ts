@@ -1,3 +1,4 @@
+import { liveQuery, type Subscription } from 'dexie'
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { roleSchema } from '#core/shop/permissions.ts'
@@ -64,6 +65,7 @@ export class UnsentMirror {
   private readonly files: Files | undefined
   private head: Head | undefined
   private isStarted = false
+  private subscription: Subscription | undefined
   private endTimer: (() => void) | undefined
   private writing: Promise<void> = Promise.resolve()
 
@@ -74,11 +76,16 @@ export class UnsentMirror {
 
   /** Begins, and brings in what an earlier life of the app had no time to write. */
   start(): void {
+    if (this.isStarted) return
     this.isStarted = true
-    this.touch()
+    this.subscription = liveQuery(() => this.book.db.outbox.count()).subscribe({
+      next: () => this.touch(),
+      // Only a closed book cannot be counted.
+      error: () => this.close(),
+    })
   }
 
-  /** The outbox has changed: its end is written within a moment. */
+  /** Something was taken back, which the number of waiting things does not tell. */
   touch(): void {
     if (!this.isStarted) return
     this.endTimer ??= this.book.ports.setTimer(() => {
@@ -94,6 +101,7 @@ export class UnsentMirror {
 
   close(): void {
     this.isStarted = false
+    this.subscription?.unsubscribe()
     this.endTimer?.()
   }
 

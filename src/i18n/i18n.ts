@@ -12,6 +12,7 @@ type Words = {
   orders: typeof import('../../locales/en/orders.json')
   stock: typeof import('../../locales/en/stock.json')
   settings: typeof import('../../locales/en/settings.json')
+  safety: typeof import('../../locales/en/safety.json')
 }
 
 declare module 'i18next' {
@@ -28,7 +29,16 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/whatsapp.json',
 ])
 
-const namespaces = ['app', 'ui', 'onboarding', 'today', 'orders', 'stock', 'settings'] as const
+const namespaces = [
+  'app',
+  'ui',
+  'onboarding',
+  'today',
+  'orders',
+  'stock',
+  'settings',
+  'safety',
+] as const
 
 const localeFiles: BackendModule = {
   type: 'backend',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Ports } from '../../data/ports.ts'
 import type { Store } from '../../data/store.ts'
@@ -20,6 +20,8 @@ type Props = {
   ports: Ports
   /** The shop that is on this phone from now on. */
   onShop: (store: Store) => Promise<void>
+  /** Brings a shop from a copy in a file. */
+  bring: ReactNode
 }
 
 const loadStore = () => import('../../data/store.ts')
@@ -31,7 +33,7 @@ const loadStore = () => import('../../data/store.ts')
  *   language ─► name of the shop ─► (store) goods of the ready catalogue
  *                   └─► code of another phone ─► (store) that phone's shop
  */
-export function OnboardingScreen({ ports, onShop }: Props) {
+export function OnboardingScreen({ ports, onShop, bring }: Props) {
   const t = useT('onboarding')
   const lang = useLang()
   const [, navigate] = useLocation()
@@ -83,6 +85,7 @@ export function OnboardingScreen({ ports, onShop }: Props) {
       onOpen={open}
       onJoin={() => change({ step: 'join' })}
       onLanguage={() => setHasLang(false)}
+      bring={bring}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { StoreError } from '../../data/store-error.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,10 +12,11 @@ type Props = {
   onOpen: (name: string) => Promise<void>
   onJoin: () => void
   onLanguage: () => void
+  bring: ReactNode
 }
 
 /** The name over the door; it can be skipped and changed any time. */
-export function ShopStep({ name, onName, onOpen, onJoin, onLanguage }: Props) {
+export function ShopStep({ name, onName, onOpen, onJoin, onLanguage, bring }: Props) {
   const t = useT('onboarding')
   const [isFailed, setIsFailed] = useState(false)
   const isOpening = useRef(false)
@@ -65,11 +66,12 @@ export function ShopStep({ name, onName, onOpen, onJoin, onLanguage }: Props) {
           hint={t('shop.hint')}
           problem={isFailed ? t('shop.failed') : undefined}
         />
-        <div className="mt-6 border-t border-line pt-4">
-          <p className="pb-2 text-muted">{t('shop.other_phone')}</p>
+        <div className="mt-6 grid gap-2 border-t border-line pt-4">
+          <p className="text-muted">{t('shop.other_phone')}</p>
           <Button look="quiet" className="w-full" onClick={onJoin}>
             {t('shop.join')}
           </Button>
+          {bring}
         </div>
       </StepPage>
     </form>

@@ -8,13 +8,15 @@ import { Screen } from '../../ui/Screen.tsx'
 import { JoinCard } from './JoinCard.tsx'
 import { PairSheet } from './PairSheet.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import { RejoinCard } from './RejoinCard.tsx'
 import { ServerQueries } from './ServerQueries.tsx'
 import { useRole } from './settings-queries.ts'
 
 /** Which phones belong to the shop; one more joins by a code, a lost one is taken out. */
 export function PhonesScreen() {
   const t = useT('settings')
-  const { joined } = useSyncState()
+  const { joined, channel } = useSyncState()
+  const isUnknown = channel === 'auth' || channel === 'incident'
   const role = useRole()
   const [isPairing, setIsPairing] = useState(false)
   const isOwner = role !== undefined && mayDo(role, 'run_shop')
@@ -25,6 +27,7 @@ export function PhonesScreen() {
         back="/settings"
         bottom={
           joined &&
+          !isUnknown &&
           isOwner && (
             <div className="border-t border-line bg-card px-3 py-2">
               <Button
@@ -41,6 +44,8 @@ export function PhonesScreen() {
       >
         {!joined ? (
           <JoinCard />
+        ) : isUnknown ? (
+          <RejoinCard />
         ) : isOwner ? (
           <PhoneList />
         ) : (

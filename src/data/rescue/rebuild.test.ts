@@ -1,9 +1,11 @@
+// Live queries of Dexie want an IndexedDB of the page.
+import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import { assert } from '#core/assert.ts'
 import { sugar } from '#core/testing/shop-fixtures.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { rebuildShop } from './rebuild.ts'
-import type { Store } from './store.ts'
+import type { Store } from '../store.ts'
 import {
   atServer,
   drain,
@@ -15,18 +17,24 @@ import {
   stockUp,
   sync,
   wholeOnly,
-} from './testing/shop-on-phones.ts'
-import { until } from './testing/until.ts'
-import type { Browser, World } from './testing/world.ts'
-import { readMirror } from './unsent-mirror.ts'
+} from '../testing/shop-on-phones.ts'
+import { until } from '../testing/until.ts'
+import type { Browser, World } from '../testing/world.ts'
+import { readMirror } from '../unsent-mirror.ts'
 
 type Shop = { world: World; browser: Browser; store: Store }
 
 /** Lets the mirror write what has been kept. */
-async function mirrored({ world, store }: Shop): Promise<void> {
+async function mirrored({ world, browser, store }: Shop): Promise<void> {
   store.mirror.start()
-  world.pass(200)
-  await store.mirror.settled()
+  await until(async () => {
+    world.pass(200)
+    await store.mirror.settled()
+    const left = await readMirror(browser.tab(), store.shopId)
+    const { nextSeq } = await sync(store)
+    const waiting = await store.db.outbox.count()
+    expect([left?.next, left?.rows.length]).toEqual([nextSeq, waiting])
+  })
 }
 
 /** The book breaks: nothing of it can be read, what lies beside it can. */
@@ -132,6 +140,8 @@ test('the mirror holds what is unsent and nothing that is settled', async () => 
   const ports = shop.browser.tab()
   expect((await readMirror(ports, shop.store.shopId))?.rows).toHaveLength(60)
   await drain(shop.store)
+  await mirrored(shop)
+  expect((await readMirror(ports, shop.store.shopId))?.rows).toEqual([])
   await receive(shop.world, shop.store, 5)
   await mirrored(shop)
   const left = await readMirror(ports, shop.store.shopId)

@@ -1,0 +1,60 @@
+import { ok, type Result } from '#core/result.ts'
+import { findModule } from '#core/sync/registry.ts'
+import type { Book } from '../book.ts'
+import { isQuotaError, isStorageFailure } from '../quota.ts'
+import { readMeta, writeMeta } from '../meta.ts'
+import type { ImportProblem } from './import-shop.ts'
+import { readShopFile } from './read-file.ts'
+
+/**
+ * Takes the unsent work of another phone of this shop into the queue, from that phone's copy in a file. It is sent
+ * under its own ids, so it has its effect once, whoever sends it first, and is shown here when the server has it.
+ * `taken` = how many this phone did not have.
+ */
+export async function importUnsent(
+  book: Book,
+  file: Blob,
+): Promise<Result<{ taken: number }, ImportProblem>> {
+  const read = await readShopFile(book.ports, file, book.shopId)
+  if (!read.ok) return read
+  const { mutations } = read.value
+  const { db } = book
+  try {
+    const taken = await db.transaction('rw', db.meta, db.outbox, db.sent, async () => {
+      const sync = await readMeta(db, 'sync')
+      if (!sync) return 0
+      const ids = mutations.map(({ id }) => id)
+      const waiting = await db.outbox.where('id').anyOf(ids).toArray()
+      const sent = await db.sent.filter(({ id }) => ids.includes(id)).toArray()
+      const known = new Set([...waiting, ...sent].map(({ id }) => id))
+      const fresh = mutations.filter(({ id }) => !known.has(id))
+      await db.outbox.bulkAdd(
+        fresh.map(({ id, name, nv, at, login, member, args }, i) => ({
+          seq: sync.nextSeq + i,
+          id,
+          name,
+          nv,
+          at,
+          login,
+          member,
+          args,
+          keys: [...new Set(findModule(name, nv)?.keys(args) ?? [])],
+          g0: sync.g,
+          st: 'queued' as const,
+          w: null,
+          res: null,
+          code: null,
+          sentAt: null,
+          tries: 0,
+          nofold: true as const,
+        })),
+      )
+      await writeMeta(db, 'sync', { ...sync, nextSeq: sync.nextSeq + fresh.length })
+      return fresh.length
+    })
+    return ok({ taken })
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error
+    return { ok: false, code: isQuotaError(error) ? 'storage_full' : 'storage_failed' }
+  }
+}
