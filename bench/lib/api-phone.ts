@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 
-/** A mutation on its way to the server (docs/protocol.md). */
+/** A mutation on its way to the server (docs/sync.md). */
 type Mutation = { seq: number } & Record<string, unknown>
 
 type PushReply = { results: { st: string }[]; halt?: { code: string } }

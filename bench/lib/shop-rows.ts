@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 
-// Rows of a big shop, in the shape in which the app keeps them (docs/protocol.md, core/).
+// Rows of a big shop, in the shape in which the app keeps them (docs/sync.md, core/).
 
 const things = [
   ['besan', 'बेसन'],

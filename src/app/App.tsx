@@ -14,20 +14,25 @@ const BringFirstShop = lazy(async () => ({
 export function App({ booted }: { booted: Booted }) {
   const [shop, setShop] = useState<OpenedShop | null>(booted.kind === 'shop' ? booted.shop : null)
   const enter = async (store: Store) => setShop(await enterShop(store))
+  /** A shop that has been brought back begins at its first screen, wherever the old one had stood. */
+  const enterAgain = async (store: Store) => {
+    history.replaceState(null, '', '/')
+    await enter(store)
+  }
   return (
     <ErrorBoundary>
       <div className="flex h-dvh flex-col">
         {shop ? (
           <shop.ShopApp store={shop.store} />
         ) : booted.kind === 'stopped' ? (
-          <Stopped booted={booted} onShop={enter} />
+          <Stopped booted={booted} onShop={enterAgain} />
         ) : (
           <OnboardingScreen
             ports={booted.ports}
             onShop={enter}
             bring={
               <Suspense>
-                <BringFirstShop ports={booted.ports} onShop={enter} />
+                <BringFirstShop ports={booted.ports} onShop={enterAgain} />
               </Suspense>
             }
           />

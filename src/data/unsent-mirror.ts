@@ -14,7 +14,7 @@ import type { Files, Ports } from './ports.ts'
 
 const perFile = 50
 /** A burst of taps is one write; far below the second that sync.md allows. */
-const gatherMs = 200
+const gatherMs = 50
 
 /** What a mutation is; how far it has come is for the server to say. */
 const mirroredSchema = z.object({
@@ -138,16 +138,18 @@ export class UnsentMirror {
         next: sync.nextSeq,
         at: ports.now(),
       }
-      return { head, rows: rows.map(mirrored) }
+      return { head, from, rows: rows.map(mirrored) }
     })
     if (!now) return undefined
-    for (const part of new Set(now.rows.map(({ seq }) => partOf(seq)))) {
+    const written = new Set(now.rows.map(({ seq }) => partOf(seq)))
+    for (const part of written) {
       const rows = now.rows.filter(({ seq }) => partOf(seq) === part)
       await files.write(partName(shopId, part), JSON.stringify(rows))
     }
     await files.write(headName(shopId), JSON.stringify(now.head))
     for (const part of partsOf(before))
-      if (part < partOf(now.head.first)) await files.remove(partName(shopId, part))
+      if (part < partOf(now.head.first) || (part >= now.from && !written.has(part)))
+        await files.remove(partName(shopId, part))
     return now.head
   }
 }

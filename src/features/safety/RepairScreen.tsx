@@ -131,7 +131,7 @@ function Found({ left, isDone }: { left: Reflection; isDone?: boolean }) {
   const t = useT('safety')
   const { count, date, time } = useFormat()
   const { isJoined, rows, missing, at } = left
-  const until = t('repair.until', { time: `${date(at)}, ${time(at)}` })
+  const moment = `${date(at)}, ${time(at)}`
   return (
     <Card flush className="divide-y divide-line">
       {isJoined && (
@@ -144,7 +144,7 @@ function Found({ left, isDone }: { left: Reflection; isDone?: boolean }) {
             ? t('repair.found', { count: rows.length, shown: count(rows.length) })
             : t('repair.whole')
         }
-        note={until}
+        note={t('repair.until', { time: moment })}
       />
       {missing > 0 ? (
         <Row
@@ -152,7 +152,7 @@ function Found({ left, isDone }: { left: Reflection; isDone?: boolean }) {
           title={t('repair.missing', { count: missing, shown: count(missing) })}
         />
       ) : (
-        isDone && <Row lead="✓" title={t('repair.all_here')} />
+        isDone && <Row lead="✓" title={t('repair.all_here', { time: moment })} />
       )}
     </Card>
   )

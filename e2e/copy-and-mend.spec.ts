@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { expect, type Page } from '@playwright/test'
+import { goods, openStockedShop, shopNames, untilSent } from './shop.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
+import { words } from './words.ts'
+
+const t = words('hi')
+
+/** Ten more packets of noodles come in; the shelf shows it. */
+async function receiveTen(page: Page, url: string, shows: string): Promise<void> {
+  await page.goto(`${url}/stock`)
+  await page.getByRole('link', { name: new RegExp(goods.noodles.hi) }).click()
+  await page.getByRole('button', { name: t('stock:move.receiving.button') }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('10')
+  await page.getByRole('dialog').getByRole('button').last().click()
+  await expect(page.getByRole('main')).toContainText(shows)
+}
+
+async function expectNoodles(page: Page, url: string, qty: string): Promise<void> {
+  await page.goto(`${url}/stock`)
+  await expect(page.getByRole('link', { name: new RegExp(goods.noodles.hi) })).toContainText(qty)
+}
+
+/** What lies beside the book, file by file. */
+const besideBook = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const cache = await caches.open('haat-files')
+    const names = await cache.keys()
+    return Promise.all(names.map(async (name) => (await (await cache.match(name))?.text()) ?? ''))
+  })
+
+/** The browser loses the shop's database, as a failing disk or a browser short of space does. */
+const loseBook = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const shop = (await indexedDB.databases()).find(({ name }) =>
+      /^haat-[0-9a-f]{8}/.test(name ?? ''),
+    )
+    // The app lets go of it and begins anew, which ends this page.
+    indexedDB.deleteDatabase(shop?.name ?? '')
+  })
+
+test('a copy in a file is read by anybody’s hands and opens the shop on another phone', async ({
+  page,
+  browser,
+  server,
+  contextOptions,
+}) => {
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilKept(page)
+  await page.goto(`${server.url}/settings/safety`)
+  await expectAccessible(page)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('safety:copy.button') }).click()
+  const copy = await (await downloading).path()
+  await expect(page.getByText(t('safety:copy.saved'))).toBeVisible()
+  const read = spawnSync(process.execPath, ['docs/read-export.mjs', copy], { encoding: 'utf8' })
+  expect(read.stdout).toContain(`instant-noodles: ${goods.noodles.qty} piece`)
+  expect(read.status).toBe(0)
+
+  const other = await browser.newContext(contextOptions)
+  const phone = await other.newPage()
+  await phone.goto(server.url)
+  await phone.getByRole('button', { name: 'हिन्दी', exact: true }).click()
+  const choosing = phone.waitForEvent('filechooser')
+  await phone.getByRole('button', { name: t('safety:bring.shop') }).click()
+  await (await choosing).setFiles({
+    name: 'cut.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('x'),
+  })
+  await expect(phone.getByText(t('safety:file.not_a_shop_file'))).toBeVisible()
+  const again = phone.waitForEvent('filechooser')
+  await phone.getByRole('button', { name: t('safety:bring.shop') }).click()
+  await (await again).setFiles(copy)
+  await expect(phone.getByRole('heading', { name: shopNames.hi })).toBeVisible()
+  await expectNoodles(phone, server.url, goods.noodles.qty)
+  await other.close()
+})
+
+test('a book that is lost is made anew: what was sent comes back, what was not goes out once', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await untilKept(page)
+  await context.setOffline(true)
+  await receiveTen(page, server.url, '50')
+  await expect.poll(() => besideBook(page).then(String)).toContain('"qty":10,')
+  await loseBook(page)
+  await page.getByRole('button', { name: t('app:stopped.mend') }).click()
+  await expect(page.getByText(t('safety:repair.found', { count: 1, shown: 1 }))).toBeVisible()
+  await page.getByRole('button', { name: t('safety:repair.button') }).click()
+  await expect(page.getByText(t('safety:repair.problem.offline'))).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: t('safety:repair.button') }).click()
+  await expect(page.getByRole('button', { name: t('safety:repair.open') })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('safety:repair.open') }).click()
+  await expect(page.getByRole('heading', { name: shopNames.hi })).toBeVisible()
+  await untilSent(page, 'hi')
+  await expectNoodles(page, server.url, '50')
+})
+
+test('a lock keeps sending; clearing the phone asks for a copy while anything is only here', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await untilKept(page)
+  await context.setOffline(true)
+  await receiveTen(page, server.url, '50')
+  await page.goto(`${server.url}/settings/safety`)
+  await page.getByRole('button', { name: t('safety:clear.row') }).click()
+  const clear = page.getByRole('button', { name: t('safety:clear.button'), exact: true })
+  await expect(page.getByText(t('safety:clear.unsent', { count: 1, shown: 1 }))).toBeVisible()
+  await expect(clear).toBeDisabled()
+  await page.getByRole('button', { name: t('safety:clear.keep') }).click()
+
+  await page.getByRole('button', { name: t('safety:lock.row') }).click()
+  await type(page, '4821')
+  await page.getByRole('button', { name: t('safety:lock.button'), exact: true }).click()
+  await expect(page.getByRole('heading', { name: t('safety:lock.locked') })).toBeVisible()
+  await page.reload()
+  await expectAccessible(page)
+  await type(page, '1111')
+  await expect(page.getByText(t('safety:lock.wrong'))).toBeVisible()
+  await context.setOffline(false)
+  await expect.poll(() => besideBook(page)).toHaveLength(1)
+  await type(page, '4821')
+  await expect(page.getByText(t('safety:state.two_places'))).toBeVisible()
+
+  await page.getByRole('button', { name: t('safety:clear.row') }).click()
+  await clear.click()
+  await expect(page.getByLabel(t('onboarding:shop.name'))).toBeVisible()
+  expect(await besideBook(page)).toEqual([])
+})
+
+async function type(page: Page, digits: string): Promise<void> {
+  const keys = page.getByRole('group', { name: t('ui:pad.keys') })
+  for (const digit of digits) await keys.getByRole('button', { name: digit, exact: true }).click()
+}
