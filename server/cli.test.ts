@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from './cli.ts'
+import { readClock } from './sync/timeline.ts'
+import { joinPhone } from './testing/join-phone.ts'
 import { startTestServer } from './testing/start-server.ts'
 import { openTestShop } from './testing/test-shop.ts'
 import { shopOfNumber } from './whatsapp/numbers.ts'
@@ -24,7 +26,7 @@ describe('the operator’s command', () => {
   })
 
   it('gives a number to a shop, and says when there is no such shop', async () => {
-    const { deps, close } = await startTestServer()
+    const { app, deps, close } = await startTestServer()
     const shop = await openTestShop(deps, { phoneNumberId: '11111' })
     const said: string[] = []
     // The server still needs its database afterwards.
@@ -38,6 +40,11 @@ describe('the operator’s command', () => {
     expect(await runCommand(['whatsapp-number', '33333', someShop], desk)).toBe(1)
     expect(await shopOfNumber(deps.db, '33333')).toBeUndefined()
     expect(said.at(-1)).toContain('no shop with this id')
+    const phone = await joinPhone(app, deps)
+    const epochNow = () => deps.db.readShop(phone.shop, readClock).then(({ epoch }) => epoch)
+    expect(await epochNow()).toBe(phone.epoch)
+    expect(await runCommand(['restored'], desk)).toBe(0)
+    expect(await epochNow()).not.toBe(phone.epoch)
     await close()
   })
 })

@@ -11,6 +11,7 @@ import { ownerOf } from './shops/members.ts'
 import { makePairCode } from './shops/pair-codes.ts'
 import { fileTools, shopFromFile, shopToFile } from './shops/shop-file.ts'
 import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
+import { renewAllEpochs } from './sync/timeline.ts'
 
 const usage = `For whoever runs the server. Uses the same settings as the server itself.
 With the built-in database stop the server first: only one program may have it open.
@@ -21,6 +22,9 @@ With the built-in database stop the server first: only one program may have it o
       A code by which a phone of the owner joins: for a shop whose only phone is lost.
   npm run operator -- export <shop id> <file>
       Writes the whole shop into a file, as its phones do under "Is everything safe?".
+  npm run operator -- restored
+      After a backup of the database was put back, before the server starts: every phone then sends
+      again what this database lacks.
   npm run operator -- import <file>
       Opens the shop of such a file here, with the work that its phone had not sent.
 `
@@ -68,6 +72,14 @@ const commands: Record<string, Command> = {
       if (!parts) return told(say, noShop)
       await writeFile(file, Buffer.concat(parts), { mode: 0o600 })
       say(`Done: the shop is in ${file}. It holds names and numbers of customers; keep it safe.`)
+      return 0
+    },
+  },
+  restored: {
+    isUnderstood: (args) => args.length === 0,
+    run: async (db, _args, { say }) => {
+      const count = await renewAllEpochs(db, v7)
+      say(`Done: ${count} shops have a new timeline.`)
       return 0
     },
   },

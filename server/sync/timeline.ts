@@ -48,3 +48,16 @@ export async function renewEpoch(
     return (await readClock(tx)).epoch
   })
 }
+
+/**
+ * Gives every shop that has phones a new timeline: to be called once after a backup was put back, before the server is
+ * started. Returns how many shops there are.
+ */
+export async function renewAllEpochs(db: Db, newId: () => string): Promise<number> {
+  const shops = await db.global.selectFrom('credential').select('shop_id').distinct().execute()
+  for (const { shop_id: shopId } of shops) {
+    const { epoch } = await db.readShop(shopId, readClock)
+    await renewEpoch(db, shopId, epoch, newId())
+  }
+  return shops.length
+}
