@@ -22,7 +22,7 @@ import { readMirror } from '../unsent-mirror.ts'
 import { readShopFile } from './read-file.ts'
 import { deleteBook } from './rebuild.ts'
 
-export type ImportProblem = ShopFileProblem | 'occupied' | 'storage_full' | 'storage_failed'
+export type ImportProblem = ShopFileProblem | 'storage_full' | 'storage_failed'
 
 /**
  * Brings a whole shop onto this phone. `shopId` = the shop whose broken book the file replaces, with what lies beside
@@ -40,10 +40,8 @@ export async function importShop(
   try {
     if (shopId !== null) await deleteBook(ports, shop)
     const store = await assemble(shop, ports)
-    if (await readMeta(store.db, 'who')) {
-      await store.close()
-      return fail('occupied')
-    }
+    // A phone that only forgot which shop it has opens its own book, which is newer than any file.
+    if (await readMeta(store.db, 'who')) return ok(store)
     const beside = shopId === null ? undefined : await readMirror(ports, shop)
     try {
       await writeShop(store.book, read.value, beside?.rows ?? [], phoneName)
