@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { supportCode } from '#core/shop/support-code.ts'
 import { runCommand } from './cli.ts'
 import { readClock } from './sync/timeline.ts'
 import { joinPhone } from './testing/join-phone.ts'
@@ -13,6 +14,7 @@ describe('the operator’s command', () => {
     [[]],
     [['help']],
     [['whatsapp-number']],
+    [['support-code']],
     [['whatsapp-number', '109876543210987']],
     [['whatsapp-number', '+91 98', someShop]],
     [['whatsapp-number', '109876543210987', 'my-shop']],
@@ -46,5 +48,28 @@ describe('the operator’s command', () => {
     expect(await runCommand(['restored'], desk)).toBe(0)
     expect(await epochNow()).not.toBe(phone.epoch)
     await close()
+  })
+
+  it('says in words how a phone stands by the code read out from it, and opens nothing', async () => {
+    const openDb = () => Promise.reject(new Error('The database was opened.'))
+    const code = supportCode({
+      app: '1.2.3',
+      channel: 'auth',
+      waiting: 12,
+      oldestWaiting: 'three_days',
+      lastExchange: 'longer',
+      isStorageFull: false,
+      isPersisted: false,
+      schema: 1,
+      isFirstSync: false,
+      lastTrouble: 'stuck',
+    })
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    expect(await runCommand(['support-code', ...code.split('-')], { openDb, now: Date.now, say })).toBe(0)
+    expect(said.join('\n')).toMatch(/1\.2\.3.*pair it again.*12, the oldest from one to three/s)
+    const wrong = code.startsWith('X') ? `Y${code.slice(1)}` : `X${code.slice(1)}`
+    expect(await runCommand(['support-code', wrong], { openDb, now: Date.now, say })).toBe(1)
+    expect(said.at(-1)).toContain('heard wrong')
   })
 })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
 import { idSchema } from '#core/id.ts'
 import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
+import { readSupportCode } from '#core/shop/support-code.ts'
 import { entity } from '#core/sync/rows.ts'
 import { readConfig } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
@@ -11,6 +12,7 @@ import { ownerOf } from './shops/members.ts'
 import { makePairCode } from './shops/pair-codes.ts'
 import { fileTools, shopFromFile, shopToFile } from './shops/shop-file.ts'
 import { assignWhatsappNumber } from './shops/whatsapp-numbers.ts'
+import { wordsOf } from './support-words.ts'
 import { renewAllEpochs } from './sync/timeline.ts'
 
 const usage = `For whoever runs the server. Uses the same settings as the server itself.
@@ -27,6 +29,8 @@ With the built-in database stop the server first: only one program may have it o
       again what this database lacks.
   npm run operator -- import <file>
       Opens the shop of such a file here, with the work that its phone had not sent.
+  npm run operator -- support-code <code>
+      Says in words how the phone stands that shows this code under Settings. Needs no database.
 `
 
 /** Where a command works: its database, the time, and whom it answers. */
@@ -109,6 +113,7 @@ export async function runCommand(args: string[], desk: Desk): Promise<number> {
     allowPositionals: true,
     strict: false,
   }).positionals
+  if (name === 'support-code' && rest.length > 0) return tellPhone(rest.join(''), desk)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command?.isUnderstood(rest)) {
     desk.say(usage)
@@ -120,6 +125,14 @@ export async function runCommand(args: string[], desk: Desk): Promise<number> {
   } finally {
     await db.close()
   }
+}
+
+/** Needs no database: all that is told stands in the code. */
+function tellPhone(code: string, { say }: Desk): number {
+  const state = readSupportCode(code)
+  if (!state) return told(say, 'A sign of this code was heard wrong. Ask for it once more.')
+  for (const line of wordsOf(state)) say(line)
+  return 0
 }
 
 const isHere = async (db: Db, shopId: string): Promise<boolean> =>
