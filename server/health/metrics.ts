@@ -39,6 +39,59 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    /** Only what took its own effect or refusal; what was answered from the record counts as replayed. */
+    syncResults: new Counter({
+      name: 'haat_sync_results_total',
+      help: 'What became of the phones’ mutations, by verdict and code.',
+      labelNames: ['status', 'code'],
+      registers,
+    }),
+    syncReplays: new Counter({
+      name: 'haat_sync_replays_total',
+      help: 'Mutations that came again and were answered with the stored result.',
+      registers,
+    }),
+    syncHalts: new Counter({
+      name: 'haat_sync_halts_total',
+      help: 'Pushes that stopped before their end, by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    syncProblems: new Counter({
+      name: 'haat_sync_problems_total',
+      help: 'Exchanges with phones that were turned down (epoch, resync, upgrade …), by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    epochsRenewed: new Counter({
+      name: 'haat_sync_epochs_renewed_total',
+      help: 'Shops whose database turned out older than their phones.',
+      registers,
+    }),
+    mutationFailures: new Counter({
+      name: 'haat_sync_mutation_failures_total',
+      help: 'Mutations that failed for no reason of the shop; a bug of ours.',
+      registers,
+    }),
+    pending: new Histogram({
+      name: 'haat_sync_pending_mutations',
+      help: 'What a phone still had to send when it pushed or pulled.',
+      labelNames: ['way'],
+      buckets: [0, 1, 5, 20, 50, 200, 1_000, 5_000],
+      registers,
+    }),
+    oldestPending: new Histogram({
+      name: 'haat_sync_oldest_pending_seconds',
+      help: 'Age of the oldest mutation in a push, by the phone’s clock.',
+      buckets: [1, 10, 60, 600, 3_600, 6 * 3_600, 24 * 3_600, 72 * 3_600],
+      registers,
+    }),
+    versionsBehind: new Histogram({
+      name: 'haat_sync_versions_behind',
+      help: 'How many versions of its shop a phone did not have when it pulled; first copies aside.',
+      buckets: [0, 1, 5, 20, 100, 500, 5_000],
+      registers,
+    }),
     jobs: new Counter({
       name: 'haat_jobs_total',
       help: 'Runs of background jobs, by kind and outcome.',

@@ -19,13 +19,22 @@ export type SnapshotPosition = {
 /** Where a phone stands. Opaque to the phone. */
 export type Position = ChangePosition | SnapshotPosition
 
+/** Above every entity, as far as smallint goes. */
+const lastEntity = 32_767
+
 /** Behind every change row of version `v`, whatever their entities and ids. */
 export const afterVersion = (v: number): ChangePosition => ({
   kind: 'change',
   v,
-  e: 32_767,
+  e: lastEntity,
   id: '00000000-0000-0000-0000-000000000000',
 })
+
+/** The newest version that a phone standing here has all of; undefined while it takes its first copy. */
+export function wholeVersion(position: Position | null): number | undefined {
+  if (position?.kind !== 'change') return undefined
+  return position.e === lastEntity ? position.v : position.v - 1
+}
 
 type Timeline = { key: string; shopId: string; epoch: string }
 

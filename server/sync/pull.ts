@@ -10,7 +10,13 @@ import type { ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
 import { readChanges } from './changes.ts'
-import { afterVersion, readCursor, type SnapshotPosition, writeCursor } from './cursor.ts'
+import {
+  afterVersion,
+  readCursor,
+  type SnapshotPosition,
+  wholeVersion,
+  writeCursor,
+} from './cursor.ts'
 import { noteSeen, readSeen } from './device-notes.ts'
 import { resultOf, storedMutations } from './mutation-rows.ts'
 import { beginSnapshot, readSnapshot } from './snapshot.ts'
@@ -43,11 +49,16 @@ export async function pull(
       { shop: device.shopId, code: 'undeclared_restore' },
       'the database is older than its phones',
     )
+    deps.metrics.epochsRenewed.inc()
     const epoch = await renewEpoch(deps.db, device.shopId, clock.epoch, deps.newId())
     throw epochProblem(now, epoch, seen.lastSeq)
   }
-  await noteSeen(deps.db, device, { pending: request.pending, now })
-  return read.reply
+  const { reply, wholeV } = read
+  const { pending } = request
+  deps.metrics.pending.observe({ way: 'pull' }, pending)
+  if (wholeV !== undefined) deps.metrics.versionsBehind.observe(clock.v - wholeV)
+  await noteSeen(deps.db, device, { pending, now })
+  return reply
 }
 
 type Asked = {
@@ -62,7 +73,7 @@ type Asked = {
 async function readPage(
   tx: ShopRead,
   { device, request, key, now, clock, seen }: Asked,
-): Promise<{ isRestored: true } | { reply: PullResponse }> {
+): Promise<{ isRestored: true } | { reply: PullResponse; wholeV: number | undefined }> {
   const { v, epoch, tombFloor } = clock
   const known = { now, epoch, lastSeq: seen.lastSeq }
   if (request.proto < oldestProto) {
@@ -81,7 +92,8 @@ async function readPage(
     const { page, dels, to, isWhole } = await readChanges(tx, from, reach, request.limit)
     const more = !isWhole || reach < v
     const rows = packColumns(page.rows)
-    return { reply: { ...begun, to: writeCursor(to, timeline), more, rows, dels } }
+    const reply = { ...begun, to: writeCursor(to, timeline), more, rows, dels }
+    return { reply, wholeV: wholeVersion(from) }
   }
   const snapshot = from ?? (await beginSnapshot(tx, v, now))
   const shown = isCut
@@ -98,6 +110,7 @@ async function readPage(
       rows: packColumns(shown.rows),
       dels: [],
     },
+    wholeV: undefined,
   }
 }
 

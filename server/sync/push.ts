@@ -35,6 +35,8 @@ const budgetMs = 3_000
 
 type Outcome = {
   results: MutationResult[]
+  /** Those of the results that are news here. */
+  records: Recorded[]
   lastSeq: number
   halt?: PushResponse['halt']
   failed?: Failure
@@ -64,7 +66,26 @@ export async function push(
     await noteSeen(deps.db, device, { pending, app: request.app, now })
   }
   if (failed) await noteFailure(deps, device, failed)
+  countPush(deps.metrics, request, outcome, now)
   return { proto, epoch, now, lastSeq, results, ...(halt ? { halt } : {}) }
+}
+
+function countPush(
+  metrics: Deps['metrics'],
+  { muts, pending }: PushRequest,
+  { results, records, halt, failed }: Outcome,
+  now: number,
+): void {
+  const fresh = records.filter(({ dupOf }) => dupOf === null)
+  for (const { result } of fresh) {
+    metrics.syncResults.inc({ status: result.st, code: result.code ?? '' })
+  }
+  metrics.syncReplays.inc(results.length - fresh.length)
+  if (halt) metrics.syncHalts.inc({ code: halt.code })
+  if (failed) metrics.mutationFailures.inc()
+  metrics.pending.observe({ way: 'push' }, pending)
+  const [oldest] = muts
+  if (oldest) metrics.oldestPending.observe(Math.max(0, now - oldest.at) / 1000)
 }
 
 /** It all came before: answered from what is kept, and nothing is written. */
@@ -77,7 +98,7 @@ async function repeat(
   const { epoch, seen } = device
   const known = { now, epoch, lastSeq: seen.lastSeq }
   const results = await db.readShop(device.shopId, (tx) => storedResults(tx, device, muts, known))
-  return { results, lastSeq: seen.lastSeq }
+  return { results, records: [], lastSeq: seen.lastSeq }
 }
 
 /** An app one step too old to pull may still send what it holds; it speaks of the timeline that holds here. */
@@ -136,12 +157,13 @@ async function takeBatch(
   now: number,
   isCareful: boolean,
 ): Promise<Outcome> {
-  let outcome: Outcome = { results: [], lastSeq: 0 }
+  let outcome: Outcome = { results: [], records: [], lastSeq: 0 }
   await deps.db.withShopTx(device.shopId, async (tx) => {
     // Read again: the same phone may have pushed on another connection meanwhile.
     const { lastSeq } = await readSeen(tx, device.deviceId)
     mustFit(request, { now, epoch: tx.epoch, lastSeq })
-    outcome = { results: [], lastSeq: await skipLost(tx, deps, device, request, lastSeq, now) }
+    const begun = await skipLost(tx, deps, device, request, lastSeq, now)
+    outcome = { results: [], records: [], lastSeq: begun }
     await takeInOrder({ tx, deps, device, now, isCareful }, request.muts, outcome)
     if (outcome.lastSeq === lastSeq) throw new NothingToDo()
     await tx.sql
@@ -199,7 +221,6 @@ async function takeInOrder(
   outcome.results.push(...(await storedResults(tx, device, old, known)))
   const fresh = muts.filter(({ seq }) => seq > known.lastSeq)
   const batch = await prepareBatch(parts, fresh)
-  const records: Recorded[] = []
   for (const mutation of fresh) {
     const { seq } = mutation
     if (seq !== outcome.lastSeq + 1) {
@@ -217,9 +238,9 @@ async function takeInOrder(
       break
     }
     const { v, result } = taken.recorded
-    records.push(taken.recorded)
+    outcome.records.push(taken.recorded)
     outcome.results.push({ seq, id: mutation.id, v, ...result })
     outcome.lastSeq = seq
   }
-  await recordMutations(tx, device.deviceId, now, records)
+  await recordMutations(tx, device.deviceId, now, outcome.records)
 }

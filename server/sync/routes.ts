@@ -29,6 +29,7 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   // A phone believes only answers that say which protocol and what time it is here.
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message, extra } = problemOf(error)
+    deps.metrics.syncProblems.inc({ code })
     if (status >= 500) request.log.error({ err: error, code }, 'sync failed')
     return sendProblem(reply, problem(status, code, message, { proto, now: deps.now(), ...extra }))
   })
