@@ -43,6 +43,7 @@ export type ShopTables = {
     last_seen_at: number
     revoked_at: number | null
     claim_hash: string
+    seen_v: Generated<number>
   }
   login: {
     shop_id: string

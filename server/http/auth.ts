@@ -22,8 +22,8 @@ export type Device = {
   epoch: string
 }
 
-/** What the server remembers of a phone between its calls. */
-export type Seen = { lastSeq: number; pending: number; lastSeenAt: number }
+/** What the server remembers of a phone between its calls; it has everything up to version `v`. */
+export type Seen = { lastSeq: number; pending: number; lastSeenAt: number; v: number }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -126,7 +126,8 @@ export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device
     )
     .innerJoin('shop_clock', 'shop_clock.shop_id', 'device.shop_id')
     .select(['device.name', 'device.revoked_at', 'login.id as login_id', 'member.row'])
-    .select(['device.last_seq', 'device.pending', 'device.last_seen_at', 'shop_clock.epoch'])
+    .select(['device.last_seq', 'device.pending', 'device.last_seen_at', 'device.seen_v'])
+    .select('shop_clock.epoch')
     .where('device.shop_id', '=', tx.shopId)
     .where('device.id', '=', deviceId)
     .where('login.ended_at', 'is', null)
@@ -146,8 +147,14 @@ export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device
   )
 }
 
-export const seenOf = (row: { last_seq: number; pending: number; last_seen_at: number }): Seen => ({
+export const seenOf = (row: {
+  last_seq: number
+  pending: number
+  last_seen_at: number
+  seen_v: number
+}): Seen => ({
   lastSeq: Number(row.last_seq),
   pending: row.pending,
   lastSeenAt: Number(row.last_seen_at),
+  v: Number(row.seen_v),
 })

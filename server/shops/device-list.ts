@@ -14,6 +14,8 @@ export const listedDeviceSchema = z.object({
   lastSeenAt: msSchema,
   pending: z.int(),
   app: z.string(),
+  /** Every row up to this version is on it, as far as we have heard. */
+  seenV: z.int(),
   revokedAt: z.nullable(msSchema),
   /** The phone that asks. */
   isThis: z.boolean(),
@@ -31,11 +33,11 @@ export async function listDevices(tx: ShopRead, askedBy: string): Promise<Listed
       join.onRef('member.shop_id', '=', 'login.shop_id').onRef('member.id', '=', 'login.member_id'),
     )
     .select(['device.id', 'device.name', 'device.pending', 'device.app', 'member.row'])
-    .select(['device.last_seen_at', 'device.revoked_at'])
+    .select(['device.last_seen_at', 'device.revoked_at', 'device.seen_v'])
     .where('device.shop_id', '=', tx.shopId)
     .orderBy('device.last_seen_at', 'desc')
     .execute()
-  const devices = rows.map(({ id, name, pending, app, row, last_seen_at, revoked_at }) => ({
+  const devices = rows.map(({ id, name, pending, app, row, last_seen_at, revoked_at, seen_v }) => ({
     id,
     name,
     memberId: row.id,
@@ -44,6 +46,7 @@ export async function listDevices(tx: ShopRead, askedBy: string): Promise<Listed
     lastSeenAt: Number(last_seen_at),
     pending,
     app,
+    seenV: Number(seen_v),
     revokedAt: revoked_at === null ? null : Number(revoked_at),
     isThis: id === askedBy,
   }))

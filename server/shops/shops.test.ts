@@ -215,10 +215,19 @@ describe('the phones of a shop', () => {
     const second = await pairTestPhone(owner)
     const other = await openTestShop(server)
     await second.push([], { pending: 2, app: '1.2.3' })
+    await second.catchUp()
+    await second.pull()
     const list = (await call('GET', '/v1/devices', owner.cookie)).json()
     expect(list.devices).toMatchObject([
-      { id: second.joined.dev, name: 'Second', pending: 2, app: '1.2.3', isThis: false },
-      { id: owner.joined.dev, memberName: 'Ravi', role: 'owner', isThis: true, revokedAt: null },
+      { id: second.joined.dev, name: 'Second', app: '1.2.3', seenV: 2, isThis: false },
+      {
+        id: owner.joined.dev,
+        memberName: 'Ravi',
+        role: 'owner',
+        seenV: 0,
+        isThis: true,
+        revokedAt: null,
+      },
     ])
     expect(JSON.stringify(list)).not.toContain(other.joined.dev)
     await server.deps.db.withShopTx(owner.shop, (tx) =>

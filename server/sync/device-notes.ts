@@ -9,7 +9,7 @@ const noteEveryMs = 60_000
 export async function readSeen(tx: ShopRead, deviceId: string): Promise<Seen> {
   const row = await tx.sql
     .selectFrom('device')
-    .select(['last_seq', 'pending', 'last_seen_at'])
+    .select(['last_seq', 'pending', 'last_seen_at', 'seen_v'])
     .where('shop_id', '=', tx.shopId)
     .where('id', '=', deviceId)
     .executeTakeFirst()
@@ -17,17 +17,25 @@ export async function readSeen(tx: ShopRead, deviceId: string): Promise<Seen> {
   return seenOf(row)
 }
 
-/** Notes that a phone was here and how much it still had to send: if it is lost, so much may be lost with it (I10). */
+/**
+ * Notes that a phone was here, how much it still had to send (if it is lost, so much may be lost with it, I10), and the
+ * version up to which it has everything.
+ */
 export async function noteSeen(
   db: Db,
   { shopId, deviceId, seen }: Device,
-  { pending, app, now }: { pending: number; app?: string; now: number },
+  { pending, app, now, v = seen.v }: { pending: number; app?: string; now: number; v?: number },
 ): Promise<void> {
-  if (seen.pending === pending && now - seen.lastSeenAt < noteEveryMs) return
+  if (seen.pending === pending && v <= seen.v && now - seen.lastSeenAt < noteEveryMs) return
   await db.noteInShop(shopId, (tx) =>
     tx.sql
       .updateTable('device')
-      .set({ pending, last_seen_at: now, ...(app === undefined ? {} : { app: cleanText(app) }) })
+      .set({
+        pending,
+        last_seen_at: now,
+        ...(v > seen.v ? { seen_v: v } : {}),
+        ...(app === undefined ? {} : { app: cleanText(app) }),
+      })
       .where('shop_id', '=', shopId)
       .where('id', '=', deviceId)
       .execute(),

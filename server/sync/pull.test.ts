@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import { paise } from '#core/money/paise.ts'
 import type { Problem, PullResponse } from '#core/sync/protocol.ts'
@@ -42,6 +42,31 @@ test('a phone that is caught up gets nothing, in few bytes', async () => {
   expect(body.part).toBeUndefined()
   expect(body.from).toBe(phone.cursor)
   expect(JSON.stringify(body).length).toBeLessThan(400)
+})
+
+test('a pull tells up to where the phone has everything, and is written down only when that is news', async () => {
+  const noteInShop = vi.spyOn(server.deps.db, 'noteInShop')
+  const seenV = () =>
+    server.deps.db.readShop(phone.shop, async (tx) => {
+      const rows = await tx.sql.selectFrom('device').select('seen_v').execute()
+      return rows.map(({ seen_v }) => Number(seen_v))
+    })
+  await phone.catchUp()
+  expect(await seenV()).toEqual([0])
+  await pulled()
+  expect(await seenV()).toEqual([1])
+  noteInShop.mockClear()
+  await pulled()
+  await pulled()
+  expect(noteInShop).not.toHaveBeenCalled()
+  await phone.addProduct(newSugar(), 10)
+  await phone.addProduct(newSugar(), 10)
+  // The last page begins in the middle of version 3.
+  await phone.catchUp(1)
+  expect(await seenV()).toEqual([2])
+  await pulled()
+  expect(await seenV()).toEqual([3])
+  noteInShop.mockRestore()
 })
 
 test('every change is pulled once, in the order of its version, whatever the size of the pages (I8)', async () => {
@@ -296,6 +321,8 @@ test('a cursor from the future proves a restore that nobody declared: the timeli
   expect(first?.body.epoch).not.toBe(phone.epoch)
   expect(second?.body.epoch).toBe(first?.body.epoch)
   expect(server.logLines.join()).toContain('undeclared_restore')
+  const metrics = await server.app.inject('/metrics')
+  expect(metrics.body).toContain('haat_sync_epochs_renewed_total 1')
   expect((await problem({})).body.code).toBe('epoch')
   phone.epoch = first?.body.epoch ?? ''
   phone.cursor = null

@@ -49,15 +49,18 @@ export async function pull(
       { shop: device.shopId, code: 'undeclared_restore' },
       'the database is older than its phones',
     )
-    deps.metrics.epochsRenewed.inc()
-    const epoch = await renewEpoch(deps.db, device.shopId, clock.epoch, deps.newId())
+    const renewed = deps.newId()
+    const epoch = await renewEpoch(deps.db, device.shopId, clock.epoch, renewed)
+    if (epoch === renewed) deps.metrics.epochsRenewed.inc()
     throw epochProblem(now, epoch, seen.lastSeq)
   }
   const { reply, wholeV } = read
   const { pending } = request
   deps.metrics.pending.observe({ way: 'pull' }, pending)
   if (wholeV !== undefined) deps.metrics.versionsBehind.observe(clock.v - wholeV)
-  await noteSeen(deps.db, device, { pending, now })
+  // In the middle of a catch-up it is soon here again, with more.
+  const v = reply.more ? undefined : wholeV
+  await noteSeen(deps.db, device, { pending, now, ...(v === undefined ? {} : { v }) })
   return reply
 }
 
