@@ -1,10 +1,6 @@
 import type { Book } from './book.ts'
 import type { Outcome } from './exchange.ts'
-import { type ChannelState, newStatus, readMeta, writeMeta } from './meta.ts'
-
-/** The graver one is shown. */
-const byGravity = ['incident', 'revoked', 'auth', 'upgrade', 'server_old', 'offline'] as const
-type Trouble = (typeof byGravity)[number]
+import { newStatus, readMeta, type Trouble, troubles, writeMeta } from './meta.ts'
 
 /** Tells the screens how the talk with the server stands, in meta, when it has changed. */
 export class ChannelReport {
@@ -29,13 +25,17 @@ export class ChannelReport {
       const status = (await readMeta(db, 'status')) ?? newStatus
       const sync = await readMeta(db, 'sync')
       if (!sync) return
-      const channel: ChannelState = sync.epoch === null ? 'local' : this.worst()
-      if (channel !== status.channel) await writeMeta(db, 'status', { ...status, channel })
+      const worst = this.worst()
+      const channel = sync.epoch === null ? 'local' : (worst ?? 'ok')
+      if (channel === status.channel) return
+      const lastTrouble = worst ? { lastTrouble: worst } : {}
+      await writeMeta(db, 'status', { ...status, channel, ...lastTrouble })
     })
   }
 
-  private worst(): Trouble | 'ok' {
+  /** The graver one is shown. */
+  private worst(): Trouble | undefined {
     const now = [...this.troubles.values()]
-    return byGravity.find((trouble) => now.includes(trouble)) ?? 'ok'
+    return troubles.find((trouble) => now.includes(trouble))
   }
 }

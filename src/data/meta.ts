@@ -14,6 +14,17 @@ export type ChannelState =
   | 'storage'
   | 'incident'
 
+/** What may stand in the way of an exchange, the graver first. */
+export const troubles = [
+  'incident',
+  'revoked',
+  'auth',
+  'upgrade',
+  'server_old',
+  'offline',
+] as const satisfies ChannelState[]
+export type Trouble = (typeof troubles)[number]
+
 /** Where this phone stands in the shop's changes; written in the same transaction as the rows it speaks of. */
 export type SyncMeta = {
   /** The shop's timeline at the server, null until joined. */
@@ -55,6 +66,10 @@ export type Status = {
   lastSyncAt: number | null
   /** Rows of the first snapshot so far, null when it is whole. */
   firstSync: { done: number; total: number } | null
+  /** What last stood in the way of an exchange, be it mended or not; absent = nothing so far. */
+  lastTrouble?: Trouble | 'stuck'
+  /** The mutation that did not get on although nothing stood in the way. */
+  stuckSeq?: number
 }
 
 /** The last copy in a file: when it was made (phone time), and the first mutation that is not in it. */

@@ -17,6 +17,7 @@ import type { Ports } from './ports.ts'
 import { keepCanary } from './quota.ts'
 import { ShopClock } from './shop-clock.ts'
 import { StoreError } from './store-error.ts'
+import { watchStuck } from './stuck.ts'
 import { SyncLoop } from './sync-loop.ts'
 import { SyncStateBoard } from './sync-state.ts'
 import { TickBoard } from './ticks.ts'
@@ -156,7 +157,7 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
   const mirror = new UnsentMirror(book)
   const ticks = new TickBoard(db)
   const syncState = new SyncStateBoard(db, book.storageFull)
-  const endings = [keepCanary(book), keepSmall(book)]
+  const endings = [keepCanary(book), keepSmall(book), watchStuck(book, () => sync.restart())]
   const close = async () => {
     for (const end of endings) end()
     mirror.close()

@@ -86,14 +86,26 @@ export class SyncLoop {
 
   /** Begins to lead or to follow. Call once. */
   start(): void {
-    const { ports, shopId } = this.book
     if (this.leader) return
+    this.stand()
+    this.channel.listen((message) => this.hear(message))
+    this.ending.push(this.book.ports.onWake(() => this.wake()))
+  }
+
+  /** Drops what is under way, be it deaf to being broken off, and begins to lead or to follow anew. */
+  restart(): void {
+    if (!this.leader) return
+    this.leader.stop()
+    this.stand()
+    this.nudge()
+  }
+
+  private stand(): void {
+    const { ports, shopId } = this.book
     this.leader = new Leader(ports, shopId, this.channel, (signal) => {
       this.lap = this.run(signal)
       return this.lap
     })
-    this.channel.listen((message) => this.hear(message))
-    this.ending.push(ports.onWake(() => this.wake()))
     this.leader.start()
   }
 

@@ -1,7 +1,7 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { Cell } from './cell.ts'
 import type { HaatDb } from './db.ts'
-import { type ChannelState, newStatus, newSyncMeta, readMeta } from './meta.ts'
+import { type ChannelState, newStatus, newSyncMeta, readMeta, type Status } from './meta.ts'
 
 /** What the screens may say about the talk with the server. Times in ms on the shop's clock; counts of mutations. */
 export type SyncState = {
@@ -11,6 +11,9 @@ export type SyncState = {
   oldestWaitingAt: number | null
   lastSyncAt: number | null
   firstSync: { done: number; total: number } | null
+  /** The oldest of what waits did not get on although the network and the server were there. */
+  isStuck: boolean
+  lastTrouble?: Status['lastTrouble']
   /** What is added to this phone's clock to get the server's. */
   clockOffset: number
 }
@@ -22,6 +25,7 @@ const unknownState: SyncState = {
   oldestWaitingAt: null,
   lastSyncAt: null,
   firstSync: null,
+  isStuck: false,
   clockOffset: 0,
 }
 
@@ -77,11 +81,13 @@ async function readSyncState(db: HaatDb): Promise<SyncState> {
   const waiting = () => db.outbox.where('st').anyOf('queued', 'sent')
   const count = await waiting().count()
   const oldest = count === 0 ? undefined : await db.outbox.where('seq').above(ackSeq).first()
+  const { stuckSeq, ...told } = status
   return {
-    ...status,
+    ...told,
     joined: epoch !== null,
     waiting: count,
     oldestWaitingAt: oldest?.at ?? null,
+    isStuck: oldest !== undefined && oldest.seq === stuckSeq,
     clockOffset: clock.offset,
   }
 }
