@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import { type OrderWithGoods, useUnanswered } from '../features/orders/order-queries.ts'
@@ -24,6 +24,7 @@ const screens = {
   addGoods: () => import('./AddGoods.tsx'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
+  kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
@@ -39,6 +40,7 @@ const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).N
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
+const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
 const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
 
 /** The shop's screens over its open book. */
@@ -54,6 +56,7 @@ export function ShopApp({ store }: { store: Store }) {
 
 function Screens({ store }: { store: Store }) {
   const lock = useLock()
+  const isPlaceAsked = useSearchParams()[0].has('kept')
   useNoticeWords()
   useShopName()
   useEffect(() => {
@@ -124,6 +127,7 @@ function Screens({ store }: { store: Store }) {
           </Switch>
         </Suspense>
       </main>
+      <Suspense>{isPlaceAsked && <KeptSheet />}</Suspense>
       <Bars />
     </>
   )

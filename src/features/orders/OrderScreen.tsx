@@ -7,7 +7,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { Tick } from '../../ui/Tick.tsx'
+import { TickButton } from '../../ui/TickButton.tsx'
 import { ChannelMark } from './ChannelMark.tsx'
 import { ContactButtons } from './ContactButtons.tsx'
 import { DeliveryCard } from './DeliveryCard.tsx'
@@ -77,7 +77,7 @@ function LoadedOrder({ view }: { view: OrderView }) {
         <ChannelMark channel={order.channel} />
         <span>{time(order.at)}</span>
         <span className="tabular">{order.code}</span>
-        <Tick state={tick} />
+        <TickButton state={tick} row={keyOf(entity.order, order.id)} />
       </p>
       <ContactButtons order={order} />
       <OrderNotice order={order} />

@@ -6,6 +6,7 @@ import { buttonClass } from '../../ui/Button.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Section } from './Section.tsx'
 import { hello } from './server-calls.ts'
+import { SupportCode } from './SupportCode.tsx'
 
 /** Which app this is; on a demo server also the way to its made-up customers. */
 export function AboutSection() {
@@ -16,6 +17,7 @@ export function AboutSection() {
   return (
     <Section title={t('about.title')}>
       <Row title={`Haat ${digits(ports.app)}`} note={t('about.free')} />
+      <SupportCode />
       {data?.demo && (
         <Row
           title={t('about.demo')}

@@ -25,6 +25,8 @@ const phoneSchema = z.object({
   lastSeenAt: msSchema,
   /** Changes that the phone had not sent when it was last heard. */
   pending: z.int(),
+  /** Every row up to this version has reached it; absent from a server of before. */
+  seenV: z._default(z.int(), 0),
   revokedAt: z.nullable(msSchema),
   isThis: z.boolean(),
 })

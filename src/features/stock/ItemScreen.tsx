@@ -14,7 +14,7 @@ import { Picture } from '../../ui/Picture.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { Tick } from '../../ui/Tick.tsx'
+import { TickButton } from '../../ui/TickButton.tsx'
 import { ItemHistory } from './ItemHistory.tsx'
 import { ItemPrices } from './ItemPrices.tsx'
 import { LevelBar } from './LevelBar.tsx'
@@ -81,7 +81,7 @@ function LoadedItem({ view }: { view: ItemView }) {
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-center gap-x-2 pb-1.5">
               <span className="text-muted">{t('on_hand')}</span>
-              <Tick state={tick} />
+              <TickButton state={tick} row={keyOf(entity.stock, product.id)} />
               {level !== 'enough' && <Tag tone="due">{t(`level.${level}`)}</Tag>}
             </div>
             <LevelBar level={level} share={fullness(product, stock)} />
