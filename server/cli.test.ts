@@ -66,7 +66,9 @@ describe('the operator’s command', () => {
     })
     const said: string[] = []
     const say = (line: string) => said.push(line)
-    expect(await runCommand(['support-code', ...code.split('-')], { openDb, now: Date.now, say })).toBe(0)
+    expect(
+      await runCommand(['support-code', ...code.split('-')], { openDb, now: Date.now, say }),
+    ).toBe(0)
     expect(said.join('\n')).toMatch(/1\.2\.3.*pair it again.*12, the oldest from one to three/s)
     const wrong = code.startsWith('X') ? `Y${code.slice(1)}` : `X${code.slice(1)}`
     expect(await runCommand(['support-code', wrong], { openDb, now: Date.now, say })).toBe(1)

@@ -49,7 +49,7 @@ function Places({ row, onClose }: { row: Key; onClose: () => void }) {
             <Row
               lead={<Check size={24} aria-hidden="true" className="text-brand" />}
               title={t('kept.here')}
-              end={t('kept.yes')}
+              note={t('kept.yes')}
             />
           </li>
           <li>
@@ -62,7 +62,7 @@ function Places({ row, onClose }: { row: Key; onClose: () => void }) {
                 />
               }
               title={t('kept.second')}
-              end={t(`kept.${second}`)}
+              note={t(`kept.${second}`)}
             />
           </li>
           {joined && role === 'owner' && <OtherPhones row={row} />}
@@ -82,24 +82,23 @@ function OtherPhones({ row }: { row: Key }) {
     queryFn: () => listPhones(ports),
     refetchInterval: 10_000,
   })
+  const others = phones.data?.filter(({ isThis, revokedAt }) => !isThis && revokedAt === null)
   // What was heard before says nothing about a row that has changed since.
-  if (phones.error)
+  if (phones.error && others?.length !== 0)
     return (
       <li>
-        <Row lead={<Phone />} title={t('kept.other')} end={t('kept.unknown')} />
+        <Row lead={<Phone />} title={t('kept.other')} note={t('kept.unknown')} />
       </li>
     )
-  return phones.data
-    ?.filter(({ isThis, revokedAt }) => !isThis && revokedAt === null)
-    .map(({ id, name, seenV }) => (
-      <li key={id}>
-        <Row
-          lead={<Phone />}
-          title={t('kept.on_phone', { name })}
-          end={t(version !== undefined && seenV >= version ? 'kept.yes' : 'kept.not_yet')}
-        />
-      </li>
-    ))
+  return others?.map(({ id, name, seenV }) => (
+    <li key={id}>
+      <Row
+        lead={<Phone />}
+        title={t('kept.on_phone', { name })}
+        note={t(version !== undefined && seenV >= version ? 'kept.yes' : 'kept.not_yet')}
+      />
+    </li>
+  ))
 }
 
 const Phone = () => <Smartphone size={24} aria-hidden="true" className="text-muted" />

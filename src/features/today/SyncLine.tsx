@@ -44,7 +44,7 @@ export function SyncLine() {
       />
       <span>
         {text}
-        {word === 'waiting_offline' && !firstSync && ` ${t('sync.goes_by_itself')}`}
+        {word === 'waiting_offline' && !firstSync && ` · ${t('sync.goes_by_itself')}`}
         {isOnlyCopy(state, now) && <span className="block">{t('sync.do_not_clear')}</span>}
       </span>
     </p>
