@@ -58,6 +58,16 @@ test('a second phone joins by the QR code, both work on, and a lost one is put o
   await second.getByRole('link', { name: b('app:nav.stock') }).click()
   await expect(second.getByRole('link', { name: new RegExp(goods.sugar.bn) })).toContainText('25')
 
+  // Back on its feet, the second phone tells that it has everything; the tick then says so on the first.
+  await second.reload()
+  await first.getByRole('img', { name: t('ui:tick.sent') }).click()
+  const places = first.getByRole('dialog', { name: t('settings:kept.title') })
+  await expect(places.getByRole('listitem')).toContainText(
+    [t('settings:kept.yes'), t('settings:kept.sent'), /রাজু.*हाँ/],
+    { timeout: 25_000 },
+  )
+  await expectAccessible(first)
+
   await first.goto(`${server.url}/settings/phones`)
   await first.getByRole('button', { name: t('settings:phones.remove') }).click()
   await first.getByRole('button', { name: t('settings:remove.button') }).click()
