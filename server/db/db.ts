@@ -64,7 +64,6 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     throw error
   }
 
-  const inOneCall = 'url' in source
   async function write<T>(
     shopId: string,
     epoch: string | null,
@@ -74,7 +73,7 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     let v: number
     let value: T
     try {
-      await enterShop(tx, { shopId, asRole, inOneCall })
+      await enterShop(tx, { shopId, asRole })
       if (epoch !== null)
         await sql`INSERT INTO shop_clock (shop_id, v, epoch) VALUES (${shopId}, 0, ${epoch})`.execute(
           tx,
@@ -106,7 +105,7 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
     noteInShop: (shopId, fn) =>
       patiently(() =>
         global.transaction().execute(async (tx) => {
-          await enterShop(tx, { shopId, asRole, inOneCall })
+          await enterShop(tx, { shopId, asRole })
           return fn(shopRead(tx, shopId))
         }),
       ),
@@ -116,7 +115,7 @@ export async function openDb(source: Source, options: DbOptions): Promise<Db> {
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async (tx) => {
-          await enterShop(tx, { shopId, asRole, inOneCall })
+          await enterShop(tx, { shopId, asRole })
           return fn(shopRead(tx, shopId))
         }),
     ping: async () => {

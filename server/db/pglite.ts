@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite'
 import { type DatabaseConnection, type Driver, PGliteDialect, PGliteDriver } from 'kysely'
 import { lockData } from './data-lock.ts'
 import type { Engine } from './engine.ts'
@@ -66,12 +66,47 @@ async function close(pglite: PGlite): Promise<void> {
   if (!pglite.closed) await pglite.close()
 }
 
+type Statements = Pick<PGlite, 'query' | 'exec'>
+
+/** A statement with parameters takes PGlite six turns through the database; one without needs a single one. */
+async function run<T>(
+  on: Statements,
+  statement: string,
+  parameters: unknown[] = [],
+  options?: QueryOptions,
+): Promise<Results<T>> {
+  if (parameters.length > 0) return on.query<T>(statement, parameters, options)
+  const results = (await on.exec(statement, options)) as Results<T>[]
+  return results.at(-1) ?? { rows: [], fields: [] }
+}
+
+/** The client that Kysely sees. */
+const quick = (pglite: PGlite) => ({
+  get closed() {
+    return pglite.closed
+  },
+  get ready() {
+    return pglite.ready
+  },
+  waitReady: pglite.waitReady,
+  close: () => pglite.close(),
+  query: <T>(statement: string, parameters?: unknown[], options?: QueryOptions) =>
+    run<T>(pglite, statement, parameters, options),
+  transaction: <T>(work: (tx: Pick<Transaction, 'query' | 'rollback'>) => Promise<T>) =>
+    pglite.transaction((tx) =>
+      work({
+        query: (statement, parameters, options) => run(tx, statement, parameters, options),
+        rollback: () => tx.rollback(),
+      }),
+    ),
+})
+
 class OneAtATimeDialect extends PGliteDialect {
   readonly #pglite: PGlite
   readonly #turns: Turns
 
   constructor(pglite: PGlite, turns: Turns) {
-    super({ pglite })
+    super({ pglite: quick(pglite) })
     this.#pglite = pglite
     this.#turns = turns
   }
@@ -87,7 +122,7 @@ class OneAtATimeDriver extends PGliteDriver {
   #end = () => {}
 
   constructor(pglite: PGlite, turns: Turns) {
-    super({ pglite })
+    super({ pglite: quick(pglite) })
     this.#turns = turns
   }
 

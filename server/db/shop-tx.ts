@@ -36,20 +36,16 @@ export class NothingToDo extends Error {
 }
 
 /** How a transaction is kept to one shop: on PGlite and under a superuser as the role that row-level security binds. */
-export type Scope = { shopId: string; asRole: boolean; inOneCall: boolean }
+export type Scope = { shopId: string; asRole: boolean }
 
-/** Limits the transaction to one shop. `inOneCall`: the engine takes several statements at once, saving a round trip. */
-export async function enterShop(
-  db: Kysely<Tables>,
-  { shopId, asRole, inOneCall }: Scope,
-): Promise<void> {
+/** Limits the transaction to one shop, in one call to the database. */
+export async function enterShop(db: Kysely<Tables>, { shopId, asRole }: Scope): Promise<void> {
   assert(idSchema.safeParse(shopId).success, 'A shop is named by its id.')
   const statements = [
     ...(asRole ? ['SET LOCAL ROLE haat_app'] : []),
     `SET LOCAL app.shop_id = '${shopId}'`,
   ]
-  const calls = inOneCall ? [statements.join('; ')] : statements
-  for (const call of calls) await sql.raw(call).execute(db)
+  await sql.raw(statements.join('; ')).execute(db)
 }
 
 export function shopRead(db: Kysely<Tables>, shopId: string): ShopRead {
