@@ -43,6 +43,14 @@ export class Customers {
     return `a customer ${basket ? 'sends a basket' : 'writes a list'}, ${await this.post(this.last)}`
   }
 
+  /** The customer says where he lives; an order of his that is not closed yet goes there. */
+  async tellPlace(): Promise<string> {
+    const { newName, time, chance } = this.world
+    const location = { latitude: 19.076, longitude: 72.877, address: `Flat ${chance.from(1, 20)}` }
+    this.last = fromSunita({ type: 'location', location }, { id: newName('wamid'), at: time })
+    return `a customer tells where he lives, ${await this.post(this.last)}`
+  }
+
   /** WhatsApp delivers what it has not heard an answer for, again. */
   async again(): Promise<string | undefined> {
     return this.last && `WhatsApp repeats the last message, ${await this.post(this.last)}`

@@ -1,12 +1,14 @@
+import type { Verb } from '#core/sync/registry.ts'
 import { readBooks } from './books.ts'
 import { Day } from './day.ts'
 import type { Middleman } from './network.ts'
 import { faultsIn } from './oracles.ts'
 import type { SimServer } from './sim-server.ts'
 import { takeStep } from './steps.ts'
+import { verbsTaken } from './verbs.ts'
 
-/** How a run ended: what is wrong, and all that happened on the way. */
-export type Played = { faults: string[]; story: string[] }
+/** How a run ended: what is wrong, all that happened on the way, and the verbs that took effect. */
+export type Played = { faults: string[]; story: string[]; verbs: Verb[] }
 
 const fewestSteps = 25
 const mostSteps = 60
@@ -27,9 +29,10 @@ export async function play(
     }
     story.push(`${timeOf(day.world.time)}  all faults end, and all phones talk`)
     await day.heal()
-    return { faults: faultsIn(await readBooks(day)), story }
+    const books = await readBooks(day)
+    return { faults: faultsIn(books), story, verbs: verbsTaken(books) }
   } catch (error) {
-    return { faults: [wordsOf(error)], story }
+    return { faults: [wordsOf(error)], story, verbs: [] }
   } finally {
     await day.close()
   }

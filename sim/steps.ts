@@ -31,6 +31,7 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [1, setClock],
   [1, wait],
   [8, (day) => onlyAtServer(day, () => customerWrites(day))],
+  [1, (day) => onlyAtServer(day, () => day.customers.tellPlace())],
   [1, (day) => onlyAtServer(day, () => day.customers.again())],
   [1, (day) => onlyAtServer(day, () => day.customers.cancel())],
   [2, work],

@@ -1,0 +1,58 @@
+import { paise } from '#core/money/paise.ts'
+import { nameOf, newGood } from './goods.ts'
+import type { Act } from './hand.ts'
+
+export const addProduct: Act = async (hand) => {
+  const { newId, chance } = hand.world
+  const product = newGood(chance.from(0, 3), newId())
+  const opening = chance.oneIn(4) ? null : { id: newId(), qty: chance.from(1, 5000) }
+  const words = `puts ${nameOf(product)} on the list with ${opening?.qty ?? 'none'}`
+  return hand.do(words, 'addProduct', { product, opening })
+}
+
+export const editProduct: Act = async (hand) => {
+  const [product] = await hand.product()
+  if (!product) return []
+  const pricePaise = paise(1000 + 50 * hand.world.chance.from(0, 200))
+  const words = `prices ${nameOf(product)} at ${pricePaise}`
+  return hand.do(words, 'editProduct', { productId: product.id, set: { pricePaise } })
+}
+
+export const moveStock: Act = async (hand) => {
+  const { newId, chance } = hand.world
+  const [product] = await hand.product()
+  if (!product) return []
+  const reason = chance.pick(['receiving', 'receiving', 'own_use'] as const)
+  const qty = chance.from(1, 60) * (reason === 'own_use' ? -1 : 1)
+  const args = { id: newId(), productId: product.id, reason, qty, ref: null, note: '' }
+  return hand.do(`moves ${qty} of ${nameOf(product)}`, 'moveStock', args)
+}
+
+export const countStock: Act = async (hand) => {
+  const [product] = await hand.product()
+  if (!product) return []
+  const { id: productId } = product
+  const seen = (await hand.phone.store.db.stock.get(productId))?.qty ?? 0
+  const counted = Math.max(0, seen + hand.world.chance.from(-20, 20))
+  const args = { id: hand.world.newId(), productId, counted, seen }
+  return hand.do(`counts ${counted} of ${nameOf(product)}`, 'countStock', args)
+}
+
+/** Sees to something in the needs-you tray. */
+export const resolveAttention: Act = async (hand) => {
+  const open = await hand.phone.store.db.attention.where('st').equals('open').toArray()
+  const [item] = hand.world.chance.maybe(open)
+  if (!item) return []
+  return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
+}
+
+export const editShop: Act = async (hand) => {
+  const { chance } = hand.world
+  const set = chance.pick([
+    { acceptMinutes: chance.from(3, 30) },
+    { strictStock: chance.oneIn(3) },
+    { vpa: `gupta${chance.from(1, 9)}@upi` },
+  ])
+  const words = `sets ${Object.keys(set).join()} of the shop`
+  return hand.do(words, 'editShop', { shopId: hand.phone.store.shopId, set })
+}

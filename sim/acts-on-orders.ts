@@ -1,0 +1,145 @@
+import { lineTotal } from '#core/money/line-total.ts'
+import { paise } from '#core/money/paise.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
+import { orderCode } from '#core/order/order-code.ts'
+import { isUnsettled, liveLines, payablePaise } from '#core/order/order.ts'
+import { paidPaise } from '#core/payment/payment.ts'
+import { nameOf } from './goods.ts'
+import type { Act } from './hand.ts'
+
+/** Somebody orders at the counter or over the telephone. */
+export const placeOrder: Act = async (hand) => {
+  const { chance, newId, time } = hand.world
+  const [product] = await hand.product()
+  if (!product) return []
+  const id = newId()
+  const { unit, pricePaise, per } = product
+  const qty = chance.from(1, 3) * per
+  const line = {
+    n: 1,
+    said: nameOf(product),
+    productId: product.id,
+    unit,
+    qty,
+    pricePaise,
+    per,
+    totalPaise: lineTotal(pricePaise, per, qty),
+    doubt: null,
+    options: [],
+    status: 'ok' as const,
+    held: 0,
+    packed: null,
+    moveId: null,
+    editAt: 0,
+  }
+  const order = {
+    id,
+    code: orderCode(id),
+    channel: chance.pick(['counter', 'phone'] as const),
+    channelRef: null,
+    st: 'placed' as const,
+    at: time,
+    acceptBy: null,
+    customerId: null,
+    customerName: '',
+    customerPhone: null,
+    lang: 'hi' as const,
+    mode: chance.pick(['pickup', 'pickup', 'home'] as const),
+    address: null,
+    ifMissing: 'drop_item' as const,
+    note: '',
+    deliveryPaise: paise(0),
+    lines: [line],
+  }
+  return hand.do(`writes down ${order.code} to ${order.mode}`, 'placeOrder', { order })
+}
+
+export const acceptOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('placed', 'draft')
+  if (!order || liveLines(order).some(isUnsettled)) return []
+  const args = acceptArgs(order)
+  if (args.lines.length === 0) return []
+  // Now and then there is less of it than was ordered.
+  const less = (qty: number) => (hand.world.chance.oneIn(8) ? Math.ceil(qty / 2) : qty)
+  const lines = args.lines.map((line) => ({ ...line, qty: less(line.qty) }))
+  return hand.do(`accepts ${order.code}`, 'acceptOrder', { ...args, lines })
+}
+
+export const rejectOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('placed')
+  if (!order) return []
+  const args = { orderId: order.id, reason: 'shop_busy' as const }
+  return hand.do(`rejects ${order.code}`, 'rejectOrder', args)
+}
+
+/** What nobody can make out is dropped. */
+export const editOrderLine: Act = async (hand) => {
+  const [order] = await hand.orderAt('placed', 'draft')
+  const [doubtful] = order ? liveLines(order).filter(isUnsettled) : []
+  if (!order || !doubtful) return []
+  const { n, productId, unit, qty, pricePaise, per, totalPaise } = doubtful
+  const line = { n, productId, unit, qty, pricePaise, per, totalPaise, dropped: true }
+  const args = { orderId: order.id, ...line }
+  return hand.do(`drops line ${n} of ${order.code}`, 'editOrderLine', args)
+}
+
+export const packOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('accepted')
+  if (!order) return []
+  return hand.do(`packs ${order.code}`, 'packOrder', packArgs(order, hand.world.newId))
+}
+
+export const readyOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('packed')
+  if (order?.mode !== 'pickup') return []
+  return hand.do(`has ${order.code} ready`, 'readyOrder', { orderId: order.id })
+}
+
+export const dispatchOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('packed', 'delivery_failed')
+  if (order?.mode !== 'home') return []
+  return hand.do(`sends out ${order.code}`, 'dispatchOrder', { orderId: order.id })
+}
+
+export const deliverOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('out_for_delivery', 'ready_for_pickup')
+  if (!order) return []
+  const payment = hand.world.chance.oneIn(4) ? null : hand.cash(order)
+  const words = `delivers ${order.code} ${payment ? `for ${payment.amountPaise}` : 'unpaid'}`
+  return hand.do(words, 'deliverOrder', deliverArgs(order, payment))
+}
+
+export const failDelivery: Act = async (hand) => {
+  const [order] = await hand.orderAt('out_for_delivery')
+  if (!order) return []
+  const args = { orderId: order.id, reason: 'customer_absent' as const }
+  return hand.do(`finds nobody home for ${order.code}`, 'failDelivery', args)
+}
+
+export const returnOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('delivery_failed')
+  if (!order) return []
+  const args = returnArgs(order, 'customer_absent', hand.world.newId)
+  return hand.do(`takes ${order.code} back`, 'returnOrder', args)
+}
+
+export const cancelOrder: Act = async (hand) => {
+  const [order] = await hand.orderAt('accepted', 'packed', 'ready_for_pickup')
+  if (!order) return []
+  const args = cancelArgs(order, 'no_rider', hand.world.newId)
+  return hand.do(`cancels ${order.code}`, 'cancelOrder', args)
+}
+
+export const recordPayment: Act = async (hand) => {
+  const [order] = await hand.orderAt('delivered', 'out_for_delivery')
+  if (!order || paidPaise(order.payments) >= payablePaise(order)) return []
+  const payment = hand.cash(order)
+  const words = `takes ${payment.amountPaise} for ${order.code}`
+  return hand.do(words, 'recordPayment', { orderId: order.id, payment })
+}
