@@ -32,7 +32,7 @@ export const countStock: Act = async (hand) => {
   const [product] = await hand.product()
   if (!product) return []
   const { id: productId } = product
-  const seen = (await hand.phone.store.db.stock.get(productId))?.qty ?? 0
+  const seen = (await hand.tab.store.db.stock.get(productId))?.qty ?? 0
   const counted = Math.max(0, seen + hand.world.chance.from(-20, 20))
   const args = { id: hand.world.newId(), productId, counted, seen }
   return hand.do(`counts ${counted} of ${nameOf(product)}`, 'countStock', args)
@@ -40,7 +40,7 @@ export const countStock: Act = async (hand) => {
 
 /** Sees to something in the needs-you tray. */
 export const resolveAttention: Act = async (hand) => {
-  const open = await hand.phone.store.db.attention.where('st').equals('open').toArray()
+  const open = await hand.tab.store.db.attention.where('st').equals('open').toArray()
   const [item] = hand.world.chance.maybe(open)
   if (!item) return []
   return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
@@ -54,5 +54,5 @@ export const editShop: Act = async (hand) => {
     { vpa: `gupta${chance.from(1, 9)}@upi` },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`
-  return hand.do(words, 'editShop', { shopId: hand.phone.store.shopId, set })
+  return hand.do(words, 'editShop', { shopId: hand.tab.store.shopId, set })
 }

@@ -12,6 +12,7 @@ export type PhoneBook = {
   name: string
   rows: ReadonlyMap<Key, KeptRow>
   told: readonly Told[]
+  tried: readonly object[]
   wholeFrom: number
   waiting: number
   shadows: number
@@ -33,11 +34,11 @@ export type Books = {
 export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
   for (const phone of day.phones) {
-    const { store, name, told, errors, wholeFrom = 0 } = phone
+    const { store, name, told, tried, errors, wholeFrom = 0 } = phone
     const waiting = await store.db.outbox.count()
     const shadows = await store.db.shadow.count()
     const rows = await readPhoneRows(store)
-    phones.push({ name, rows, told, errors, wholeFrom, waiting, shadows })
+    phones.push({ name, rows, told, tried, errors, wholeFrom, waiting, shadows })
   }
   return {
     ...(await readTold(day.server, day.shopId)),

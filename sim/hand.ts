@@ -4,34 +4,34 @@ import type { OrderStatus } from '#core/order/order-status.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import type { CommitResult } from '#src/data/mutate.ts'
-import type { Phone } from './phone.ts'
+import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 /** One act of a person; told as a line of the story, or nothing when there was nothing to do it with. */
 export type Act = (hand: Hand) => Promise<string[]>
 
-/** The person at a phone: finds something on the screen and does something with it. */
+/** The person at a tab of a phone: finds something on the screen and does something with it. */
 export class Hand {
   readonly world: World
-  readonly phone: Phone
+  readonly tab: Tab
 
-  constructor(world: World, phone: Phone) {
+  constructor(world: World, tab: Tab) {
     this.world = world
-    this.phone = phone
+    this.tab = tab
   }
 
   async do<V extends Verb>(words: string, verb: V, args: ArgsOf<V>): Promise<string[]> {
-    const result = await this.phone.commit(verb, args)
-    return [`${this.phone.name} ${words}${outcome(result)}`]
+    const result = await this.tab.commit(verb, args)
+    return [`${this.tab.name} ${words}${outcome(result)}`]
   }
 
   async orderAt(...states: OrderStatus[]): Promise<Order[]> {
-    const found = await this.phone.store.db.orders.where('st').anyOf(states).toArray()
+    const found = await this.tab.store.db.orders.where('st').anyOf(states).toArray()
     return this.world.chance.maybe(found)
   }
 
   async product() {
-    return this.world.chance.maybe(await this.phone.store.db.products.toArray())
+    return this.world.chance.maybe(await this.tab.store.db.products.toArray())
   }
 
   /** What is still owed for an order, in cash. */

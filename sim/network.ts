@@ -1,12 +1,13 @@
 import type { Phone } from './phone.ts'
 import type { Answer, Request, SimServer } from './sim-server.ts'
+import type { Tab } from './tab.ts'
 
-/** A request on its way. The server may meet it late, twice or never; the phone may never hear the answer. */
+/** A request on its way. The server may meet it late, twice or never; the tab may never hear the answer. */
 export type Flight = {
-  phone: Phone
+  tab: Tab
   request: Request
   answer: Answer | undefined
-  /** Gives the phone that waits an answer, or the fault that the browser would report. */
+  /** Gives the tab that waits an answer, or the fault that the browser would report. */
   settle(end: Answer | Error): void
 }
 
@@ -17,14 +18,14 @@ export type Middleman = (
   serve: (request: Request) => Promise<Answer>,
 ) => Promise<Answer>
 
-/** Old requests that may still come out of some buffer. */
-const mostEchoes = 6
+/** Old requests that may still come out of some buffer, hours or days later. */
+const mostEchoes = 12
 
 export const noNetwork = (): Error => new TypeError('Failed to fetch')
 
 /** Everything between the phones and the server. Nothing moves by itself: each flight is moved by a step. */
 export class Network {
-  /** Requests that a phone waits for. */
+  /** Requests that a tab waits for. */
   readonly air: Flight[] = []
   private readonly echoes: Flight[] = []
   private readonly server: SimServer
@@ -38,48 +39,56 @@ export class Network {
     this.middleman = middleman
   }
 
-  /** What a phone's browser calls: the answer comes when steps have moved the request and the answer. */
-  async send(phone: Phone, path: string, init: RequestInit): Promise<Response> {
+  /** What a tab calls: the answer comes when steps have moved the request and the answer. */
+  async send(tab: Tab, path: string, init: RequestInit): Promise<Response> {
+    const { phone } = tab
     if (!phone.isOnline) throw noNetwork()
     const body = await bytesOf(init)
-    const { answer, flight } = this.depart(phone, {
+    const { answer, flight } = this.depart(tab, {
       path,
       headers: Object.fromEntries(new Headers(init.headers)),
       body,
       cookie: phone.cookie,
     })
-    init.signal?.addEventListener('abort', () => {
-      // Nobody waits for it any more, which does not stop it on its way.
-      if (!flight.answer && this.air.includes(flight)) this.remember(flight)
-      flight.settle(new DOMException('given up', 'AbortError'))
-    })
+    // Nobody waits for it any more, which does not stop it on its way.
+    init.signal?.addEventListener('abort', () => this.delay(flight))
     const { status, headers, body: text, cookie } = await answer
     phone.cookie = cookie ?? phone.cookie
     return new Response(text, { status, headers })
   }
 
-  private depart(phone: Phone, request: Request): { flight: Flight; answer: Promise<Answer> } {
+  private depart(tab: Tab, request: Request): { flight: Flight; answer: Promise<Answer> } {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
     const settle = (end: Answer | Error) => {
       const at = this.air.indexOf(flight)
       if (at < 0) return
       this.air.splice(at, 1)
-      phone.landed(flight)
+      tab.landed(flight)
       if (end instanceof Error) reject(end)
       else resolve(end)
     }
-    const flight: Flight = { phone, request, answer: undefined, settle }
+    const flight: Flight = { tab, request, answer: undefined, settle }
     this.air.push(flight)
-    phone.departed(flight)
+    tab.departed(flight)
     return { flight, answer: promise }
   }
 
   /** The server meets the request. */
   async serve(flight: Flight): Promise<Answer> {
-    const { phone, request } = flight
-    flight.answer = await this.middleman(request, phone, (one) => this.server.take(one))
+    flight.answer = await this.bring(flight.request, flight.tab)
     this.remember(flight)
     return flight.answer
+  }
+
+  /** The server meets what arrives of a request; nobody hears the answer. */
+  bring(request: Request, { phone }: Tab): Promise<Answer> {
+    return this.middleman(request, phone, (one) => this.server.take(one))
+  }
+
+  /** The tab gives up; the request hangs in some buffer and may arrive much later. */
+  delay(flight: Flight): void {
+    if (!flight.answer && this.air.includes(flight)) this.remember(flight)
+    flight.settle(new DOMException('given up', 'AbortError'))
   }
 
   private remember(flight: Flight): void {
@@ -91,15 +100,13 @@ export class Network {
   async echo(pick: (flights: readonly Flight[]) => Flight[]): Promise<string | undefined> {
     const [flight] = pick(this.echoes)
     if (!flight) return undefined
-    const { status } = await this.middleman(flight.request, flight.phone, (one) =>
-      this.server.take(one),
-    )
-    return `${flight.phone.name}'s old ${flight.request.path} comes again, ${status}`
+    const { status } = await this.bring(flight.request, flight.tab)
+    return `${flight.tab.name}'s old ${flight.request.path} comes again, ${status}`
   }
 
-  /** What the phone would have heard is lost, and so is a request that the server has not met yet. */
-  loseAll(of: (flight: Flight) => boolean = () => true): void {
-    for (const flight of this.air.filter(of)) flight.settle(noNetwork())
+  /** What the phones would have heard is lost, and so is a request that the server has not met yet. */
+  loseAll(): void {
+    for (const flight of [...this.air]) flight.settle(noNetwork())
   }
 }
 

@@ -1,50 +1,37 @@
 import { IDBKeyRange } from 'fake-indexeddb'
-import type { Channel, Files, Ports } from '#src/data/ports.ts'
+import type { Channel, Ports } from '#src/data/ports.ts'
 import type { Network } from './network.ts'
-import type { Phone } from './phone.ts'
+import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
-/** Nobody else has this shop open on the phone. */
+/** Tabs hear nothing of each other, which is the worst that their channel may do. */
 const silence: Channel = { post: () => {}, listen: () => {}, close: () => {} }
 
 /**
  * The world as one tab of a phone's browser sees it. Exchanges and tidying are begun by steps, so nothing here wakes or
  * idles by itself. A dead tab reports nothing.
  */
-export const portsOf = (
-  world: World,
-  network: Network,
-  phone: Phone,
-  report: (error: Error) => void,
-): Ports => ({
-  app: '1.0.0',
-  now: () => world.time + phone.skewMs,
+export const portsOf = (world: World, network: Network, tab: Tab): Ports => ({
+  app: tab.phone.app,
+  now: () => world.time + tab.phone.skewMs,
   elapsed: () => world.time,
   newId: world.newId,
   random: () => world.chance.fraction(),
-  fetch: (path, init) => network.send(phone, path, init),
+  fetch: (path, init) => network.send(tab, path, init),
   setTimer: world.setTimer,
   whenIdle: () => () => {},
   locks: undefined,
   channel: () => silence,
-  online: () => phone.isOnline,
+  online: () => tab.phone.isOnline,
   visible: () => true,
   onWake: () => () => {},
-  indexedDB: phone.disk,
+  indexedDB: tab.phone.disk,
   IDBKeyRange,
-  files: filesIn(phone.files),
+  files: undefined,
   persist: async () => true,
   persisted: async () => true,
   room: async () => undefined,
-  report,
-})
-
-const filesIn = (stored: Map<string, string>): Files => ({
-  write: async (name, text) => {
-    stored.set(name, text)
-  },
-  read: async (name) => stored.get(name) ?? null,
-  remove: async (name) => {
-    stored.delete(name)
+  report: (error) => {
+    if (!tab.isDead) tab.phone.errors.push(error)
   },
 })

@@ -2,6 +2,7 @@ import type { Verb } from '#core/sync/registry.ts'
 import { readBooks } from './books.ts'
 import { Day } from './day.ts'
 import type { Middleman } from './network.ts'
+import { heal, meet } from './quiet.ts'
 import { faultsIn } from './oracles.ts'
 import type { SimServer } from './sim-server.ts'
 import { takeStep } from './steps.ts'
@@ -23,12 +24,14 @@ export async function play(
   const day = await Day.begin(server, seed, middleman)
   const steps = day.world.chance.from(fewestSteps, mostSteps)
   try {
+    // Mostly all have met already; a shop may also begin alone.
+    if (!day.world.chance.oneIn(4)) await meet(day)
     for (let n = 0; n < steps; n++) {
       const told = await takeStep(day)
       story.push(`${timeOf(day.world.time)}  ${told}`)
     }
     story.push(`${timeOf(day.world.time)}  all faults end, and all phones talk`)
-    await day.heal()
+    await heal(day)
     const books = await readBooks(day)
     return { faults: faultsIn(books), story, verbs: verbsTaken(books) }
   } catch (error) {

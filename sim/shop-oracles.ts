@@ -73,7 +73,7 @@ const delivered = ({ mutations }: Books, order: string, product: string): number
 
 /** P2: a payment counts once by its id, and nobody but a person brings one. */
 export function paymentsOnce(books: Books): string[] {
-  const told = books.phones.flatMap((phone) => phone.told.flatMap(({ args }) => paymentOf(args)))
+  const told = books.phones.flatMap((phone) => phone.tried.flatMap(paymentOf))
   const ids = listed(books, entity.order).flatMap(({ payments }) => payments.map(({ id }) => id))
   return ids.flatMap((id, i) => [
     ...(ids.indexOf(id) === i ? [] : [`P2: payment ${id} counts twice`]),

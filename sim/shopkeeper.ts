@@ -1,4 +1,5 @@
-import type { Verb } from '#core/sync/registry.ts'
+import { mayDo } from '#core/shop/permissions.ts'
+import { modules, type Verb } from '#core/sync/registry.ts'
 import {
   addProduct,
   countStock,
@@ -22,7 +23,7 @@ import {
   returnOrder,
 } from './acts-on-orders.ts'
 import { type Act, Hand } from './hand.ts'
-import type { Phone } from './phone.ts'
+import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 /**
@@ -65,12 +66,25 @@ async function nothing(): Promise<string[]> {
   return []
 }
 
-/** One act of the person at a phone, chosen by chance among those that the screen offers; told as a line of the story. */
-export async function actAtPhone(world: World, phone: Phone): Promise<string> {
-  const hand = new Hand(world, phone)
-  for (;;) {
-    const act = world.chance.weighted(Object.values(acts))
+/** So often a person looks for something to do. */
+const mostTries = 20
+
+/**
+ * One act of the person at a phone, chosen by chance among those that the role allows; told as a line of the story.
+ * undefined = there was nothing to do.
+ */
+export async function actAtPhone(world: World, tab: Tab): Promise<string | undefined> {
+  const hand = new Hand(world, tab)
+  // Now and then the screen offers too much.
+  const isFree = world.chance.oneIn(20)
+  const offered = Object.entries(acts).flatMap(([verb, weighted]) => {
+    const { action } = modules[verb as Verb]
+    return isFree || (action && mayDo(tab.phone.role, action)) ? [weighted] : []
+  })
+  for (let tries = 0; tries < mostTries; tries++) {
+    const act = world.chance.weighted(offered)
     const [line] = await act(hand)
     if (line !== undefined) return line
   }
+  return undefined
 }

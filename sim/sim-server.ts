@@ -1,6 +1,8 @@
 import { assert } from '#core/assert.ts'
 import { fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '#server/testing/start-server.ts'
+import { openTestDb } from '#server/testing/test-db.ts'
+import { type Death, mortal } from './mortal-db.ts'
 import type { World } from './world.ts'
 
 export type Request = {
@@ -16,26 +18,30 @@ export type Answer = {
   cookie: string | undefined
 }
 
+/** The run that the server is in, and how it dies while it dies. */
+type Current = { world: World | undefined; death: Death | undefined }
+
 /**
  * The real order API on PGlite. It stands for all runs, because starting one takes seconds; each run has a shop of its
  * own in it, and its clock and ids are those of the run that has entered.
  */
 export class SimServer {
   readonly api: TestServer
-  private readonly current: { world: World | undefined }
+  private readonly current: Current
 
-  private constructor(api: TestServer, current: { world: World | undefined }) {
+  private constructor(api: TestServer, current: Current) {
     this.api = api
     this.current = current
   }
 
   static async start(): Promise<SimServer> {
-    const current: { world: World | undefined } = { world: undefined }
+    const current: Current = { world: undefined, death: undefined }
     const inRun = (): World => {
       assert(current.world, 'The server works only while a run is in it.')
       return current.world
     }
     const api = await startTestServer({
+      openDb: async (options) => mortal(await openTestDb(options), () => current.death),
       now: () => inRun().time,
       newId: () => inRun().newId(),
       random: () => inRun().chance.fraction(),
@@ -48,6 +54,16 @@ export class SimServer {
   async enter(world: World): Promise<void> {
     this.current.world = world
     await this.api.forget()
+  }
+
+  /** Lets the server do something and kills it on the way; the next one stands where that left the database. */
+  async dying<T>(death: Omit<Death, 'isDead'>, doing: () => Promise<T>): Promise<T> {
+    this.current.death = { ...death, isDead: false }
+    try {
+      return await doing()
+    } finally {
+      this.current.death = undefined
+    }
   }
 
   async take({ path, headers, body, cookie }: Request): Promise<Answer> {

@@ -4,6 +4,8 @@ import { IDBDatabase as FakeDatabase, IDBObjectStore as FakeStore } from 'fake-i
 export type Fault = {
   /** Writes that still succeed; Infinity = all. */
   writesLeft: number
+  /** Beginnings, writes and ends of transactions that still succeed before the tab dies; Infinity = all. */
+  stepsLeft: number
   /** What happens then: the tab dies with its open transactions, or the browser says that the disk is full. */
   end: 'die' | 'full'
   isDead: boolean
@@ -14,6 +16,7 @@ const running = new WeakMap<IDBDatabase, Set<IDBTransaction>>()
 
 export const newFault = (): Fault => ({
   writesLeft: Number.POSITIVE_INFINITY,
+  stepsLeft: Number.POSITIVE_INFINITY,
   end: 'die',
   isDead: false,
 })
@@ -45,11 +48,13 @@ function patchOnce(): void {
   const transaction = FakeDatabase.prototype.transaction
   FakeDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
     if (faults.get(this)?.isDead) throw new DOMException('The tab is dead.', 'UnknownError')
+    if (isLastStep(this)) throw died()
     const tx = transaction.apply(this, args)
     const open = running.get(this) ?? new Set()
     running.set(this, open.add(tx))
     const end = () => open.delete(tx)
     tx.addEventListener('complete', end)
+    tx.addEventListener('complete', () => isLastStep(this))
     tx.addEventListener('abort', end)
     return tx
   }
@@ -72,10 +77,21 @@ function meet(store: IDBObjectStore): void {
   const { db } = store.transaction
   const fault = faults.get(db)
   if (!fault) return
+  if (isLastStep(db)) throw died()
   if (fault.writesLeft-- > 0) return
   if (fault.end === 'full') {
     throw new DOMException('The disk is full.', 'QuotaExceededError')
   }
   kill(db)
-  throw new DOMException('The tab died.', 'AbortError')
+  throw died()
 }
+
+/** Takes one step of those that are left; true = there was none, and the tab is dead. */
+function isLastStep(db: IDBDatabase): boolean {
+  const fault = faults.get(db)
+  if (!fault || fault.stepsLeft-- > 0) return false
+  kill(db)
+  return true
+}
+
+const died = (): DOMException => new DOMException('The tab died.', 'AbortError')
