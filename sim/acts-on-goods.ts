@@ -1,6 +1,7 @@
 import { paise } from '#core/money/paise.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
+import { poisonNote } from './poison.ts'
 
 export const addProduct: Act = async (hand) => {
   const { newId, chance } = hand.world
@@ -24,8 +25,9 @@ export const moveStock: Act = async (hand) => {
   if (!product) return []
   const reason = chance.pick(['receiving', 'receiving', 'own_use'] as const)
   const qty = chance.from(1, 60) * (reason === 'own_use' ? -1 : 1)
-  const args = { id: newId(), productId: product.id, reason, qty, ref: null, note: '' }
-  return hand.do(`moves ${qty} of ${nameOf(product)}`, 'moveStock', args)
+  const note = chance.oneIn(20) ? poisonNote : ''
+  const args = { id: newId(), productId: product.id, reason, qty, ref: null, note }
+  return hand.do(`moves ${qty} of ${nameOf(product)} ${note}`, 'moveStock', args)
 }
 
 export const countStock: Act = async (hand) => {

@@ -2,6 +2,7 @@ import type { Order } from '#core/order/order.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import { type Key, type RowOf, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
+import { readMeta } from '#src/data/meta.ts'
 import type { Day } from './day.ts'
 import type { Told } from './phone.ts'
 import { readPhoneRows } from './phone-book.ts'
@@ -14,6 +15,8 @@ export type PhoneBook = {
   told: readonly Told[]
   tried: readonly object[]
   wholeFrom: number
+  /** The first snapshot of the epoch it is in: rows of lower generations are from before a restore. */
+  gE: number
   waiting: number
   shadows: number
   errors: readonly Error[]
@@ -29,16 +32,20 @@ export type Books = {
   /** Messages of customers that the server has taken. */
   messages: readonly string[]
   complaints: readonly string[]
+  /** How often the server came back from a backup, and how often it was killed. */
+  restores: number
+  deaths: number
 }
 
 export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
   for (const phone of day.phones) {
-    const { store, name, told, tried, errors, wholeFrom = 0 } = phone
+    const { store, name, told, tried, errors, wholeFrom } = phone
     const waiting = await store.db.outbox.count()
     const shadows = await store.db.shadow.count()
     const rows = await readPhoneRows(store)
-    phones.push({ name, rows, told, tried, errors, wholeFrom, waiting, shadows })
+    const { gE = 0 } = (await readMeta(store.db, 'sync')) ?? {}
+    phones.push({ name, rows, told, tried, errors, wholeFrom, gE, waiting, shadows })
   }
   return {
     ...(await readTold(day.server, day.shopId)),
@@ -47,6 +54,8 @@ export async function readBooks(day: Day): Promise<Books> {
     phones,
     messages: day.customers.sent,
     complaints: day.server.complaints,
+    restores: day.restores,
+    deaths: day.deaths,
   }
 }
 

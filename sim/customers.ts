@@ -12,12 +12,12 @@ const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 k
 
 /** The customers of the shop, who speak with the server alone: over WhatsApp, as it comes in by the webhook. */
 export class Customers {
-  /** Messages that the webhook has taken; each is an order once, or none. */
-  readonly sent: string[] = []
+  /** Lists that the webhook has taken, by their ids; each is an order once. */
+  sent: string[] = []
   private readonly world: World
   private readonly server: SimServer
   private readonly shopId: string
-  private last: object | undefined
+  private last: { body: object; orderId?: string } | undefined
 
   constructor(world: World, server: SimServer, shopId: string) {
     this.world = world
@@ -38,8 +38,7 @@ export class Customers {
     const basket = chance.oneIn(3) ? undefined : this.basket(products)
     const content = basket ?? text(chance.pick(lists))
     const id = this.world.newName('wamid')
-    this.last = fromSunita(content, { id, at: this.world.time })
-    this.sent.push(id)
+    this.last = { body: fromSunita(content, { id, at: this.world.time }), orderId: id }
     return `a customer ${basket ? 'sends a basket' : 'writes a list'}, ${await this.post(this.last)}`
   }
 
@@ -47,7 +46,8 @@ export class Customers {
   async tellPlace(): Promise<string> {
     const { newName, time, chance } = this.world
     const location = { latitude: 19.076, longitude: 72.877, address: `Flat ${chance.from(1, 20)}` }
-    this.last = fromSunita({ type: 'location', location }, { id: newName('wamid'), at: time })
+    const body = fromSunita({ type: 'location', location }, { id: newName('wamid'), at: time })
+    this.last = { body }
     return `a customer tells where he lives, ${await this.post(this.last)}`
   }
 
@@ -70,7 +70,13 @@ export class Customers {
     return `the customer cancels ${order.code}`
   }
 
-  private async post(body: object): Promise<number> {
+  /** The server came back from a backup: what was written to it since is gone. */
+  forgetSince({ messages }: { messages: number }): void {
+    this.sent = this.sent.slice(0, messages)
+  }
+
+  private async post({ body, orderId }: { body: object; orderId?: string }): Promise<number> {
+    if (orderId !== undefined && !this.sent.includes(orderId)) this.sent.push(orderId)
     return (await postWebhook(this.server.api.app, body)).statusCode
   }
 

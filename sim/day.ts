@@ -1,6 +1,7 @@
 import { assert } from '#core/assert.ts'
 import type { Role } from '#core/shop/permissions.ts'
 import { createShop } from '#src/data/store.ts'
+import type { Backup } from './backup.ts'
 import { Customers } from './customers.ts'
 import { newGood } from './goods.ts'
 import { type Middleman, Network } from './network.ts'
@@ -34,6 +35,9 @@ export class Day {
   /** People in the shop beside the owner, by their role. */
   readonly members = new Map<Role, string>()
   isJoined = false
+  backup: Backup | undefined
+  restores = 0
+  deaths = 0
   private endListening = () => {}
 
   private constructor(parts: Pick<Day, 'world' | 'server' | 'network' | 'shopId' | 'phones'>) {

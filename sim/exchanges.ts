@@ -36,9 +36,12 @@ export const pull: Exchange = async ({ world }, { store, phone }) => {
   size.limit = world.chance.weighted(pages)
   const outcome = await unlessFull(() => pullOnce(store.book, size))
   if (outcome.kind === 'stop' && outcome.why === 'revoked') phone.isRevoked = true
-  // Movements come in no snapshot; from the end of its first one on a phone is told of every one.
+  // Movements come in no snapshot; from the end of one on a phone is told of every one.
   const sync = await readMeta(store.db, 'sync')
-  if (sync && sync.wholeG > 0) phone.wholeFrom ??= sync.caughtUpV
+  if (sync && sync.wholeG !== phone.wholeG) {
+    phone.wholeG = sync.wholeG
+    phone.wholeFrom = sync.caughtUpV
+  }
   return outcome
 }
 

@@ -8,6 +8,7 @@ import type { Day } from './day.ts'
  * and behind the code by hand, as the operator of a server might.
  */
 export async function newPairCode(day: Day, role: Role): Promise<string> {
+  day.backup = undefined
   const { body } = await day.server.take({
     path: '/v1/devices/pair-codes',
     headers: { 'content-type': 'application/json' },

@@ -1,7 +1,7 @@
 import type { Db } from '#server/db/db.ts'
 
 /** Thrown where the server's process would have ended. */
-export class Killed extends Error {
+class Killed extends Error {
   constructor() {
     super('The server was killed.')
     this.name = 'Killed'

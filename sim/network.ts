@@ -1,3 +1,4 @@
+import { entity } from '#core/sync/rows.ts'
 import type { Phone } from './phone.ts'
 import type { Answer, Request, SimServer } from './sim-server.ts'
 import type { Tab } from './tab.ts'
@@ -54,7 +55,7 @@ export class Network {
     init.signal?.addEventListener('abort', () => this.delay(flight))
     const { status, headers, body: text, cookie } = await answer
     phone.cookie = cookie ?? phone.cookie
-    return new Response(text, { status, headers })
+    return new Response(phone.isOldApp ? withoutCustomers(text) : text, { status, headers })
   }
 
   private depart(tab: Tab, request: Request): { flight: Flight; answer: Promise<Answer> } {
@@ -109,6 +110,10 @@ export class Network {
     for (const flight of [...this.air]) flight.settle(noNetwork())
   }
 }
+
+/** Customers under a number that no program knows: what an app reads that is older than they are. */
+const withoutCustomers = (page: string): string =>
+  page.replaceAll(`{"e":${entity.customer},`, '{"e":60,')
 
 async function bytesOf({ body }: RequestInit): Promise<string | Buffer | undefined> {
   if (body == null || typeof body === 'string') return body ?? undefined

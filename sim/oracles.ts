@@ -1,7 +1,9 @@
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
+import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { bareRow } from '#src/data/fold-view.ts'
 import type { Books, PhoneBook } from './books.ts'
+import { isPoison } from './poison.ts'
 import { countsOf, ordersSoldOnce, paymentsOnce, pricesOfNewestHand } from './shop-oracles.ts'
 import { toldIsKept } from './told-oracle.ts'
 
@@ -14,15 +16,24 @@ function phonesShowTheServersRows({ rows, phones }: Books): string[] {
     const wrong: string[] = []
     for (const [key, { row, v }] of rows) {
       const shown = phone.rows.get(key)
+      if (shown && isPast(phone, key, shown)) continue
       const isRight = shown ? isShown(phone, bareRow(shown), row, v) : !isKept(phone, key, row, v)
       if (!isRight)
         wrong.push(`I3: ${phone.name} shows ${textOf(shown)} for ${key} and not ${textOf(row)}`)
     }
-    for (const key of phone.rows.keys())
-      if (!rows.has(key)) wrong.push(`I3: ${phone.name} shows ${key}, which the server has not`)
+    for (const [key, shown] of phone.rows)
+      if (!rows.has(key) && !isPast(phone, key, shown))
+        wrong.push(`I3: ${phone.name} shows ${key}, which the server has not`)
     return wrong
   })
 }
+
+/**
+ * No snapshot brings movements, so after a restore nothing tells a phone which of those it has seen are gone: they stay
+ * as history until they are ninety days old. What is on hand comes from the server.
+ */
+const isPast = ({ gE }: PhoneBook, key: Key, shown: KeptRow): boolean =>
+  splitKey(key).e === entity.movement && shown.g < gE
 
 /** Settled attention may be tidied away, and movements from before a phone came are not brought to it. */
 function isKept({ wholeFrom }: PhoneBook, key: Key, row: Row, v: number): boolean {
@@ -71,13 +82,20 @@ const versionsHaveNoGaps: Oracle = ({ v, versions, rows }) => {
   ]
 }
 
-/** I10: no disk was lost on this day, so nobody may be told that entries are lost. */
-const nothingWasLost: Oracle = ({ rows }) =>
-  [...rows].flatMap(([key, { row }]) =>
-    'code' in row && 'ref' in row && ['entries_lost', 'internal', 'bad_args'].includes(row.code)
-      ? [`I10: ${key} says ${row.code}`]
-      : [],
+/** I10: no disk was lost, so nobody may be told that entries are; nothing but poison may be indigestible. */
+const nothingWasLost: Oracle = ({ rows, phones }) => {
+  const poisoned = poisonIn(phones)
+  return [...rows].flatMap(([key, { row }]) =>
+    'code' in row && 'ref' in row && isLoss(row, poisoned) ? [`I10: ${key} says ${row.code}`] : [],
   )
+}
+
+const isLoss = ({ code, id }: { code: string; id: string }, poisoned: readonly string[]): boolean =>
+  ['entries_lost', 'entries_may_be_lost', 'payload_changed', 'bad_args'].includes(code) ||
+  (code === 'internal' && !poisoned.includes(id))
+
+const poisonIn = (phones: readonly PhoneBook[]): string[] =>
+  phones.flatMap(({ told }) => told.flatMap(({ id, args }) => (isPoison(args) ? [id] : [])))
 
 /** Y4: however often WhatsApp repeats a message, it is one order. */
 const messagesAreOrdersOnce: Oracle = ({ rows, messages }) => {
@@ -102,9 +120,19 @@ const nobodyComplained: Oracle = ({ phones, complaints }) => [
     errors.map(({ stack = '' }) => `Y2: ${name} reports: ${stack}`),
   ),
   ...complaints
-    .filter((line) => !line.includes('Killed'))
+    .filter((line) => !line.includes('Killed') && !isOfPoison(line))
     .map((line) => `Y2: the server logs ${line}`),
 ]
+
+const isOfPoison = (line: string): boolean =>
+  line.includes('a mutation failed') && line.includes('moveStock')
+
+/** I5: what the server cannot digest is tried three times; again after a restore, and when a try was not noted. */
+const poisonIsTriedThrice: Oracle = ({ phones, complaints, restores, deaths }) => {
+  const tries = complaints.filter(isOfPoison).length
+  const most = 3 * poisonIn(phones).length * (1 + restores) + deaths
+  return tries <= most ? [] : [`I5: poison was tried ${tries} times, ${most} at most`]
+}
 
 const oracles: readonly Oracle[] = [
   phonesShowTheServersRows,
@@ -114,6 +142,7 @@ const oracles: readonly Oracle[] = [
   nothingWasLost,
   messagesAreOrdersOnce,
   nobodyComplained,
+  poisonIsTriedThrice,
   toldIsKept,
   countsOf,
   ordersSoldOnce,

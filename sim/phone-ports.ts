@@ -32,6 +32,7 @@ export const portsOf = (world: World, network: Network, tab: Tab): Ports => ({
   persisted: async () => true,
   room: async () => undefined,
   report: (error) => {
-    if (!tab.isDead) tab.phone.errors.push(error)
+    const isOfOldApp = tab.phone.isOldApp && error.message.endsWith('of a newer app were skipped.')
+    if (!tab.isDead && !isOfOldApp) tab.phone.errors.push(error)
   },
 })

@@ -10,6 +10,10 @@ import type { World } from './world.ts'
 /** What the person at the phone was told "ok" for. */
 export type Told = { id: string; verb: Verb; args: object }
 
+const newApp = '1.0.0'
+/** Knows no customers: it skips them, and asks for everything again once it has become the new one. */
+const oldApp = '0.9.0'
+
 /** One phone: its disk outlives the app, its clock may be wrong, and the app may be open in two tabs. */
 export class Phone {
   readonly name: string
@@ -21,16 +25,19 @@ export class Phone {
   readonly tried: object[] = []
   /** What the data layer reported as something that should not happen. */
   readonly errors: Error[] = []
-  app = '1.0.0'
+  app: string
   cookie: string | undefined
   skewMs = 0
   isOnline = true
-  /** It has heard that the owner took it out of the shop. */
+  /** The owner took it out of the shop, and it has heard so. */
+  isOut = false
   isRevoked = false
   tabs: Tab[]
-  /** The shop on its disk, once it has one, and the version from which on this phone is told of all movements. */
+  /** The shop on its disk, once it has one. */
   shopId: string | undefined
-  wholeFrom: number | undefined
+  /** Its last whole snapshot, and the version from which on it has been told of all movements since. */
+  wholeG = 0
+  wholeFrom = 0
   private readonly world: World
   private readonly network: Network
 
@@ -39,6 +46,7 @@ export class Phone {
     this.role = role
     this.world = world
     this.network = network
+    this.app = world.chance.oneIn(4) ? oldApp : newApp
     this.tabs = [this.newTab()]
   }
 
@@ -47,6 +55,16 @@ export class Phone {
     const [tab] = this.tabs
     assert(tab, 'A phone always has a tab.')
     return tab
+  }
+
+  get isOldApp(): boolean {
+    return this.app === oldApp
+  }
+
+  /** The app is loaded anew and is the newest one. */
+  async update(): Promise<void> {
+    this.app = newApp
+    await this.die()
   }
 
   get store(): Store {
@@ -90,7 +108,8 @@ export class Phone {
   /** No longer in the shop; what its book held is empty, and it may be paired again. */
   async leave(): Promise<void> {
     this.shopId = undefined
-    this.wholeFrom = undefined
+    this.wholeG = 0
+    this.isOut = false
     this.isRevoked = false
     await this.die()
   }

@@ -20,6 +20,7 @@ export async function heal(day: Day): Promise<void> {
   for (const phone of day.phones) {
     for (const tab of phone.tabs) await tab.rest()
     phone.isOnline = true
+    if (phone.isOldApp) await phone.update()
   }
   for (let round = 0; round < mostRounds; round++) {
     await day.server.api.worker.drain()

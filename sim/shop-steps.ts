@@ -40,15 +40,18 @@ export const hear: Step = async (day) => {
 }
 
 /** The server dies while it answers a phone or does what is due; it stands again at once. */
-export const killServer: Step = async ({ server, network, world, isJoined }, { name, flight }) => {
+export const killServer: Step = async (day, { name, flight }) => {
+  const { server, network, world, isJoined } = day
   const death = { usesLeft: world.chance.from(0, 5), isAfterCommit: world.chance.oneIn(2) }
   const when = `${death.isAfterCommit ? 'after' : 'before'} commit ${death.usesLeft + 1}`
   if (flight && !flight.answer) {
+    day.deaths++
     await server.dying(death, () => network.serve(flight))
     network.delay(flight)
     return `the server dies ${when} while it meets ${name}'s ${flight.request.path}`
   }
   if (!isJoined || world.chance.oneIn(2)) return undefined
+  day.deaths++
   await server.dying(death, () => server.api.worker.drain())
   return `the server dies ${when} while it does what is due`
 }

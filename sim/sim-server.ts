@@ -3,6 +3,7 @@ import { fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '#server/testing/start-server.ts'
 import { openTestDb } from '#server/testing/test-db.ts'
 import { type Death, mortal } from './mortal-db.ts'
+import { plantPoison } from './poison.ts'
 import type { World } from './world.ts'
 
 export type Request = {
@@ -47,6 +48,7 @@ export class SimServer {
       random: () => inRun().chance.fraction(),
       fetch: fakeCloudApi().fetch,
     })
+    await plantPoison(api.deps.db)
     return new SimServer(api, current)
   }
 

@@ -15,6 +15,7 @@ import {
   serveTwice,
 } from './network-steps.ts'
 import type { Day } from './day.ts'
+import { backUp, expire, restoreBackup, revoke, updateApp } from './member-steps.ts'
 import {
   act,
   closeTab,
@@ -82,6 +83,12 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [3, work],
   [2, killServer],
   [2, wait],
+
+  [2, expire],
+  [1, revoke],
+  [2, backUp],
+  [1, restoreBackup],
+  [1, updateApp],
   [1, rest],
 ]
 

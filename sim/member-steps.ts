@@ -1,0 +1,49 @@
+import { revokeDevice } from '#server/shops/device-list.ts'
+import { readMeta } from '#src/data/meta.ts'
+import { mayBackUp, mayRestore, restore, takeBackup } from './backup.ts'
+import type { Step } from './steps.ts'
+
+// What happens to the phones' places in the shop, and to the shop at the server.
+
+/** The browser has lost its cookie, and the server what it stood for. */
+export const expire: Step = async ({ server }, { phone, hasShop }) => {
+  if (!hasShop || phone.isOut || phone.cookie === undefined) return undefined
+  const who = await readMeta(phone.store.db, 'who')
+  const { global } = server.api.deps.db
+  await global
+    .deleteFrom('credential')
+    .where('device_id', '=', who?.dev ?? '')
+    .execute()
+  phone.cookie = undefined
+  return `the credential of ${phone.name} is gone`
+}
+
+/** The owner takes a phone out of the shop, whatever it still has to send. */
+export const revoke: Step = async (day, { phone, hasShop }) => {
+  if (!hasShop || phone === day.owner || phone.isOut || phone.cookie === undefined) return undefined
+  const who = await readMeta(phone.store.db, 'who')
+  if (!who) return undefined
+  await revokeDevice(day.server.api.deps, day.shopId, who.dev)
+  phone.isOut = true
+  day.backup = undefined
+  return `${phone.name} is taken out of the shop`
+}
+
+export const backUp: Step = async (day) => {
+  if (!mayBackUp(day)) return undefined
+  await takeBackup(day)
+  return `a backup is made of version ${day.backup?.v}`
+}
+
+export const restoreBackup: Step = async (day) => {
+  if (!mayRestore(day)) return undefined
+  await restore(day)
+  return `the server comes back as it was at version ${day.backup?.v}`
+}
+
+/** An app of before customers were known brings itself up to date. */
+export const updateApp: Step = async (_day, { phone }) => {
+  if (!phone.isOldApp) return undefined
+  await phone.update()
+  return `${phone.name} gets the new app`
+}
