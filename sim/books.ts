@@ -6,6 +6,7 @@ import { readMeta } from '#src/data/meta.ts'
 import type { Day } from './day.ts'
 import type { Told } from './phone.ts'
 import { readPhoneRows } from './phone-book.ts'
+import type { CustomerCancel } from './straight-line.ts'
 import { readShopRows, readTold, type Recorded, type ServerRow } from './server-book.ts'
 
 /** What one phone shows, and what it was told. */
@@ -31,6 +32,8 @@ export type Books = {
   phones: readonly PhoneBook[]
   /** Messages of customers that the server has taken. */
   messages: readonly string[]
+  /** What customers cancelled. */
+  cancels: readonly CustomerCancel[]
   complaints: readonly string[]
   /** How often the server came back from a backup, and how often it was killed. */
   restores: number
@@ -53,6 +56,7 @@ export async function readBooks(day: Day): Promise<Books> {
     rows: await readShopRows(day.server, day.shopId),
     phones,
     messages: day.customers.sent,
+    cancels: day.customers.cancels,
     complaints: day.server.complaints,
     restores: day.restores,
     deaths: day.deaths,

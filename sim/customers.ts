@@ -6,6 +6,7 @@ import { executeAs } from '#server/sync/execute.ts'
 import { fromSunita, postWebhook, text } from '#server/testing/webhook.ts'
 import { readShopRows } from './server-book.ts'
 import type { SimServer } from './sim-server.ts'
+import type { CustomerCancel } from './straight-line.ts'
 import type { World } from './world.ts'
 
 const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 kilo, paneer 200g']
@@ -14,6 +15,7 @@ const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 k
 export class Customers {
   /** Lists that the webhook has taken, by their ids; each is an order once. */
   sent: string[] = []
+  cancels: CustomerCancel[] = []
   private readonly world: World
   private readonly server: SimServer
   private readonly shopId: string
@@ -64,15 +66,18 @@ export class Customers {
     const [order] = this.world.chance.maybe(open)
     if (!order) return undefined
     const args = cancelArgs(order, 'changed_mind', deps.newId)
-    await deps.db.withShopTx(this.shopId, (tx) =>
-      executeAs(tx, deps, 'customer', 'cancelOrder', args, deps.now()),
-    )
+    const at = deps.now()
+    await deps.db.withShopTx(this.shopId, async (tx) => {
+      const { st } = await executeAs(tx, deps, 'customer', 'cancelOrder', args, at)
+      if (st === 'applied') this.cancels.push({ v: tx.v, at, args })
+    })
     return `the customer cancels ${order.code}`
   }
 
   /** The server came back from a backup: what was written to it since is gone. */
-  forgetSince({ messages }: { messages: number }): void {
+  forgetSince({ messages, v }: { messages: number; v: number }): void {
     this.sent = this.sent.slice(0, messages)
+    this.cancels = this.cancels.filter((cancel) => cancel.v <= v)
   }
 
   private async post({ body, orderId }: { body: object; orderId?: string }): Promise<number> {

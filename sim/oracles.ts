@@ -3,6 +3,8 @@ import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { bareRow } from '#src/data/fold-view.ts'
 import type { Books, PhoneBook } from './books.ts'
+import { exportsAreEqual } from './export-oracle.ts'
+import { agreesWithStraightLine } from './straight-line-oracle.ts'
 import { isPoison } from './poison.ts'
 import { countsOf, ordersSoldOnce, paymentsOnce, pricesOfNewestHand } from './shop-oracles.ts'
 import { toldIsKept } from './told-oracle.ts'
@@ -136,6 +138,8 @@ const poisonIsTriedThrice: Oracle = ({ phones, complaints, restores, deaths }) =
 
 const oracles: readonly Oracle[] = [
   phonesShowTheServersRows,
+  exportsAreEqual,
+  agreesWithStraightLine,
   nothingIsLeftToSay,
   queuesHaveNoHoles,
   versionsHaveNoGaps,

@@ -8,8 +8,16 @@ import type { Tab } from './tab.ts'
 
 const hour = 3_600_000
 
-export const act: Step = async ({ world }, tab) =>
-  tab.hasShop ? actAtPhone(world, tab) : undefined
+/** A person does one thing or a few, one after the other. */
+export const act: Step = async ({ world }, tab) => {
+  if (!tab.hasShop) return undefined
+  const told: string[] = []
+  for (let left = world.chance.from(1, 4); left > 0; left--) {
+    const line = await actAtPhone(world, tab)
+    if (line !== undefined) told.push(line)
+  }
+  return told.length > 0 ? told.join('; ') : undefined
+}
 
 /** A push and a pull without trouble. */
 export const talk: Step = async (day, tab) => {

@@ -13,7 +13,11 @@ export type Recorded = {
   id: string
   dup_of: string | null
   name: string
+  /** The version that holds its effect. */
+  v: number
+  /** When it counts as done, and when the server took it. */
   at: number
+  received_at: number
   args: string | null
   st: 'applied' | 'noop' | 'merged' | 'refused' | 'held'
   code: string | null
@@ -46,13 +50,20 @@ export const readTold = (
       .executeTakeFirstOrThrow()
     const mutations = await tx.sql
       .selectFrom('mutation')
-      .select(['device_id', 'seq', 'id', 'dup_of', 'name', 'at', 'args', 'st', 'code'])
+      .select(['device_id', 'seq', 'id', 'dup_of', 'name', 'v', 'at', 'args', 'st', 'code'])
+      .select('received_at')
       .where('shop_id', '=', shopId)
       .orderBy('device_id')
       .orderBy('seq')
       .execute()
     return {
       v: Number(clock.v),
-      mutations: mutations.map((each) => ({ ...each, seq: Number(each.seq), at: Number(each.at) })),
+      mutations: mutations.map((each) => ({
+        ...each,
+        seq: Number(each.seq),
+        v: Number(each.v),
+        at: Number(each.at),
+        received_at: Number(each.received_at),
+      })),
     }
   })

@@ -86,10 +86,12 @@ const editSchema = z.object({
   set: z.object({ pricePaise: z.number() }),
 })
 
+const tookEffect = (st: string): boolean => st === 'applied' || st === 'merged' || st === 'noop'
+
 /** Y3: a price set by several hands is that of the newest; a tie goes to the larger id. */
 export function pricesOfNewestHand(books: Books): string[] {
   const edits = books.mutations
-    .filter(({ name, st, dup_of }) => name === 'editProduct' && st !== 'refused' && dup_of === null)
+    .filter(({ name, st, dup_of }) => name === 'editProduct' && tookEffect(st) && dup_of === null)
     .flatMap(({ id, at, args }) => {
       const parsed = editSchema.safeParse(JSON.parse(args ?? '{}'))
       return parsed.success ? [{ id, at, ...parsed.data }] : []

@@ -47,7 +47,7 @@ export type Step = (day: Day, tab: Tab) => Promise<string | undefined>
 
 /** How likely each step is beside the others. */
 const steps: readonly (readonly [weight: number, step: Step])[] = [
-  [36, act],
+  [30, act],
   [6, talk],
   [5, hear],
   [4, joinShop],
@@ -84,9 +84,9 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [2, killServer],
   [2, wait],
 
-  [2, expire],
+  [1, expire],
   [1, revoke],
-  [2, backUp],
+  [1, backUp],
   [1, restoreBackup],
   [1, updateApp],
   [1, rest],

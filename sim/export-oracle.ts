@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { isClosed } from '#core/order/order-status.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
+import { bareRow } from '#src/data/fold-view.ts'
+import type { Books } from './books.ts'
+
+/** I3: every phone and the server would export the same shop, byte by byte. */
+export function exportsAreEqual({ rows, phones }: Books): string[] {
+  const server = hashOf([...rows].map(([key, { row }]) => [key, row]))
+  return phones.flatMap(({ name, rows: shown }) => {
+    const hash = hashOf([...shown].map(([key, row]) => [key, bareRow(row)]))
+    return hash === server ? [] : [`I3: ${name} exports ${hash}, the server ${server}`]
+  })
+}
+
+/** Of what every phone keeps, whatever it has tidied away: no closed orders, settled items or movements. */
+const isExported = ([key, row]: [Key, Row]): boolean => {
+  const { e } = splitKey(key)
+  if (e === entity.movement) return false
+  if ('timeline' in row) return !isClosed(row.st)
+  return e !== entity.attention || ('st' in row && row.st === 'open')
+}
+
+function hashOf(rows: [Key, Row][]): string {
+  const lines = rows
+    .filter(isExported)
+    .map((row) => canonicalJson(row))
+    .sort()
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,151 @@
+import type { OrderStatus } from '#core/order/order-status.ts'
+import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
+import type { Recorded } from './server-book.ts'
+
+/** What a customer cancelled at the server, beside what phones told it. */
+export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'> }
+
+/** Base units of one product that came or went at `at`; `counted` = so many were found there instead. */
+type Moved = { product: string; qty: number; counted: number | null; at: number; order: string }
+
+/** Where an order stands once the verb has taken effect. */
+const leadsTo: Partial<Record<string, OrderStatus>> = {
+  acceptOrder: 'accepted',
+  rejectOrder: 'rejected',
+  packOrder: 'packed',
+  readyOrder: 'ready_for_pickup',
+  dispatchOrder: 'out_for_delivery',
+  failDelivery: 'delivery_failed',
+  returnOrder: 'returned',
+  deliverOrder: 'delivered',
+  cancelOrder: 'cancelled',
+}
+
+/**
+ * The shop as plain arithmetic over what the server took, one after the other: no reducer, no fold, no table. It knows
+ * what phones and customers did; what the clock alone does (an order expires) moves neither goods nor money.
+ */
+export class StraightLine {
+  readonly moves = new Map<string, Moved>()
+  /** By order: paise by the id of the payment. */
+  readonly paid = new Map<string, Map<string, number>>()
+  /** By order: where the last verb has led it. */
+  readonly states = new Map<string, OrderStatus>()
+  /** By order: what was promised when it was accepted. */
+  private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
+
+  constructor(mutations: readonly Recorded[], cancels: readonly CustomerCancel[]) {
+    const told = mutations
+      .filter(({ st, dup_of }) => st === 'applied' && dup_of === null)
+      .map(({ name, args, at, v, seq }) => ({ name, at, v, seq, args: argsOf(name, args) }))
+    const cancelled = cancels.map((one) => ({ ...one, name: 'cancelOrder', seq: 0 }))
+    const inOrder = [...told, ...cancelled].sort((a, b) => a.v - b.v || a.seq - b.seq)
+    for (const { name, at, args } of inOrder) this.take(name, at, args as never)
+  }
+
+  private take(name: string, at: number, args: Partial<AllArgs>): void {
+    const order = args.orderId ?? ''
+    switch (name) {
+      case 'addProduct':
+        if (args.opening && args.product) this.move(args.opening, args.product.id, at)
+        break
+      case 'moveStock':
+      case 'countStock':
+        this.move({ id: args.id ?? '', qty: args.qty ?? 0 }, args.productId ?? '', at, args.counted)
+        break
+      case 'acceptOrder':
+        this.promised.set(order, args.lines ?? [])
+        break
+      case 'packOrder':
+        for (const { moveId: id = '', productId, qty } of args.lines ?? [])
+          this.move({ id, qty: -qty }, productId, at, undefined, order)
+        break
+      case 'cancelOrder':
+      case 'returnOrder':
+        // No more comes back than has left.
+        for (const { id, productId, qty } of args.back ?? [])
+          this.move(
+            { id, qty: Math.min(qty, this.outFor(order, productId)) },
+            productId,
+            at,
+            undefined,
+            order,
+          )
+        break
+      case 'deliverOrder': {
+        // The goods of an order leave the shelf once, whoever packed them.
+        const missing = (args.moves ?? []).filter(({ id }) => !this.moves.has(id))
+        const gone = missing.filter(({ productId }) => this.outFor(order, productId) <= 0)
+        for (const { id, productId, qty } of gone)
+          this.move({ id, qty: -qty }, productId, at, undefined, order)
+        break
+      }
+      default:
+    }
+    const state = leadsTo[name]
+    if (state) this.states.set(order, state)
+    if (args.payment) {
+      const payments = this.paid.get(order) ?? new Map<string, number>()
+      payments.set(args.payment.id, args.payment.amountPaise)
+      this.paid.set(order, payments)
+    }
+  }
+
+  private move(
+    { id, qty }: { id: string; qty: number },
+    product: string,
+    at: number,
+    counted: number | null = null,
+    order = '',
+  ): void {
+    if (!this.moves.has(id)) this.moves.set(id, { product, qty, counted, at, order })
+  }
+
+  /** Base units of a product that have left for an order and not come back. */
+  private outFor(order: string, product: string): number {
+    return [...this.moves.values()].reduce(
+      (out, move) => (move.order === order && move.product === product ? out - move.qty : out),
+      0,
+    )
+  }
+
+  /** The newest count of a product and what came after it. */
+  onHand(product: string): number {
+    const moves = [...this.moves].filter(([, move]) => move.product === product)
+    const [count] = moves
+      .filter(([, { counted }]) => counted !== null)
+      .sort(([a, one], [b, other]) => other.at - one.at || (a < b ? 1 : -1))
+    const from = count?.[1]
+    return moves.reduce(
+      (sum, [, { at, qty, counted }]) =>
+        counted === null && at > (from?.at ?? 0) ? sum + qty : sum,
+      from?.counted ?? 0,
+    )
+  }
+
+  /** What is promised of a product to orders that are accepted and not packed. */
+  reserved(product: string): number {
+    return [...this.promised]
+      .filter(([order]) => this.states.get(order) === 'accepted')
+      .flatMap(([, lines]) => lines)
+      .reduce((sum, { productId, qty }) => (productId === product ? sum + qty : sum), 0)
+  }
+}
+
+/** Everything that a verb which moves goods or money may say. */
+type AllArgs = {
+  id: string
+  qty: number
+  counted: number
+  productId: string
+  product: { id: string }
+  opening: { id: string; qty: number } | null
+  orderId: string
+  lines: readonly { productId: string; qty: number; moveId?: string }[]
+  back: readonly { id: string; productId: string; qty: number }[]
+  moves: readonly { id: string; productId: string; qty: number }[]
+  payment: { id: string; amountPaise: number } | null
+}
+
+const argsOf = (name: string, args: string | null): unknown =>
+  modules[name as Verb].schema.parse(JSON.parse(args ?? '{}'))
