@@ -25,6 +25,8 @@ export type PhoneBook = {
 
 /** Everything there is to know when the day is over. */
 export type Books = {
+  /** True time. */
+  now: number
   v: number
   versions: readonly number[]
   rows: ReadonlyMap<Key, ServerRow>
@@ -52,6 +54,7 @@ export async function readBooks(day: Day): Promise<Books> {
   }
   return {
     ...(await readTold(day.server, day.shopId)),
+    now: day.world.time,
     versions: day.versions,
     rows: await readShopRows(day.server, day.shopId),
     phones,

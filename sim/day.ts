@@ -10,8 +10,6 @@ import type { SimServer } from './sim-server.ts'
 import type { Tab } from './tab.ts'
 import { World } from './world.ts'
 
-const hour = 3_600_000
-
 /** Who uses a further phone. */
 const roles = [
   [4, 'owner'],
@@ -30,8 +28,8 @@ export class Day {
   readonly customers: Customers
   /** Versions that the server said it has committed, in their order. */
   readonly versions: number[] = []
-  /** The longest that nothing happens at a time, ms; most runs are a day or two, some a month. */
-  readonly longestPauseMs: number
+  /** Most runs last a day or two, a long one weeks. */
+  readonly isLong: boolean
   /** People in the shop beside the owner, by their role. */
   readonly members = new Map<Role, string>()
   isJoined = false
@@ -47,7 +45,7 @@ export class Day {
     this.shopId = parts.shopId
     this.phones = parts.phones
     this.customers = new Customers(parts.world, parts.server, parts.shopId)
-    this.longestPauseMs = (this.world.chance.oneIn(6) ? 120 : 6) * hour
+    this.isLong = this.world.chance.oneIn(6)
   }
 
   /** The first phone has made its shop with some goods; it has not met the server yet. */

@@ -1,12 +1,15 @@
 import { assert } from '#core/assert.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Outcome } from '#src/data/exchange.ts'
+import { bareRow } from '#src/data/fold-view.ts'
 import { readMeta } from '#src/data/meta.ts'
 import { pullOnce, PageSize } from '#src/data/pull.ts'
 import { PushSize, pushOnce } from '#src/data/push.ts'
 import { isQuotaError } from '#src/data/quota.ts'
-import { joinServer, pairPhone } from '#src/data/store.ts'
+import { joinServer, pairPhone, type Store } from '#src/data/store.ts'
 import type { Day } from './day.ts'
 import { newPairCode } from './members.ts'
+import { readPhoneRows } from './phone-book.ts'
 import type { Tab } from './tab.ts'
 
 /** One exchange of a tab that has the shop. */
@@ -25,16 +28,17 @@ const pages = [
   [6, 500],
 ] as const
 
-export const push: Exchange = ({ world }, { store }) => {
+export const push: Exchange = (day, tab) => {
   const size = new PushSize()
-  size.max = world.chance.weighted(batches)
-  return unlessFull(() => pushOnce(store.book, size))
+  size.max = day.world.chance.weighted(batches)
+  return watched(day, tab, () => pushOnce(tab.store.book, size))
 }
 
-export const pull: Exchange = async ({ world }, { store, phone }) => {
+export const pull: Exchange = async (day, tab) => {
+  const { store, phone } = tab
   const size = new PageSize()
-  size.limit = world.chance.weighted(pages)
-  const outcome = await unlessFull(() => pullOnce(store.book, size))
+  size.limit = day.world.chance.weighted(pages)
+  const outcome = await watched(day, tab, () => pullOnce(store.book, size))
   if (outcome.kind === 'stop' && outcome.why === 'revoked') phone.isRevoked = true
   // Movements come in no snapshot; from the end of one on a phone is told of every one.
   const sync = await readMeta(store.db, 'sync')
@@ -43,6 +47,30 @@ export const pull: Exchange = async ({ world }, { store, phone }) => {
     phone.wholeFrom = sync.caughtUpV
   }
   return outcome
+}
+
+/** I4: the step onto another epoch changes nothing that the screen shows. */
+async function watched(
+  { restores, world }: Day,
+  { store, phone }: Tab,
+  exchange: () => Promise<Outcome>,
+): Promise<Outcome> {
+  // Reading all that a phone shows costs time, and only a restore brings another epoch.
+  if (restores === 0) return unlessFull(exchange)
+  const since = world.time
+  const before = { shown: await shownBy(store), sync: await readMeta(store.db, 'sync') }
+  const outcome = await unlessFull(exchange)
+  if (world.time > since) return outcome
+  const sync = await readMeta(store.db, 'sync')
+  const hasStepped = sync?.epoch !== before.sync?.epoch
+  if (hasStepped && (await shownBy(store)) !== before.shown)
+    throw new Error(`I4: the new epoch changes what ${phone.name} shows`)
+  return outcome
+}
+
+async function shownBy(store: Store): Promise<string> {
+  const rows = await readPhoneRows(store)
+  return canonicalJson([...rows].map(([key, row]) => [key, bareRow(row)]))
 }
 
 /** What a full disk does not take is asked for again later. */

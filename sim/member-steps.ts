@@ -47,3 +47,25 @@ export const updateApp: Step = async (_day, { phone }) => {
   await phone.update()
   return `${phone.name} gets the new app`
 }
+
+/** A phone asks for the book of another shop, with its own credential (I11). */
+export const trespass: Step = async ({ server, shopId }, { phone, name, hasShop }) => {
+  if (!hasShop || phone.cookie === undefined) return undefined
+  const who = await readMeta(phone.store.db, 'who')
+  const other = await server.api.deps.db.global
+    .selectFrom('shop_clock')
+    .select(['shop_id', 'epoch'])
+    .where('shop_id', '<>', shopId)
+    .executeTakeFirst()
+  if (!who || !other) return undefined
+  const asked = { proto: 1, shop: other.shop_id, epoch: other.epoch, dev: who.dev, pending: 0 }
+  const { status } = await server.take({
+    path: '/v1/sync/pull',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...asked, cursor: null, ackSeq: 0, limit: 500 }),
+    cookie: phone.cookie,
+  })
+  if (status !== 401)
+    throw new Error(`I11: ${name} asks for another shop and is answered ${status}`)
+  return `${name} asks for another shop, ${status}`
+}

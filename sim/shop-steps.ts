@@ -56,14 +56,22 @@ export const killServer: Step = async (day, { name, flight }) => {
   return `the server dies ${when} while it does what is due`
 }
 
-export const wait: Step = async ({ world, longestPauseMs }) => {
+export const wait: Step = async ({ world }) => {
   const minutes = world.chance.weighted([
     [6, 2],
     [4, 11],
-    [2, world.chance.from(1, longestPauseMs / minute)],
+    [1, world.chance.from(60, 600)],
   ])
   world.pass(minutes * minute)
   return `${minutes} minutes pass`
+}
+
+/** The shop is closed for some days; only in runs that are to last. */
+export const sleep: Step = async ({ world, isLong }) => {
+  if (!isLong) return undefined
+  const hours = world.chance.from(12, 96)
+  world.pass(hours * 60 * minute)
+  return `${hours} hours pass`
 }
 
 /** A quiet hour: all that was lost or hung is over, all talk, and everything has to be right. */

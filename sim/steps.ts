@@ -15,7 +15,7 @@ import {
   serveTwice,
 } from './network-steps.ts'
 import type { Day } from './day.ts'
-import { backUp, expire, restoreBackup, revoke, updateApp } from './member-steps.ts'
+import { backUp, expire, restoreBackup, revoke, trespass, updateApp } from './member-steps.ts'
 import {
   act,
   closeTab,
@@ -34,6 +34,7 @@ import {
   hear,
   killServer,
   rest,
+  sleep,
   tellPlace,
   wait,
   work,
@@ -83,12 +84,14 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [3, work],
   [2, killServer],
   [2, wait],
+  [25, sleep],
 
   [1, expire],
   [1, revoke],
   [1, backUp],
   [1, restoreBackup],
   [1, updateApp],
+  [1, trespass],
   [1, rest],
 ]
 
