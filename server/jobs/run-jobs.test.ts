@@ -84,6 +84,18 @@ describe('a job', () => {
     expect(server.logLines.join()).toContain('a job was given up')
   })
 
+  it('that is due days after it was put down is not given up for its first failure', async () => {
+    const dayMs = 24 * 3_600_000
+    const { runs, work } = worker('throw')
+    await put('try', undefined, now + 2 * dayMs)
+    now += 2 * dayMs
+    await work()
+    now += 2_000
+    await work()
+    expect(runs).toEqual(['-#1', '-#2'])
+    expect(await jobs()).toMatchObject([{ done_at: now, dead_at: null }])
+  })
+
   it('may wait for its turn as often as it takes', async () => {
     const turn: JobOutcome = { st: 'later', dueAt: start, isFailure: false }
     const { runs, work } = worker(...Array.from({ length: 30 }, () => turn))

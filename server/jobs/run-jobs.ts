@@ -9,6 +9,8 @@ const baseWaitMs = 2_000
 const longestWaitMs = 15 * 60_000
 const mostAttempts = 12
 const longestTryMs = 24 * 3_600_000
+/** Given to any job, however long ago it was put down: some are due only a day later, or after the server was away. */
+const fewestAttempts = 5
 /** Runs at a time: they mostly wait for an answer from elsewhere. */
 const parallel = 8
 
@@ -52,7 +54,8 @@ async function run(
   }
   const { code = 'later', note: remembered } = outcome
   const isFailure = outcome.st === 'later' && outcome.isFailure !== false
-  const isSpent = isFailure && (row.attempts >= mostAttempts || now - row.put_at > longestTryMs)
+  const isOld = row.attempts >= fewestAttempts && now - row.put_at > longestTryMs
+  const isSpent = isFailure && (row.attempts >= mostAttempts || isOld)
   if (outcome.st === 'dead' || isSpent) {
     await bury(deps.db, row, worker, now, code, remembered)
     note(deps, row, 'dead', code)
