@@ -1,5 +1,6 @@
 import { cancelArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
+import { entity } from '#core/sync/rows.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { assignWhatsappNumber } from '#server/shops/whatsapp-numbers.ts'
 import { executeAs } from '#server/sync/execute.ts'
@@ -86,10 +87,8 @@ export class Customers {
   }
 
   private async products(): Promise<Product[]> {
-    const rows = await readShopRows(this.server, this.shopId)
-    return [...rows].flatMap(([key, { row }]) =>
-      key.startsWith('4:') && 'pricePaise' in row ? [row] : [],
-    )
+    const rows = await readShopRows(this.server, this.shopId, [entity.product])
+    return [...rows.values()].flatMap(({ row }) => ('pricePaise' in row ? [row] : []))
   }
 
   private basket(products: readonly Product[]) {
@@ -106,7 +105,7 @@ export class Customers {
   }
 
   private async orders(): Promise<Order[]> {
-    const rows = await readShopRows(this.server, this.shopId)
-    return [...rows].flatMap(([, { row }]) => ('timeline' in row ? [row] : []))
+    const rows = await readShopRows(this.server, this.shopId, [entity.order])
+    return [...rows.values()].flatMap(({ row }) => ('timeline' in row ? [row] : []))
   }
 }

@@ -65,7 +65,8 @@ export const trespass: Step = async ({ server, shopId }, { phone, name, hasShop 
     body: JSON.stringify({ ...asked, cursor: null, ackSeq: 0, limit: 500 }),
     cookie: phone.cookie,
   })
-  if (status !== 401)
+  // 403 when the owner has taken it out meanwhile.
+  if (status !== 401 && status !== 403)
     throw new Error(`I11: ${name} asks for another shop and is answered ${status}`)
   return `${name} asks for another shop, ${status}`
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { entities, type Key, keyOf, type Row } from '#core/sync/rows.ts'
+import { entities, type Entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { syncedTables } from '#server/db/synced-tables.ts'
 import type { SimServer } from './sim-server.ts'
 
@@ -23,17 +23,23 @@ export type Recorded = {
   code: string | null
 }
 
-/** All synced rows of a shop. */
-export const readShopRows = ({ api }: SimServer, shopId: string): Promise<Map<Key, ServerRow>> =>
+/** The synced rows of a shop. */
+export const readShopRows = (
+  { api }: SimServer,
+  shopId: string,
+  among: readonly Entity[] = entities,
+): Promise<Map<Key, ServerRow>> =>
   api.deps.db.readShop(shopId, async (tx) => {
+    const tables = among.map(
+      (e) => sql`SELECT ${e}::int AS e, id, row FROM ${sql.table(syncedTables[e].table)}
+        WHERE shop_id = ${shopId}`,
+    )
+    const found = await sql<{ e: Entity; id: string; row: Row; v: number }>`
+      SELECT t.e, t.id, t.row, c.v FROM (${sql.join(tables, sql` UNION ALL `)}) t
+      LEFT JOIN change c ON c.shop_id = ${shopId} AND c.e = t.e AND c.id = t.id
+      ORDER BY t.e, t.id`.execute(tx.sql)
     const rows = new Map<Key, ServerRow>()
-    for (const e of entities) {
-      const found = await sql<{ id: string; row: Row; v: number }>`
-        SELECT t.id, t.row, c.v FROM ${sql.table(syncedTables[e].table)} t
-        LEFT JOIN change c ON c.shop_id = t.shop_id AND c.e = ${e} AND c.id = t.id
-        WHERE t.shop_id = ${shopId} ORDER BY t.id`.execute(tx.sql)
-      for (const { id, row, v } of found.rows) rows.set(keyOf(e, id), { row, v: Number(v) })
-    }
+    for (const { e, id, row, v } of found.rows) rows.set(keyOf(e, id), { row, v: Number(v) })
     return rows
   })
 

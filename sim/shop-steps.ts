@@ -33,7 +33,9 @@ export const work = atServer(async ({ server }) => {
 
 /** Somebody is told that there is something new: every phone that can asks for it. */
 export const hear: Step = async (day) => {
-  const listening = day.tabs.filter((tab) => tab.hasShop && tab.phone.isOnline && !tab.isTalking)
+  const listening = day.phones
+    .map(({ tab }) => tab)
+    .filter((tab) => tab.hasShop && tab.phone.isOnline && !tab.isTalking)
   if (listening.length === 0) return undefined
   for (const tab of listening) while ((await tab.talk(() => pull(day, tab))).kind === 'again');
   return `${listening.map(({ name }) => name).join(', ')} hear of something new and pull`

@@ -50,7 +50,7 @@ export type Step = (day: Day, tab: Tab) => Promise<string | undefined>
 const steps: readonly (readonly [weight: number, step: Step])[] = [
   [30, act],
   [6, talk],
-  [5, hear],
+  [3, hear],
   [4, joinShop],
   [2, undo],
   [1, tidy],
