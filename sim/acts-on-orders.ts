@@ -78,15 +78,19 @@ export const rejectOrder: Act = async (hand) => {
   return hand.do(`rejects ${order.code}`, 'rejectOrder', args)
 }
 
-/** What nobody can make out is dropped. */
+/** What nobody can make out is dropped, and of the rest there is less than was ordered. */
 export const editOrderLine: Act = async (hand) => {
   const [order] = await hand.orderAt('placed', 'draft')
-  const [doubtful] = order ? liveLines(order).filter(isUnsettled) : []
-  if (!order || !doubtful) return []
-  const { n, productId, unit, qty, pricePaise, per, totalPaise } = doubtful
-  const line = { n, productId, unit, qty, pricePaise, per, totalPaise, dropped: true }
-  const args = { orderId: order.id, ...line }
-  return hand.do(`drops line ${n} of ${order.code}`, 'editOrderLine', args)
+  if (!order) return []
+  const { chance } = hand.world
+  const [line] = [...liveLines(order).filter(isUnsettled), ...chance.maybe(liveLines(order))]
+  if (!line) return []
+  const { n, productId, unit, pricePaise, per } = line
+  const qty = Math.ceil(line.qty / 2)
+  const totalPaise = paise(Math.min(line.totalPaise, lineTotal(pricePaise, per, qty)))
+  const edit = { n, productId, unit, qty, pricePaise, per, totalPaise, dropped: isUnsettled(line) }
+  const words = `${edit.dropped ? 'drops' : 'halves'} line ${n} of ${order.code}`
+  return hand.do(words, 'editOrderLine', { orderId: order.id, ...edit })
 }
 
 export const packOrder: Act = async (hand) => {

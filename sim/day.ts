@@ -53,6 +53,7 @@ export class Day {
     const world = new World(seed)
     await server.enter(world)
     const network = new Network(server, middleman)
+    network.isServerOld = world.chance.oneIn(8)
     const count = world.chance.weighted([
       [6, 2],
       [2, 3],

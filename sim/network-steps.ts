@@ -39,14 +39,13 @@ export const loseAnswer: Step = async (_day, { name, flight }) => {
 }
 
 /** The line breaks while the request goes out: the server meets its first bytes, the phone hears nothing. */
-export const cutRequest: Step = async ({ network, world }, tab) => {
-  const { flight, name } = tab
+export const cutRequest: Step = async ({ server, world }, { flight, name }) => {
   if (!flight || flight.answer) return undefined
   const { request } = flight
   const bytes = Buffer.from(request.body ?? '')
   const length = world.chance.from(0, bytes.length - 1)
   const body = bytes.subarray(0, length)
-  const { status } = await network.bring({ ...request, body }, tab)
+  const { status } = await server.take({ ...request, body })
   if (status < 400) throw new Error(`I10: the server took ${length} bytes of ${bytes.length}`)
   flight.settle(noNetwork())
   return `${name}'s ${request.path} breaks off after ${length} bytes, ${status}`

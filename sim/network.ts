@@ -1,4 +1,4 @@
-import { entity } from '#core/sync/rows.ts'
+import { withoutCounts, withoutCustomers } from './older-programs.ts'
 import type { Phone } from './phone.ts'
 import type { Answer, Request, SimServer } from './sim-server.ts'
 import type { Tab } from './tab.ts'
@@ -28,6 +28,8 @@ export const noNetwork = (): Error => new TypeError('Failed to fetch')
 export class Network {
   /** Requests that a tab waits for. */
   readonly air: Flight[] = []
+  /** The server does not know counts yet. */
+  isServerOld = false
   private readonly echoes: Flight[] = []
   private readonly server: SimServer
   private readonly middleman: Middleman
@@ -83,7 +85,10 @@ export class Network {
 
   /** The server meets what arrives of a request; nobody hears the answer. */
   bring(request: Request, { phone }: Tab): Promise<Answer> {
-    return this.middleman(request, phone, (one) => this.server.take(one))
+    const isPush = request.path === '/v1/sync/push'
+    return this.middleman(request, phone, (one) =>
+      this.server.take(this.isServerOld && isPush ? withoutCounts(one) : one),
+    )
   }
 
   /** The tab gives up; the request hangs in some buffer and may arrive much later. */
@@ -110,10 +115,6 @@ export class Network {
     for (const flight of [...this.air]) flight.settle(noNetwork())
   }
 }
-
-/** Customers under a number that no program knows: what an app reads that is older than they are. */
-const withoutCustomers = (page: string): string =>
-  page.replaceAll(`{"e":${entity.customer},`, '{"e":60,')
 
 async function bytesOf({ body }: RequestInit): Promise<string | Buffer | undefined> {
   if (body == null || typeof body === 'string') return body ?? undefined

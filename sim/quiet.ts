@@ -17,6 +17,7 @@ export async function meet(day: Day): Promise<void> {
 /** All faults are off, everybody is in the shop, and all talk until nothing is left to say. */
 export async function heal(day: Day): Promise<void> {
   day.network.loseAll()
+  day.network.isServerOld = false
   for (const phone of day.phones) {
     for (const tab of phone.tabs) await tab.rest()
     phone.isOnline = true
@@ -41,6 +42,8 @@ async function drain(day: Day, phone: Phone): Promise<void> {
     const [end] = [pushed, pulled].filter(({ kind }) => kind !== 'again' && kind !== 'idle')
     if (end?.kind === 'wait') day.world.pass(end.retryMs ?? 1_000)
     else if (phone.isRevoked) await leave(phone)
+    // Its work waits until the server has become the newest one.
+    else if (end?.kind === 'stop' && end.why === 'server_old') return
     else if (end) throw new Error(`I5: ${phone.name} ends healthy in ${JSON.stringify(end)}`)
     else if (pushed.kind === 'idle' && pulled.kind === 'idle') return
   }
