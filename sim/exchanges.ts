@@ -13,19 +13,19 @@ import { readPhoneRows } from './phone-book.ts'
 import type { Tab } from './tab.ts'
 
 /** One exchange of a tab that has the shop. */
-export type Exchange = (day: Day, tab: Tab) => Promise<Outcome>
+type Exchange = (day: Day, tab: Tab) => Promise<Outcome>
 
 /** Mutations in a push and rows on a page; small ones now and then, because every exchange costs time. */
 const batches = [
   [1, 1],
   [1, 2],
-  [3, 50],
+  [6, 50],
 ] as const
 const pages = [
   [1, 1],
   [1, 3],
   [1, 20],
-  [6, 500],
+  [12, 500],
 ] as const
 
 export const push: Exchange = (day, tab) => {

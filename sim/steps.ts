@@ -49,8 +49,8 @@ export type Step = (day: Day, tab: Tab) => Promise<string | undefined>
 /** How likely each step is beside the others. */
 const steps: readonly (readonly [weight: number, step: Step])[] = [
   [30, act],
-  [6, talk],
-  [3, hear],
+  [5, talk],
+  [2, hear],
   [4, joinShop],
   [2, undo],
   [1, tidy],
@@ -77,11 +77,11 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
   [1, closeTab],
   [1, setClock],
 
-  [8, write],
+  [7, write],
   [1, tellPlace],
   [1, writeAgain],
   [1, cancel],
-  [3, work],
+  [2, work],
   [2, killServer],
   [2, wait],
   [25, sleep],

@@ -126,8 +126,8 @@ export class Tab {
 
   // ── failing ──────────────────────────────────────────────────────────────
 
-  /** Runs `doing` while the disk or the app fails as `how` says; false = it was broken off in the middle. */
-  async failing(how: Partial<Fault>, doing: () => Promise<unknown>): Promise<boolean> {
+  /** Runs `doing` while the disk or the app fails as `how` says; what a dead app does not end stays as it is. */
+  async failing(how: Partial<Fault>, doing: () => Promise<unknown>): Promise<void> {
     const { fault } = this
     Object.assign(fault, how)
     try {
@@ -135,9 +135,7 @@ export class Tab {
     } catch (error) {
       if (!fault.isDead) throw error
     }
-    if (fault.isDead) return false
-    Object.assign(fault, newFault())
-    return true
+    if (!fault.isDead) Object.assign(fault, newFault())
   }
 
   /** Gone without a word, in the middle of whatever it does. What it has sent goes on without it. */
