@@ -12,8 +12,8 @@ const mostAgeMs = 15 * 24 * 3_600_000
  * A server that comes back must know all phones that are in the shop, because one it does not know can only be paired
  * anew. So a backup stands from when nobody is at the door, and falls with the next pairing.
  */
-export const mayBackUp = ({ isJoined, tabs }: Day): boolean =>
-  isJoined && tabs.every(({ hasShop }) => hasShop)
+export const mayBackUp = ({ isJoined, tabs, backup }: Day): boolean =>
+  isJoined && !backup && tabs.every(({ hasShop }) => hasShop)
 
 export const mayRestore = ({ backup, world }: Day): boolean =>
   backup !== undefined && world.time - backup.at < mostAgeMs
@@ -45,6 +45,7 @@ export async function restore(day: Day): Promise<void> {
   )
   day.versions.length = backup.v
   customers.forgetSince(backup)
+  day.backup = undefined
   day.restores++
 }
 

@@ -18,6 +18,7 @@ export type PhoneBook = {
   wholeFrom: number
   /** The first snapshot of the epoch it is in: rows of lower generations are from before a restore. */
   gE: number
+  hasBeenFull: boolean
   waiting: number
   shadows: number
   errors: readonly Error[]
@@ -45,12 +46,15 @@ export type Books = {
 export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
   for (const phone of day.phones) {
-    const { store, name, told, tried, errors, wholeFrom } = phone
+    const { store, name, told, tried, errors, wholeFrom, hasBeenFull } = phone
     const waiting = await store.db.outbox.count()
     const shadows = await store.db.shadow.count()
     const rows = await readPhoneRows(store)
     const { gE = 0 } = (await readMeta(store.db, 'sync')) ?? {}
-    phones.push({ name, rows, told, tried, errors, wholeFrom, gE, waiting, shadows })
+    phones.push({
+      ...{ name, rows, told, tried, errors, wholeFrom, hasBeenFull },
+      ...{ gE, waiting, shadows },
+    })
   }
   return {
     ...(await readTold(day.server, day.shopId)),

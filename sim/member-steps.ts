@@ -36,9 +36,11 @@ export const backUp: Step = async (day) => {
 }
 
 export const restoreBackup: Step = async (day) => {
-  if (!mayRestore(day)) return undefined
+  const { backup, versions } = day
+  // Nothing would be gone.
+  if (!backup || !mayRestore(day) || versions.length < backup.v + 3) return undefined
   await restore(day)
-  return `the server comes back as it was at version ${day.backup?.v}`
+  return `the server comes back as it was at version ${backup.v}`
 }
 
 /** An app of before customers were known brings itself up to date. */

@@ -74,6 +74,7 @@ export const fillDisk: Step = async (day, tab) => {
   if (!tab.hasShop || tab.isTalking) return undefined
   const { world } = day
   const writesLeft = world.chance.from(0, 8)
+  tab.phone.hasBeenFull = true
   const before = await contentOf(tab)
   let told: string | undefined
   await tab.failing({ writesLeft, end: 'full' }, async () => {
@@ -88,9 +89,9 @@ export const fillDisk: Step = async (day, tab) => {
   return `the disk of ${tab.name} is full after ${writesLeft} writes${told ? ` (${told})` : ''}`
 }
 
-/** Everything that a person's act would change. */
+/** What every act of a person would change, and tidying, which begins by itself on a full phone, does not. */
 async function contentOf({ store: { db } }: Tab): Promise<string> {
-  const tables = [db.outbox, db.shadow, db.products, db.stock, db.orders, db.moves, db.attention]
+  const tables = [db.outbox, db.shadow, db.products, db.stock]
   return JSON.stringify(await Promise.all(tables.map((table) => table.toArray())))
 }
 

@@ -29,6 +29,8 @@ export class Phone {
   cookie: string | undefined
   skewMs = 0
   isOnline = true
+  /** Then it keeps less of what the server has too. */
+  hasBeenFull = false
   /** The owner took it out of the shop, and it has heard so. */
   isOut = false
   isRevoked = false

@@ -3,12 +3,14 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { bareRow } from '#src/data/fold-view.ts'
-import { dayMs, orderDays } from '#src/data/window.ts'
+import { dayMs, movementDays, orderDays } from '#src/data/window.ts'
 import type { Books, PhoneBook } from './books.ts'
 import type { ServerRow } from './server-book.ts'
 
 /** A clock that is three days fast tidies away earlier, and one that was slow had dated the end of an order earlier. */
-const keptDays = orderDays - 6
+const slackDays = 6
+/** Days that closed orders and movements stay on a phone that is or was full. */
+const fewestDays = { orders: 7, movements: 30 }
 
 /** I3, Y1: what a phone shows is what the server has. */
 export function phonesShowTheServersRows(books: Books): string[] {
@@ -39,17 +41,16 @@ export function phonesShowTheServersRows(books: Books): string[] {
 const isPast = ({ gE }: PhoneBook, key: Key, shown: KeptRow): boolean =>
   splitKey(key).e === entity.movement && shown.g < gE
 
-/** A phone may tidy away settled attention and old closed orders, and no snapshot brings it movements. */
-function isKept(
-  { now }: Books,
-  { wholeFrom }: PhoneBook,
-  key: Key,
-  { row, v }: ServerRow,
-): boolean {
-  const { e } = splitKey(key)
-  if (e === entity.attention) return 'st' in row && row.st === 'open'
-  if ('timeline' in row && isClosed(row.st)) return row.at > now - keptDays * dayMs
-  return e !== entity.movement || v > wholeFrom
+/** A phone may tidy away settled attention, old closed orders and movements, and no snapshot brings it movements. */
+function isKept({ now }: Books, phone: PhoneBook, key: Key, { row, v }: ServerRow): boolean {
+  const { orders, movements } = phone.hasBeenFull
+    ? fewestDays
+    : { orders: orderDays, movements: movementDays }
+  const isYoung = (at: number, days: number) => at > now - (days - slackDays) * dayMs
+  if (splitKey(key).e === entity.attention) return 'st' in row && row.st === 'open'
+  if ('timeline' in row) return !isClosed(row.st) || isYoung(row.at, orders)
+  if ('counted' in row) return v > phone.wholeFrom && isYoung(row.at, movements)
+  return true
 }
 
 /**

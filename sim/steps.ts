@@ -88,8 +88,8 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
 
   [1, expire],
   [1, revoke],
-  [1, backUp],
-  [1, restoreBackup],
+  [2, backUp],
+  [5, restoreBackup],
   [1, updateApp],
   [1, trespass],
   [1, rest],
