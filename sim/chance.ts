@@ -2,11 +2,19 @@ import { assert } from '#core/assert.ts'
 
 /** Random numbers that are the same for the same seed (mulberry32). */
 export class Chance {
+  private readonly start: number
   private state: number
 
   constructor(seed: number) {
     // Neighbouring seeds must not begin alike.
-    this.state = Math.imul(seed + 1, 0x9e3779b1) >>> 0
+    this.start = Math.imul(seed + 1, 0x9e3779b1) >>> 0
+    this.state = this.start
+  }
+
+  /** Step `n` draws from a stream of its own, so that leaving out other steps leaves its choices alone. */
+  beginStep(n: number): void {
+    this.state = (this.start ^ Math.imul(n, 0x85ebca6b)) >>> 0
+    this.state = Math.floor(this.fraction() * 2 ** 32)
   }
 
   /** 0 <= number < 1. */

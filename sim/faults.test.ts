@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planted } from './planted.ts'
-import { play } from './play.ts'
+import { brokenBy, play } from './play.ts'
 import { SimServer } from './sim-server.ts'
 
 /** A fault that shows in none of so many days would slip through. */
@@ -18,9 +18,7 @@ test('a day without planted faults ends well', async () => {
 
 test.each(Object.entries(planted))('a run finds the planted fault %s', async (_name, fault) => {
   const found: string[] = []
-  for (let seed = 1; seed <= mostRuns && !found.includes(fault.breaks); seed++) {
-    const { faults } = await play(server, seed, fault.middleman(server))
-    found.push(...faults.flatMap((words) => /\b[A-Z]\d+\b/.exec(words)?.[0] ?? []))
-  }
+  for (let seed = 1; seed <= mostRuns && !found.includes(fault.breaks); seed++)
+    found.push(...(await play(server, seed, { fault })).faults.map(brokenBy))
   expect(found, fault.says).toContain(fault.breaks)
 })

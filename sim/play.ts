@@ -1,15 +1,28 @@
+import { entity } from '#core/sync/rows.ts'
 import type { Verb } from '#core/sync/registry.ts'
-import { readBooks } from './books.ts'
+import { type Books, listed, readBooks } from './books.ts'
 import { Day } from './day.ts'
-import type { Middleman } from './network.ts'
 import { heal, meet } from './quiet.ts'
 import { faultsIn } from './oracles.ts'
+import type { Planted } from './planted.ts'
 import type { SimServer } from './sim-server.ts'
 import { takeStep } from './steps.ts'
 import { verbsTaken } from './verbs.ts'
 
-/** How a run ended: what is wrong, all that happened on the way, and the verbs that took effect. */
-export type Played = { faults: string[]; story: string[]; verbs: Verb[] }
+/** `only`: the steps to take, by their numbers from 1; all others are left out. */
+export type PlayOptions = { only?: readonly number[] | undefined; fault?: Planted | undefined }
+
+/** How much of what a run held. */
+export type Tally = { steps: number; mutations: number; orders: number; versions: number }
+
+/** How a run ended: what is wrong, the steps it took, what happened in them, and the verbs that took effect. */
+export type Played = {
+  faults: string[]
+  steps: number[]
+  story: string[]
+  verbs: Verb[]
+  tally: Tally
+}
 
 const fewestSteps = 25
 const mostSteps = 60
@@ -18,28 +31,47 @@ const mostSteps = 60
 export async function play(
   server: SimServer,
   seed: number,
-  middleman?: Middleman,
+  { only, fault }: PlayOptions = {},
 ): Promise<Played> {
   const story: string[] = []
-  const day = await Day.begin(server, seed, middleman)
-  const steps = day.world.chance.from(fewestSteps, mostSteps)
+  const tell = (place: string, told: string) =>
+    story.push(`${place.padStart(4)}  ${timeOf(day.world.time)}  ${told}`)
+  const day = await Day.begin(server, seed, fault?.middleman(server))
+  const count = day.world.chance.from(fewestSteps, mostSteps)
+  const all = Array.from({ length: count }, (_, i) => i + 1)
+  const steps = only ? all.filter((n) => only.includes(n)) : all
+  const ended = { steps, story }
   try {
     // Mostly all have met already; a shop may also begin alone.
     if (!day.world.chance.oneIn(4)) await meet(day)
-    for (let n = 0; n < steps; n++) {
-      const told = await takeStep(day)
-      story.push(`${timeOf(day.world.time)}  ${told}`)
+    for (const n of steps) {
+      day.world.chance.beginStep(n)
+      tell(String(n), await takeStep(day))
     }
-    story.push(`${timeOf(day.world.time)}  all faults end, and all phones talk`)
+    tell('', 'all faults end, and all phones talk')
+    day.world.chance.beginStep(mostSteps + 1)
     await heal(day)
     const books = await readBooks(day)
-    return { faults: faultsIn(books), story, verbs: verbsTaken(books) }
+    const tally = tallyOf(steps.length, books)
+    return { ...ended, faults: faultsIn(books), verbs: verbsTaken(books), tally }
   } catch (error) {
-    return { faults: [wordsOf(error)], story, verbs: [] }
+    const tally = { steps: steps.length, mutations: 0, orders: 0, versions: 0 }
+    return { ...ended, faults: [wordsOf(error)], verbs: [], tally }
   } finally {
     await day.close()
   }
 }
+
+/** What a fault breaks: the number of the rule, or its first line where something broke that has none. */
+export const brokenBy = (fault: string): string =>
+  /\b[A-Z]\d+\b/.exec(fault)?.[0] ?? fault.split('\n', 1).join()
+
+const tallyOf = (steps: number, books: Books): Tally => ({
+  steps,
+  mutations: books.mutations.length,
+  orders: listed(books, entity.order).length,
+  versions: books.v,
+})
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(5, 19).replace('T', ' ')
 

@@ -3,22 +3,25 @@ import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import * as z from 'zod/mini'
 import { plantedFault } from './planted.ts'
-import { play } from './play.ts'
+import { brokenBy, play, type Tally } from './play.ts'
+import { rangesOf, shrink, stepsIn } from './shrink.ts'
 import { SimServer } from './sim-server.ts'
 
 // Plays the days of some seeds and tells those that went wrong:
-//   npm run sim -- --seed 7 --runs 1 [--break lost-page]
+//   npm run sim -- --seed 7 --runs 1 [--only 3,7,12-15] [--break lost-page] [--threads 2]
 
 /** Fewer runs than this are over before a second server has started. */
 const fewRuns = 8
-/** Each thread has a server of its own. */
-const mostThreads = 2
+/** Each thread has a server of its own; more than this are only for those who ask. */
+const usualThreads = 2
 
+const count = z.int().check(z.gte(1))
 const jobSchema = z.object({
   first: z.int().check(z.gte(0)),
-  runs: z.int().check(z.gte(1)),
+  runs: count,
   /** Every so many-th seed is for this thread. */
-  every: z.int(),
+  every: count,
+  only: z.optional(z.array(count)),
   fault: z.optional(z.string()),
 })
 type Job = z.infer<typeof jobSchema>
@@ -26,15 +29,33 @@ type Job = z.infer<typeof jobSchema>
 const endSchema = z.object({
   seed: z.int(),
   faults: z.array(z.string()),
+  /** The steps that lead to the faults, all of the run unless it was shrunk. */
+  steps: z.array(z.int()),
   story: z.array(z.string()),
+  tally: z.object({ steps: z.int(), mutations: z.int(), orders: z.int(), versions: z.int() }),
 })
 type End = z.infer<typeof endSchema>
 
-async function playAll({ first, runs, every, fault }: Job, onEnd: (end: End) => void) {
-  const planted = fault === undefined ? undefined : plantedFault(fault)
+/** A broken program fails most seeds, so only the first one of a thread is shrunk. */
+async function playAll({ first, runs, every, only, fault }: Job, onEnd: (end: End) => void) {
+  const options = { only, fault: fault === undefined ? undefined : plantedFault(fault) }
   const server = await SimServer.start()
-  for (let seed = first; seed < first + runs; seed += every)
-    onEnd({ seed, ...(await play(server, seed, planted?.middleman(server))) })
+  let isFirst = only === undefined
+  for (let seed = first; seed < first + runs; seed += every) {
+    const played = await play(server, seed, options)
+    const [broken] = played.faults.map(brokenBy)
+    if (broken === undefined || !isFirst) {
+      onEnd({ seed, ...played })
+      continue
+    }
+    isFirst = false
+    const steps = await shrink(played.steps, async (fewer) => {
+      const { faults } = await play(server, seed, { ...options, only: fewer })
+      return faults.some((words) => brokenBy(words) === broken)
+    })
+    const shrunk = await play(server, seed, { ...options, only: steps })
+    onEnd({ seed, ...shrunk, tally: played.tally })
+  }
   await server.close()
 }
 
@@ -46,30 +67,42 @@ const inThread = (job: Job, onEnd: (end: End) => void): Promise<void> =>
     thread.on('exit', () => resolve())
   })
 
-function tell({ seed, faults, story }: End, fault: string | undefined): void {
-  const lines = story.map((line, i) => `${String(i + 1).padStart(4)}  ${line}`)
+function tell({ seed, faults, steps, story }: End, fault: string | undefined): void {
   const broken = fault === undefined ? '' : ` --break ${fault}`
   console.log(`Seed ${seed} failed:\n  ${faults.join('\n  ')}\n\nWhat happened:`)
-  console.log(`${lines.join('\n')}\n\nTo see it again:`)
-  console.log(`  npm run sim -- --seed ${seed} --runs 1${broken}\n`)
+  console.log(`${story.join('\n')}\n\nTo see it again:`)
+  console.log(`  npm run sim -- --seed ${seed} --runs 1 --only ${rangesOf(steps)}${broken}\n`)
 }
+
+/** How far it is, in one line that is written over, where somebody looks on. */
+function show(done: number, runs: number): void {
+  if (process.stdout.isTTY) process.stdout.write(done < runs ? `\r${done} of ${runs}` : '\r\x1b[K')
+}
+
+const sumOf = (tallies: readonly Tally[], of: keyof Tally): number =>
+  tallies.reduce((sum, tally) => sum + tally[of], 0)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string', default: '1' },
-      runs: { type: 'string', default: '60' },
+      runs: { type: 'string', default: process.env['HAAT_SIM_RUNS'] ?? '300' },
+      threads: { type: 'string', default: `${Math.min(usualThreads, availableParallelism())}` },
+      only: { type: 'string' },
       break: { type: 'string' },
     },
   })
-  const [first, runs, fault] = [Number(values.seed), Number(values.runs), values.break]
-  const whole = jobSchema.parse({ first, runs, every: 1, fault })
+  const { only: ranges, break: fault } = values
+  const [first, runs] = [Number(values.seed), Number(values.runs)]
+  const only = ranges === undefined ? undefined : stepsIn(ranges)
+  const whole = jobSchema.parse({ first, runs, every: 1, only, fault })
   const ends: End[] = []
   const onEnd = (end: End) => {
     ends.push(end)
+    show(ends.length, runs)
     if (end.faults.length > 0) tell(end, fault)
   }
-  const threads = runs < fewRuns ? 1 : Math.min(mostThreads, availableParallelism())
+  const threads = runs < fewRuns ? 1 : count.parse(Number(values.threads))
   if (threads === 1) await playAll(whole, onEnd)
   else
     await Promise.all(
@@ -77,6 +110,9 @@ async function main(): Promise<void> {
         inThread({ ...whole, first: first + i, runs: runs - i, every: threads }, onEnd),
       ),
     )
+  const tallies = ends.map(({ tally }) => tally)
+  const of = (what: keyof Tally) => `${sumOf(tallies, what)} ${what}`
+  console.log([of('steps'), of('mutations'), of('orders'), of('versions')].join(', '))
   const failed = runs - ends.filter(({ faults }) => faults.length === 0).length
   console.log(`${runs - failed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0

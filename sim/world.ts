@@ -1,8 +1,8 @@
 import { morning } from '#core/testing/shop-fixtures.ts'
 import { Chance } from './chance.ts'
 
-/** How often a seed was played: the database outlives a run, so the same seed must not make the same ids again. */
-const plays = new Map<number, number>()
+/** The database outlives a run, so each has ids of its own; the number is the same all through one, and orders nothing. */
+let plays = 0
 
 type Timer = { at: number; fn: () => void }
 
@@ -17,9 +17,7 @@ export class World {
 
   constructor(seed: number) {
     this.chance = new Chance(seed)
-    const play = plays.get(seed) ?? 0
-    plays.set(seed, play + 1)
-    this.number = ((seed * 64 + play) % 0x1000000).toString(16).padStart(6, '0')
+    this.number = (++plays % 0x1000000).toString(16).padStart(6, '0')
   }
 
   /** Random before counted: whose id is the larger one, and thereby wins a tie, must not follow the order of acts. */
