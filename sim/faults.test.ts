@@ -4,7 +4,7 @@ import { brokenBy, play } from './play.ts'
 import { SimServer } from './sim-server.ts'
 
 /** A fault that shows in none of so many days would slip through. */
-const mostRuns = 6
+const mostRuns = 8
 
 let server: SimServer
 beforeAll(async () => {

@@ -1,68 +1,21 @@
-import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { assert } from '#core/assert.ts'
-import {
-  pullResponseSchema,
-  type PullResponse,
-  type PushRequest,
-  pushRequestSchema,
-  type PushResponse,
-  pushResponseSchema,
-  type WireMutation,
-} from '#core/sync/protocol.ts'
+import type { Columns, PushRequest, WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { Middleman } from './network.ts'
-import type { Phone } from './phone.ts'
-import type { Answer, Request, SimServer } from './sim-server.ts'
+import type { Answer } from './sim-server.ts'
+import {
+  changed,
+  editArgs,
+  onPush,
+  pages,
+  pushAnswers,
+  type Tampering,
+  withPushAnswer,
+} from './tampering.ts'
 
 /** A fault put into a run on purpose, to see that the oracles find it. `breaks` = the rule that must be named. */
-export type Planted = { says: string; breaks: string; middleman(server: SimServer): Middleman }
-
-type OnPush = (
-  push: PushRequest,
-  serve: (push: PushRequest) => Promise<Answer>,
-  phone: Phone,
-) => Promise<Answer>
-
-const pushPath = '/v1/sync/push'
-
-/** Tampers with pushes alone. */
-const onPush =
-  (make: (server: SimServer) => OnPush): Planted['middleman'] =>
-  (server) => {
-    const tamper = make(server)
-    return (request, phone, serve) => {
-      if (request.path !== pushPath) return serve(request)
-      const push = pushRequestSchema.parse(JSON.parse(textOf(request)))
-      return tamper(push, (one) => serve(withBody(request, one)), phone)
-    }
-  }
-
-/** Changes what a phone sends. */
-const changed = (change: (push: PushRequest) => PushRequest) =>
-  onPush(() => (push, serve) => serve(change(push)))
-
-/** Changes the pages that reach the phones. */
-const pages =
-  (change: (page: PullResponse) => PullResponse): Planted['middleman'] =>
-  () =>
-  async (request, _phone, serve) => {
-    const answer = await serve(request)
-    const isPage = request.path === '/v1/sync/pull' && answer.status === 200
-    if (!isPage) return answer
-    return {
-      ...answer,
-      body: JSON.stringify(change(pullResponseSchema.parse(JSON.parse(answer.body)))),
-    }
-  }
-
-const editArgs =
-  (name: string, edit: (args: Record<string, unknown>) => Record<string, unknown>) =>
-  (push: PushRequest): PushRequest => ({
-    ...push,
-    muts: push.muts.map((one) => (one.name === name ? { ...one, args: edit(one.args) } : one)),
-  })
+export type Planted = { says: string; breaks: string; middleman: Tampering }
 
 /** Another id than the one given, and the same one each time. */
 const otherId = (id: string): string => `${id.startsWith('0') ? 'f' : '0'}${id.slice(1)}`
@@ -166,14 +119,81 @@ export const planted: Record<string, Planted> = {
     breaks: 'S1',
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
-      const [productId] = push.muts.flatMap(({ name, args }) =>
-        name === 'moveStock' && typeof args['productId'] === 'string' ? [args['productId']] : [],
-      )
+      const [productId] = push.muts.flatMap(movedProduct)
       if (productId === undefined) return answer
       await api.deps.db.withShopTx(push.shop, async (tx) => {
         const stock = await tx.row(entity.stock, productId)
         if (stock) await tx.write(entity.stock, { ...stock, qty: stock.qty + 1 })
       })
+      return answer
+    }),
+  },
+  'deaf-phone': {
+    says: 'A phone is never told what became of its work.',
+    breaks: 'I5',
+    middleman: (server) => {
+      const push = pushAnswers((said) => ({ ...said, results: [] }))(server)
+      const pull = pages((page) => ({ ...page, results: [] }))(server)
+      return (request, phone, serve) => push(request, phone, (one) => pull(one, phone, serve))
+    },
+  },
+  'typed-total': {
+    says: 'The server writes the total that a phone shows instead of adding what it moved.',
+    breaks: 'S1',
+    middleman: onPush(({ api }) => async (push, serve, phone) => {
+      const answer = await serve(push)
+      const shown = await phone.store.db.stock.bulkGet(push.muts.flatMap(movedProduct))
+      await api.deps.db.withShopTx(push.shop, async (tx) => {
+        for (const { id, qty } of shown.flatMap((stock) => stock ?? [])) {
+          const stock = await tx.row(entity.stock, id)
+          if (stock) await tx.write(entity.stock, { ...stock, qty })
+        }
+      })
+      return answer
+    }),
+  },
+  'half-page': {
+    says: 'Half the rows of a page are dropped, and the cursor moves on.',
+    breaks: 'I3',
+    middleman: pages((page) => ({
+      ...page,
+      rows: page.rows.map(({ c, ...block }) => ({
+        ...block,
+        c: c.map((column) => column.slice(0, Math.ceil(column.length / 2))),
+      })),
+    })),
+  },
+  'swapped-queue': {
+    says: 'Two mutations change places on their way, and take each other’s number.',
+    breaks: 'I5',
+    middleman: changed((push) => ({
+      ...push,
+      muts: push.muts
+        .toReversed()
+        .map((mutation, i) => ({ ...mutation, seq: push.muts[i]?.seq ?? mutation.seq })),
+    })),
+  },
+  'foreign-row': {
+    says: 'Products of another shop stand on the page too.',
+    breaks: 'I3',
+    middleman: pages((page) => ({
+      ...page,
+      rows: [...page.rows, ...page.rows.flatMap(asForeign)],
+    })),
+  },
+  'dropped-payment': {
+    says: 'The server takes the goods as delivered and drops the money.',
+    breaks: 'I1',
+    middleman: changed(editArgs('deliverOrder', (args) => ({ ...args, payment: null }))),
+  },
+  'quiet-refusal': {
+    says: 'Work is refused and lies in nobody’s tray.',
+    breaks: 'I6',
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      await api.deps.db.noteInShop(push.shop, (tx) =>
+        tx.sql.deleteFrom('attention').where('shop_id', '=', push.shop).execute(),
+      )
       return answer
     }),
   },
@@ -185,25 +205,25 @@ export function plantedFault(name: string): Planted {
   return fault
 }
 
+/** The products of a block under ids that are not of this shop. */
+function asForeign({ k, c, ...block }: Columns): Columns[] {
+  if (block.e !== entity.product) return []
+  return [{ ...block, k, c: c.map((column, i) => (k[i] === 'id' ? column.map(otherOf) : column)) }]
+}
+
+const otherOf = (id: unknown): string => otherId(String(id))
+
+const movedProduct = ({ name, args }: WireMutation): string[] =>
+  name === 'moveStock' && typeof args['productId'] === 'string' ? [args['productId']] : []
+
 const asNew = (mutation: WireMutation): WireMutation => ({
   ...mutation,
   id: otherId(mutation.id),
   seq: mutation.seq + 1,
 })
 
-function appliedWithout({ muts }: PushRequest, answer: Answer): Answer {
-  if (answer.status !== 200) return answer
-  const said: PushResponse = pushResponseSchema.parse(JSON.parse(answer.body))
-  const results = muts.map(({ seq, id }) => ({ seq, id, v: 1, st: 'applied' as const }))
-  return { ...answer, body: JSON.stringify({ ...said, results }) }
-}
-
-function textOf({ headers, body = '' }: Request): string {
-  if (typeof body === 'string') return body
-  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
-}
-
-function withBody({ headers, ...request }: Request, push: PushRequest): Request {
-  const { 'content-encoding': _, ...plain } = headers
-  return { ...request, headers: plain, body: JSON.stringify(push) }
-}
+const appliedWithout = ({ muts }: PushRequest, answer: Answer): Answer =>
+  withPushAnswer(answer, (said) => ({
+    ...said,
+    results: muts.map(({ seq, id }) => ({ seq, id, v: 1, st: 'applied' as const })),
+  }))

@@ -1,6 +1,6 @@
 import { entity } from '#core/sync/rows.ts'
 import type { Verb } from '#core/sync/registry.ts'
-import { type Books, listed, readBooks } from './books.ts'
+import { listed, readBooks } from './books.ts'
 import { Day } from './day.ts'
 import { heal, meet } from './quiet.ts'
 import { faultsIn } from './oracles.ts'
@@ -33,45 +33,44 @@ export async function play(
   seed: number,
   { only, fault }: PlayOptions = {},
 ): Promise<Played> {
-  const story: string[] = []
-  const tell = (place: string, told: string) =>
-    story.push(`${place.padStart(4)}  ${timeOf(day.world.time)}  ${told}`)
-  const day = await Day.begin(server, seed, fault?.middleman(server))
-  const count = day.world.chance.from(fewestSteps, mostSteps)
-  const all = Array.from({ length: count }, (_, i) => i + 1)
-  const steps = only ? all.filter((n) => only.includes(n)) : all
-  const ended = { steps, story }
+  const tally: Tally = { steps: 0, mutations: 0, orders: 0, versions: 0 }
+  const played: Played = { faults: [], steps: [], story: [], verbs: [], tally }
+  let day: Day | undefined
   try {
+    day = await Day.begin(server, seed, fault?.middleman(server))
+    const { world } = day
+    const tell = (place: string, told: string) =>
+      played.story.push(`${place.padStart(4)}  ${timeOf(world.time)}  ${told}`)
+    const count = world.chance.from(fewestSteps, mostSteps)
+    const all = Array.from({ length: count }, (_, i) => i + 1)
+    played.steps = only ? all.filter((n) => only.includes(n)) : all
     // Mostly all have met already; a shop may also begin alone.
-    if (!day.world.chance.oneIn(4)) await meet(day)
-    for (const n of steps) {
-      day.world.chance.beginStep(n)
+    if (!world.chance.oneIn(4)) await meet(day)
+    for (const n of played.steps) {
+      world.chance.beginStep(n)
       tell(String(n), await takeStep(day))
+      tally.steps++
     }
     tell('', 'all faults end, and all phones talk')
-    day.world.chance.beginStep(mostSteps + 1)
+    world.chance.beginStep(mostSteps + 1)
     await heal(day)
     const books = await readBooks(day)
-    const tally = tallyOf(steps.length, books)
-    return { ...ended, faults: faultsIn(books), verbs: verbsTaken(books), tally }
+    tally.mutations = books.mutations.length
+    tally.orders = listed(books, entity.order).length
+    tally.versions = books.v
+    played.faults = faultsIn(books)
+    played.verbs = verbsTaken(books)
   } catch (error) {
-    const tally = { steps: steps.length, mutations: 0, orders: 0, versions: 0 }
-    return { ...ended, faults: [wordsOf(error)], verbs: [], tally }
+    played.faults = [wordsOf(error)]
   } finally {
-    await day.close()
+    await day?.close()
   }
+  return played
 }
 
 /** What a fault breaks: the number of the rule, or its first line where something broke that has none. */
 export const brokenBy = (fault: string): string =>
   /\b[A-Z]\d+\b/.exec(fault)?.[0] ?? fault.split('\n', 1).join()
-
-const tallyOf = (steps: number, books: Books): Tally => ({
-  steps,
-  mutations: books.mutations.length,
-  orders: listed(books, entity.order).length,
-  versions: books.v,
-})
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(5, 19).replace('T', ' ')
 
