@@ -18,19 +18,9 @@ export const expire: Step = async ({ server }, { phone, hasShop }) => {
   return `the credential of ${phone.name} is gone`
 }
 
-/**
- * The owner takes a phone out of the shop, whatever it still has to send. Only one whose credential is known: another
- * gets none any more and keeps its work unsent, which a restored server brings about.
- */
+/** The owner takes a phone out of the shop, whatever it still has to send. */
 export const revoke: Step = async (day, { phone, hasShop }) => {
-  if (
-    day.restores > 0 ||
-    !hasShop ||
-    phone === day.owner ||
-    phone.isOut ||
-    phone.cookie === undefined
-  )
-    return undefined
+  if (!hasShop || phone === day.owner || phone.isOut || phone.cookie === undefined) return undefined
   const who = await readMeta(phone.store.db, 'who')
   if (!who) return undefined
   await revokeDevice(day.server.api.deps, day.shopId, who.dev)

@@ -57,15 +57,18 @@ export async function unlessTaken(write: Promise<unknown>): Promise<void> {
 /**
  * Gives a phone of the shop its credential, as often as it asks with the claim it came with: a lost reply, or a
  * browser that lost its cookies, must not lock a shop out. Undefined when there is no such phone or it is another's
- * claim. Throws problem `revoked`.
+ * claim. Throws problem `revoked`, but with `evenRevoked`: for one that still has to hand in its last work.
  */
 export async function admit(
   deps: Deps,
   shopId: string,
   deviceId: string,
   claim: string,
+  { evenRevoked = false } = {},
 ): Promise<Admitted | undefined> {
-  const joined = await deps.db.readShop(shopId, (tx) => readJoined(tx, deviceId, claim, deps.now()))
+  const joined = await deps.db.readShop(shopId, (tx) =>
+    readJoined(tx, { deviceId, claim, evenRevoked }, deps.now()),
+  )
   if (!joined) return undefined
   const token = newToken()
   await deps.db.global
@@ -82,8 +85,7 @@ export async function admit(
 
 async function readJoined(
   tx: ShopRead,
-  deviceId: string,
-  claim: string,
+  { deviceId, claim, evenRevoked }: { deviceId: string; claim: string; evenRevoked: boolean },
   now: number,
 ): Promise<Joined | undefined> {
   const row = await tx.sql
@@ -94,7 +96,7 @@ async function readJoined(
     .executeTakeFirst()
   const device = await readDevice(tx, deviceId)
   if (!device || row?.claim_hash !== hashSecret(claim)) return undefined
-  mustBeWelcome(device)
+  if (!evenRevoked) mustBeWelcome(device)
   return {
     proto,
     epoch: device.epoch,

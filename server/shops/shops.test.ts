@@ -283,6 +283,21 @@ describe('the phones of a shop', () => {
     ])
   })
 
+  test('a phone that was taken out and has lost its credential still hands in its last work', async () => {
+    const owner = await openTestShop(server)
+    const code = (await makeCode(owner)).code
+    const request = pairRequest(code)
+    await post(server, '/v1/devices/pair', request)
+    await call('DELETE', `/v1/devices/${request.device.id}`, owner.cookie)
+    const { claim, device } = request
+    const body = { shop: owner.joined.shop, dev: device.id, claim }
+    const renewed = await post<Joined & Problem>(server, '/v1/devices/renew', body)
+    expect(renewed.status).toBe(200)
+    const seen = await call('GET', '/v1/devices', renewed.cookie ?? '')
+    expect([seen.statusCode, seen.json().code]).toEqual([403, 'revoked'])
+    await owner.catchUp()
+  })
+
   test('no phone takes itself out, nor one of another shop (I11)', async () => {
     const [owner, other] = [await openTestShop(server), await openTestShop(server)]
     const own = await call('DELETE', `/v1/devices/${owner.joined.dev}`, owner.cookie)

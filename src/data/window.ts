@@ -19,5 +19,6 @@ export function isInSnapshots(e: Entity, row: Row, now: number): boolean {
   if (e === entity.movement) return false
   if (e !== entity.order) return true
   const order = row as Order
-  return !isClosed(order.st) || closedAt(order) >= now - orderDays * dayMs
+  // The server's window goes by the day an order came; a day of room for clocks that differ.
+  return !isClosed(order.st) || order.at >= now - (orderDays - 1) * dayMs
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { id, order } from '#core/testing/shop-fixtures.ts'
+import { entity } from '#core/sync/rows.ts'
+import { dayMs, isInSnapshots } from './window.ts'
+
+const now = 1_795_494_600_000
+const closed = (cameDaysAgo: number, closedDaysAgo: number) =>
+  order('delivered', {
+    id: id(0x701),
+    at: now - cameDaysAgo * dayMs,
+    timeline: [
+      { to: 'delivered', at: now - closedDaysAgo * dayMs, by: 'shop', login: null, reason: null },
+    ],
+  })
+
+test('an order that came long ago and was closed yesterday is in no snapshot, so its absence says nothing', () => {
+  expect(isInSnapshots(entity.order, closed(40, 1), now)).toBe(false)
+  expect(isInSnapshots(entity.order, closed(10, 1), now)).toBe(true)
+  expect(isInSnapshots(entity.order, order('accepted', { at: now - 90 * dayMs }), now)).toBe(true)
+})
