@@ -1,7 +1,7 @@
 import { withAppServer } from './lib/app-server.ts'
 import { languageButton } from './lib/big-shop.ts'
 import { median, say, worst } from './lib/figures.ts'
-import { countBytes, newProfile, type Pace, withPhone } from './lib/phone.ts'
+import { countBytes, newProfile, type Pace, slow4G, withPhone } from './lib/phone.ts'
 
 type Visit = { painted: number; usable: number; shift: number; total: number; script: number }
 
@@ -14,7 +14,7 @@ const paces: { name: string; pace: Pace; painted: number; usable: number }[] = [
   },
   {
     name: 'slow 4G, CPU 4×',
-    pace: { cpu: 4, net: { roundTripMs: 150, kilobitsPerSecond: 1600 } },
+    pace: { cpu: 4, net: slow4G },
     painted: 900,
     usable: 2000,
   },

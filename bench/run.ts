@@ -9,6 +9,7 @@ import { firstLoad } from './first-load.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
+import { measureSync } from './sync.ts'
 import { measureTaps } from './taps.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<void>> = {
   'first-load': firstLoad,
   reopen,
   taps: measureTaps,
+  sync: measureSync,
 }
 
 const asked = process.argv.slice(2)

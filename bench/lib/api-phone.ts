@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { v7 } from 'uuid'
 
 /** A mutation on its way to the server (docs/sync.md). */
@@ -29,16 +30,32 @@ export class ApiPhone {
   }
 
   /** The owner's phone of a new shop. */
-  static async openShop(url: string): Promise<ApiPhone> {
-    const response = await fetch(`${url}/v1/shops`, {
+  static openShop(url: string): Promise<ApiPhone> {
+    return ApiPhone.join(url, '/v1/shops', {
+      shop: { id: v7(), name: 'Annapurna Store', lang: 'hi', openedAt: Date.now() },
+      member: { id: v7(), name: 'Ravi' },
+    })
+  }
+
+  /** One more phone of the same shop. */
+  async another(): Promise<ApiPhone> {
+    return ApiPhone.join(this.url, '/v1/devices/pair', { code: await this.pairCode() })
+  }
+
+  /** The eight digits by which one more phone joins. */
+  async pairCode(): Promise<string> {
+    return (await this.post<{ code: string }>('/v1/devices/pair-codes', {})).code
+  }
+
+  private static async join(url: string, path: string, body: object): Promise<ApiPhone> {
+    const response = await fetch(url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        shop: { id: v7(), name: 'Annapurna Store', lang: 'hi', openedAt: Date.now() },
-        member: { id: v7(), name: 'Ravi' },
         device: { id: v7(), name: 'Counter' },
         login: v7(),
         claim: v7() + v7(),
+        ...body,
       }),
     })
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';')
@@ -90,12 +107,17 @@ export class ApiPhone {
 
   private async post<Reply>(path: string, body: object): Promise<Reply> {
     const { shop, dev, epoch } = this.joined
-    const response = await fetch(this.url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.cookie },
-      body: JSON.stringify({ proto: 1, shop, dev, epoch, ...body }),
-    })
-    return answer(response)
+    for (;;) {
+      const response = await fetch(this.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: this.cookie },
+        body: JSON.stringify({ proto: 1, shop, dev, epoch, ...body }),
+      })
+      // A server on a busy machine asks to come back; what was measured then shows it.
+      if (response.status !== 503) return answer(response)
+      await response.arrayBuffer()
+      await pause(1_000)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { words } from '../../e2e/words.ts'
-import { bigShop, type Shop, type Tables } from './shop-rows.ts'
+import { bigShop, type Shop } from './shop-rows.ts'
 import { newProfile, type Profile, withPhone } from './phone.ts'
 import { walk } from './touch.ts'
 
@@ -32,7 +32,7 @@ export async function phoneWithBigShop(
 }
 
 /** Writes rows straight into the book of the shop on this phone. */
-async function fillBook(page: Page, tables: Tables): Promise<void> {
+async function fillBook(page: Page, tables: Shop['tables']): Promise<void> {
   await page.evaluate(async (all) => {
     const books = await indexedDB.databases()
     const name = books.map((book) => book.name ?? '').find((book) => /^haat-[\da-f]{8}-/.test(book))

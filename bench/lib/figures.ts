@@ -7,11 +7,41 @@ const printed = { withBudget: 0, over: 0 }
 
 /** Prints one figure; without a budget it is only told. */
 export function say(name: string, value: number, unit: string, budget?: Budget): void {
-  const isOver = budget !== undefined && !isHeld(value, budget)
-  if (budget) printed.withBudget += 1
-  if (isOver) printed.over += 1
+  const isOver = count(value, budget)
   const promise = budget ? ` (${inWords(budget, unit)})` : ' (no budget)'
   console.log(`${isOver ? 'OVER' : '    '} ${name}: ${readable(value)} ${unit}${promise}`)
+}
+
+/** The same thing measured under several conditions; undefined where it would say nothing. */
+export type Line = {
+  name: string
+  values: readonly (number | undefined)[]
+  unit: string
+  budget?: Budget
+}
+
+/** Prints a table in Markdown, ready for README.md; what is over its budget is bold. */
+export function sayTable(heads: readonly string[], lines: readonly Line[]): void {
+  const row = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`)
+  row([...heads, 'budget'])
+  row([...heads, ''].map(() => '---'))
+  for (const { name, values, unit, budget } of lines) {
+    const cells = values.map((value) => {
+      if (value === undefined) return ''
+      const text = `${readable(value)} ${unit}`.trim()
+      return count(value, budget) ? `**${text}**` : text
+    })
+    row([name, ...cells, budget ? inWords(budget, unit) : ''])
+  }
+}
+
+/** Counts a figure for the summary; true = over its budget. */
+function count(value: number, budget: Budget | undefined): boolean {
+  if (!budget) return false
+  printed.withBudget += 1
+  if (isHeld(value, budget)) return false
+  printed.over += 1
+  return true
 }
 
 /** How many of the budgets printed so far were held. */

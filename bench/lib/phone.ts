@@ -5,8 +5,12 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../scripts/find-chromium.mjs'
 import { installWatch } from './watch.ts'
 
+type Net = { roundTripMs: number; kilobitsPerSecond: number }
+
 /** How slow a phone and its network are; without `net` it is as fast as the machine. */
-export type Pace = { cpu: number; net?: { roundTripMs: number; kilobitsPerSecond: number } }
+export type Pace = { cpu: number; net?: Net | 'none' }
+
+export const slow4G: Net = { roundTripMs: 150, kilobitsPerSecond: 1600 }
 
 /** A cheap phone, six times slower than this machine. */
 export const cheapPhone: Pace = { cpu: 6 }
@@ -26,7 +30,7 @@ export function newProfile(): Profile {
 export async function withPhone<T>(
   profile: Profile,
   pace: Pace,
-  use: (page: Page, context: BrowserContext) => Promise<T>,
+  use: (page: Page, context: BrowserContext, setPace: SetPace) => Promise<T>,
 ): Promise<T> {
   const executablePath = findChromium()
   const context = await chromium.launchPersistentContext(profile.folder, {
@@ -50,25 +54,32 @@ export async function withPhone<T>(
   try {
     await context.addInitScript(installWatch)
     const page = context.pages()[0] ?? (await context.newPage())
-    await slowDown(page, pace)
-    return await use(page, context)
+    const setPace = await paceSetter(page)
+    await setPace(pace)
+    return await use(page, context, setPace)
   } finally {
     await context.close()
   }
 }
 
-async function slowDown(page: Page, { cpu, net }: Pace): Promise<void> {
+/** Changes how slow the phone is from now on; without `net` its network stays as it was. */
+export type SetPace = (pace: Pace) => Promise<void>
+
+async function paceSetter(page: Page): Promise<SetPace> {
   const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
-  if (!net) return
-  const bytesPerSecond = (net.kilobitsPerSecond * 1000) / 8
   await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: net.roundTripMs,
-    downloadThroughput: bytesPerSecond,
-    uploadThroughput: bytesPerSecond,
-  })
+  return async ({ cpu, net }) => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+    if (!net) return
+    const { roundTripMs, kilobitsPerSecond } = net === 'none' ? slow4G : net
+    const bytesPerSecond = (kilobitsPerSecond * 1000) / 8
+    await session.send('Network.emulateNetworkConditions', {
+      offline: net === 'none',
+      latency: roundTripMs,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
+    })
+  }
 }
 
 export type Received = { total: number; script: number }

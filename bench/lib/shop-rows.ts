@@ -30,14 +30,18 @@ const makers = ['आनंद', 'भारत', 'गंगा', 'हिमाल
 /** What a customer or shopkeeper types, and a word of the name that he then sees. */
 export const searches: readonly (readonly [typed: string, seen: string])[] = things
 
-type Product = { id: string; pricePaise: number; names: { hi: string; en: string } }
-
-/** Everything that one table gets, by the name of the table. */
-export type Tables = Record<string, object[]>
+type Product = ReturnType<typeof product>
+type Stock = ReturnType<typeof stock>
+type Order = ReturnType<typeof order>
 
 export type OrderName = { id: string; code: string }
 
-export type Shop = { tables: Tables; placed: OrderName[]; accepted: OrderName[]; product: string }
+export type Shop = {
+  tables: { products: Product[]; stock: Stock[]; orders: Order[] }
+  placed: OrderName[]
+  accepted: OrderName[]
+  product: string
+}
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -61,7 +65,7 @@ export function bigShop(
   return {
     tables: {
       products,
-      stock: products.map(({ id }, i) => kept({ id, qty: 5 + (i % 90), reserved: 0, countAt: 0 })),
+      stock: products.map(({ id }, i) => stock(id, i)),
       orders: rows,
     },
     placed: rows.slice(0, waiting),
@@ -77,23 +81,30 @@ const kept = <Row extends object>(row: Row): Row & { v: number; g: number } => (
   g: 0,
 })
 
+const stock = (id: string, i: number) =>
+  kept({ id, qty: 5 + (scattered(i) % 90), reserved: 0, countAt: 0 })
+
+/** A number below 10 thousand million that follows from `i` without looking like it. */
+const scattered = (i: number): number => (i * 7_654_321_987 + 1_234_567_891) % 9_999_999_967
+
 function product(i: number) {
   const [en, hi] = things[i % things.length] ?? things[0]
   const maker = makers[Math.floor(i / things.length) % makers.length] ?? ''
   const size = 1 + Math.floor(i / (things.length * makers.length))
   return kept({
-    id: v7(),
+    // Entered one by one over half a year, so that no two ids have their beginning in common.
+    id: v7({ msecs: Date.now() - (scattered(i) % (180 * day)) }),
     ref: null,
     names: { hi: `${maker} ${hi} ${size}`, en: `${en} ${size}` },
-    gtins: [String(8_900_000_000_000 + i)],
+    gtins: [String(8_900_000_000_000 + scattered(i))],
     cat: 'other',
     unit: 'piece',
     pack: null,
-    pricePaise: 1000 + (i % 500) * 100,
+    pricePaise: 1000 + (scattered(i) % 500) * 100,
     per: 1,
     mrpPaise: null,
-    gstBp: 500,
-    hsn: '',
+    gstBp: [0, 500, 1200, 1800][i % 4] ?? 0,
+    hsn: String(10_063_000 + (i % things.length)),
     // One good in ten runs low.
     lowAt: i % 10 === 0 ? 20 : 2,
     active: true,
