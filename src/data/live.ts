@@ -16,11 +16,18 @@ export function useStore(): Store {
   return store
 }
 
-/** The result of `query`, read again whenever a row it read changes; undefined while it is read for the first time. */
+/**
+ * The result of `query`, read again whenever a row it read changes; undefined while it is read for the first time.
+ * A query may wait for nothing but the book.
+ */
 export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[]): T | undefined {
   const { db } = useStore()
+  // All that one question reads is one transaction: on a slow phone each turn to the disk costs more than its rows.
   // Written async, so that Dexie keeps watching what an async query reads after its first await.
-  return useLiveQuery(async () => query(db), [db, ...deps])
+  return useLiveQuery(
+    async () => db.transaction('r', db.tables, async () => query(db)),
+    [db, ...deps],
+  )
 }
 
 /** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */

@@ -49,7 +49,9 @@ export class SyncStateBoard {
   readonly subscribe = (listener: () => void): (() => void) => {
     const end = this.cell.subscribe(listener)
     this.listeners++
-    this.subscription ??= liveQuery(async () => readSyncState(this.db)).subscribe({
+    this.subscription ??= liveQuery(async () =>
+      this.db.transaction('r', this.db.meta, this.db.outbox, () => readSyncState(this.db)),
+    ).subscribe({
       next: (state) => {
         this.read = state
         this.publish()

@@ -81,7 +81,11 @@ export class TickBoard {
     this.subscription?.unsubscribe()
     const keys = [...this.watched.keys()]
     if (keys.length === 0) return this.close()
-    this.subscription = liveQuery(async () => readTicks(this.db, keys)).subscribe({
+    this.subscription = liveQuery(async () =>
+      this.db.transaction('r', this.db.meta, this.db.outbox, this.db.attention, () =>
+        readTicks(this.db, keys),
+      ),
+    ).subscribe({
       next: (known) => {
         this.known = known
         this.asked = new Set(keys)
