@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Order } from '#core/order/order.ts'
 import { isTooLate } from '../features/orders/order-urgency.ts'
-import type { OrderWithGoods } from '../features/orders/order-queries.ts'
 import { useShopNow } from '../features/orders/use-shop-now.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
@@ -14,14 +14,14 @@ import { useNow } from '../ui/use-now.ts'
 const laterMs = 2 * 60_000
 
 /** Rings while an order waits for an answer: one ring however many orders, until answered or put off a little. */
-export function RingBar({ unanswered }: { unanswered: readonly OrderWithGoods[] }) {
+export function RingBar({ unanswered }: { unanswered: readonly Order[] }) {
   const t = useT('app')
   const { digits } = useFormat()
   const [path, navigate] = useLocation()
   const [quietUntil, setQuietUntil] = useState(0)
   const now = useNow()
   const shopNow = useShopNow()
-  const waiting = unanswered.filter(({ order }) => !isTooLate(order, shopNow)).length
+  const waiting = unanswered.filter((order) => !isTooLate(order, shopNow)).length
   const { isOn: withSound, quiet } = useSoundSetting()
   const isRinging = waiting > 0 && now >= quietUntil
   const isAloud = isRinging && !isQuietAt(now, quiet)

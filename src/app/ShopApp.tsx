@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
+import type { Order } from '#core/order/order.ts'
 import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
-import { type OrderWithGoods, useUnanswered } from '../features/orders/order-queries.ts'
+import { useRinging } from '../features/orders/order-queries.ts'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
@@ -133,11 +134,11 @@ function Screens({ store }: { store: Store }) {
   )
 }
 
-const noOrders: readonly OrderWithGoods[] = []
+const noOrders: readonly Order[] = []
 
 /** What stands below every screen; both bars count the same orders. */
 function Bars() {
-  const unanswered = useUnanswered() ?? noOrders
+  const unanswered = useRinging() ?? noOrders
   return (
     <>
       <RingBar unanswered={unanswered} />

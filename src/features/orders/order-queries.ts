@@ -21,11 +21,11 @@ export const useSegment = (segment: Segment, limit: number): OrderWithGoods[] | 
   useRows(async (db) => withGoods(db, await ordersIn(db, segment, limit)), [segment, limit])
 
 /** Orders that ring: placed or unsettled, and nobody has answered yet. */
+export const useRinging = (): Order[] | undefined => useRows(ringing, [])
+
+/** The same with their goods. */
 export const useUnanswered = (): OrderWithGoods[] | undefined =>
-  useRows(
-    async (db) => withGoods(db, await db.orders.where('st').anyOf('placed', 'draft').toArray()),
-    [],
-  )
+  useRows(async (db) => withGoods(db, await ringing(db)), [])
 
 /** How many orders wait in each segment; closed ones are not counted. */
 export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
@@ -62,6 +62,9 @@ export const useOrder = (id: string): OrderView | null | undefined =>
     },
     [id],
   )
+
+const ringing = (db: HaatDb): Promise<Order[]> =>
+  db.orders.where('st').anyOf('placed', 'draft').toArray()
 
 async function ordersIn(db: HaatDb, segment: Segment, limit: number): Promise<Order[]> {
   const statuses = segmentStatuses[segment]
