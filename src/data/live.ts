@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import { assert } from '#core/assert.ts'
 import type { Key } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
+import { bookTables } from './dexie-tables.ts'
 import type { Store } from './store.ts'
 import type { SyncState } from './sync-state.ts'
 import type { Tick } from './ticks.ts'
@@ -25,7 +26,7 @@ export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[
   // All that one question reads is one transaction: on a slow phone each turn to the disk costs more than its rows.
   // Written async, so that Dexie keeps watching what an async query reads after its first await.
   return useLiveQuery(
-    async () => db.transaction('r', db.tables, async () => query(db)),
+    async () => db.transaction('r', bookTables(db), async () => query(db)),
     [db, ...deps],
   )
 }
