@@ -1,4 +1,4 @@
-import { type AnyModule, findModule } from './registry.ts'
+import { type AnyModule, understand } from './registry.ts'
 import type { Act } from './mutation.ts'
 import { type Key, type Row, splitKey } from './rows.ts'
 
@@ -15,10 +15,9 @@ export function reduceKey(
   mutation: Foldable,
   onBug: (mutation: Foldable, error: unknown) => void,
 ): Row | undefined {
-  const module = findModule(mutation.name, mutation.nv)
-  if (!module) return row
   try {
-    return runReducer(module, key, row, mutation)
+    const said = understand(mutation)
+    return said ? runReducer(said.module, key, row, { ...mutation, args: said.args }) : row
   } catch (error) {
     onBug(mutation, error)
     return row

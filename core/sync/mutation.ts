@@ -48,7 +48,12 @@ export type MutationModule<Args> = {
   keys: (args: Args) => Key[]
   check: (read: ReadRow, act: Act<Args>, ctx: CheckContext) => Verdict
   reduce: Reducers<Args>
+  /** How arguments of version n are said in version n + 1, for every n this verb was ever shipped in. */
+  upcasts?: Readonly<Record<number, Upcast>>
 }
+
+/** Pure, and whatever it is given it does not throw: the schema judges what comes out, and refuses undefined. */
+export type Upcast = (args: unknown) => unknown
 
 /** Keeps the argument type of a module together while it is written. */
 export const defineMutation = <Args>(module: MutationModule<Args>): MutationModule<Args> => module

@@ -52,9 +52,24 @@ export type ArgsOf<V extends Verb> =
 /** A module with its argument type hidden: safe to hold once the arguments have passed its own schema. */
 export type AnyModule = MutationModule<unknown>
 
-/** The module for a verb at a version, or undefined when this program does not know it (yet). */
-export function findModule(name: string, nv: number): AnyModule | undefined {
+/** A verb as it was said, perhaps by an app of another age. */
+export type Said = { name: string; nv: number; args: unknown }
+
+/** Its module, and the arguments as that module takes them. */
+export type Understood = { module: AnyModule; args: unknown }
+
+/**
+ * What was said, in today's words: the verb's module, and arguments of an older version brought up to it (Y8). They are
+ * not validated. undefined = this program does not know the verb, or its version, (yet).
+ */
+export function understand({ name, nv, args }: Said): Understood | undefined {
   if (!Object.hasOwn(modules, name)) return undefined
   const module = modules[name as Verb] as AnyModule
-  return module.nv === nv ? module : undefined
+  let today = args
+  for (let age = nv; age !== module.nv; age++) {
+    const upcast = module.upcasts?.[age]
+    if (age > module.nv || !upcast) return undefined
+    today = upcast(today)
+  }
+  return { module, args: today }
 }

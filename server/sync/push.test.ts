@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Problem, WireMutation } from '#core/sync/protocol.ts'
 import { modules } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
+import { learnFillShelf } from '#core/testing/aged-verb.ts'
 import { newSugar, openTestShop, pairTestPhone, post, TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 
@@ -162,6 +163,30 @@ test('a verb from a newer app waits for a newer server and is never dropped', as
   for (const name of ['constructor', '__proto__', 'toString']) {
     expect((await phone.push([{ ...future, name }])).body.halt?.code).toBe('unsupported')
   }
+})
+
+test('work kept by an older app is taken in the words of today, and refused when it never was valid (Y8)', async () => {
+  onTestFinished(learnFillShelf())
+  const old = (nv: number, args: Record<string, unknown>) =>
+    receive(1, { name: 'fillShelf', nv, args })
+  const muts = [
+    old(1, { product: good.id, kilos: 2 }),
+    old(2, { product: good.id, grams: 300 }),
+    old(3, { productId: good.id, qty: 4 }),
+    old(1, { product: good.id, kilos: 'two' }),
+  ]
+  const { body } = await phone.push(muts)
+  const again = await phone.push(muts)
+  const later = await phone.push([old(4, { productId: good.id, qty: 4 })])
+  expect(body.results.map(({ st, code }) => code ?? st)).toEqual([
+    'applied',
+    'applied',
+    'applied',
+    'bad_args',
+  ])
+  expect(await stockQty()).toBe(3304)
+  expect(again.body.results).toEqual(body.results)
+  expect(later.body.halt).toMatchObject({ code: 'unsupported' })
 })
 
 test('fields of the envelope that we do not know yet are passed over', async () => {

@@ -1,7 +1,7 @@
 import { mayDo, type Role, roleSchema } from '#core/shop/permissions.ts'
 import { held, refused, type Verdict } from '#core/sync/mutation.ts'
 import type { MutationResult, PushResponse, WireMutation } from '#core/sync/protocol.ts'
-import { type AnyModule, findModule, type Verb } from '#core/sync/registry.ts'
+import { type AnyModule, type Understood, understand, type Verb } from '#core/sync/registry.ts'
 import type { ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
@@ -36,10 +36,10 @@ export async function prepareBatch(
   muts: readonly WireMutation[],
 ): Promise<Batch> {
   const { tx } = batch
-  const keys = muts.flatMap(({ name, nv, args }) => {
-    const module = findModule(name, nv)
-    const parsed = module?.schema.safeParse(args)
-    return module && parsed?.success ? keysToRead(module, parsed.data, tx.shopId) : []
+  const keys = muts.flatMap((mutation) => {
+    const said = understand(mutation)
+    const parsed = said?.module.schema.safeParse(said.args)
+    return said && parsed?.success ? keysToRead(said.module, parsed.data, tx.shopId) : []
   })
   await tx.rows(keys)
   const ids = muts.map(({ id }) => id)
@@ -49,7 +49,7 @@ export async function prepareBatch(
 /** Takes the next mutation of a phone: runs it, or says why the queue has to wait. */
 export async function takeMutation(batch: Batch, mutation: WireMutation): Promise<Taken> {
   const { tx, deps, device, now, firsts } = batch
-  const { id, seq, name, nv } = mutation
+  const { id, seq, name } = mutation
   const at = Math.min(mutation.at, now)
   const first = firsts.get(id)
   if (first) {
@@ -57,15 +57,15 @@ export async function takeMutation(batch: Batch, mutation: WireMutation): Promis
     const { deviceId, v, ...result } = first
     return { recorded: { mutation, at, v, dupOf: deviceId, result } }
   }
-  const module = findModule(name, nv)
-  if (!module) return { halt: { seq, code: 'unsupported' } }
+  const said = understand(mutation)
+  if (!said) return { halt: { seq, code: 'unsupported' } }
   const record = (result: Pick<MutationResult, 'st' | 'code' | 'detail'>): Taken => {
     firsts.set(id, { ...result, v: tx.v, deviceId: device.deviceId })
     return { recorded: { mutation, at, v: tx.v, dupOf: null, result } }
   }
-  if (!batch.isCareful) return record(toldOf(await run(batch, module, mutation, at)))
+  if (!batch.isCareful) return record(toldOf(await run(batch, said, mutation, at)))
   try {
-    return record(toldOf(await tx.savepoint(() => run(batch, module, mutation, at))))
+    return record(toldOf(await tx.savepoint(() => run(batch, said, mutation, at))))
   } catch (error) {
     if (isOfDatabase(error)) throw error
     const attempt = (await failuresOf(tx, device.deviceId, seq)) + 1
@@ -89,12 +89,12 @@ const nameOf = (error: unknown): string =>
 
 async function run(
   { tx, deps, device, now }: Batch,
-  module: AnyModule,
+  { module, args }: Understood,
   mutation: WireMutation,
   at: number,
 ): Promise<Verdict> {
   const { id, login, name } = mutation
-  const parsed = module.schema.safeParse(mutation.args)
+  const parsed = module.schema.safeParse(args)
   const isKeepable = parsed.success && isCleanText(mutation.args)
   const act = { id, at, login, actor: 'shop' as const, args: isKeepable ? parsed.data : null }
   const early = isKeepable ? await doorVerdict(tx, device, module, login, at) : refused('bad_args')

@@ -2,7 +2,7 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { nextAt } from '#core/sync/hybrid-clock.ts'
 import { reduceKey } from '#core/sync/fold.ts'
 import type { Act, ReadRow, Verdict } from '#core/sync/mutation.ts'
-import { type AnyModule, type ArgsOf, findModule, modules, type Verb } from '#core/sync/registry.ts'
+import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { assert } from '#core/assert.ts'
 import type { Book } from './book.ts'
@@ -193,5 +193,5 @@ export async function undo(book: Book, mutationId: string): Promise<boolean> {
 /** Before joining, a row is the fold of its whole history; a verb of an older app version would be missing in it. */
 async function isWholeHistoryKnown({ db }: Book, keys: readonly Key[]): Promise<boolean> {
   const history = await mutationsOf(db, keys)
-  return [...history.values()].flat().every(({ name, nv }) => findModule(name, nv) !== undefined)
+  return [...history.values()].flat().every((mutation) => understand(mutation) !== undefined)
 }

@@ -21,7 +21,7 @@ import {
 import { answeredCells, type Cells } from '../../testing/order-cells.ts'
 import { runReducer } from '../fold.ts'
 import type { Verdict } from '../mutation.ts'
-import { findModule } from '../registry.ts'
+import { type AnyModule, modules } from '../registry.ts'
 import { keyOf, type Row } from '../rows.ts'
 
 const ctx = { now: morning + 60_000, strictStock: false }
@@ -37,7 +37,7 @@ const payment = {
 
 /** The verb's answer for an order in the given state, from the shop's own phone. */
 function answer(verb: string, subject: Order | undefined, args: object, now = ctx.now): Verdict {
-  const module = findModule(verb, 1)
+  const module = (modules as Record<string, unknown>)[verb] as AnyModule | undefined
   const rows = subject ? { [keyOf(7, subject.id)]: subject } : {}
   if (!module) throw new Error(`There is no verb ${verb}.`)
   expect(module.schema.safeParse(args).success).toBe(true)
@@ -51,7 +51,7 @@ function after<R extends Row>(
   e: 5 | 7,
   at = morning + 60_000,
 ): R {
-  const module = findModule(verb, 1)
+  const module = (modules as Record<string, unknown>)[verb] as AnyModule | undefined
   if (!module) throw new Error(`There is no verb ${verb}.`)
   return runReducer(module, keyOf(e, row.id), row, act<unknown>(args, { at })) as R
 }
@@ -138,7 +138,7 @@ test("a good that is left out needs the customer's yes unless he said drop it (O
 })
 
 test('a shop that sells only what it has refuses an order beyond its stock', () => {
-  const module = findModule('acceptOrder', 1)
+  const module = modules.acceptOrder as AnyModule
   const rows = {
     [keyOf(7, order().id)]: order(),
     [keyOf(5, sugar.id)]: { id: sugar.id, qty: 2500, reserved: 1000, countAt: 0 },
@@ -146,12 +146,12 @@ test('a shop that sells only what it has refuses an order beyond its stock', () 
   }
   const strict = { ...ctx, strictStock: true }
   const accept = act<unknown>(acceptArgs(order()))
-  expect(module?.check(reader(rows), accept, strict)).toEqual({
+  expect(module.check(reader(rows), accept, strict)).toEqual({
     st: 'refused',
     code: 'no_stock',
     detail: { productId: sugar.id },
   })
-  expect(module?.check(reader(rows), accept, ctx)).toEqual({ st: 'applied' })
+  expect(module.check(reader(rows), accept, ctx)).toEqual({ st: 'applied' })
 })
 
 test('accepting holds stock, packing takes it once, cancelling lets go and brings back (S4)', () => {
@@ -232,7 +232,7 @@ test('the same payment counts once; a second one is kept and asks for a refund (
 })
 
 test('a customer may cancel until the bag leaves, and needs his own reason (O1, O4)', () => {
-  const module = findModule('cancelOrder', 1)
+  const module = modules.cancelOrder as AnyModule
   const byCustomer = (st: OrderStatus, reason: 'changed_mind' | 'no_rider') => {
     const subject = order(st)
     const args = act<unknown>(cancelArgs(subject, reason, newId), {

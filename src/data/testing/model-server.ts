@@ -19,7 +19,7 @@ import {
 } from '#core/sync/protocol.ts'
 import type { Actor } from '#core/order/order-status.ts'
 import { mayDo, type Role } from '#core/shop/permissions.ts'
-import { type AnyModule, type ArgsOf, findModule, modules, type Verb } from '#core/sync/registry.ts'
+import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { modelExecute, type RowStore } from './model-execute.ts'
 import { changePage, readCursor, snapshotPage } from './model-pages.ts'
@@ -268,9 +268,9 @@ export class ModelServer {
     const first = state.log.find((r) => r.id === mutation.id && r.dupOf === null)
     if (first) return { ...first, ...base, hash: hashOf(mutation), dupOf: first.dev }
     const fresh = { ...base, hash: hashOf(mutation), dupOf: null, v: recV }
-    const module = findModule(mutation.name, mutation.nv)
-    if (!module || this.unknownVerbs.has(mutation.name))
-      return { st: undefined, code: 'unsupported' }
+    const said = understand(mutation)
+    if (!said || this.unknownVerbs.has(mutation.name)) return { st: undefined, code: 'unsupported' }
+    const { module } = said
     const at = Math.min(mutation.at, this.now())
     const refuse = (code: string): Recorded => {
       const { id, name, login } = mutation
@@ -293,7 +293,7 @@ export class ModelServer {
       this.poison.set(mutation.id, tries + 1)
       return tries + 1 < 3 ? { st: undefined, code: 'retry' } : refuse('internal')
     }
-    const args = module.schema.safeParse(mutation.args)
+    const args = module.schema.safeParse(said.args)
     if (!args.success) return refuse('bad_args')
     // Work from another phone's file names that phone's login.
     const hand = [...this.open.devices.values()].find((one) => one.login === mutation.login)
