@@ -6,6 +6,8 @@ import { roleSchema } from '../shop/permissions.ts'
 /** Version of the wire. The server takes this one and the one before it. */
 export const proto = 1
 export const oldestProto = 1
+/** The oldest app that is given rows. Older ones are asked to update; what they send is still taken. */
+export const oldestApp = '0.1.0'
 
 const verSchema = z.int().check(z.gte(0))
 const seqSchema = z.int().check(z.gte(0))
@@ -83,6 +85,8 @@ export const pullRequestSchema = z.object({
   ackSeq: seqSchema,
   limit: z.int().check(z.gte(1), z.lte(maxPullRows)),
   pending: z.int().check(z.gte(0)),
+  /** The app's release. */
+  app: z.optional(textSchema(40)),
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import { paise } from '#core/money/paise.ts'
-import type { Problem, PullResponse } from '#core/sync/protocol.ts'
+import { oldestApp, type Problem, type PullResponse } from '#core/sync/protocol.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { order, sugar } from '#core/testing/shop-fixtures.ts'
 import { newSugar, openTestShop, pairTestPhone, type TestPhone } from '../testing/shop.ts'
@@ -361,6 +361,19 @@ test('an app that is too old to read rows is asked to update', async () => {
     status: 426,
     body: { code: 'upgrade', epoch: phone.epoch },
   })
+})
+
+test('an app below the floor is given no rows and asked to update, but what it sends is taken', async () => {
+  const below = { app: '0.0.9' }
+  expect(await problem(below)).toMatchObject({ status: 426, body: { code: 'upgrade' } })
+  const good = newSugar()
+  const { sold30: _, fat: __, ...product } = good
+  const added = phone.mutation('addProduct', { product, opening: { id: v7(), qty: 7 } })
+  const { status, body } = await phone.push([added], below)
+  expect([status, body.results.map(({ st }) => st)]).toEqual([200, ['applied']])
+  for (const app of [oldestApp, '99.0.0', 'dev', undefined])
+    expect((await phone.pull(app === undefined ? {} : { app })).status).toBe(200)
+  expect((await phone.serverRow(entity.stock, good.id))?.qty).toBe(7)
 })
 
 test('how much a phone still has to send is remembered', async () => {

@@ -1,6 +1,8 @@
+import { isOlderApp } from '#core/sync/app-version.ts'
 import { packColumns } from '#core/sync/columns.ts'
 import {
   type MutationResult,
+  oldestApp,
   oldestProto,
   proto,
   type PullRequest,
@@ -22,6 +24,8 @@ import { resultOf, storedMutations } from './mutation-rows.ts'
 import { beginSnapshot, readSnapshot } from './snapshot.ts'
 import { type Clock, epochProblem, readClock, renewEpoch, syncProblem } from './timeline.ts'
 
+/** The release whose first builds did not say it. */
+const silentApp = '0.1.0'
 /** Results in one reply; rows never run ahead of them. */
 const mostResults = 200
 
@@ -79,7 +83,7 @@ async function readPage(
 ): Promise<{ isRestored: true } | { reply: PullResponse; wholeV: number | undefined }> {
   const { v, epoch, tombFloor } = clock
   const known = { now, epoch, lastSeq: seen.lastSeq }
-  if (request.proto < oldestProto) {
+  if (request.proto < oldestProto || isOlderApp(request.app ?? silentApp, oldestApp)) {
     throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
   }
   if (request.epoch !== epoch) throw epochProblem(now, epoch, seen.lastSeq)

@@ -40,6 +40,7 @@ export async function pullOnce(book: Book, size: PageSize, signal?: AbortSignal)
     ackSeq,
     limit: size.limit,
     pending,
+    app: ports.app,
   }
   const reply = await post(ports, '/v1/sync/pull', request, pullResponseSchema, signal)
   if (reply.kind !== 'ok') return answerFailure(book, reply, { epoch, g, cursor })

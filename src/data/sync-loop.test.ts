@@ -207,17 +207,23 @@ test('a browser that lost its cookie gets another by itself, and the work goes o
   await store.close()
 })
 
-test('an app too old to be served still hands in its work', async () => {
+test('an app too old to be served says so, goes on, and still hands in its work', async () => {
   const { world, tab, store } = await talkingShop()
   const upgrade = { type: '', title: '', status: 426, code: 'upgrade' }
-  world.server.refuse = (path) =>
-    path === '/v1/sync/pull' ? { status: 426, body: upgrade } : undefined
+  const apps: unknown[] = []
+  world.server.refuse = (path, body) => {
+    if (path !== '/v1/sync/pull') return undefined
+    apps.push((body as { app?: unknown }).app)
+    return { status: 426, body: upgrade }
+  }
   tab.show(true)
   await until(async () => expect(await channelOf(store)).toBe('upgrade'))
   await receive(world, store, 5)
   world.pass(300)
   await until(() => expect(stockAt(world)).toMatchObject({ qty: 10_005 }))
   expect(await channelOf(store)).toBe('upgrade')
+  expect(await store.db.stock.get(sugar.id)).toMatchObject({ qty: 10_005 })
+  expect(new Set(apps)).toEqual(new Set(['1.0.0']))
   await store.close()
 })
 

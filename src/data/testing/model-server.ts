@@ -56,7 +56,7 @@ export class ModelServer {
   /** Told the version after each write. */
   readonly pokes = new Set<(v: number) => void>()
   /** Answers before anything else when set. */
-  refuse: ((path: string) => Answer | undefined) | undefined
+  refuse: ((path: string, body: unknown) => Answer | undefined) | undefined
 
   private readonly now: () => number
   private readonly newId: () => string
@@ -73,7 +73,7 @@ export class ModelServer {
 
   handle(path: string, body: unknown): Answer {
     try {
-      const early = this.refuse?.(path)
+      const early = this.refuse?.(path, body)
       if (early) return early
       if (path === '/v1/shops') return this.answer(this.openShop(openShopRequestSchema.parse(body)))
       if (path === '/v1/devices/pair') return this.answer(this.pair(pairRequestSchema.parse(body)))

@@ -59,3 +59,7 @@ test('what only she can mend is never calm', () => {
   for (const channel of ['storage', 'revoked', 'incident', 'auth', 'upgrade'])
     expect(syncMood(facts({ channel }), now)).not.toBe('calm')
 })
+
+test('an app that is too old says that it needs an update, whatever waits', () => {
+  expect(syncWord(facts({ channel: 'upgrade', waiting: 3 }))).toBe('update_app')
+})
