@@ -62,18 +62,24 @@ export function testPostgresUrl(): string {
 }
 
 async function openOnPostgres(options: DbOptions): Promise<Db> {
-  const name = `haat_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`CREATE DATABASE ${name}`)
-  const url = new URL(testPostgresUrl())
-  url.pathname = `/${name}`
-  const db = await openDb({ url: url.href }, options)
+  const { url, drop } = await makeDatabase()
+  const db = await openDb({ url }, options)
   return {
     ...db,
     close: async () => {
       await db.close()
-      await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
+      await drop()
     },
   }
+}
+
+/** An empty database of its own on the tests' PostgreSQL. */
+export async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `haat_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE ${name}`)
+  const url = new URL(testPostgresUrl())
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) }
 }
 
 async function onServer(statement: string): Promise<void> {

@@ -27,17 +27,24 @@ type Part = { id?: string; at?: number; phoneNumberId?: string }
 
 let count = 0
 
+type Content = { type: string; [field: string]: unknown }
+
 /** A message of Sunita's, in the envelope of the Cloud API. `content` = its type and what belongs to it. */
-export function fromSunita(
-  content: { type: string; [field: string]: unknown },
+export const fromSunita = (content: Content, part: Part = {}): object =>
+  fromCustomer({ waId: '919820011223', name: 'Sunita Patil' }, content, part)
+
+/** The same of any customer. */
+export function fromCustomer(
+  { waId, name }: { waId: string; name: string },
+  content: Content,
   { id, at = Date.now(), phoneNumberId = fixtureNumber }: Part = {},
 ): object {
   count += 1
   return envelope(phoneNumberId, {
-    contacts: [{ profile: { name: 'Sunita Patil' }, wa_id: '919820011223' }],
+    contacts: [{ profile: { name }, wa_id: waId }],
     messages: [
       {
-        from: '919820011223',
+        from: waId,
         id: id ?? `wamid.test.${count}`,
         timestamp: String(Math.floor(at / 1000)),
         ...content,
