@@ -55,6 +55,15 @@ function newMessage(n: number): Message {
   return { wamid, body, answered: false }
 }
 
+/** What had no answer yet comes again, as WhatsApp does it; else a new one. */
+function nextMessage(messages: Message[]): Message {
+  const late = messages.find(({ answered }) => !answered)
+  if (late) return late
+  const message = newMessage(messages.length)
+  messages.push(message)
+  return message
+}
+
 async function deliver(address: string, message: Message): Promise<boolean> {
   const reply = await call(`${address}/webhooks/whatsapp`, message.body, {
     'x-hub-signature-256': signBody(Buffer.from(message.body), testSecret),
@@ -64,7 +73,7 @@ async function deliver(address: string, message: Message): Promise<boolean> {
   return reply !== undefined
 }
 
-/** Everybody talks at once until the process is killed in the middle of it. */
+/** The phones push, and now and then a customer writes, all at once until the process is killed in the middle of it. */
 async function stormUntilKilled(
   run: Run,
   address: string,
@@ -74,22 +83,18 @@ async function stormUntilKilled(
   let answers = 0
   const lifetime = 4 + chance(16)
   const work = async (phone: DrillPhone) => {
-    do {
+    for (;;) {
       for (let n = chance(8); n >= 0; n--) act(phone)
-      if (answers++ !== lifetime) continue
-      // Some milliseconds into whatever the others have under way.
-      await pause(chance(12))
-      run.child.kill('SIGKILL')
-    } while (await phone.push(address, chance(4)))
+      if (answers++ === lifetime) {
+        // Some milliseconds into whatever the others have under way.
+        await pause(chance(12))
+        run.child.kill('SIGKILL')
+      }
+      if (!(await phone.push(address, chance(4)))) return
+      if (chance(3) === 0 && !(await deliver(address, nextMessage(messages)))) return
+    }
   }
-  const write = async () => {
-    let message: Message
-    do {
-      message = messages.find(({ answered }) => !answered) ?? newMessage(messages.length)
-      if (!messages.includes(message)) messages.push(message)
-    } while (await deliver(address, message))
-  }
-  await Promise.all([...phones.map(work), write()])
+  await Promise.all(phones.map(work))
   await run.ended
 }
 

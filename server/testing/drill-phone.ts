@@ -73,8 +73,11 @@ export class DrillPhone {
       cookie: this.cookie,
     })
     if (!reply) return false
+    // The database was busy: nothing was done, and the same comes again.
+    if (reply.status === 503) return true
     const read = pushResponseSchema.safeParse(reply.body)
-    if (reply.status !== 200 || !read.success || read.data.halt)
+    const halt = read.data?.halt
+    if (reply.status !== 200 || !read.success || (halt && halt.code !== 'budget'))
       throw new Error(`A push after seq ${from} was answered ${JSON.stringify(reply.body)}`)
     for (const result of read.data.results) {
       const before = this.told.get(result.seq)
