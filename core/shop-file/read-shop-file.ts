@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result.ts'
-import { findModule } from '../sync/registry.ts'
+import { understand } from '../sync/registry.ts'
 import { entity, isEntity, type Key, keyOf, type Row, rowSchemas } from '../sync/rows.ts'
 import {
   type FileMutation,
@@ -140,12 +140,11 @@ function readLine(line: unknown): { row?: FileRow; mutation?: FileMutation } {
 function readMutation(value: unknown): FileMutation {
   const read = fileMutationSchema.safeParse(value)
   if (!read.success) throw new Refusal('broken_line')
-  const module = findModule(read.data.name, read.data.nv)
-  if (!module) throw new Refusal('newer_version')
+  const said = understand(read.data)
+  if (!said) throw new Refusal('newer_version')
   // What the verb takes is checked here already: nothing of a file may reach a book unread.
-  const args = module.schema.safeParse(read.data.args)
-  if (!args.success) throw new Refusal('broken_line')
-  return { ...read.data, args: args.data as FileMutation['args'] }
+  if (!said.module.schema.safeParse(said.args).success) throw new Refusal('broken_line')
+  return read.data
 }
 
 function parsed(bytes: Uint8Array, { decode }: FileTools): unknown {

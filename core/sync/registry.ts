@@ -1,4 +1,5 @@
 import type { MutationModule } from './mutation.ts'
+import type { Key } from './rows.ts'
 import { resolveAttention, voidMutation } from './mutations/attention.ts'
 import {
   acceptOrder,
@@ -72,4 +73,10 @@ export function understand({ name, nv, args }: Said): Understood | undefined {
     today = upcast(today)
   }
   return { module, args: today }
+}
+
+/** The rows that a valid mutation touches, each once; none of a verb that is not understood. */
+export function keysOf(said: Said): Key[] {
+  const today = understand(said)
+  return today ? [...new Set(today.module.keys(today.args))] : []
 }

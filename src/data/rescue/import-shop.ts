@@ -8,7 +8,7 @@ import type {
 } from '#core/shop-file/format.ts'
 import { keyOfFileRow } from '#core/shop-file/format.ts'
 import type { Member } from '#core/shop/member.ts'
-import { findModule } from '#core/sync/registry.ts'
+import { keysOf } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import type { Book } from '../book.ts'
 import type { OutboxRow } from '../db.ts'
@@ -126,7 +126,6 @@ function newIdentity(
 
 function asOutboxRow(mutation: FileMutation, seq: number, who: Who, { g }: SyncMeta): OutboxRow {
   const { id, name, nv, at, login, member, args, nofold } = mutation
-  const module = findModule(name, nv)
   return {
     seq,
     id,
@@ -137,7 +136,7 @@ function asOutboxRow(mutation: FileMutation, seq: number, who: Who, { g }: SyncM
     login: member === who.member ? who.login : login,
     member,
     args,
-    keys: module ? [...new Set(module.keys(args))] : [],
+    keys: keysOf(mutation),
     g0: g,
     st: 'queued',
     w: null,

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#core/result.ts'
-import { findModule } from '#core/sync/registry.ts'
+import { keysOf } from '#core/sync/registry.ts'
 import type { Book } from '../book.ts'
 import { isQuotaError, isStorageFailure } from '../quota.ts'
 import { readMeta, writeMeta } from '../meta.ts'
@@ -38,7 +38,7 @@ export async function importUnsent(
           login,
           member,
           args,
-          keys: [...new Set(findModule(name, nv)?.keys(args) ?? [])],
+          keys: keysOf({ name, nv, args }),
           g0: sync.g,
           st: 'queued' as const,
           w: null,
