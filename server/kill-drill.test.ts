@@ -184,7 +184,7 @@ async function expectWhole(
     }
   }
   const moved = phones.flatMap(({ made }) => made.flatMap(({ args }) => args['id'] ?? []))
-  expect(books.moves.map(({ id }) => id).sort()).toEqual(moved.sort())
+  expect(sorted(books.moves.map(({ id }) => id))).toEqual(sorted(moved))
 
   const byVersion = new Map<number, Set<string>>()
   for (const { rec_v, device_id } of books.mutations)
@@ -201,5 +201,7 @@ async function expectWhole(
   expect(Math.max(...versions)).toBe(books.v)
 
   const refs = books.orders.map(({ channelRef }) => channelRef)
-  expect(refs.sort()).toEqual(messages.map(({ wamid }) => wamid).sort())
+  expect(sorted(refs)).toEqual(sorted(messages.map(({ wamid }) => wamid)))
 }
+
+const sorted = (list: readonly unknown[]): string[] => list.map(String).sort()

@@ -13,7 +13,7 @@ const read =
   }
 
 /** A verb that was shipped three times: with whole kilos, with grams, and with any base unit. */
-export const fillShelf = defineMutation({
+const fillShelf = defineMutation({
   name: 'fillShelf',
   nv: 3,
   kind: 'fact',
