@@ -13,7 +13,9 @@ const now = wireNow()
 const isPast = (name: string) => name.includes('@') && !(name in now.shapes)
 // Earlier versions of a verb are still spoken by phones that come back after a year.
 const past = Object.entries(before.shapes).filter(([name]) => isPast(name))
-const shapes = Object.fromEntries([...past, ...Object.entries(now.shapes)].sort())
+const shapes = Object.fromEntries(
+  [...past, ...Object.entries(now.shapes)].sort(([a], [b]) => (a < b ? -1 : 1)),
+)
 for (const [name, hash] of Object.entries(shapes))
   if (before.shapes[name] !== hash)
     console.log(`${before.shapes[name] ? 'changed' : 'new'}: ${name}`)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { v7 } from 'uuid'
 import { expect, onTestFinished, test } from 'vitest'
 import { onHand } from '#core/stock/movement.ts'
-import { resultSchema } from '#core/sync/protocol.ts'
+import { pairCodeSchema, resultSchema } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
 import { mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
 import { openDb } from './db/db.ts'
@@ -143,7 +143,7 @@ async function openShop(address: string): Promise<DrillPhone[]> {
   for (const name of ['Second', 'Third']) {
     const { cookie } = owner
     const offer = await call(`${address}/v1/devices/pair-codes`, '{}', { cookie })
-    const { code } = offer?.body as { code: string }
+    const { code } = pairCodeSchema.parse(offer?.body)
     const { login, claim } = openShopRequest()
     const request = { code, device: { id: v7(), name }, login, claim }
     phones.push(await DrillPhone.join(address, '/v1/devices/pair', request))
