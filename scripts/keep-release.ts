@@ -1,0 +1,171 @@
+// Keeps a book of this release as src/data/testing/released/v<version>.json.gz: a shop with sixty goods, orders in every
+// state, and 500 unsent changes. Run it once, before a release whose database version is new; an existing file is never
+// written again, because the phones it stands for do not change either.
+//
+//   node scripts/keep-release.ts
+
+import { writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import packageJson from '../package.json' with { type: 'json' }
+import { assert } from '../core/assert.ts'
+import { paise } from '../core/money/paise.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '../core/order/order-acts.ts'
+import type { Order } from '../core/order/order.ts'
+import { modules } from '../core/sync/registry.ts'
+import { id, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
+import { schema } from '../src/data/db-versions.ts'
+import type { CommitResult } from '../src/data/mutate.ts'
+import { unansweredRows } from '../src/data/outbox.ts'
+import { joinServer, type Store } from '../src/data/store.ts'
+import { structureOf, totalsOf, writeBook } from '../src/data/testing/released-book.ts'
+import {
+  addProduct,
+  customerOrders,
+  drain,
+  localShop,
+  push,
+  receive,
+  stockUp,
+} from '../src/data/testing/shop-on-phones.ts'
+import { commitSome } from '../src/data/testing/tape-commit.ts'
+import type { World } from '../src/data/testing/world.ts'
+
+const unsent = 500
+const day = 86_400_000
+
+const { world, store } = await localShop()
+await stockUp(world, store)
+for (let n = 0; n < 58; n++)
+  await addProduct(
+    world,
+    store,
+    { ...sugar, id: id(0x1000 + n), names: { en: `Item ${n}` } },
+    1000 + n,
+  )
+await joinServer(store)
+for (let n = 0; n < 60; n++)
+  customerOrders(world, 0x7000 + n, { code: `R-${n}`, acceptBy: world.time + 60 * day })
+await drain(store)
+const broken = await receive(world, store, 1)
+assert(broken.ok, 'The phone takes it, and the server refuses it.')
+world.server.poison.set(broken.id, 2)
+await drain(store)
+const resolved = await store.commit('resolveAttention', { attentionId: broken.id })
+assert(resolved.ok, 'What was refused waits for a person.')
+
+// Some that the server has answered, although its rows have not come.
+await keepUntil(40)
+await push(store)
+await oneOfEach(world, store)
+await keepUntil(unsent)
+
+const kept = new Set((await store.db.outbox.toArray()).map(({ name }) => name))
+const missing = Object.values(modules).filter(
+  ({ name, action }) => action !== null && name !== 'openShop' && !kept.has(name),
+)
+assert(missing.length === 0, `No ${missing.map(({ name }) => name).join()} waits; add it below.`)
+const at = world.time
+const idb = store.db.backendDB()
+const structure = structureOf(idb)
+const rows = Object.fromEntries(
+  await Promise.all(
+    store.db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  ),
+)
+assert(world.server.state, 'The shop has joined.')
+const text = writeBook({
+  release: packageJson.version,
+  version: idb.version,
+  shopId: store.shopId,
+  at,
+  structure,
+  rows,
+  totals: await totalsOf(store.db),
+  // The rows of earlier versions serve tests of the server only.
+  server: { ...world.server.state, past: new Map() },
+})
+// Ids that no world of a test will make again.
+const packed = gzipSync(text.replaceAll('01930001-', '0193ffff-'), { level: 9 })
+const file = new URL(`../src/data/testing/released/v${schema.version}.json.gz`, import.meta.url)
+writeFileSync(file, packed, { flag: 'wx' })
+console.log(`${file.pathname}: ${packed.length} bytes`, await totalsOf(store.db))
+await store.close()
+
+/** Does this and that at the phone until so many changes wait. */
+async function keepUntil(count: number): Promise<void> {
+  for (
+    let n = 7;
+    (await unansweredRows(store.db).count()) < count;
+    n = (n * 1103 + 12_345) % 65_536
+  ) {
+    world.pass(1_000)
+    await commitSome(store, n)
+  }
+}
+
+/** One order to its return, one to its pickup, and the verbs that the tape of the tests does not know. */
+async function oneOfEach(
+  { newId, time }: World,
+  { commit, db, shopId, undo }: Store,
+): Promise<void> {
+  const must = (kept: CommitResult) => assert(kept.ok, 'The phone takes it.')
+  const bring = async (orderId: string, mode: Order['mode']): Promise<void> => {
+    const acceptBy = time + 60 * day
+    const made = order('placed', {
+      id: orderId,
+      channel: 'phone',
+      channelRef: null,
+      mode,
+      acceptBy,
+    })
+    const {
+      payments: _p,
+      attempts: _a,
+      reason: _r,
+      cancelRequestedAt: _c,
+      timeline: _t,
+      ...fresh
+    } = made
+    must(await commit('placeOrder', { order: { ...fresh, st: 'placed', customerId: null } }))
+    const fewer = { productId: sugar.id, unit: sugar.unit, qty: 1000, pricePaise: sugar.pricePaise }
+    const edit = { ...fewer, per: sugar.per, totalPaise: paise(4400), dropped: false }
+    must(await commit('editOrderLine', { orderId, n: 1, ...edit }))
+    must(await commit('acceptOrder', acceptArgs(await read(orderId))))
+    must(await commit('packOrder', packArgs(await read(orderId), newId)))
+  }
+  const read = async (orderId: string): Promise<Order> => {
+    const row = await db.orders.get(orderId)
+    assert(row, 'The order has just been placed.')
+    return row
+  }
+  must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
+  must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
+  await addProduct(world, store, { ...mustardOil, id: id(0x2000) }, 9)
+
+  const [pickup, home, gone] = [id(0x7100), id(0x7101), id(0x7102)]
+  await bring(pickup, 'pickup')
+  must(await commit('readyOrder', { orderId: pickup }))
+  const cash = {
+    method: 'cash',
+    state: 'cod_collected',
+    amountPaise: paise(5000),
+    utr: '',
+  } as const
+  must(await commit('recordPayment', { orderId: pickup, payment: { id: newId(), ...cash } }))
+  must(await commit('deliverOrder', deliverArgs(await read(pickup), null)))
+  await bring(home, 'home')
+  must(await commit('dispatchOrder', { orderId: home }))
+  must(await commit('failDelivery', { orderId: home, reason: 'customer_absent' }))
+  must(await commit('returnOrder', returnArgs(await read(home), 'customer_absent', newId)))
+  await bring(gone, 'home')
+  must(await commit('cancelOrder', cancelArgs(await read(gone), 'no_rider', newId)))
+
+  const moved = await receive(world, store, 100)
+  assert(moved.ok && (await undo(moved.id)), 'What was never sent can be taken back.')
+}
