@@ -86,8 +86,8 @@ async function stormUntilKilled(
     for (;;) {
       for (let n = chance(8); n >= 0; n--) act(phone)
       if (answers++ === lifetime) {
-        // Some milliseconds into whatever the others have under way.
-        await pause(chance(12))
+        // At once, when an answer is at its youngest, or some milliseconds into what the others have under way.
+        if (chance(2) === 0) await pause(chance(12))
         run.child.kill('SIGKILL')
       }
       if (!(await phone.push(address, chance(4)))) return
