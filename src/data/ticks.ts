@@ -18,7 +18,7 @@ export class TickBoard {
   private readonly watched = new Map<Key, Set<() => void>>()
   private readonly writing = new Map<Key, number>()
   private known: Known = nothingKnown
-  private asked: ReadonlySet<Key> = new Set()
+  private asked = new Set<Key>()
   private subscription: Subscription | undefined
   private isAskDue = false
   private readonly db: HaatDb
@@ -49,7 +49,12 @@ export class TickBoard {
   /** Shows the clock on `keys` until the returned function is called. */
   startWriting(keys: readonly Key[]): () => void {
     this.addWriting(keys, 1)
-    return () => this.addWriting(keys, -1)
+    return () => {
+      // What was known of these rows is older than what has just been written.
+      const outdated = keys.filter((key) => this.asked.delete(key))
+      if (outdated.length > 0) this.askSoon()
+      this.addWriting(keys, -1)
+    }
   }
 
   close(): void {
