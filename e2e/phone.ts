@@ -7,7 +7,13 @@ import config from '../playwright.config.ts'
 /** A phone whose browser can be killed, and opened again on what it had kept. */
 export class Phone {
   private readonly folder = mkdtempSync(join(tmpdir(), 'haat-phone-'))
+  private readonly complaints: string[]
   private context: BrowserContext | undefined
+
+  /** `complaints` gathers the errors that its pages did not expect. */
+  constructor(complaints: string[] = []) {
+    this.complaints = complaints
+  }
 
   async open(url: string): Promise<Page> {
     const { launchOptions, ...screen } = config.use ?? {}
@@ -17,6 +23,7 @@ export class Phone {
       locale: screen.locale ?? 'en-IN',
     })
     const page = this.context.pages()[0] ?? (await this.context.newPage())
+    page.on('pageerror', ({ message }) => this.complaints.push(message))
     await page.goto(url)
     return page
   }

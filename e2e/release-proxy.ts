@@ -4,39 +4,81 @@ import type { AddressInfo } from 'node:net'
 /** Stands before the server and can bring out a new version of the app. */
 export type ReleaseProxy = {
   url: string
-  /** From now on the service worker's file is another one, as after every release. */
-  release: () => void
+  /** The app's files still come, but its calls to the API find nobody. */
+  isApiCut: boolean
+  /**
+   * From now on the service worker's file and the shell are others, as after every release; `withDatabase`: the book's
+   * declared version is, too. Answers the number of the release, which the shell bears as `data-release`.
+   */
+  release: (what?: { withDatabase: boolean }) => number
   stop: () => Promise<void>
 }
+
+/** Headers that speak of the body as the server sent it, or of its connection. */
+const ofOldBody =
+  /^(content-(encoding|length)|etag|last-modified|transfer-encoding|connection|keep-alive)$/
+const isRewritten = /^\/(sw\.js|index\.html|assets\/store-.*\.js)$/
 
 /** `origin`: the server behind it. */
 export async function startReleaseProxy(origin: string): Promise<ReleaseProxy> {
   let version = 0
+  let databaseVersion = 1
+  const rewrite = (path: string, text: string): string => {
+    if (path === '/sw.js') return newRevisions(text, version)
+    if (path === '/index.html') return text.replace('<html ', `<html data-release="${version}" `)
+    return nextDatabase(text, databaseVersion)
+  }
   const server = createServer(async (incoming, outgoing) => {
-    if (incoming.url === '/sw.js') {
-      const worker = await (await fetch(`${origin}/sw.js`)).text()
-      outgoing.setHeader('content-type', 'text/javascript')
-      outgoing.end(`${worker}\n// release ${version}\n`)
-      return
+    const path = incoming.url ?? '/'
+    if (isRewritten.test(path)) {
+      const answer = await fetch(origin + path).catch(() => undefined)
+      if (!answer) return outgoing.destroy()
+      for (const [name, value] of answer.headers)
+        if (!ofOldBody.test(name)) outgoing.setHeader(name, value)
+      return outgoing.end(rewrite(path, await answer.text()))
     }
+    if (proxy.isApiCut && path.startsWith('/v1/')) return incoming.destroy()
     const headers = { ...incoming.headers, host: new URL(origin).host }
-    const onward = request(origin + (incoming.url ?? '/'), { method: incoming.method, headers })
+    const onward = request(origin + path, { method: incoming.method, headers })
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
       answer.pipe(outgoing)
     })
     onward.on('error', () => outgoing.destroy())
     outgoing.on('close', () => onward.destroy())
-    incoming.pipe(onward)
+    return incoming.pipe(onward)
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
-  return {
+  const proxy: ReleaseProxy = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    release: () => version++,
+    isApiCut: false,
+    release: ({ withDatabase } = { withDatabase: false }) => {
+      if (withDatabase) databaseVersion++
+      return ++version
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+  return proxy
+}
+
+/** The worker of a release that has changed the shell and every script. */
+const newRevisions = (worker: string, version: number): string =>
+  `${worker
+    .replaceAll('revision:null', `revision:\`r${version}\``)
+    .replace(/(index\.html`,revision:`)/, `$1r${version}-`)}\n// release ${version}\n`
+
+/** The store's script of an app whose book has one index more, another one in every second version. */
+const nextDatabase = (script: string, version: number): string => {
+  if (version === 1) return script
+  const index = version % 2 === 0 ? 'pricePaise' : 'hsn'
+  return script
+    .replace('version:1,minWriter:1', `version:${version},minWriter:1`)
+    .replace(
+      /(\w+)\.version\(1\)\.stores\(\{products:`([^`]*)`[^}]*\}\)/,
+      `$&,$1.version(${version}).stores({products:\`$2, ${index}\`})`,
+    )
 }

@@ -1,0 +1,91 @@
+import { expect, type Page } from '@playwright/test'
+
+type Mutation = { seq: number; id: string; name: string; args: Record<string, unknown> }
+type Versioned = { id: string; v: number }
+type Stock = Versioned & { qty: number; reserved: number }
+type Movement = Versioned & { productId: string; reason: string; qty: number }
+type Line = { productId: string; qty: number; held: number }
+type Order = Versioned & { st: string; lines: Line[] }
+
+/** What a phone has on its disk. */
+export type KeptBook = {
+  /** Of IndexedDB, ten times that of db-versions.ts. */
+  version: number
+  productIndexes: string[]
+  outbox: Mutation[]
+  sent: Mutation[]
+  stock: Stock[]
+  moves: Movement[]
+  orders: Order[]
+  products: Versioned[]
+  misc: (Versioned & { e: number })[]
+}
+
+/** Reads the book past the app, which has opened it already. */
+export async function readBook(page: Page, shop: string): Promise<KeptBook> {
+  let book: KeptBook | undefined
+  // A page that has just opened may load itself once more, for a newer version or for words it had lost.
+  await expect(async () => {
+    book = await readOnce(page, shop)
+  }).toPass()
+  if (!book) throw new Error('The book was read and is not there.')
+  return book
+}
+
+/** In one transaction. */
+const readOnce = (page: Page, shop: string): Promise<KeptBook> =>
+  page.evaluate(async (name) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
+      })
+    const db = await done(indexedDB.open(name))
+    const tables = ['outbox', 'sent', 'stock', 'moves', 'orders', 'products', 'misc']
+    const reading = db.transaction(tables)
+    const rows = await Promise.all(
+      tables.map(async (table) => [table, await done(reading.objectStore(table).getAll())]),
+    )
+    const productIndexes = [...reading.objectStore('products').indexNames]
+    const { version } = db
+    db.close()
+    return { version, productIndexes, ...Object.fromEntries(rows) } as KeptBook
+  }, `haat-${shop}`)
+
+/** Every mutation the phone still knows, in order. */
+const mutationsIn = ({ outbox, sent }: KeptBook): Mutation[] =>
+  [...sent, ...outbox].sort((a, b) => a.seq - b.seq)
+
+/** What this phone's own hand did to the shelf. */
+export const ownMoves = ({ moves }: KeptBook): Movement[] =>
+  moves.filter(({ reason }) => reason !== 'opening')
+
+/**
+ * Every act is in the book whole or not at all: stock with its movement, an order with its goods, each with its one
+ * mutation, and no mutation without them. `opening` = what stood of every good before, in base units.
+ */
+export function expectWhole(book: KeptBook, opening: number): void {
+  const mutations = mutationsIn(book)
+  expect(mutations.map(({ seq }) => seq)).toEqual(mutations.map((_, i) => i + 1))
+  expect(new Set(mutations.map(({ id }) => id)).size).toBe(mutations.length)
+  const argsOf = (verb: string, named: string) =>
+    mutations
+      .filter(({ name }) => name === verb)
+      .map(({ args }) => String(args[named]))
+      .sort()
+  const moves = ownMoves(book)
+  const accepted = book.orders.filter(({ st }) => st === 'accepted')
+  expect(argsOf('moveStock', 'id')).toEqual(moves.map(({ id }) => id).sort())
+  expect(argsOf('acceptOrder', 'orderId')).toEqual(accepted.map(({ id }) => id).sort())
+  const promised = accepted.flatMap(({ lines }) => lines)
+  expect(promised.map(({ held }) => held)).toEqual(promised.map(({ qty }) => qty))
+  const shelf = book.products.map(({ id }) => ({
+    id,
+    qty: opening + sum(moves.filter(({ productId }) => productId === id).map(({ qty }) => qty)),
+    reserved: sum(promised.filter(({ productId }) => productId === id).map(({ held }) => held)),
+  }))
+  const stock = book.stock.map(({ id, qty, reserved }) => ({ id, qty, reserved }))
+  expect(stock).toEqual(shelf)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
