@@ -1,19 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { goods, openStockedShop, shopNames, untilSent } from './shop.ts'
 import { expectAccessible, test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
 const t = words('hi')
 
-/** Ten more packets of noodles come in; the shelf shows it. */
-async function receiveTen(page: Page, url: string, shows: string): Promise<void> {
+/** A shop all of which is sent, and then, without a network, ten more packets of noodles. */
+async function stockOffline(page: Page, context: BrowserContext, url: string): Promise<void> {
+  await page.goto(url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await untilKept(page)
+  await context.setOffline(true)
   await page.goto(`${url}/stock`)
   await page.getByRole('link', { name: new RegExp(goods.noodles.hi) }).click()
   await page.getByRole('button', { name: t('stock:move.receiving.button') }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('10')
   await page.getByRole('dialog').getByRole('button').last().click()
-  await expect(page.getByRole('main')).toContainText(shows)
+  await expect(page.getByRole('main')).toContainText('50')
 }
 
 async function expectNoodles(page: Page, url: string, qty: string): Promise<void> {
@@ -83,12 +88,7 @@ test('a book that is lost is made anew: what was sent comes back, what was not g
   context,
   server,
 }) => {
-  await page.goto(server.url)
-  await openStockedShop(page, 'hi')
-  await untilSent(page, 'hi')
-  await untilKept(page)
-  await context.setOffline(true)
-  await receiveTen(page, server.url, '50')
+  await stockOffline(page, context, server.url)
   await expect.poll(() => besideBook(page).then(String)).toContain('"qty":10,')
   await loseBook(page)
   await page.getByRole('button', { name: t('app:stopped.mend') }).click()
@@ -110,12 +110,7 @@ test('a lock keeps sending; clearing the phone asks for a copy while anything is
   context,
   server,
 }) => {
-  await page.goto(server.url)
-  await openStockedShop(page, 'hi')
-  await untilSent(page, 'hi')
-  await untilKept(page)
-  await context.setOffline(true)
-  await receiveTen(page, server.url, '50')
+  await stockOffline(page, context, server.url)
   await page.goto(`${server.url}/settings/safety`)
   await page.getByRole('button', { name: t('safety:clear.row') }).click()
   const clear = page.getByRole('button', { name: t('safety:clear.button'), exact: true })

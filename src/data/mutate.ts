@@ -17,6 +17,7 @@ import {
 } from './dexie-tables.ts'
 import { asAct, bareRow, reducerBug } from './fold-view.ts'
 import { readMeta, type SyncMeta, type Who, writeMeta } from './meta.ts'
+import { queuedRow } from './outbox.ts'
 import { isStorageFailure, storageFailed } from './quota.ts'
 import { mutationsOf, refold } from './refold.ts'
 import type { TickBoard } from './ticks.ts'
@@ -98,24 +99,19 @@ const newOutboxRow = (
   args: unknown,
   keys: readonly Key[],
   { id, at, who, sync }: { id: string; at: number; who: Who; sync: SyncMeta },
-): OutboxRow => ({
-  seq: sync.nextSeq,
-  id,
-  name,
-  nv,
-  at,
-  login: who.login,
-  member: who.member,
-  args: args as Record<string, unknown>,
-  keys: [...keys],
-  g0: sync.g,
-  st: 'queued',
-  w: null,
-  res: null,
-  code: null,
-  sentAt: null,
-  tries: 0,
-})
+): OutboxRow =>
+  queuedRow({
+    seq: sync.nextSeq,
+    id,
+    name,
+    nv,
+    at,
+    login: who.login,
+    member: who.member,
+    args: args as Record<string, unknown>,
+    keys: [...keys],
+    g0: sync.g,
+  })
 
 /** Runs the check, fetching rows beyond the verb's own keys as it asks for them: it is pure, so it may run again. */
 async function judge(

@@ -6,6 +6,42 @@ import { readMeta, type SyncMeta, type Who } from './meta.ts'
 /** Rows the server has not answered yet. */
 export const unansweredRows = (db: HaatDb) => db.outbox.where('st').anyOf('queued', 'sent')
 
+type Said = Pick<
+  OutboxRow,
+  'seq' | 'id' | 'name' | 'nv' | 'at' | 'login' | 'member' | 'args' | 'keys' | 'g0'
+>
+
+/** A mutation that has never left the phone. */
+export const queuedRow = ({
+  seq,
+  id,
+  name,
+  nv,
+  at,
+  login,
+  member,
+  args,
+  keys,
+  g0,
+}: Said): OutboxRow => ({
+  seq,
+  id,
+  name,
+  nv,
+  at,
+  login,
+  member,
+  args,
+  keys,
+  g0,
+  st: 'queued',
+  w: null,
+  res: null,
+  code: null,
+  sentAt: null,
+  tries: 0,
+})
+
 /** The oldest unanswered mutations, and what else a push says. */
 export type Batch = { sync: SyncMeta; who: Who; muts: WireMutation[]; pending: number }
 

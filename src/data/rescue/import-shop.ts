@@ -16,6 +16,7 @@ import { bookTables, type KeptRow, writeShadows, writeViews } from '../dexie-tab
 import { newSyncMeta, readMeta, type SyncMeta, type Who, writeMeta } from '../meta.ts'
 import type { Ports } from '../ports.ts'
 import { isQuotaError, isStorageFailure } from '../quota.ts'
+import { queuedRow } from '../outbox.ts'
 import { refold } from '../refold.ts'
 import { assemble, newClaim, type Store } from '../store.ts'
 import { readMirror } from '../unsent-mirror.ts'
@@ -125,27 +126,11 @@ function newIdentity(
 }
 
 function asOutboxRow(mutation: FileMutation, seq: number, who: Who, { g }: SyncMeta): OutboxRow {
-  const { id, name, nv, at, login, member, args, nofold } = mutation
-  return {
-    seq,
-    id,
-    name,
-    nv,
-    at,
-    // The server knows this phone's hand only under its own login.
-    login: member === who.member ? who.login : login,
-    member,
-    args,
-    keys: keysOf(mutation),
-    g0: g,
-    st: 'queued',
-    w: null,
-    res: null,
-    code: null,
-    sentAt: null,
-    tries: 0,
-    ...(nofold ? { nofold } : {}),
-  }
+  const { login, member, nofold } = mutation
+  // The server knows this phone's hand only under its own login.
+  const hand = member === who.member ? who.login : login
+  const row = queuedRow({ ...mutation, seq, login: hand, keys: keysOf(mutation), g0: g })
+  return nofold ? { ...row, nofold } : row
 }
 
 const kept = (row: Row): KeptRow => ({ ...row, v: 0, g: 0 })

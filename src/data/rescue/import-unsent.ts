@@ -3,6 +3,7 @@ import { keysOf } from '#core/sync/registry.ts'
 import type { Book } from '../book.ts'
 import { isQuotaError, isStorageFailure } from '../quota.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { queuedRow } from '../outbox.ts'
 import type { ImportProblem } from './import-shop.ts'
 import { readShopFile } from './read-file.ts'
 
@@ -29,23 +30,13 @@ export async function importUnsent(
       const known = new Set([...waiting, ...sent].map(({ id }) => id))
       const fresh = mutations.filter(({ id }) => !known.has(id))
       await db.outbox.bulkAdd(
-        fresh.map(({ id, name, nv, at, login, member, args }, i) => ({
-          seq: sync.nextSeq + i,
-          id,
-          name,
-          nv,
-          at,
-          login,
-          member,
-          args,
-          keys: keysOf({ name, nv, args }),
-          g0: sync.g,
-          st: 'queued' as const,
-          w: null,
-          res: null,
-          code: null,
-          sentAt: null,
-          tries: 0,
+        fresh.map((mutation, i) => ({
+          ...queuedRow({
+            ...mutation,
+            seq: sync.nextSeq + i,
+            keys: keysOf(mutation),
+            g0: sync.g,
+          }),
           nofold: true as const,
         })),
       )

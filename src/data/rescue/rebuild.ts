@@ -6,6 +6,7 @@ import { bookTables } from '../dexie-tables.ts'
 import { freshSync } from '../epoch.ts'
 import { joinFailure, type JoinFailure } from '../join.ts'
 import { newSyncMeta, type SyncMeta, writeMeta } from '../meta.ts'
+import { queuedRow } from '../outbox.ts'
 import type { Ports } from '../ports.ts'
 import { refold } from '../refold.ts'
 import { assemble, type Store } from '../store.ts'
@@ -67,18 +68,9 @@ async function putBack(
   })
 }
 
-const asQueued = (row: Mirrored): OutboxRow => ({
-  ...row,
-  g0: 0,
-  st: 'queued',
-  w: null,
-  res: null,
-  code: null,
-  sentAt: null,
-  tries: 0,
-})
+const asQueued = (row: Mirrored): OutboxRow => queuedRow({ ...row, g0: 0 })
 
 /** It may have been sent without an answer, so nothing may rewrite it; the server knows its id if it has it. */
 const asSent =
   (now: number, g0: number) =>
-  (row: Mirrored): OutboxRow => ({ ...asQueued(row), g0, st: 'sent', sentAt: now })
+  (row: Mirrored): OutboxRow => ({ ...queuedRow({ ...row, g0 }), st: 'sent', sentAt: now })
