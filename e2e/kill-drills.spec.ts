@@ -18,6 +18,8 @@ import { words } from './words.ts'
 
 // What a phone does when its battery falls out, again and again: whole or not at all, never half, never two.
 test.describe.configure({ mode: 'parallel' })
+// The story of a hundred browsers fills a disk; a failing drill is played again by its seed.
+test.use({ trace: 'off' })
 test.setTimeout(180_000 + kills * 90_000)
 
 const t = words('hi')
