@@ -191,9 +191,15 @@ export const planted: Record<string, Planted> = {
     breaks: 'I6',
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
-      await api.deps.db.noteInShop(push.shop, (tx) =>
-        tx.sql.deleteFrom('attention').where('shop_id', '=', push.shop).execute(),
-      )
+      await api.deps.db.noteInShop(push.shop, async (tx) => {
+        const { shop } = push
+        await tx.sql.deleteFrom('attention').where('shop_id', '=', shop).execute()
+        const isItem = { shop_id: shop, e: entity.attention }
+        await tx.sql
+          .deleteFrom('change')
+          .where((row) => row.and(isItem))
+          .execute()
+      })
       return answer
     }),
   },

@@ -24,8 +24,8 @@ export type Played = {
   tally: Tally
 }
 
-const fewestSteps = 25
-const mostSteps = 60
+const fewestSteps = 15
+const mostSteps = 40
 
 /** Plays the day of one seed and looks at everything when it is over. */
 export async function play(

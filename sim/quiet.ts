@@ -6,6 +6,9 @@ import type { Phone } from './phone.ts'
 /** More rounds than any healthy phone needs (I5). */
 const mostRounds = 200
 
+/** What a killed server had begun to do comes again within this time: server/whatsapp/inbox.ts, server/jobs/queue.ts. */
+const longestLeaseMs = 6 * 60_000
+
 /** All phones join on a network without faults. */
 export async function meet(day: Day): Promise<void> {
   for (const phone of day.phones) {
@@ -18,6 +21,7 @@ export async function meet(day: Day): Promise<void> {
 export async function heal(day: Day): Promise<void> {
   day.network.loseAll()
   day.network.isServerOld = false
+  day.world.pass(longestLeaseMs)
   for (const phone of day.phones) {
     for (const tab of phone.tabs) await tab.rest()
     phone.isOnline = true

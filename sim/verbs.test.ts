@@ -4,7 +4,7 @@ import { play } from './play.ts'
 import { SimServer } from './sim-server.ts'
 
 /** A verb that happens in none of so many runs would as well not be tried. */
-const mostRuns = 30
+const mostRuns = 80
 
 test('every verb of the shop happens in the first runs', async () => {
   const server = await SimServer.start()
