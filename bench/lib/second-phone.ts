@@ -155,6 +155,9 @@ export class SecondPhone {
   }
 
   private async openGood(id: string): Promise<void> {
+    // The screen of the good before it looks the same; it has to be gone first.
+    await walk(this.page, '/settings/phones')
+    await this.page.locator(plus).first().waitFor({ state: 'detached' })
     await walk(this.page, `/stock/${id}`)
     await this.page.locator(plus).first().waitFor()
   }
