@@ -45,7 +45,7 @@ export type OutboxRow = {
   sentAt: number | null
   tries: number
   /** Brought in from another phone's file: sent, but not shown as this phone's own work. */
-  nofold?: true
+  nofold?: true | undefined
 }
 
 /** Acknowledged mutations, kept 30 days for a server that comes back from a backup. */

@@ -6,34 +6,11 @@ import { readMeta, type SyncMeta, type Who } from './meta.ts'
 /** Rows the server has not answered yet. */
 export const unansweredRows = (db: HaatDb) => db.outbox.where('st').anyOf('queued', 'sent')
 
-type Said = Pick<
-  OutboxRow,
-  'seq' | 'id' | 'name' | 'nv' | 'at' | 'login' | 'member' | 'args' | 'keys' | 'g0'
->
-
 /** A mutation that has never left the phone. */
-export const queuedRow = ({
-  seq,
-  id,
-  name,
-  nv,
-  at,
-  login,
-  member,
-  args,
-  keys,
-  g0,
-}: Said): OutboxRow => ({
-  seq,
-  id,
-  name,
-  nv,
-  at,
-  login,
-  member,
-  args,
-  keys,
-  g0,
+export const queuedRow = (
+  said: Omit<OutboxRow, 'st' | 'w' | 'res' | 'code' | 'sentAt' | 'tries'>,
+): OutboxRow => ({
+  ...said,
   st: 'queued',
   w: null,
   res: null,

@@ -126,11 +126,10 @@ function newIdentity(
 }
 
 function asOutboxRow(mutation: FileMutation, seq: number, who: Who, { g }: SyncMeta): OutboxRow {
-  const { login, member, nofold } = mutation
+  const { login, member } = mutation
   // The server knows this phone's hand only under its own login.
   const hand = member === who.member ? who.login : login
-  const row = queuedRow({ ...mutation, seq, login: hand, keys: keysOf(mutation), g0: g })
-  return nofold ? { ...row, nofold } : row
+  return queuedRow({ ...mutation, seq, login: hand, keys: keysOf(mutation), g0: g })
 }
 
 const kept = (row: Row): KeptRow => ({ ...row, v: 0, g: 0 })

@@ -30,15 +30,15 @@ export async function importUnsent(
       const known = new Set([...waiting, ...sent].map(({ id }) => id))
       const fresh = mutations.filter(({ id }) => !known.has(id))
       await db.outbox.bulkAdd(
-        fresh.map((mutation, i) => ({
-          ...queuedRow({
+        fresh.map((mutation, i) =>
+          queuedRow({
             ...mutation,
             seq: sync.nextSeq + i,
             keys: keysOf(mutation),
             g0: sync.g,
+            nofold: true,
           }),
-          nofold: true as const,
-        })),
+        ),
       )
       await writeMeta(db, 'sync', { ...sync, nextSeq: sync.nextSeq + fresh.length })
       return fresh.length

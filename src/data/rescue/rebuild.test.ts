@@ -5,7 +5,8 @@ import { assert } from '#core/assert.ts'
 import { sugar } from '#core/testing/shop-fixtures.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { rebuildShop } from './rebuild.ts'
-import type { Store } from '../store.ts'
+import { openStore, type Store } from '../store.ts'
+import { StoreError } from '../store-error.ts'
 import {
   atServer,
   drain,
@@ -18,6 +19,7 @@ import {
   sync,
   wholeOnly,
 } from '../testing/shop-on-phones.ts'
+import { newFault, putUnder } from '../testing/storage-faults.ts'
 import { until } from '../testing/until.ts'
 import type { Browser, World } from '../testing/world.ts'
 import { readMirror } from '../unsent-mirror.ts'
@@ -85,6 +87,39 @@ test('a phone of a shop that has joined gets all from there, and its unsent work
   const other = await secondPhone(shop.world)
   await drain(again)
   expect(wholeOnly(await shown(other.store))).toEqual(wholeOnly(await shown(again)))
+})
+
+test('a phone that dies or is full in the middle of it mends the book at the next try', async () => {
+  const shop = await localShop()
+  await stockUp(shop.world, shop.store)
+  for (let n = 1; n <= 5; n++) await receive(shop.world, shop.store, n)
+  await mirrored(shop)
+  const before = await shown(shop.store)
+  await shop.store.close()
+  const ports = shop.browser.tab()
+  const left = await readMirror(ports, shop.store.shopId)
+  assert(left, 'Something lies beside the book.')
+  const { indexedDB } = shop.browser
+  const open = indexedDB.open.bind(indexedDB)
+  for (const [end, writesLeft] of [
+    ['die', 2],
+    ['die', 9],
+    ['full', 12],
+  ] as const) {
+    indexedDB.open = (...args) => {
+      const request = open(...args)
+      request.addEventListener('success', () =>
+        putUnder(request.result, { ...newFault(), writesLeft, end }),
+      )
+      return request
+    }
+    await expect(rebuildShop(ports, left)).rejects.toThrow(/tab died|tab is dead|disk is full/)
+    indexedDB.open = open
+    // Nothing of it counts as a shop, and what lies beside it is still there.
+    await expect(openStore(shop.store.shopId, ports)).rejects.toThrow(StoreError)
+    expect(await readMirror(ports, shop.store.shopId)).toEqual(left)
+  }
+  expect(await shown(await rebuilt(shop))).toEqual(before)
 })
 
 test('an answer that was lost is no second effect', async () => {

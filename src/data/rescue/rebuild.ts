@@ -32,7 +32,12 @@ export async function rebuildShop(
   }
   await deleteBook(ports, who.shop)
   const store = await assemble(who.shop, ports)
-  await putBack(store.book, reflection, joined)
+  try {
+    await putBack(store.book, reflection, joined)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
   return ok(store)
 }
 
