@@ -15,6 +15,7 @@ test('a phone killed while the shop is being set up comes back to the same place
   await untilKept(begun)
   await begun.getByRole('button', { name: 'हिन्दी', exact: true }).click()
   await begun.getByLabel(t('onboarding:shop.name')).fill(shopNames.hi)
+  await expect.poll(() => onDisk(begun, 'haat-kept', 'words')).toContain(shopNames.hi)
   await phone.kill()
 
   const named = await phone.open(server.url)
@@ -26,8 +27,7 @@ test('a phone killed while the shop is being set up comes back to the same place
     .first()
     .click()
   await named.getByRole('dialog').getByRole('textbox').nth(1).fill('37')
-  // The draft is on disk when nothing is being written any more.
-  await expect.poll(() => draftsIn(named)).toContain('37')
+  await expect.poll(() => onDisk(named, 'haat-0', 'drafts')).toContain('37')
   await phone.kill()
 
   const stocked = await phone.open(server.url)
@@ -85,16 +85,21 @@ test('what shows ✓ is there after a kill without a network, and goes out later
   await phone.end()
 })
 
-/** All drafts that the phone has on disk, as one text. */
-const draftsIn = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const shop = (await indexedDB.databases()).find(({ name }) => name !== 'haat-kept')
-    const open = indexedDB.open(shop?.name ?? '')
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.addEventListener('success', () => resolve(open.result))
-    })
-    const all = db.transaction('drafts').objectStore('drafts').getAll()
-    await new Promise((resolve) => all.addEventListener('success', resolve))
-    db.close()
-    return JSON.stringify(all.result)
-  })
+/** All rows of a table, as one text; of the database whose name begins so. What was typed is there a moment later. */
+const onDisk = (page: Page, database: string, table: string): Promise<string> =>
+  page.evaluate(
+    async ([start, store]) => {
+      const databases = await indexedDB.databases()
+      const found = databases.find(({ name }) => name?.startsWith(start))
+      if (!found?.name) return ''
+      const open = indexedDB.open(found.name)
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.addEventListener('success', () => resolve(open.result))
+      })
+      const all = db.transaction(store).objectStore(store).getAll()
+      await new Promise((resolve) => all.addEventListener('success', resolve))
+      db.close()
+      return JSON.stringify(all.result)
+    },
+    [database, table] as const,
+  )

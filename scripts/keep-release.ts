@@ -21,7 +21,7 @@ import { modules } from '../core/sync/registry.ts'
 import { id, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
 import type { CommitResult } from '../src/data/mutate.ts'
-import { unansweredRows } from '../src/data/outbox.ts'
+import { countUnanswered } from '../src/data/outbox.ts'
 import { joinServer, type Store } from '../src/data/store.ts'
 import { structureOf, totalsOf, writeBook } from '../src/data/testing/released-book.ts'
 import {
@@ -99,11 +99,7 @@ await store.close()
 
 /** Does this and that at the phone until so many changes wait. */
 async function keepUntil(count: number): Promise<void> {
-  for (
-    let n = 7;
-    (await unansweredRows(store.db).count()) < count;
-    n = (n * 1103 + 12_345) % 65_536
-  ) {
+  for (let n = 7; (await countUnanswered(store.db)) < count; n = (n * 1103 + 12_345) % 65_536) {
     world.pass(1_000)
     await commitSome(store, n)
   }

@@ -3,7 +3,7 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Outcome } from '#src/data/exchange.ts'
 import { bareRow } from '#src/data/fold-view.ts'
 import { readMeta } from '#src/data/meta.ts'
-import { pullOnce, PageSize } from '#src/data/pull.ts'
+import { pullOnce } from '#src/data/pull.ts'
 import { PushSize, pushOnce } from '#src/data/push.ts'
 import { isQuotaError } from '#src/data/quota.ts'
 import { joinServer, pairPhone, type Store } from '#src/data/store.ts'
@@ -21,7 +21,7 @@ const batches = [
   [1, 2],
   [6, 50],
 ] as const
-const pages = [
+const limits = [
   [1, 1],
   [1, 3],
   [1, 20],
@@ -35,10 +35,13 @@ export const push: Exchange = (day, tab) => {
 }
 
 export const pull: Exchange = async (day, tab) => {
-  const { store, phone } = tab
-  const size = new PageSize()
-  size.limit = day.world.chance.weighted(pages)
-  const outcome = await watched(day, tab, () => pullOnce(store.book, size))
+  const { store, phone, pages } = tab
+  pages.limit = day.world.chance.weighted(limits)
+  const outcome = await watched(day, tab, async () => {
+    const end = await pullOnce(store.book, pages)
+    await pages.bringAhead((path, init) => day.network.ask(tab, path, init))
+    return end
+  })
   if (outcome.kind === 'stop' && outcome.why === 'revoked') phone.isRevoked = true
   // Movements come in no snapshot; from the end of one on a phone is told of every one.
   const sync = await readMeta(store.db, 'sync')

@@ -46,18 +46,21 @@ export class Network {
   async send(tab: Tab, path: string, init: RequestInit): Promise<Response> {
     const { phone } = tab
     if (!phone.isOnline) throw noNetwork()
-    const body = await bytesOf(init)
-    const { answer, flight } = this.depart(tab, {
-      path,
-      headers: Object.fromEntries(new Headers(init.headers)),
-      body,
-      cookie: phone.cookie,
-    })
+    const { answer, flight } = this.depart(tab, await requestOf(tab, path, init))
     // Nobody waits for it any more, which does not stop it on its way.
     init.signal?.addEventListener('abort', () => this.delay(flight))
-    const { status, headers, body: text, cookie } = await answer
+    return this.hear(tab, await answer)
+  }
+
+  /** What a tab asks without waiting for the answer: it is here at once or never. */
+  async ask(tab: Tab, path: string, init: RequestInit): Promise<Response> {
+    if (!tab.phone.isOnline) throw noNetwork()
+    return this.hear(tab, await this.bring(await requestOf(tab, path, init), tab))
+  }
+
+  private hear({ phone }: Tab, { status, headers, body, cookie }: Answer): Response {
     phone.cookie = cookie ?? phone.cookie
-    return new Response(phone.isOldApp ? withoutCustomers(text) : text, { status, headers })
+    return new Response(phone.isOldApp ? withoutCustomers(body) : body, { status, headers })
   }
 
   private depart(tab: Tab, request: Request): { flight: Flight; answer: Promise<Answer> } {
@@ -115,6 +118,13 @@ export class Network {
     for (const flight of [...this.air]) flight.settle(noNetwork())
   }
 }
+
+const requestOf = async ({ phone }: Tab, path: string, init: RequestInit): Promise<Request> => ({
+  path,
+  headers: Object.fromEntries(new Headers(init.headers)),
+  body: await bytesOf(init),
+  cookie: phone.cookie,
+})
 
 async function bytesOf({ body }: RequestInit): Promise<string | Buffer | undefined> {
   if (body == null || typeof body === 'string') return body ?? undefined

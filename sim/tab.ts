@@ -7,6 +7,7 @@ import { type Fault, kill, newFault, putUnder } from '#src/data/testing/storage-
 import type { Flight, Network } from './network.ts'
 import { portsOf } from './phone-ports.ts'
 import type { Phone } from './phone.ts'
+import { SimPages } from './sim-pages.ts'
 import type { World } from './world.ts'
 
 /** Something between tab and server that has not come to its end. */
@@ -16,6 +17,7 @@ type Exchange = { ended: Promise<void>; isEnded: boolean }
 export class Tab {
   readonly phone: Phone
   readonly name: string
+  readonly pages = new SimPages()
   /** The request in the air that this tab waits for. */
   flight: Flight | undefined
   private opened: Store | undefined

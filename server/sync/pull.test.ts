@@ -138,8 +138,8 @@ test('a first sync brings the shop in the order in which it can be used, and can
       expect(second.has(entity.shop, phone.shop)).toBeDefined()
       expect(second.has(entity.order, open.id)).toMatchObject({ st: 'placed' })
       expect(second.has(entity.customer, open.customerId ?? '')).toMatchObject({ name: 'Mitali' })
-      expect(second.has(entity.product, best.id)).toBeDefined()
     }
+    if (names.length === 2) expect(second.has(entity.product, best.id)).toBeDefined()
     if (!body.more) break
   }
   for (const good of goods) {
@@ -160,10 +160,16 @@ test('three hundred best sellers come first and the rest behind them, none missi
       await tx.write(entity.stock, { id: good.id, qty: 1, reserved: 0, countAt: 0 })
     }
   })
-  const first = await pulled(phone, { limit: 200 })
+  // Shop and owner come by themselves: with them a phone can begin.
+  const start = await pulled(phone, { limit: 100 })
+  expect(rowsOf(start)).toBe(2)
+  phone.take(start)
+  const first = await pulled(phone, { limit: 100 })
   phone.take(first)
   const sold = [...phone.rows.values()].flatMap(({ row }) => ('sold30' in row ? row.sold30 : []))
   expect(Math.min(...sold)).toBeGreaterThanOrEqual(4)
+  // A good and its stock count once.
+  expect(rowsOf(first)).toBe(200)
   await phone.catchUp(200)
   for (const good of goods) {
     expect(phone.has(entity.product, good.id)).toBeDefined()

@@ -17,7 +17,8 @@ type Item = { after: string; rows: VersionedRow[] }
 
 type Part = {
   name: string
-  rowsPerItem?: number
+  /** A shop can begin to work with what has come so far: the page ends here. */
+  isEnough?: true
   /** Up to `count` items behind `after`; fewer = the part is done. */
   read(tx: ShopRead, after: string, count: number, now: number): Promise<Item[]>
 }
@@ -29,13 +30,14 @@ type Part = {
 const parts: readonly Part[] = [
   { name: 'shop', read: (tx, after, count) => byId(tx, entity.shop, after, count) },
   { name: 'members', read: (tx, after, count) => byId(tx, entity.member, after, count) },
-  { name: 'orders', read: openOrders, rowsPerItem: 2 },
+  { name: 'orders', read: openOrders },
   {
     name: 'attention',
+    isEnough: true,
     read: (tx, after, count) => byId(tx, entity.attention, after, count, sql`t.st = 'open'`),
   },
-  { name: 'best', read: bestProducts, rowsPerItem: 2 },
-  { name: 'products', read: otherProducts, rowsPerItem: 2 },
+  { name: 'best', read: bestProducts },
+  { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
   { name: 'closed', read: closedOrders },
 ]
@@ -77,7 +79,7 @@ export async function readSnapshot(
   for (let current = parts[part]; current; current = parts[part]) {
     if (page.room === 0) break
     name = current.name
-    const count = Math.ceil(page.room / (current.rowsPerItem ?? 1))
+    const count = page.room
     const items = await current.read(tx, after, count, now)
     const taken = items.findIndex(({ rows }) => !page.add(rows))
     after = (taken < 0 ? items.at(-1) : items[taken - 1])?.after ?? after
@@ -85,6 +87,7 @@ export async function readSnapshot(
     if (taken >= 0 || items.length === count) break
     part++
     after = ''
+    if (current.isEnough) break
   }
   const done = from.done + page.rows.length
   const to = part < parts.length ? { ...from, part, after, done } : undefined

@@ -6,7 +6,7 @@ import { id, mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { paise } from '#core/money/paise.ts'
 import { applyPull, applyPush } from './apply-changes.ts'
-import { PageSize, pullOnce } from './pull.ts'
+import { PullPages, pullOnce } from './pull.ts'
 import { openStore, type Store } from './store.ts'
 import {
   addProduct,
@@ -150,7 +150,7 @@ test("each row hides just what it contains, so another phone's change in between
   await receive(world, second.store, 1)
   await push(second.store)
   await receive(world, store, 30)
-  const pages = new PageSize()
+  const pages = new PullPages()
   pages.limit = 1
   const seen = new Set<number | undefined>()
   for (let i = 0; i < 12; i++) {
@@ -182,7 +182,7 @@ test('a page of many rows that is cut off by a crash is read again and changes n
   for (let n = 0; n < 260; n++) world.server.put(keyOf(4, id(n)), { ...sugar, id: id(n) })
   world.server.put(keyOf(5, sugar.id), { id: sugar.id, qty: 9_000, reserved: 0, countAt: 0 })
   const before = await sync(store)
-  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 120 })
+  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 230 })
   await expect(pull(store)).rejects.toThrow(/died|dead|closed|abort/i)
   store.db.close({ disableAutoOpen: true })
   const again = await openStore(store.shopId, browser.tab())

@@ -3,7 +3,7 @@ import type { PullResponse, PushResponse } from '#core/sync/protocol.ts'
 import { isEntity, type Key, keyOf, type Row, rowSchemas } from '#core/sync/rows.ts'
 import type { Book } from './book.ts'
 import { applyResults } from './apply-results.ts'
-import { archiveSome, chunk, settleLeftovers } from './archive.ts'
+import { archiveSome, settleLeftovers } from './archive.ts'
 import { bookTables, type KeptRow } from './dexie-tables.ts'
 import { newStatus, readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import { readBases, refold } from './refold.ts'
@@ -14,8 +14,8 @@ export type Asked = { epoch: string; g: number; cursor: string | null }
 /** A row or deletion as the server sent it, valid by its schema. */
 type Change = { key: Key; v: number; row: Row | undefined }
 
-/** Up to here a page is applied in one transaction; longer ones in several, so that screens are not kept waiting. */
-const smallPage = 200
+/** Rows applied in one transaction; a longer page takes several, so that screens are not kept waiting. */
+const part = 200
 
 /** Takes the results of a push. False = the answer belongs to a timeline or identity that this phone has left. */
 export function applyPush(
@@ -51,10 +51,14 @@ export async function applyPull(
   offset: number,
 ): Promise<boolean> {
   const { db } = book
-  const { changes, isUnreadable } = readChanges(book, res)
-  const size = changes.length > smallPage ? chunk : smallPage
-  const parts = Math.max(1, Math.ceil(changes.length / size))
+  const { rows, unknown } = unpackColumns(res.rows)
+  const gone = res.dels.map(([e, id, v]) => ({ e, v, row: { id }, isGone: true }))
+  const came = [...rows, ...gone]
+  const parts = Math.max(1, Math.ceil(came.length / part))
+  let skipped = unknown
   for (let i = 0; i < parts; i++) {
+    const changes = readChanges(came.slice(i * part, (i + 1) * part))
+    skipped += changes.skipped
     const isApplied = await db.transaction('rw', bookTables(db), async () => {
       const before = await readMeta(db, 'sync')
       if (!before || !isStillAsked(before, res, asked)) return false
@@ -62,13 +66,15 @@ export async function applyPull(
         i === 0
           ? await applyResults(book, before, res.results)
           : { sync: before, touched: new Set<Key>() }
-      await putChanges(book, sync, changes.slice(i * size, (i + 1) * size), touched)
-      if (i < parts - 1) await writeMeta(db, 'sync', sync)
-      else await moveOn(book, withServerState(sync, res.lastSeq, offset), res, isUnreadable)
+      await putChanges(book, sync, changes.read, touched, res.part !== undefined)
+      if (i === parts - 1)
+        await moveOn(book, withServerState(sync, res.lastSeq, offset), res, skipped > 0)
+      else if (i === 0) await writeMeta(db, 'sync', sync)
       return true
     })
     if (!isApplied) return false
   }
+  if (skipped > 0) book.ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
   if (!res.more) await settleLeftovers(book)
   return true
 }
@@ -85,25 +91,21 @@ const withServerState = (sync: SyncMeta, lastSeq: number, offset: number): SyncM
   clock: { ...sync.clock, offset },
 })
 
+type Came = { e: number; v: number; row: Record<string, unknown>; isGone?: boolean }
+
 /** Rows this program cannot read are skipped: they never stop the cursor, and a newer program asks for all again. */
-function readChanges(
-  { ports }: Book,
-  res: PullResponse,
-): { changes: Change[]; isUnreadable: boolean } {
-  const { rows, unknown } = unpackColumns(res.rows)
-  const changes: Change[] = []
-  let skipped = unknown
-  for (const { e, v, row } of rows) {
+function readChanges(came: readonly Came[]): { read: Change[]; skipped: number } {
+  const read: Change[] = []
+  for (const { e, v, row, isGone } of came) {
+    if (!isEntity(e)) continue
+    if (isGone) {
+      read.push({ key: keyOf(e, String(row['id'])), v, row: undefined })
+      continue
+    }
     const parsed = rowSchemas[e].safeParse(row)
-    if (parsed.success) changes.push({ key: keyOf(e, parsed.data.id), v, row: parsed.data })
-    else skipped++
+    if (parsed.success) read.push({ key: keyOf(e, parsed.data.id), v, row: parsed.data })
   }
-  for (const [e, id, v] of res.dels) {
-    if (isEntity(e)) changes.push({ key: keyOf(e, id), v, row: undefined })
-    else skipped++
-  }
-  if (skipped > 0) ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
-  return { changes, isUnreadable: skipped > 0 }
+  return { read, skipped: came.length - read.length }
 }
 
 /** Brings rows in under the version rule, and refolds `touched` beside them. */
@@ -112,6 +114,7 @@ async function putChanges(
   sync: SyncMeta,
   changes: readonly Change[],
   touched: ReadonlySet<Key>,
+  isMass: boolean,
 ): Promise<void> {
   const { bases } = await readBases(
     book.db,
@@ -124,7 +127,7 @@ async function putChanges(
     if (base && base.g >= sync.gE && v < base.v) incoming.set(key, { ...base, g: sync.g })
     else incoming.set(key, row && { ...row, v, g: sync.g })
   }
-  await refold(book, sync, [...incoming.keys(), ...touched], incoming)
+  await refold(book, sync, [...incoming.keys(), ...touched], incoming, isMass)
 }
 
 /** The last step of a page: the cursor moves together with its rows. */
@@ -141,10 +144,11 @@ async function moveOn(
     : { ...before, cursor: res.to, resyncAfterUpdate, caughtUpV: res.v, wholeG: before.g }
   await writeMeta(db, 'sync', sync)
   const status = (await readMeta(db, 'status')) ?? newStatus
-  const part = sync.wholeG === 0 && res.part ? { done: res.part.done, total: res.part.total } : null
+  const firstSync =
+    sync.wholeG === 0 && res.part ? { done: res.part.done, total: res.part.total } : null
   await writeMeta(db, 'status', {
     ...status,
-    firstSync: part,
+    firstSync,
     lastSyncAt: res.more ? status.lastSyncAt : ports.now(),
   })
   if (!res.more) await archiveSome(book, sync)

@@ -4,6 +4,9 @@ import type { HaatDb, Kept, ShadowRow } from './db.ts'
 
 export type KeptRow = Kept<Row>
 
+/** Dexie names up to so many written rows to those who watch, and says of more that all have changed. */
+const namedRows = 49
+
 const names: Record<Entity, string> = {
   1: 'misc',
   2: 'misc',
@@ -49,24 +52,78 @@ function byEntity(keys: Iterable<Key>): Map<Entity, string[]> {
   return groups
 }
 
+/** From here on one request for a range is worth trying before one for every id. */
+const manyIds = 16
+
+/**
+ * The rows with these ids. Every request costs a phone more than the row it brings, and ids made one after the other lie
+ * side by side: so first one for all between the least and the greatest, up to twice as many as are asked for.
+ */
+export async function readMany<R extends { id: string }>(
+  table: Table<R>,
+  ids: readonly string[],
+  keyOfId: (id: string) => string | [number, string] = (id) => id,
+): Promise<Map<string, R>> {
+  const found = new Map<string, R>()
+  let rest = [...new Set(ids)].sort()
+  const [first, last] = [rest[0], rest.at(-1)]
+  if (rest.length >= manyIds && first !== undefined && last !== undefined) {
+    const most = 2 * rest.length
+    const rows = await table
+      .where(':id')
+      .between(keyOfId(first), keyOfId(last), true, true)
+      .limit(most)
+      .toArray()
+    const wanted = new Set(rest)
+    for (const row of rows) if (wanted.has(row.id)) found.set(row.id, row)
+    const end = rows.at(-1)?.id
+    rest = rows.length < most || end === undefined ? [] : rest.filter((id) => id > end)
+  }
+  if (rest.length > 0)
+    for (const row of await table.bulkGet(rest.map(keyOfId))) if (row) found.set(row.id, row)
+  return found
+}
+
+/** The rows whose indexed field is one of `values`, without order: anyOf would bring them one by one. */
+export async function rowsOfAny<R>(
+  table: Table<R>,
+  index: string,
+  values: readonly string[],
+): Promise<R[]> {
+  const rows = await Promise.all(values.map((value) => table.where(index).equals(value).toArray()))
+  return rows.flat()
+}
+
+/** How many there are of them. */
+export async function countOfAny(
+  table: Table,
+  index: string,
+  values: readonly string[],
+): Promise<number> {
+  const counts = await Promise.all(values.map((value) => table.where(index).equals(value).count()))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
 /** The rows as the screens see them; absent ones are left out. */
 export async function readViews(db: HaatDb, keys: Iterable<Key>): Promise<Map<Key, KeptRow>> {
   const found = new Map<Key, KeptRow>()
   await Promise.all(
     [...byEntity(keys)].map(async ([e, ids]) => {
-      const rows = await viewTable(db, e).bulkGet(ids.map((id) => viewKey(e, id)))
-      rows.forEach((row, i) => {
-        if (row) found.set(keyOf(e, ids[i] ?? ''), fromStored(e, row))
-      })
+      const rows = await readMany(viewTable(db, e), ids, (id) => viewKey(e, id))
+      for (const [id, row] of rows) found.set(keyOf(e, id), fromStored(e, row))
     }),
   )
   return found
 }
 
-/** Puts rows, and deletes those given as undefined. */
+/**
+ * Puts rows, and deletes those given as undefined. Lists that watch read just these rows; a mass of them costs less when
+ * the lists read everything anew.
+ */
 export async function writeViews(
   db: HaatDb,
   rows: ReadonlyMap<Key, KeptRow | undefined>,
+  isMass = false,
 ): Promise<void> {
   await Promise.all(
     [...byEntity(rows.keys())].map(async ([e, ids]) => {
@@ -78,7 +135,8 @@ export async function writeViews(
         else gone.push(viewKey(e, id))
       }
       const table = viewTable(db, e)
-      if (puts.length > 0) await table.bulkPut(puts)
+      const step = isMass ? puts.length : namedRows
+      for (let i = 0; i < puts.length; i += step) await table.bulkPut(puts.slice(i, i + step))
       if (gone.length > 0) await table.bulkDelete(gone)
     }),
   )
@@ -88,14 +146,13 @@ export async function readShadows(
   db: HaatDb,
   keys: readonly Key[],
 ): Promise<Map<Key, KeptRow | null>> {
-  const rows = await db.shadow.bulkGet(
-    keys.map((key) => {
-      const { e, id } = splitKey(key)
-      return [e, id] as [number, string]
+  const found = new Map<Key, KeptRow | null>()
+  await Promise.all(
+    [...byEntity(keys)].map(async ([e, ids]) => {
+      const rows = await readMany(db.shadow, ids, (id) => [e, id])
+      for (const [id, { row }] of rows) found.set(keyOf(e, id), row)
     }),
   )
-  const found = new Map<Key, KeptRow | null>()
-  for (const row of rows) if (row) found.set(keyOf(row.e, row.id), row.row)
   return found
 }
 

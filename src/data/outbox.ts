@@ -1,10 +1,14 @@
 import { maxPushBytes, maxPushMutations, type WireMutation } from '#core/sync/protocol.ts'
 import type { Book } from './book.ts'
-import type { HaatDb, OutboxRow } from './db.ts'
+import type { HaatDb, OutboxRow, OutboxState } from './db.ts'
+import { countOfAny } from './dexie-tables.ts'
 import { readMeta, type SyncMeta, type Who } from './meta.ts'
 
-/** Rows the server has not answered yet. */
-export const unansweredRows = (db: HaatDb) => db.outbox.where('st').anyOf('queued', 'sent')
+/** States of what the server has not answered yet. */
+export const unanswered = ['queued', 'sent'] as const satisfies readonly OutboxState[]
+
+export const countUnanswered = (db: HaatDb): Promise<number> =>
+  countOfAny(db.outbox, 'st', unanswered)
 
 /** A mutation that has never left the phone. */
 export const queuedRow = (
@@ -52,7 +56,7 @@ export function takeBatch({ db, ports }: Book, max: number): Promise<Batch | und
     await db.outbox.bulkPut(
       rows.map((row) => ({ ...row, st: 'sent' as const, sentAt, tries: row.tries + 1 })),
     )
-    const pending = await unansweredRows(db).count()
+    const pending = await countUnanswered(db)
     return { sync, who, muts: rows.map(asWire), pending }
   })
 }

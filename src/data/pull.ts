@@ -1,18 +1,30 @@
-import { maxPullRows, proto, pullResponseSchema } from '#core/sync/protocol.ts'
-import { applyPull } from './apply-changes.ts'
+import {
+  maxPullRows,
+  proto,
+  type PullRequest,
+  type PullResponse,
+  pullResponseSchema,
+} from '#core/sync/protocol.ts'
+import { applyPull, type Asked } from './apply-changes.ts'
 import type { Book } from './book.ts'
 import { again, answerFailure, idle, type Outcome } from './exchange.ts'
 import { readMeta } from './meta.ts'
-import { unansweredRows } from './outbox.ts'
-import { post } from './wire.ts'
+import { countUnanswered } from './outbox.ts'
+import { post, type Reply } from './wire.ts'
 
 /** A page that takes longer than this is too large for the network. */
 const slowPageMs = 10_000
 const smallestPage = 100
 
-/** How many rows a page asks for. */
-export class PageSize {
+/** What came back, and what the answer says is to be added to this phone's clock. */
+type Answer = { reply: Reply<PullResponse>; offset: number }
+
+/** How long the pages of a phone are, and the next one of a snapshot, which comes while this one is taken in. */
+export class PullPages {
   limit = maxPullRows
+  private ahead:
+    | { asked: Asked; signal: AbortSignal | undefined; answer: Promise<Answer> }
+    | undefined
 
   took(ms: number): void {
     this.limit =
@@ -20,33 +32,66 @@ export class PageSize {
         ? Math.max(smallestPage, Math.floor(this.limit / 2))
         : Math.min(maxPullRows, this.limit * 2)
   }
+
+  /** The answer to this question, asked for already or only now. */
+  answerTo(book: Book, request: PullRequest, g: number, signal?: AbortSignal): Promise<Answer> {
+    const { ahead } = this
+    this.ahead = undefined
+    const isAsked =
+      ahead?.asked.epoch === request.epoch &&
+      ahead.asked.g === g &&
+      ahead.asked.cursor === request.cursor &&
+      ahead.signal === signal
+    return isAsked ? ahead.answer : ask(book, request, signal)
+  }
+
+  /** Resolves when the answer is here, or will not come: whoever takes it is told, and perhaps nobody does. */
+  async askAhead(book: Book, request: PullRequest, g: number, signal?: AbortSignal): Promise<void> {
+    const { epoch, cursor } = request
+    const answer = ask(book, request, signal)
+    this.ahead = { asked: { epoch, g, cursor }, signal, answer }
+    await Promise.allSettled([answer])
+  }
+}
+
+async function ask(book: Book, request: PullRequest, signal?: AbortSignal): Promise<Answer> {
+  const reply = await post(book.ports, '/v1/sync/pull', request, pullResponseSchema, signal)
+  return {
+    reply,
+    offset: reply.kind === 'ok' ? book.clock.sample(reply.sentAt, reply.body.now) : 0,
+  }
 }
 
 /** Asks for the next page once and takes it. `again` = there is more, `idle` = caught up. */
-export async function pullOnce(book: Book, size: PageSize, signal?: AbortSignal): Promise<Outcome> {
+export async function pullOnce(
+  book: Book,
+  pages: PullPages,
+  signal?: AbortSignal,
+): Promise<Outcome> {
   const { db, ports } = book
   const sync = await readMeta(db, 'sync')
   const who = await readMeta(db, 'who')
   if (!sync || !who || sync.epoch === null) return idle
   if (sync.mustPair) return { kind: 'stop', why: 'incident' }
   const { epoch, g, cursor, ackSeq } = sync
-  const pending = await unansweredRows(db).count()
-  const request = {
+  const pending = await countUnanswered(db)
+  const request: PullRequest = {
     proto,
     shop: who.shop,
     dev: who.dev,
     epoch,
     cursor,
     ackSeq,
-    limit: size.limit,
+    limit: pages.limit,
     pending,
     app: ports.app,
   }
-  const reply = await post(ports, '/v1/sync/pull', request, pullResponseSchema, signal)
+  const { reply, offset } = await pages.answerTo(book, request, g, signal)
   if (reply.kind !== 'ok') return answerFailure(book, reply, { epoch, g, cursor })
   if (reply.body.epoch !== epoch) return { kind: 'wait', why: 'busy' }
-  size.took(reply.tookMs)
-  const offset = book.clock.sample(reply.sentAt, reply.body.now)
+  pages.took(reply.tookMs)
+  if (reply.body.part && reply.body.more && reply.body.from === cursor)
+    void pages.askAhead(book, { ...request, limit: pages.limit, cursor: reply.body.to }, g, signal)
   if (!(await applyPull(book, reply.body, { epoch, g, cursor }, offset))) return again
   return reply.body.more ? again : idle
 }

@@ -55,12 +55,14 @@ export async function readBases(
 /**
  * Writes the views of `keys` anew from their bases, and keeps a shadow exactly where something is folded
  * (sync.md 6.2). `incoming` gives bases just brought by the server; undefined = the server deleted the row.
+ * `isMass`: they are part of a snapshot.
  */
 export async function refold(
   { db, ports }: Pick<Book, 'db' | 'ports'>,
   sync: Pick<SyncMeta, 'g' | 'gE'>,
   keys: Iterable<Key>,
   incoming: ReadonlyMap<Key, KeptRow | undefined> = new Map(),
+  isMass = false,
 ): Promise<void> {
   const list = [...new Set(keys)]
   if (list.length === 0) return
@@ -77,5 +79,5 @@ export async function refold(
     else if (shadowed.has(key)) shadows.set(key, undefined)
   }
   await writeShadows(db, shadows)
-  await writeViews(db, views)
+  await writeViews(db, views, isMass)
 }

@@ -6,7 +6,8 @@ import { schema } from './db-versions.ts'
 import { dbName } from './db.ts'
 import { readViews } from './dexie-tables.ts'
 import { foldView } from './fold-view.ts'
-import { unansweredRows } from './outbox.ts'
+import { rowsOfAny } from './dexie-tables.ts'
+import { unanswered } from './outbox.ts'
 import { mutationsOf } from './refold.ts'
 import { openStore } from './store.ts'
 import { layOut, readBook, structureOf, totalsOf } from './testing/released-book.ts'
@@ -77,7 +78,7 @@ test.each(versions)(
   'all that a book of version %i holds goes out in its order, and both sides agree',
   async (version) => {
     const { world, book, store } = await updatedPhone(version)
-    const waiting = await unansweredRows(store.db).toArray()
+    const waiting = await rowsOfAny(store.db.outbox, 'st', unanswered)
     const before = book.server.log.length
     expect(await drain(store)).toEqual({ kind: 'idle' })
     const taken = book.server.log.slice(before).map(({ seq, id }) => [seq, id])

@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { id, sugar } from '#core/testing/shop-fixtures.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { bookTables, writeViews } from './dexie-tables.ts'
 import { ShelfReader } from './shelf.ts'
 import { localShop } from './testing/shop-on-phones.ts'
 import { until } from './testing/until.ts'
 
 /** More than one page of goods, each with its own number on hand, and one without any stock row. */
 async function bigShelf() {
-  const { store } = await localShop()
+  const { world, store } = await localShop()
   const goods = Array.from({ length: 130 }, (_, n) => ({
     ...sugar,
     id: id(0xa000 + n),
@@ -19,12 +21,12 @@ async function bigShelf() {
       .slice(1)
       .map((good, n) => ({ id: good.id, qty: n + 1, reserved: 0, countAt: 0, v: 0, g: 0 })),
   )
-  const reader = new ShelfReader(store.db)
+  const reader = new ShelfReader(store.book)
   const end = reader.subscribe(() => undefined)
   await until(() => expect(reader.current().isWhole).toBe(true))
   const qtyOf = (n: number) =>
     reader.current().items.find(({ product }) => product.id === id(0xa000 + n))?.stock?.qty
-  return { store, reader, end, qtyOf }
+  return { world, store, reader, end, qtyOf }
 }
 
 test('every good stands on the shelf once, with its own number on hand', async () => {
@@ -46,6 +48,36 @@ test('what changes on disk changes on the shelf, and nothing else is another obj
   expect(after).toBe(before)
   await store.db.products.delete(id(0xa005))
   await until(() => expect(reader.current().items).toHaveLength(129))
+  end()
+  await store.close()
+})
+
+test('news are read by themselves; masses are read with the shelf, which meanwhile stays whole', async () => {
+  const { world, store, reader, end, qtyOf } = await bigShelf()
+  const sizes = new Set<number>()
+  const endSizes = reader.subscribe(() => sizes.add(reader.current().items.length))
+  const readings = vi.spyOn(store.db.products, 'where')
+  const keptAs = (qty: number, count: number) =>
+    new Map(
+      Array.from({ length: count }, (_, n) => {
+        const row = { id: id(0xa000 + n), qty, reserved: 0, countAt: 0, v: 1, g: 1 }
+        return [keyOf(entity.stock, row.id), row] as const
+      }),
+    )
+  const write = (qty: number, count: number, isMass: boolean) =>
+    store.db.transaction('rw', bookTables(store.db), () =>
+      writeViews(store.db, keptAs(qty, count), isMass),
+    )
+  await write(900, 120, false)
+  await until(() => expect(qtyOf(119)).toBe(900))
+  expect(readings).not.toHaveBeenCalledWith('id')
+  await write(800, 120, true)
+  await until(() => {
+    world.pass(1_000)
+    expect(qtyOf(119)).toBe(800)
+  })
+  expect([...sizes]).toEqual([130])
+  endSizes()
   end()
   await store.close()
 })

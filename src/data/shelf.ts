@@ -3,8 +3,11 @@ import { useSyncExternalStore } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
+import type { Book } from './book.ts'
 import type { HaatDb } from './db.ts'
+import { readMany } from './dexie-tables.ts'
 import { useStore } from './live.ts'
+import type { Ports } from './ports.ts'
 
 /** A product with what is on hand of it. */
 export type ShelfItem = { product: Product; stock: Stock | undefined }
@@ -16,6 +19,8 @@ export type Shelf = { items: readonly ShelfItem[]; isWhole: boolean }
 const firstPage = 60
 const page = 400
 
+/** Masses come from the server and more will follow: they are gathered so long, and four times as long as reading all. */
+const gatherMs = 400
 /**
  * All products in memory, for the lists and searches that must see every one of them. Read once in pages and then
  * kept up to date by the keys that Dexie reports as changed, in this tab or another; a live query over 10,000 rows
@@ -30,11 +35,17 @@ export class ShelfReader {
   private readonly listeners = new Set<() => void>()
   private shelf: Shelf = { items: [], isWhole: false }
   private queue: Promise<void> | undefined
+  /** Told as changed and not read yet: while one reading goes on, the next one gathers. */
+  private changedIds = new Set<string>()
+  private isAllChanged = false
+  private readingAllMs = 0
 
   private readonly db: HaatDb
+  private readonly ports: Pick<Ports, 'elapsed' | 'setTimer'>
 
-  constructor(db: HaatDb) {
+  constructor({ db, ports }: Pick<Book, 'db' | 'ports'>) {
     this.db = db
+    this.ports = ports
   }
 
   readonly current = (): Shelf => this.shelf
@@ -51,7 +62,10 @@ export class ShelfReader {
     this.queue = this.readAll()
   }
 
+  /** Reads the whole shelf; goods that are read again stay in their place, and what is gone goes at the end. */
   private async readAll(): Promise<void> {
+    const begunAt = this.ports.elapsed()
+    const gone = new Set(this.rows.keys())
     let last = ''
     for (let size = firstPage; ; size = page) {
       const products = await this.db.products.where('id').above(last).limit(size).toArray()
@@ -59,42 +73,53 @@ export class ShelfReader {
       // One reading of a range; ten thousand readings of one row each take seconds on a slow phone.
       const stocks = await this.db.stock.where('id').between(last, end, false, true).toArray()
       const stockOf = new Map(stocks.map((stock) => [stock.id, stock]))
-      for (const product of products) this.put(product.id, product, stockOf.get(product.id))
+      for (const product of products) {
+        this.put(product.id, product, stockOf.get(product.id))
+        gone.delete(product.id)
+      }
       last = end
-      const isWhole = products.length < size
-      this.publish(isWhole)
-      if (isWhole) return
+      const isEnd = products.length < size
+      if (isEnd) for (const id of gone) this.rows.delete(id)
+      if (isEnd || !this.shelf.isWhole) this.publish(isEnd)
+      if (isEnd) break
     }
+    this.readingAllMs = this.ports.elapsed() - begunAt
   }
 
   private changed(parts: ObservabilitySet): void {
-    const ids = new Set<string>()
-    let isAll = false
+    const isDue = this.isAllChanged || this.changedIds.size > 0
     for (const table of ['products', 'stock']) {
       for (const kind of ['', ':dels']) {
         const tree = parts[`idb://${this.db.name}/${table}/${kind}`]
         if (!tree) continue
         for (const range of RangeSet(tree)) {
           // Every key of these tables is an id.
-          if (range.from === range.to) ids.add(range.from as string)
-          else isAll = true
+          if (range.from === range.to) this.changedIds.add(range.from as string)
+          else this.isAllChanged = true
         }
       }
     }
-    if (!isAll && ids.size === 0) return
+    if (isDue || !(this.isAllChanged || this.changedIds.size > 0)) return
     this.queue = this.queue?.then(async () => {
-      if (!this.db.isOpen()) return
-      if (isAll) {
-        this.rows.clear()
-        await this.readAll()
-      } else {
-        const list = [...ids]
-        const products = await this.db.products.bulkGet(list)
-        const stocks = await this.db.stock.bulkGet(list)
-        for (const [i, id] of list.entries()) this.put(id, products[i], stocks[i])
-        this.publish(this.shelf.isWhole)
+      if (this.isAllChanged) {
+        const waitMs = Math.max(gatherMs, 4 * this.readingAllMs)
+        await new Promise<void>((resolve) => this.ports.setTimer(resolve, waitMs))
       }
+      await this.readChanged()
     })
+  }
+
+  private async readChanged(): Promise<void> {
+    if (!this.db.isOpen()) return
+    const ids = [...this.changedIds]
+    const isAll = this.isAllChanged
+    this.changedIds = new Set()
+    this.isAllChanged = false
+    if (isAll) return this.readAll()
+    const products = await readMany(this.db.products, ids)
+    const stocks = await readMany(this.db.stock, ids)
+    for (const id of ids) this.put(id, products.get(id), stocks.get(id))
+    this.publish(this.shelf.isWhole)
   }
 
   private put(id: string, product: Product | undefined, stock: Stock | undefined): void {
@@ -118,10 +143,10 @@ const readers = new WeakMap<HaatDb, ShelfReader>()
 
 /** The shelf of the open shop; it stays in memory once a screen has asked for it. */
 export function useShelf(): Shelf {
-  const { db } = useStore()
+  const { db, book } = useStore()
   let reader = readers.get(db)
   if (!reader) {
-    reader = new ShelfReader(db)
+    reader = new ShelfReader(book)
     readers.set(db, reader)
   }
   return useSyncExternalStore(reader.subscribe, reader.current)

@@ -8,7 +8,7 @@ import type { Outcome } from './exchange.ts'
 import { Leader } from './leader.ts'
 import { readMeta } from './meta.ts'
 import type { Channel } from './ports.ts'
-import { PageSize, pullOnce } from './pull.ts'
+import { PullPages, pullOnce } from './pull.ts'
 import { PushSize, pushOnce } from './push.ts'
 import { wipeBook } from './wipe.ts'
 import { isQuotaError, isStorageFailure, storageFailed } from './quota.ts'
@@ -63,7 +63,7 @@ export class SyncLoop {
   private readonly push: Lane
   private readonly pull: Lane
   private readonly pushSize = new PushSize()
-  private readonly pageSize = new PageSize()
+  private readonly pullPages = new PullPages()
   private readonly report: ChannelReport
   private readonly events: EventKeeper
   private pullGoesFirst = true
@@ -205,7 +205,7 @@ export class SyncLoop {
       const outcome =
         way === 'push'
           ? await pushOnce(this.book, this.pushSize, signal)
-          : await pullOnce(this.book, this.pageSize, signal)
+          : await pullOnce(this.book, this.pullPages, signal)
       if (signal.aborted) return
       this.follow(way, outcome)
       await this.report.tell(way, outcome)

@@ -1,6 +1,7 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { Cell } from './cell.ts'
 import type { HaatDb } from './db.ts'
+import { countUnanswered } from './outbox.ts'
 import { type ChannelState, newStatus, newSyncMeta, readMeta, type Status } from './meta.ts'
 
 /** What the screens may say about the talk with the server. Times in ms on the shop's clock; counts of mutations. */
@@ -80,8 +81,7 @@ export class SyncStateBoard {
 async function readSyncState(db: HaatDb): Promise<SyncState> {
   const { epoch, ackSeq, clock } = (await readMeta(db, 'sync')) ?? newSyncMeta
   const status = (await readMeta(db, 'status')) ?? newStatus
-  const waiting = () => db.outbox.where('st').anyOf('queued', 'sent')
-  const count = await waiting().count()
+  const count = await countUnanswered(db)
   const oldest = count === 0 ? undefined : await db.outbox.where('seq').above(ackSeq).first()
   const { stuckSeq, ...told } = status
   return {

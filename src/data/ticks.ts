@@ -1,7 +1,8 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { type Key, keyOf, isEntity } from '#core/sync/rows.ts'
-import type { HaatDb } from './db.ts'
+import type { HaatDb, OutboxRow } from './db.ts'
 import { readMeta } from './meta.ts'
+import { mutationsOf } from './refold.ts'
 
 /** Clock, ✓, ✓✓ or ! of experience.md P2. */
 export type Tick = 'writing' | 'kept' | 'sent' | 'attention'
@@ -109,11 +110,11 @@ export class TickBoard {
 async function readTicks(db: HaatDb, keys: readonly Key[]): Promise<Known> {
   const sync = await readMeta(db, 'sync')
   const isJoined = sync?.epoch != null
-  const rows = isJoined ? await db.outbox.where('keys').anyOf(keys).toArray() : []
+  const mutations = isJoined ? await mutationsOf(db, keys) : new Map<Key, OutboxRow[]>()
   const items = await db.attention.where('st').equals('open').toArray()
   return {
     isJoined,
-    waiting: new Set(rows.filter(({ res }) => res === null).flatMap((row) => row.keys)),
+    waiting: new Set(keys.filter((key) => mutations.get(key)?.some(({ res }) => res === null))),
     attention: new Set(
       items.flatMap(({ e, ref }) =>
         e !== null && ref !== null && isEntity(e) ? [keyOf(e, ref)] : [],

@@ -1,6 +1,6 @@
 import type { Book } from './book.ts'
 import { newStatus, writeMeta } from './meta.ts'
-import { unansweredRows } from './outbox.ts'
+import { countUnanswered } from './outbox.ts'
 import { dropMirror } from './unsent-mirror.ts'
 
 /**
@@ -9,7 +9,7 @@ import { dropMirror } from './unsent-mirror.ts'
  */
 export async function wipeBook({ db, ports, shopId }: Book): Promise<void> {
   const isWiped = await db.transaction('rw', db.tables, async () => {
-    if ((await unansweredRows(db).count()) > 0) return false
+    if ((await countUnanswered(db)) > 0) return false
     await Promise.all(db.tables.map((table) => table.clear()))
     await writeMeta(db, 'status', { ...newStatus, channel: 'revoked' })
     return true

@@ -1,6 +1,6 @@
 import { payablePaise } from '#core/order/order.ts'
 import type { HaatDb } from '../db.ts'
-import { unansweredRows } from '../outbox.ts'
+import { countUnanswered } from '../outbox.ts'
 import type { State } from './model-state.ts'
 
 type Index = { name: string; keyPath: string | string[]; multiEntry: boolean; unique: boolean }
@@ -33,7 +33,7 @@ export async function totalsOf(db: HaatDb) {
     orders: orders.length,
     payablePaise: sum(orders.map(payablePaise)),
     movements: await db.moves.count(),
-    waiting: await unansweredRows(db).count(),
+    waiting: await countUnanswered(db),
     answered: await db.outbox.where('st').equals('acked').count(),
     shadows: await db.shadow.count(),
   }

@@ -8,7 +8,7 @@ import { fromStored, type KeptRow, storedEntity, viewTable } from '../dexie-tabl
 import type { Outcome } from '../exchange.ts'
 import { readMeta, type SyncMeta } from '../meta.ts'
 import type { Ports } from '../ports.ts'
-import { PageSize, pullOnce } from '../pull.ts'
+import { PullPages, pullOnce } from '../pull.ts'
 import { PushSize, pushOnce } from '../push.ts'
 import { createShop, joinServer, pairPhone, type Store } from '../store.ts'
 import { Browser, World } from './world.ts'
@@ -96,19 +96,19 @@ export function customerOrders(world: World, n = 0x700, change: Partial<Order> =
 
 /** Pushes and pulls until nothing is left to say. Throws what an exchange throws. */
 export async function drain(store: Store, maxRounds = 400): Promise<Outcome> {
-  const [pushSize, pageSize] = [new PushSize(), new PageSize()]
+  const [pushSize, pullPages] = [new PushSize(), new PullPages()]
   for (let round = 0; round < maxRounds; round++) {
     const pushed = await pushOnce(store.book, pushSize)
     if (pushed.kind === 'again') continue
     if (pushed.kind !== 'idle') return pushed
-    const pulled = await pullOnce(store.book, pageSize)
+    const pulled = await pullOnce(store.book, pullPages)
     if (pulled.kind !== 'again') return pulled
   }
   throw new Error('The phone and the server never came to an end.')
 }
 
 export const push = (store: Store): Promise<Outcome> => pushOnce(store.book, new PushSize())
-export const pull = (store: Store): Promise<Outcome> => pullOnce(store.book, new PageSize())
+export const pull = (store: Store): Promise<Outcome> => pullOnce(store.book, new PullPages())
 
 export async function sync(store: Store): Promise<SyncMeta> {
   const meta = await readMeta(store.db, 'sync')

@@ -3,7 +3,7 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { cancelArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import { sugar } from '#core/testing/shop-fixtures.ts'
-import { PageSize, pullOnce } from '../pull.ts'
+import { PullPages, pullOnce } from '../pull.ts'
 import { PushSize, pushOnce } from '../push.ts'
 import { joinServer, openStore, type Store } from '../store.ts'
 import type { Answer } from './model-server.ts'
@@ -178,8 +178,10 @@ export class TapeRun {
     const { tab } = this.pick(n)
     if (tab.exchange && !tab.exchange.isEnded) return
     const { book } = tab.store
-    const pages = new PageSize()
+    const pages = new PullPages()
     pages.limit = [1, 3, 500][n % 3] ?? 1
+    // A tape tells of one request a tab.
+    pages.askAhead = async () => undefined
     this.world.server.resultsPerPull = [1, 2, 200][(n >> 3) % 3] ?? 1
     const run = way === 'push' ? pushOnce(book, new PushSize()) : pullOnce(book, pages)
     const exchange: Exchange = { isEnded: false, ended: Promise.resolve() }

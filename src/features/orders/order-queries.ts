@@ -4,6 +4,7 @@ import type { Member } from '#core/shop/member.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
+import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows } from '../../data/live.ts'
 import { type Segment, segmentStatuses, segments } from './order-urgency.ts'
 
@@ -30,11 +31,7 @@ export const useUnanswered = (): OrderWithGoods[] | undefined =>
 /** How many orders wait in each segment; closed ones are not counted. */
 export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
   useRows(async (db) => {
-    const count = (segment: Segment) =>
-      db.orders
-        .where('st')
-        .anyOf([...segmentStatuses[segment]])
-        .count()
+    const count = (segment: Segment) => countOfAny(db.orders, 'st', segmentStatuses[segment])
     const [fresh, pack, out] = await Promise.all(
       segments.filter((segment) => segment !== 'done').map(count),
     )
@@ -63,16 +60,11 @@ export const useOrder = (id: string): OrderView | null | undefined =>
     [id],
   )
 
-const ringing = (db: HaatDb): Promise<Order[]> =>
-  db.orders.where('st').anyOf('placed', 'draft').toArray()
+const ringing = (db: HaatDb): Promise<Order[]> => rowsOfAny(db.orders, 'st', ['placed', 'draft'])
 
 async function ordersIn(db: HaatDb, segment: Segment, limit: number): Promise<Order[]> {
   const statuses = segmentStatuses[segment]
-  if (segment !== 'done')
-    return db.orders
-      .where('st')
-      .anyOf([...statuses])
-      .toArray()
+  if (segment !== 'done') return rowsOfAny(db.orders, 'st', statuses)
   return db.orders
     .orderBy('at')
     .reverse()

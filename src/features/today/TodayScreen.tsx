@@ -12,7 +12,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 import { SalesCard } from './SalesCard.tsx'
 import { SyncLine } from './SyncLine.tsx'
-import { useDaySales, useNeedsYou, useShop, useWorkCounts } from './today-queries.ts'
+import { useDaySales, useHasGoods, useNeedsYou, useShop, useWorkCounts } from './today-queries.ts'
 
 type Props = {
   /** The unanswered orders, ready to be accepted. */
@@ -28,6 +28,7 @@ export function TodayScreen({ ringing, lowStock, notice }: Props) {
   const t = useT('today')
   const shop = useShop()
   const work = useWorkCounts()
+  const hasGoods = useHasGoods()
   const needs = useNeedsYou()
   const sales = useDaySales(useNow())
   const isQuiet = work && work.ringing === 0 && work.toPack === 0 && work.out === 0
@@ -52,7 +53,7 @@ export function TodayScreen({ ringing, lowStock, notice }: Props) {
         {work && work.out > 0 && (
           <WorkRow href="/orders?s=out" mark="🛵" text={t('to_deliver', { count: work.out })} />
         )}
-        {work && !work.hasGoods && (
+        {hasGoods === false && (
           <Card>
             <EmptyState
               mark="🏪"
@@ -69,14 +70,14 @@ export function TodayScreen({ ringing, lowStock, notice }: Props) {
             />
           </Card>
         )}
-        {isQuiet && work.hasGoods && (
+        {isQuiet && hasGoods && (
           <Card flush>
             <Row lead={<Picture mark="🔔" />} title={t('quiet.title')} note={t('quiet.note')} />
           </Card>
         )}
         {/* Looks through the whole shelf, so what needs her now is read first. */}
         {work && needs && sales && lowStock}
-        {sales && work?.hasGoods && <SalesCard sales={sales} />}
+        {sales && hasGoods && <SalesCard sales={sales} />}
         {notice}
       </div>
     </Screen>

@@ -3,6 +3,7 @@ import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { entity } from '#core/sync/rows.ts'
+import { countOfAny } from '../../data/dexie-tables.ts'
 import { useRows, useStore } from '../../data/live.ts'
 import { type DaySales, daySales, dayStart } from './day-sales.ts'
 import { subjectOf } from './story.ts'
@@ -46,20 +47,24 @@ export const useDaySales = (now: number): DaySales | undefined => {
   )
 }
 
-/** How many orders stand where, and whether there is anything to sell. */
-export type WorkCounts = { ringing: number; toPack: number; out: number; hasGoods: boolean }
+/** How many orders stand where. */
+export type WorkCounts = { ringing: number; toPack: number; out: number }
 
 export const useWorkCounts = (): WorkCounts | undefined =>
   useRows(async (db) => {
-    const count = (...statuses: string[]) => db.orders.where('st').anyOf(statuses).count()
-    const [ringing, toPack, out, goods] = await Promise.all([
+    const count = (...statuses: string[]) => countOfAny(db.orders, 'st', statuses)
+    const [ringing, toPack, out] = await Promise.all([
       count('placed', 'draft'),
       count('accepted'),
       count('packed', 'ready_for_pickup', 'out_for_delivery', 'delivery_failed'),
-      db.products.limit(1).count(),
     ])
-    return { ringing, toPack, out, hasGoods: goods > 0 }
+    return { ringing, toPack, out }
   }, [])
+
+/** Whether there is anything to sell. */
+export const useHasGoods = (): boolean | undefined =>
+  // A count would walk through all of them, whatever its limit.
+  useRows(async (db) => (await db.products.limit(1).primaryKeys()).length > 0, [])
 
 /** The shop's own row; undefined while it is read. */
 export const useShop = (): Shop | undefined => {
