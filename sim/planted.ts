@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { assert } from '#core/assert.ts'
 import type { Columns, PushRequest, WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
+import type { TestServer } from '#server/testing/start-server.ts'
 import type { Answer } from './sim-server.ts'
 import {
   changed,
@@ -31,6 +32,28 @@ export const planted: Record<string, Planted> = {
       const answer = await serve(push)
       await phone.store.db.outbox.clear()
       return answer
+    }),
+  },
+  'forgotten-replay': {
+    says: 'A phone forgets what it has sent, and a restored server never gets it back.',
+    breaks: 'I1',
+    middleman: onPush(() => async (push, serve, phone) => {
+      const answer = await serve(push)
+      await phone.store.db.sent.clear()
+      return answer
+    }),
+  },
+  'forgotten-number': {
+    says: 'The server forgets which numbers of a phone it has taken, and takes a repeated push again.',
+    breaks: 'I2',
+    middleman: onPush(({ api }) => {
+      const met = new Set<string>()
+      return async (push, serve) => {
+        const again = push.muts.find(({ id }) => met.has(id))
+        for (const { id } of push.muts) met.add(id)
+        if (again) await forgetFrom(api, push, again.seq)
+        return serve(push)
+      }
     }),
   },
   'new-ids': {
@@ -210,6 +233,23 @@ export function plantedFault(name: string): Planted {
   assert(fault, `The faults that can be planted are ${Object.keys(planted).join(', ')}.`)
   return fault
 }
+
+const forgetFrom = (api: TestServer, { shop, dev }: PushRequest, seq: number) =>
+  api.deps.db.noteInShop(shop, async ({ sql: db }) => {
+    await db
+      .deleteFrom('mutation')
+      .where('shop_id', '=', shop)
+      .where('device_id', '=', dev)
+      .where('seq', '>=', seq)
+      .execute()
+    await db
+      .updateTable('device')
+      .set({ last_seq: seq - 1 })
+      .where('shop_id', '=', shop)
+      .where('id', '=', dev)
+      .where('last_seq', '>=', seq)
+      .execute()
+  })
 
 /** The products of a block under ids that are not of this shop. */
 function asForeign({ k, c, ...block }: Columns): Columns[] {

@@ -16,8 +16,11 @@ import { post, type Reply } from './wire.ts'
 const slowPageMs = 10_000
 const smallestPage = 100
 
-/** What came back, and what the answer says is to be added to this phone's clock. */
-type Answer = { reply: Reply<PullResponse>; offset: number }
+/**
+ * What came back, and what the answer says is to be added to this phone's clock. `isOld`: it was asked for ahead, and
+ * the shop may have gone on since.
+ */
+type Answer = { reply: Reply<PullResponse>; offset: number; isOld?: boolean }
 
 /** How long the pages of a phone are, and the next one of a snapshot, which comes while this one is taken in. */
 export class PullPages {
@@ -34,7 +37,12 @@ export class PullPages {
   }
 
   /** The answer to this question, asked for already or only now. */
-  answerTo(book: Book, request: PullRequest, g: number, signal?: AbortSignal): Promise<Answer> {
+  async answerTo(
+    book: Book,
+    request: PullRequest,
+    g: number,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const { ahead } = this
     this.ahead = undefined
     const isAsked =
@@ -42,7 +50,7 @@ export class PullPages {
       ahead.asked.g === g &&
       ahead.asked.cursor === request.cursor &&
       ahead.signal === signal
-    return isAsked ? ahead.answer : ask(book, request, signal)
+    return isAsked ? { ...(await ahead.answer), isOld: true } : ask(book, request, signal)
   }
 
   /** Resolves when the answer is here, or will not come: whoever takes it is told, and perhaps nobody does. */
@@ -86,12 +94,12 @@ export async function pullOnce(
     pending,
     app: ports.app,
   }
-  const { reply, offset } = await pages.answerTo(book, request, g, signal)
+  const { reply, offset, isOld } = await pages.answerTo(book, request, g, signal)
   if (reply.kind !== 'ok') return answerFailure(book, reply, { epoch, g, cursor })
   if (reply.body.epoch !== epoch) return { kind: 'wait', why: 'busy' }
   pages.took(reply.tookMs)
   if (reply.body.part && reply.body.more && reply.body.from === cursor)
     void pages.askAhead(book, { ...request, limit: pages.limit, cursor: reply.body.to }, g, signal)
   if (!(await applyPull(book, reply.body, { epoch, g, cursor }, offset))) return again
-  return reply.body.more ? again : idle
+  return reply.body.more || isOld ? again : idle
 }
