@@ -22,7 +22,8 @@ test.each(Object.entries(planted))(
   'a run finds the planted fault %s',
   async (_name, fault) => {
     const found: string[] = []
-    for (let seed = 1; seed <= mostRuns && !found.includes(fault.breaks); seed++)
+    const { from = 1 } = fault
+    for (let seed = from; seed < from + mostRuns && !found.includes(fault.breaks); seed++)
       found.push(...(await play(server, seed, { fault })).faults.map(brokenBy))
     expect(found, fault.says).toContain(fault.breaks)
   },

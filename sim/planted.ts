@@ -15,8 +15,11 @@ import {
   withPushAnswer,
 } from './tampering.ts'
 
-/** A fault put into a run on purpose, to see that the oracles find it. `breaks` = the rule that must be named. */
-export type Planted = { says: string; breaks: string; middleman: Tampering }
+/**
+ * A fault put into a run on purpose, to see that the oracles find it. `breaks` = the rule that must be named. `from` =
+ * the seed to begin with, where what it needs is rare.
+ */
+export type Planted = { says: string; breaks: string; from?: number; middleman: Tampering }
 
 /** Another id than the one given, and the same one each time. */
 const otherId = (id: string): string => `${id.startsWith('0') ? 'f' : '0'}${id.slice(1)}`
@@ -37,6 +40,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-replay': {
     says: 'A phone forgets what it has sent, and a restored server never gets it back.',
     breaks: 'I1',
+    from: 51,
     middleman: onPush(() => async (push, serve, phone) => {
       const answer = await serve(push)
       await phone.store.db.sent.clear()

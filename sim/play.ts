@@ -6,7 +6,7 @@ import { heal, meet } from './quiet.ts'
 import { faultsIn } from './oracles.ts'
 import type { Planted } from './planted.ts'
 import type { SimServer } from './sim-server.ts'
-import { takeStep } from './steps.ts'
+import { stepsOf, takeStep } from './steps.ts'
 import { verbsTaken } from './verbs.ts'
 
 /** `only`: the steps to take, by their numbers from 1; all others are left out. */
@@ -42,13 +42,14 @@ export async function play(
     const tell = (place: string, told: string) =>
       played.story.push(`${place.padStart(4)}  ${timeOf(world.time)}  ${told}`)
     const count = world.chance.from(fewestSteps, mostSteps)
+    const steps = stepsOf(world.chance)
     const all = Array.from({ length: count }, (_, i) => i + 1)
     played.steps = only ? all.filter((n) => only.includes(n)) : all
     // Mostly all have met already; a shop may also begin alone.
     if (!world.chance.oneIn(4)) await meet(day)
     for (const n of played.steps) {
       world.chance.beginStep(n)
-      tell(String(n), await takeStep(day))
+      tell(String(n), await takeStep(day, steps))
       tally.steps++
     }
     tell('', 'all faults end, and all phones talk')

@@ -14,6 +14,7 @@ import {
   serve,
   serveTwice,
 } from './network-steps.ts'
+import type { Chance } from './chance.ts'
 import type { Day } from './day.ts'
 import { backUp, expire, restoreBackup, revoke, trespass, updateApp } from './member-steps.ts'
 import {
@@ -46,8 +47,10 @@ import type { Tab } from './tab.ts'
 /** One step; what it did in words, or undefined when there was nothing to do it with. */
 export type Step = (day: Day, tab: Tab) => Promise<string | undefined>
 
-/** How likely each step is beside the others. */
-const steps: readonly (readonly [weight: number, step: Step])[] = [
+type Steps = readonly (readonly [weight: number, step: Step])[]
+
+/** How likely each step is beside the others, over all days. */
+const usual: Steps = [
   [30, act],
   [5, talk],
   [2, hear],
@@ -88,15 +91,25 @@ const steps: readonly (readonly [weight: number, step: Step])[] = [
 
   [1, expire],
   [1, revoke],
-  [2, backUp],
-  [5, restoreBackup],
+  [4, backUp],
+  [15, restoreBackup],
   [1, updateApp],
   [1, trespass],
   [1, rest],
 ]
 
+/** A day has some steps more often, some seldom and some not at all, so that rare ones meet each other. */
+const leanings = [0, 1, 1, 4]
+
+/** The steps of one day. Work is done and time passes on every day. */
+export const stepsOf = (chance: Chance): Steps =>
+  usual.map(([weight, step]) => [
+    step === act || step === sleep ? weight : weight * chance.pick(leanings),
+    step,
+  ])
+
 /** Takes the next step of the day, in whichever tab it is possible, and tells it. */
-export async function takeStep(day: Day): Promise<string> {
+export async function takeStep(day: Day, steps: Steps): Promise<string> {
   const { world } = day
   world.pass(world.chance.from(1, 20) * 500)
   await allRest(day)

@@ -260,6 +260,10 @@ describe('the phones of a shop', () => {
     expect((await call('DELETE', url, owner.cookie)).statusCode).toBe(204)
     const pulled = await second.post<Problem>('/v1/sync/pull', second.pullRequest())
     expect([pulled.status, pulled.body.code]).toEqual([403, 'revoked'])
+    // It must learn of a server that came back from a backup, which may lack what it had taken from this phone.
+    const before = second.pullRequest({ epoch: randomUUID() })
+    const old = await second.post<Problem>('/v1/sync/pull', before)
+    expect([old.status, old.body]).toMatchObject([409, { code: 'epoch', epoch: owner.epoch }])
     expect((await pair(request)).body.code).toBe('revoked')
     const { devices } = (await call('GET', '/v1/devices', owner.cookie)).json()
     expect(devices[1]).toMatchObject({ id: second.joined.dev, revokedAt: expect.any(Number) })

@@ -10,7 +10,7 @@ import {
 } from '#core/sync/protocol.ts'
 import type { ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import type { Device } from '../http/auth.ts'
+import { type Device, mustBeWelcome } from '../http/auth.ts'
 import { readChanges } from './changes.ts'
 import {
   afterVersion,
@@ -32,7 +32,7 @@ const mostResults = 200
 /**
  * What a phone does not know yet, out of one snapshot of the database (sync.md section 4): first the results of its own
  * mutations, then rows up to where those results reach, so that no row shows an effect before the phone knows that its
- * mutation is in it. Throws problems: upgrade, epoch, resync.
+ * mutation is in it. Throws problems: upgrade, epoch, revoked, resync.
  */
 export async function pull(
   deps: Deps,
@@ -87,6 +87,7 @@ async function readPage(
     throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
   }
   if (request.epoch !== epoch) throw epochProblem(now, epoch, seen.lastSeq)
+  mustBeWelcome(device)
   const timeline = { key, shopId: device.shopId, epoch }
   const from = request.cursor === null ? null : readCursor(request.cursor, timeline)
   if (from && from.v > v) return { isRestored: true }

@@ -24,7 +24,6 @@ const tickMs = 1_000
 export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
   const routes = asZod(app)
   const key = await cursorKey(deps.db)
-  const onlyPhones = requireDevice(deps)
 
   // A phone believes only answers that say which protocol and what time it is here.
   app.setErrorHandler((error, request, reply) => {
@@ -62,7 +61,8 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.post(
     '/v1/sync/pull',
     {
-      onRequest: onlyPhones,
+      // A phone that was taken out must hear of a restored server, for what that has lost (sync.md section 5).
+      onRequest: requireDevice(deps, { evenRevoked: true }),
       schema: {
         summary: 'Gives a phone the results and rows it does not have yet',
         tags: ['sync'],
@@ -91,7 +91,7 @@ export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps })
   routes.get(
     '/v1/sync/events',
     {
-      onRequest: onlyPhones,
+      onRequest: requireDevice(deps),
       schema: {
         summary: 'Tells when there is something to pull',
         description: 'Server-sent events `poke` with `{"v": 60012}`. Any of them may be lost.',
