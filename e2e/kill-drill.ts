@@ -3,11 +3,18 @@ import { expect as briefly, type Page } from '@playwright/test'
 import type { Phone } from './phone.ts'
 import { words } from './words.ts'
 
-const drills = 6
+/** How thirty kills are shared out: what is over in a moment is begun more often than what takes many seconds. */
+const shares = {
+  accept: 8,
+  'stock change': 8,
+  upload: 5,
+  'first sync': 3,
+  'database upgrade': 3,
+  'app update': 3,
+}
+const total = Number(process.env.HAAT_KILLS ?? 30)
+if (!(total > 0)) throw new Error('HAAT_KILLS is no number of kills.')
 
-/** Kills of each drill: HAAT_KILLS is the number over all of them. */
-export const kills = Math.ceil(Number(process.env.HAAT_KILLS ?? 30) / drills)
-if (!(kills > 0)) throw new Error('HAAT_KILLS is no number of kills.')
 const seed = Number(process.env.HAAT_KILL_SEED ?? Date.now() % 1_000_000)
 
 /** The drills start many browsers, on a machine that may have other work. */
@@ -15,14 +22,17 @@ export const expect = briefly.configure({ timeout: 60_000 })
 
 /** Kills a phone at moments spread over all the time that an act takes, and counts what they met. */
 export class KillDrill {
+  /** How often it kills: its share of HAAT_KILLS, which counts those of all drills. */
+  readonly kills: number
   private readonly name: string
   private readonly chance: () => number
   private spanMs: number | undefined
   private early = 0
   private late = 0
 
-  constructor(name: string) {
+  constructor(name: keyof typeof shares) {
     this.name = name
+    this.kills = Math.ceil((total * shares[name]) / 30)
     this.chance = chanceFrom(`${seed} ${name}`)
   }
 

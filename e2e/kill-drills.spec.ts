@@ -9,7 +9,7 @@ import {
   untilAlike,
 } from './filled-shop.ts'
 import { expectWhole, type KeptBook, ownMoves, readBook } from './kept-book.ts'
-import { expect, KillDrill, kills, tapUntil } from './kill-drill.ts'
+import { expect, KillDrill, tapUntil } from './kill-drill.ts'
 import { Phone } from './phone.ts'
 import { type ReleaseProxy, startReleaseProxy } from './release-proxy.ts'
 import { shopNames } from './shop.ts'
@@ -20,9 +20,9 @@ import { words } from './words.ts'
 test.describe.configure({ mode: 'parallel' })
 // The story of a hundred browsers fills a disk; a failing drill is played again by its seed.
 test.use({ trace: 'off' })
-test.setTimeout(180_000 + kills * 90_000)
 
 const t = words('hi')
+const patienceMs = ({ kills }: KillDrill): number => 180_000 + kills * 90_000
 /** Taps on plus in one go; each is a movement of its own. */
 const taps = 3
 
@@ -31,7 +31,8 @@ test('killed while an order is accepted, a phone has all of it or nothing', asyn
   complaints,
 }) => {
   const drill = new KillDrill('accept')
-  const shop = await fillShop(server.url, kills, kills)
+  test.setTimeout(patienceMs(drill))
+  const shop = await fillShop(server.url, drill.kills, drill.kills)
   const phone = new Phone(complaints)
   let page = await joinedPhone(phone, server.url, shop)
   // From here on the phone is alone; what it keeps goes out at the very end.
@@ -60,7 +61,8 @@ test('killed while stock changes, a phone has each movement whole or not at all'
   complaints,
 }) => {
   const drill = new KillDrill('stock change')
-  const shop = await fillShop(server.url, kills)
+  test.setTimeout(patienceMs(drill))
+  const shop = await fillShop(server.url, drill.kills)
   const phone = new Phone(complaints)
   let page = await joinedPhone(phone, server.url, shop)
   await server.kill()
@@ -84,7 +86,8 @@ test('killed while its work goes out, a phone sends each of it once', async ({
   complaints,
 }) => {
   const drill = new KillDrill('upload')
-  const shop = await fillShop(server.url, kills)
+  test.setTimeout(patienceMs(drill))
+  const shop = await fillShop(server.url, drill.kills)
   const phone = new Phone(complaints)
   let page = await joinedPhone(phone, server.url, shop)
   for (const id of shop.goods) {
@@ -108,8 +111,9 @@ test('killed while a shop comes to it, a second phone ends with the whole shop',
   complaints,
 }) => {
   const drill = new KillDrill('first sync')
+  test.setTimeout(patienceMs(drill))
   const shop = await fillShop(server.url, 1_200, 20)
-  for (let i = 0; i < kills; i++) {
+  for (let i = 0; i < drill.kills; i++) {
     const phone = new Phone(complaints)
     const joining = await phone.open(await pairAddress(server.url, shop.wire))
     await answerUntilJoining(joining)
@@ -133,13 +137,14 @@ test('killed while a new version of its database comes, a phone has the old one 
   complaints,
 }) => {
   const drill = new KillDrill('database upgrade')
+  test.setTimeout(patienceMs(drill))
   const shop = await fillShop(server.url, 600)
   const proxy = await startReleaseProxy(server.url)
   const phone = new Phone(complaints)
   let page = await joinedPhone(phone, proxy.url, shop)
   proxy.isApiCut = true
   let upgrades = 0
-  for (const id of shop.goods.slice(0, kills)) {
+  for (const id of shop.goods.slice(0, drill.kills)) {
     await openGood(page, proxy.url, id)
     await tapUntil(page, more, taps, ['kept'])
     const release = proxy.release({ withDatabase: true })
@@ -165,7 +170,8 @@ test('killed while a new version of the app comes, a phone opens with the old on
   complaints,
 }) => {
   const drill = new KillDrill('app update')
-  const shop = await fillShop(server.url, kills)
+  test.setTimeout(patienceMs(drill))
+  const shop = await fillShop(server.url, drill.kills)
   const proxy = await startReleaseProxy(server.url)
   const phone = new Phone(complaints)
   let page = await joinedPhone(phone, proxy.url, shop)
