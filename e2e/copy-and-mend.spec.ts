@@ -34,6 +34,18 @@ const besideBook = (page: Page): Promise<string[]> =>
     return Promise.all(names.map(async (name) => (await (await cache.match(name))?.text()) ?? ''))
   })
 
+/** The mutations beside the book that its head, which is written last, already counts. */
+async function heldBeside(page: Page): Promise<string> {
+  const files = (await besideBook(page)).map((text) => JSON.parse(text))
+  const next = files.find((file) => !Array.isArray(file))?.next ?? 0
+  return JSON.stringify(
+    files
+      .filter(Array.isArray)
+      .flat()
+      .filter(({ seq }) => seq < next),
+  )
+}
+
 /** The browser loses the shop's database, as a failing disk or a browser short of space does. */
 const loseBook = (page: Page): Promise<void> =>
   page.evaluate(async () => {
@@ -89,7 +101,7 @@ test('a book that is lost is made anew: what was sent comes back, what was not g
   server,
 }) => {
   await stockOffline(page, context, server.url)
-  await expect.poll(() => besideBook(page).then(String)).toContain('"qty":10,')
+  await expect.poll(() => heldBeside(page)).toContain('"qty":10,')
   await loseBook(page)
   await page.getByRole('button', { name: t('app:stopped.mend') }).click()
   await expect(page.getByText(t('safety:repair.found', { count: 1, shown: 1 }))).toBeVisible()
