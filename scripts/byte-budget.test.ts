@@ -82,7 +82,7 @@ describe('the weight of the app', () => {
     ['script of the entry', 'assets/main-1.js', 16],
     ['script with orders and stock', 'assets/dexie-4.js', 146],
     ['index.html', 'index.html', 9],
-    ['kept offline in one language', 'assets/bill-5.js', 210],
+    ['kept offline in one language', 'assets/bill-5.js', 220],
     ['more for the language hi', 'assets/orders-hi-6.js', 19],
   ])('is refused when over budget: %s', (what, file, size) => {
     build({ [file]: size })
