@@ -18,16 +18,20 @@ export const mayBackUp = ({ isJoined, tabs, backup }: Day): boolean =>
 export const mayRestore = ({ backup, world }: Day): boolean =>
   backup !== undefined && world.time - backup.at < mostAgeMs
 
-export async function takeBackup(day: Day): Promise<void> {
+/** False when a letter still lies where a killed server had put it: no backup of the shop would hold it. */
+export async function takeBackup(day: Day): Promise<boolean> {
   const { server, shopId, world, versions, customers } = day
   // What waits in the letter box belongs to no shop yet.
   await server.api.worker.drain()
+  const letters = server.api.deps.db.global.selectFrom('whatsapp_inbox').select('key')
+  if (await letters.where('done_at', 'is', null).executeTakeFirst()) return false
   await eachTable(day, (table) => [
     `CREATE TABLE IF NOT EXISTS backup.${table} (LIKE public.${table})`,
     `DELETE FROM backup.${table} WHERE shop_id = '${shopId}'`,
     `INSERT INTO backup.${table} SELECT * FROM public.${table} WHERE shop_id = '${shopId}'`,
   ])
   day.backup = { v: versions.length, at: world.time, messages: customers.sent.length }
+  return true
 }
 
 /** The database comes back as it was then, under a new epoch; what customers wrote since is gone with it. */

@@ -30,8 +30,7 @@ export const revoke: Step = async (day, { phone, hasShop }) => {
 }
 
 export const backUp: Step = async (day) => {
-  if (!mayBackUp(day)) return undefined
-  await takeBackup(day)
+  if (!mayBackUp(day) || !(await takeBackup(day))) return undefined
   return `a backup is made of version ${day.backup?.v}`
 }
 

@@ -24,6 +24,14 @@ export type Planted = { says: string; breaks: string; from?: number; middleman: 
 /** Another id than the one given, and the same one each time. */
 const otherId = (id: string): string => `${id.startsWith('0') ? 'f' : '0'}${id.slice(1)}`
 
+/** A phone whose table is empty after each push. */
+const forgetting = (table: 'outbox' | 'sent') =>
+  onPush(() => async (push, serve, phone) => {
+    const answer = await serve(push)
+    await phone.store.db[table].clear()
+    return answer
+  })
+
 const linesSchema = z.object({ lines: z.array(z.looseObject({ moveId: z.string() })) })
 const paymentSchema = z.object({ payment: z.nullable(z.looseObject({ id: z.string() })) })
 
@@ -31,21 +39,13 @@ export const planted: Record<string, Planted> = {
   'forgotten-outbox': {
     says: 'A phone forgets all it has to send as soon as the server has met some of it.',
     breaks: 'I1',
-    middleman: onPush(() => async (push, serve, phone) => {
-      const answer = await serve(push)
-      await phone.store.db.outbox.clear()
-      return answer
-    }),
+    middleman: forgetting('outbox'),
   },
   'forgotten-replay': {
     says: 'A phone forgets what it has sent, and a restored server never gets it back.',
     breaks: 'I1',
     from: 51,
-    middleman: onPush(() => async (push, serve, phone) => {
-      const answer = await serve(push)
-      await phone.store.db.sent.clear()
-      return answer
-    }),
+    middleman: forgetting('sent'),
   },
   'forgotten-number': {
     says: 'The server forgets which numbers of a phone it has taken, and takes a repeated push again.',

@@ -18,6 +18,13 @@ export async function readSeen(tx: ShopRead, deviceId: string): Promise<Seen> {
 }
 
 /**
+ * How much the phone alone may hold: what waited for an answer when it asked, without what has been taken since. An old
+ * request that comes again says nothing new by that.
+ */
+export const heldAlone = (pending: number, ackSeq: number, lastSeq: number): number =>
+  Math.max(0, pending - Math.max(0, lastSeq - ackSeq))
+
+/**
  * Notes that a phone was here, how much it still had to send (if it is lost, so much may be lost with it, I10), and the
  * version up to which it has everything.
  */

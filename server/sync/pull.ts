@@ -19,7 +19,7 @@ import {
   wholeVersion,
   writeCursor,
 } from './cursor.ts'
-import { noteSeen, readSeen } from './device-notes.ts'
+import { heldAlone, noteSeen, readSeen } from './device-notes.ts'
 import { resultOf, storedMutations } from './mutation-rows.ts'
 import { beginSnapshot, readSnapshot } from './snapshot.ts'
 import { type Clock, epochProblem, readClock, renewEpoch, syncProblem } from './timeline.ts'
@@ -32,7 +32,7 @@ const mostResults = 200
 /**
  * What a phone does not know yet, out of one snapshot of the database (sync.md section 4): first the results of its own
  * mutations, then rows up to where those results reach, so that no row shows an effect before the phone knows that its
- * mutation is in it. Throws problems: upgrade, epoch, revoked, resync.
+ * mutation is in it. Throws problems: epoch, revoked, upgrade, resync.
  */
 export async function pull(
   deps: Deps,
@@ -59,8 +59,8 @@ export async function pull(
     throw epochProblem(now, epoch, seen.lastSeq)
   }
   const { reply, wholeV } = read
-  const { pending } = request
-  deps.metrics.pending.observe({ way: 'pull' }, pending)
+  deps.metrics.pending.observe({ way: 'pull' }, request.pending)
+  const pending = heldAlone(request.pending, request.ackSeq, seen.lastSeq)
   if (wholeV !== undefined) deps.metrics.versionsBehind.observe(clock.v - wholeV)
   // In the middle of a catch-up it is soon here again, with more.
   const v = reply.more ? undefined : wholeV
@@ -83,11 +83,11 @@ async function readPage(
 ): Promise<{ isRestored: true } | { reply: PullResponse; wholeV: number | undefined }> {
   const { v, epoch, tombFloor } = clock
   const known = { now, epoch, lastSeq: seen.lastSeq }
+  if (request.epoch !== epoch) throw epochProblem(now, epoch, seen.lastSeq)
+  mustBeWelcome(device)
   if (request.proto < oldestProto || isOlderApp(request.app ?? silentApp, oldestApp)) {
     throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
   }
-  if (request.epoch !== epoch) throw epochProblem(now, epoch, seen.lastSeq)
-  mustBeWelcome(device)
   const timeline = { key, shopId: device.shopId, epoch }
   const from = request.cursor === null ? null : readCursor(request.cursor, timeline)
   if (from && from.v > v) return { isRestored: true }

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
 import { ProblemError } from '../http/errors.ts'
 import { cleanText } from './clean-text.ts'
-import { noteSeen, readSeen } from './device-notes.ts'
+import { heldAlone, noteSeen, readSeen } from './device-notes.ts'
 import {
   hashOf,
   type Recorded,
@@ -62,13 +62,17 @@ export async function push(
     : await repeat(deps, device, request, now)
   const { results, lastSeq, halt, failed } = outcome
   if (lastSeq === seen.lastSeq) {
-    const pending = Math.max(0, request.pending - results.length)
+    const pending = waitingBehind(request, lastSeq)
     await noteSeen(deps.db, device, { pending, app: request.app, now })
   }
   if (failed) await noteFailure(deps, device, failed)
   countPush(deps.metrics, request, outcome, now)
   return { proto, epoch, now, lastSeq, results, ...(halt ? { halt } : {}) }
 }
+
+/** The first of what a phone sends is the oldest that it has no answer to. */
+const waitingBehind = ({ pending, muts: [oldest] }: PushRequest, lastSeq: number): number =>
+  heldAlone(pending, oldest ? oldest.seq - 1 : lastSeq, lastSeq)
 
 function countPush(
   metrics: Deps['metrics'],
@@ -170,7 +174,7 @@ async function takeBatch(
       .updateTable('device')
       .set({
         last_seq: outcome.lastSeq,
-        pending: Math.max(0, request.pending - outcome.results.length),
+        pending: waitingBehind(request, outcome.lastSeq),
         app: cleanText(request.app),
         last_seen_at: now,
       })

@@ -40,6 +40,19 @@ const parts: readonly Part[] = [
   { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
   { name: 'closed', read: closedOrders },
+  // Moved by an order whose good is not in the shop: a restored server may lack it.
+  {
+    name: 'stray',
+    read: (tx, after, count) =>
+      byId(
+        tx,
+        entity.stock,
+        after,
+        count,
+        sql`NOT EXISTS (
+      SELECT 1 FROM product WHERE product.shop_id = t.shop_id AND product.id = t.id)`,
+      ),
+  },
 ]
 
 /** The start of a snapshot at version `v`, with about how many rows it will have. */
@@ -75,12 +88,12 @@ export async function readSnapshot(
 ): Promise<{ page: Page; name: string; to: SnapshotPosition | undefined }> {
   const page = new Page(limit)
   let { part, after } = from
-  let name = ''
+  let name = parts[part]?.name ?? ''
   for (let current = parts[part]; current; current = parts[part]) {
     if (page.room === 0) break
-    name = current.name
     const count = page.room
     const items = await current.read(tx, after, count, now)
+    if (items.length > 0) name = current.name
     const taken = items.findIndex(({ rows }) => !page.add(rows))
     after = (taken < 0 ? items.at(-1) : items[taken - 1])?.after ?? after
     // More of this part waits for the next page.

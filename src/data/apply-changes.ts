@@ -52,8 +52,7 @@ export async function applyPull(
 ): Promise<boolean> {
   const { db } = book
   const { rows, unknown } = unpackColumns(res.rows)
-  const gone = res.dels.map(([e, id, v]) => ({ e, v, row: { id }, isGone: true }))
-  const came = [...rows, ...gone]
+  const came = [...rows, ...res.dels.map(([e, goneId, v]) => ({ e, v, goneId }))]
   const parts = Math.max(1, Math.ceil(came.length / part))
   let skipped = unknown
   for (let i = 0; i < parts; i++) {
@@ -91,19 +90,19 @@ const withServerState = (sync: SyncMeta, lastSeq: number, offset: number): SyncM
   clock: { ...sync.clock, offset },
 })
 
-type Came = { e: number; v: number; row: Record<string, unknown>; isGone?: boolean }
+type Came = { e: number; v: number } & ({ row: Record<string, unknown> } | { goneId: string })
 
 /** Rows this program cannot read are skipped: they never stop the cursor, and a newer program asks for all again. */
 function readChanges(came: readonly Came[]): { read: Change[]; skipped: number } {
   const read: Change[] = []
-  for (const { e, v, row, isGone } of came) {
+  for (const { e, v, ...one } of came) {
     if (!isEntity(e)) continue
-    if (isGone) {
-      read.push({ key: keyOf(e, String(row['id'])), v, row: undefined })
+    if ('goneId' in one) {
+      read.push({ key: keyOf(e, one.goneId), v, row: undefined })
       continue
     }
-    const parsed = rowSchemas[e].safeParse(row)
-    if (parsed.success) read.push({ key: keyOf(e, parsed.data.id), v, row: parsed.data })
+    const { data } = rowSchemas[e].safeParse(one.row)
+    if (data) read.push({ key: keyOf(e, data.id), v, row: data })
   }
   return { read, skipped: came.length - read.length }
 }

@@ -98,7 +98,7 @@ export async function pullOnce(
   if (reply.kind !== 'ok') return answerFailure(book, reply, { epoch, g, cursor })
   if (reply.body.epoch !== epoch) return { kind: 'wait', why: 'busy' }
   pages.took(reply.tookMs)
-  if (reply.body.part && reply.body.more && reply.body.from === cursor)
+  if (reply.body.part && reply.body.more)
     void pages.askAhead(book, { ...request, limit: pages.limit, cursor: reply.body.to }, g, signal)
   if (!(await applyPull(book, reply.body, { epoch, g, cursor }, offset))) return again
   return reply.body.more || isOld ? again : idle

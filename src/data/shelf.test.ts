@@ -72,6 +72,9 @@ test('news are read by themselves; masses are read with the shelf, which meanwhi
   await until(() => expect(qtyOf(119)).toBe(900))
   expect(readings).not.toHaveBeenCalledWith('id')
   await write(800, 120, true)
+  await write(7, 1, false)
+  await until(() => expect(qtyOf(0)).toBe(7))
+  expect(qtyOf(119)).toBe(900)
   await until(() => {
     world.pass(1_000)
     expect(qtyOf(119)).toBe(800)

@@ -21,6 +21,7 @@ const page = 400
 
 /** Masses come from the server and more will follow: they are gathered so long, and four times as long as reading all. */
 const gatherMs = 400
+
 /**
  * All products in memory, for the lists and searches that must see every one of them. Read once in pages and then
  * kept up to date by the keys that Dexie reports as changed, in this tab or another; a live query over 10,000 rows
@@ -37,7 +38,7 @@ export class ShelfReader {
   private queue: Promise<void> | undefined
   /** Told as changed and not read yet: while one reading goes on, the next one gathers. */
   private changedIds = new Set<string>()
-  private isAllChanged = false
+  private isGathering = false
   private readingAllMs = 0
 
   private readonly db: HaatDb
@@ -87,7 +88,8 @@ export class ShelfReader {
   }
 
   private changed(parts: ObservabilitySet): void {
-    const isDue = this.isAllChanged || this.changedIds.size > 0
+    const isReadingDue = this.changedIds.size > 0
+    let isMass = false
     for (const table of ['products', 'stock']) {
       for (const kind of ['', ':dels']) {
         const tree = parts[`idb://${this.db.name}/${table}/${kind}`]
@@ -95,27 +97,36 @@ export class ShelfReader {
         for (const range of RangeSet(tree)) {
           // Every key of these tables is an id.
           if (range.from === range.to) this.changedIds.add(range.from as string)
-          else this.isAllChanged = true
+          else isMass = true
         }
       }
     }
-    if (isDue || !(this.isAllChanged || this.changedIds.size > 0)) return
+    if (!isReadingDue && this.changedIds.size > 0) this.enqueue(() => this.readChanged())
+    if (isMass && !this.isGathering) this.gather()
+  }
+
+  /** Lets a mass grow before everything is read. What a finger changes meanwhile is read at once. */
+  private gather(): void {
+    this.isGathering = true
+    this.ports.setTimer(
+      () =>
+        this.enqueue(() => {
+          this.isGathering = false
+          return this.readAll()
+        }),
+      Math.max(gatherMs, 4 * this.readingAllMs),
+    )
+  }
+
+  private enqueue(read: () => Promise<void>): void {
     this.queue = this.queue?.then(async () => {
-      if (this.isAllChanged) {
-        const waitMs = Math.max(gatherMs, 4 * this.readingAllMs)
-        await new Promise<void>((resolve) => this.ports.setTimer(resolve, waitMs))
-      }
-      await this.readChanged()
+      if (this.db.isOpen()) await read()
     })
   }
 
   private async readChanged(): Promise<void> {
-    if (!this.db.isOpen()) return
     const ids = [...this.changedIds]
-    const isAll = this.isAllChanged
     this.changedIds = new Set()
-    this.isAllChanged = false
-    if (isAll) return this.readAll()
     const products = await readMany(this.db.products, ids)
     const stocks = await readMany(this.db.stock, ids)
     for (const id of ids) this.put(id, products.get(id), stocks.get(id))
