@@ -11,6 +11,7 @@ async function stockOffline(page: Page, context: BrowserContext, url: string): P
   await page.goto(url)
   await openStockedShop(page, 'hi')
   await untilSent(page, 'hi')
+  await untilNothingBeside(page)
   await untilKept(page)
   await context.setOffline(true)
   await page.goto(`${url}/stock`)
@@ -33,6 +34,10 @@ const besideBook = (page: Page): Promise<string[]> =>
     const names = await cache.keys()
     return Promise.all(names.map(async (name) => (await (await cache.match(name))?.text()) ?? ''))
   })
+
+/** Until the server's rows with all that was sent are in the book, and only the head is left beside it. */
+const untilNothingBeside = (page: Page): Promise<void> =>
+  expect.poll(() => besideBook(page)).toHaveLength(1)
 
 /** The mutations beside the book that its head, which is written last, already counts. */
 async function heldBeside(page: Page): Promise<string> {
@@ -139,7 +144,7 @@ test('a lock keeps sending; clearing the phone asks for a copy while anything is
   await type(page, '1111')
   await expect(page.getByText(t('safety:lock.wrong'))).toBeVisible()
   await context.setOffline(false)
-  await expect.poll(() => besideBook(page)).toHaveLength(1)
+  await untilNothingBeside(page)
   await type(page, '4821')
   await expect(page.getByText(t('safety:state.two_places'))).toBeVisible()
 
