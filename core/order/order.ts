@@ -43,6 +43,27 @@ export const orderLineSchema = z.object({
 })
 export type OrderLine = z.infer<typeof orderLineSchema>
 
+/** What the shop asks the customer to take instead (O11); each line stands for the line `n` of the order. */
+export const proposedLineSchema = z.strictObject({
+  n: z.int().check(z.gte(1), z.lte(100)),
+  productId: idSchema,
+  unit: unitSchema,
+  /** Base units; 0 = there is none of it. */
+  qty: qtySchema,
+  pricePaise: amountSchema,
+  per: z.int().check(z.gte(1)),
+  totalPaise: amountSchema,
+})
+export type ProposedLine = z.infer<typeof proposedLineSchema>
+
+export const changeSchema = z.object({
+  /** How often this customer was asked about this order; the answer names it. */
+  version: z.int().check(z.gte(1)),
+  lines: z.array(proposedLineSchema).check(z.minLength(1), z.maxLength(100)),
+  /** Server time in ms until which the customer may answer; null until the server has asked him. */
+  by: z.nullable(msSchema),
+})
+
 export const orderSchema = z.object({
   id: idSchema,
   /** Short human code such as H4K-207. */
@@ -71,6 +92,8 @@ export const orderSchema = z.object({
   reason: z.nullable(reasonSchema),
   /** The customer asked to cancel after packing; the shop decides. */
   cancelRequestedAt: z.nullable(msSchema),
+  /** The newest change the customer was or is asked about. */
+  change: z.optional(changeSchema),
   timeline: z
     .array(
       z.object({

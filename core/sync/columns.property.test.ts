@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { id, mustardOil, order, sugar } from '../testing/shop-fixtures.ts'
+import { id, mustardOil, order, proposedLine, sugar } from '../testing/shop-fixtures.ts'
 import { packColumns, unpackColumns, type VersionedRow } from './columns.ts'
 import { type Entity, entity } from './rows.ts'
 
@@ -10,6 +10,15 @@ const samples: VersionedRow[] = [
   { e: entity.stock, row: { id: sugar.id, qty: -20, reserved: 0, countAt: 0 }, v: 5 },
   { e: entity.stock, row: { id: mustardOil.id, qty: 7, reserved: 1, countAt: 9 }, v: 5 },
   { e: entity.order, row: order('packed'), v: 9 },
+  {
+    e: entity.order,
+    row: {
+      ...order('change_proposed'),
+      id: id(12),
+      change: { version: 1, lines: [proposedLine(1, sugar, 500)], by: null },
+    },
+    v: 10,
+  },
   { e: entity.member, row: { id: id(9), name: 'Ravi', role: 'counter', phones: {} }, v: 1 },
 ]
 

@@ -1,6 +1,7 @@
+import type * as z from 'zod/mini'
 import { assert } from '../assert.ts'
 import type { Columns } from './protocol.ts'
-import { type Entity, isEntity, type Row } from './rows.ts'
+import { type Entity, isEntity, type Row, rowSchemas } from './rows.ts'
 
 /** A row as it travels: with the version of the shop that last touched it. */
 export type VersionedRow = { e: Entity; row: Row; v: number }
@@ -28,6 +29,12 @@ export function packColumns(rows: readonly VersionedRow[]): Columns[] {
   })
 }
 
+/** A field that was added after the first release; older rows lack it, and it is never null (Y8). */
+const isOptional = (e: Entity, name: string): boolean => {
+  const fields: Record<string, z.ZodMiniType> = rowSchemas[e].shape
+  return fields[name]?._zod.optin === 'optional'
+}
+
 /** Unpacks blocks into plain records; entities this program does not know yet come back as `unknown` counts. */
 export function unpackColumns(blocks: readonly Columns[]): {
   rows: { e: Entity; v: number; row: Record<string, unknown> }[]
@@ -46,7 +53,9 @@ export function unpackColumns(blocks: readonly Columns[]): {
     for (let i = 0; i < count; i++) {
       const row: Record<string, unknown> = same === 4 ? { id: productIds[i] } : {}
       k.forEach((name, column) => {
-        row[name] = c[column]?.[i]
+        const value = c[column]?.[i]
+        // A block has one column for all its rows; a row that lacks an optional field lacks it again.
+        if (value !== null || !isOptional(e, name)) row[name] = value
       })
       const { v, ...fields } = row
       assert(typeof v === 'number', 'A row on the wire must carry its version.')

@@ -1,5 +1,13 @@
 import { type Product, productSchema } from '../catalogue/product.ts'
-import { type Order, type OrderLine, orderLineSchema, orderSchema } from '../order/order.ts'
+import {
+  type Order,
+  type OrderLine,
+  orderLineSchema,
+  orderSchema,
+  type ProposedLine,
+  proposedLineSchema,
+} from '../order/order.ts'
+import { lineTotal } from '../money/line-total.ts'
 import type { OrderStatus } from '../order/order-status.ts'
 import type { Act, ReadRow } from '../sync/mutation.ts'
 import { type Key, keyOf, type Row } from '../sync/rows.ts'
@@ -61,6 +69,18 @@ export const line = (n: number, product: Product, qty: number, totalPaise: numbe
     packed: null,
     moveId: null,
     editAt: 0,
+  })
+
+/** What is offered instead of line `n`, at the product's own price. */
+export const proposedLine = (n: number, product: Product, qty: number): ProposedLine =>
+  proposedLineSchema.parse({
+    n,
+    productId: product.id,
+    unit: product.unit,
+    qty,
+    pricePaise: product.pricePaise,
+    per: product.per,
+    totalPaise: lineTotal(product.pricePaise, product.per, qty),
   })
 
 /** Two kilos of sugar and a bottle of mustard oil: ₹273, sent at `morning`, ten minutes to answer. */

@@ -15,6 +15,7 @@ const newOrderSchema = z.strictObject(
     attempts: true,
     reason: true,
     cancelRequestedAt: true,
+    change: true,
     timeline: true,
   }).shape,
 )
