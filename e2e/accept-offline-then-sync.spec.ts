@@ -39,6 +39,8 @@ test('a day in flight mode: taken, packed, delivered, new item, new price; all g
   await page.getByRole('button', { name: t('stock:move.receiving.button') }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('10')
   await page.getByRole('dialog').getByRole('button').last().click()
+  // Until it closes nothing is kept; its button names the new amount before that.
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('main')).toContainText('50')
 
   await page.getByRole('button', { name: t('ui:back') }).click()

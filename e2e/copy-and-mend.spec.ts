@@ -19,6 +19,8 @@ async function stockOffline(page: Page, context: BrowserContext, url: string): P
   await page.getByRole('button', { name: t('stock:move.receiving.button') }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('10')
   await page.getByRole('dialog').getByRole('button').last().click()
+  // Until it closes nothing is kept; its button names the new amount before that.
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('main')).toContainText('50')
 }
 

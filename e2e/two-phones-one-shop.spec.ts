@@ -55,6 +55,8 @@ test('a second phone joins by the QR code, both work on, and a lost one is put o
   await first.getByRole('button', { name: t('stock:move.receiving.button') }).click()
   await first.getByRole('dialog').getByRole('textbox').first().fill('5')
   await first.getByRole('dialog').getByRole('button').last().click()
+  // Until it closes nothing is kept; its button names the new amount before that.
+  await expect(first.getByRole('dialog')).toBeHidden()
   await second.getByRole('link', { name: b('app:nav.stock') }).click()
   await expect(second.getByRole('link', { name: new RegExp(goods.sugar.bn) })).toContainText('25')
 
