@@ -17,7 +17,7 @@ import type { Log } from './log.ts'
 import { webPushSender } from './notify/push-sender.ts'
 import { ringPhones } from './notify/ring-phones.ts'
 import { vapidKeys } from './notify/vapid-keys.ts'
-import { expireOrder, forgetDraft } from './orders/order-jobs.ts'
+import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
@@ -46,6 +46,7 @@ export type ServerParts = {
 const handlers: Record<string, JobHandler> = {
   [messageJob]: sendToCustomer,
   expire_order: expireOrder,
+  end_change: endChange,
   draft_idle: forgetDraft,
   ring_phones: ringPhones,
 }

@@ -8,7 +8,9 @@ import {
   returnArgs,
 } from '#core/order/order-acts.ts'
 import { orderCode } from '#core/order/order-code.ts'
-import { isUnsettled, liveLines, payablePaise } from '#core/order/order.ts'
+import { isClosed } from '#core/order/order-status.ts'
+import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
+import { isUnsettled, liveLines, payablePaise, type ProposedLine } from '#core/order/order.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import { nameOf } from './goods.ts'
 import type { Act } from './hand.ts'
@@ -93,6 +95,54 @@ export const editOrderLine: Act = async (hand) => {
   return hand.do(words, 'editOrderLine', { orderId: order.id, ...edit })
 }
 
+/** There is not all of it: half, nothing, or another thing instead, and the customer is asked. */
+export const proposeChange: Act = async (hand) => {
+  const [order] = await hand.orderAt('placed', 'accepted', 'draft')
+  const [other] = await hand.product()
+  if (!order || !other) return []
+  const { chance } = hand.world
+  const [any] = chance.shuffled(liveLines(order))
+  const asked = liveLines(order).filter((line) => line === any || isUnsettled(line))
+  const lines = asked.map(({ n, productId, unit, qty, pricePaise, per }) => {
+    if (productId === null || chance.oneIn(3)) {
+      const instead = { n, productId: other.id, unit: other.unit, qty: other.per }
+      return offered({ ...instead, pricePaise: other.pricePaise, per: other.per })
+    }
+    const less = chance.oneIn(4) ? 0 : Math.ceil(qty / 2)
+    return offered({ n, productId, unit, qty: less, pricePaise, per })
+  })
+  if (lines.length === 0) return []
+  const words = `asks about ${lines.length} lines of ${order.code}`
+  return hand.do(words, 'proposeChange', { orderId: order.id, lines })
+}
+
+const offered = (line: Omit<ProposedLine, 'totalPaise'>): ProposedLine => ({
+  ...line,
+  totalPaise: lineTotal(line.pricePaise, line.per, line.qty),
+})
+
+/** The shop has the customer on the telephone. */
+export const answerChange: Act = async (hand) => {
+  const [order] = await hand.orderAt('change_proposed')
+  if (!order) return []
+  const isYes = hand.world.chance.oneIn(2)
+  const taken = isYes ? (order.change?.lines ?? []) : withoutYes(order, false)
+  const args = changeAnswerArgs(order, taken)
+  if (!args) return []
+  const words = `hears ${isYes ? 'yes' : 'leave it out'} for ${order.code}`
+  return hand.do(words, 'answerChange', args)
+}
+
+export const declineCancel: Act = async (hand) => {
+  const orders = await hand.tab.store.db.orders.toArray()
+  const open = orders.filter(
+    ({ st, cancelRequestedAt }) => !isClosed(st) && cancelRequestedAt !== null,
+  )
+  const [order] = hand.world.chance.maybe(open)
+  if (!order) return []
+  return hand.do(`says that ${order.code} has left`, 'declineCancel', { orderId: order.id })
+}
+
 export const packOrder: Act = async (hand) => {
   const [order] = await hand.orderAt('accepted')
   if (!order) return []
@@ -134,9 +184,10 @@ export const returnOrder: Act = async (hand) => {
 }
 
 export const cancelOrder: Act = async (hand) => {
-  const [order] = await hand.orderAt('accepted', 'packed', 'ready_for_pickup')
+  const [order] = await hand.orderAt('accepted', 'packed', 'ready_for_pickup', 'change_proposed')
   if (!order) return []
-  const args = cancelArgs(order, 'no_rider', hand.world.newId)
+  const reason = order.st === 'change_proposed' ? 'changed_mind' : 'no_rider'
+  const args = cancelArgs(order, reason, hand.world.newId)
   return hand.do(`cancels ${order.code}`, 'cancelOrder', args)
 }
 

@@ -1,14 +1,18 @@
 import { cancelArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { assignWhatsappNumber } from '#server/shops/whatsapp-numbers.ts'
 import { executeAs } from '#server/sync/execute.ts'
+import { changeReplyId } from '#server/whatsapp/change-reply.ts'
 import { fromSunita, postWebhook, text } from '#server/testing/webhook.ts'
 import { readShopRows } from './server-book.ts'
 import type { SimServer } from './sim-server.ts'
 import type { CustomerCancel } from './straight-line.ts'
 import type { World } from './world.ts'
+
+const cancellable = ['placed', 'change_proposed', 'accepted', 'packed']
 
 const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 kilo, paneer 200g']
 
@@ -63,7 +67,7 @@ export class Customers {
   async cancel(): Promise<string | undefined> {
     const { deps } = this.server.api
     const orders = await this.orders()
-    const open = orders.filter(({ st }) => st === 'placed' || st === 'accepted' || st === 'packed')
+    const open = orders.filter(({ st }) => cancellable.includes(st))
     const [order] = this.world.chance.maybe(open)
     if (!order) return undefined
     const args = cancelArgs(order, 'changed_mind', deps.newId)
@@ -73,6 +77,33 @@ export class Customers {
       if (st === 'applied') this.cancels.push({ v: tx.v, at, args })
     })
     return `the customer cancels ${order.code}`
+  }
+
+  /** The customer wants to cancel, and the shop is asked, as it is when the bag is packed by then. */
+  async wishToCancel(): Promise<string | undefined> {
+    const { deps } = this.server.api
+    const orders = await this.orders()
+    const [order] = this.world.chance.maybe(orders.filter(({ st }) => !isClosed(st)))
+    if (!order) return undefined
+    await deps.db.withShopTx(this.shopId, (tx) =>
+      executeAs(tx, deps, 'customer', 'requestCancel', { orderId: order.id }, deps.now()),
+    )
+    return `the customer wishes to cancel ${order.code}`
+  }
+
+  /** A button under the question what may be changed. */
+  async answer(): Promise<string | undefined> {
+    const { chance, newName, time } = this.world
+    const orders = await this.orders()
+    const [order] = chance.maybe(orders.filter(({ st }) => st === 'change_proposed'))
+    if (!order?.change) return undefined
+    const answer = chance.pick(['yes', 'part'] as const)
+    const id = changeReplyId({ answer, orderId: order.id, version: order.change.version })
+    const interactive = { type: 'button_reply', button_reply: { id, title: answer } }
+    this.last = {
+      body: fromSunita({ type: 'interactive', interactive }, { id: newName('wamid'), at: time }),
+    }
+    return `the customer answers ${answer} to ${order.code}, ${await this.post(this.last)}`
   }
 
   /** The server came back from a backup: what was written to it since is gone. */

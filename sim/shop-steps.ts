@@ -24,6 +24,8 @@ export const write = atServer(async ({ customers, server, world }) => {
 
 export const tellPlace = atServer(({ customers }) => customers.tellPlace())
 export const writeAgain = atServer(({ customers }) => customers.again())
+export const wishToCancel = atServer(({ customers }) => customers.wishToCancel())
+export const answerQuestion = atServer(({ customers }) => customers.answer())
 export const cancel = atServer(({ customers }) => customers.cancel())
 
 export const work = atServer(async ({ server }) => {

@@ -10,13 +10,16 @@ import {
 } from './acts-on-goods.ts'
 import {
   acceptOrder,
+  answerChange,
   cancelOrder,
+  declineCancel,
   deliverOrder,
   dispatchOrder,
   editOrderLine,
   failDelivery,
   packOrder,
   placeOrder,
+  proposeChange,
   readyOrder,
   recordPayment,
   rejectOrder,
@@ -49,6 +52,11 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   rejectOrder: [2, rejectOrder],
   // The server's clock.
   expireOrder: [0, nothing],
+  proposeChange: [6, proposeChange],
+  answerChange: [3, answerChange],
+  // Customers who change their mind.
+  requestCancel: [0, nothing],
+  declineCancel: [8, declineCancel],
   cancelOrder: [2, cancelOrder],
   packOrder: [12, packOrder],
   readyOrder: [8, readyOrder],

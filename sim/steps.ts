@@ -31,6 +31,7 @@ import {
   undo,
 } from './phone-steps.ts'
 import {
+  answerQuestion,
   cancel,
   hear,
   killServer,
@@ -38,6 +39,7 @@ import {
   sleep,
   tellPlace,
   wait,
+  wishToCancel,
   work,
   write,
   writeAgain,
@@ -84,6 +86,8 @@ const usual: Steps = [
   [1, tellPlace],
   [1, writeAgain],
   [1, cancel],
+  [1, answerQuestion],
+  [4, wishToCancel],
   [2, work],
   [2, killServer],
   [2, wait],

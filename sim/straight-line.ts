@@ -1,3 +1,4 @@
+import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
 import type { Recorded } from './server-book.ts'
@@ -11,6 +12,8 @@ type Moved = { product: string; qty: number; counted: number | null; at: number;
 /** Where an order stands once the verb has taken effect. */
 const leadsTo: Partial<Record<string, OrderStatus>> = {
   acceptOrder: 'accepted',
+  proposeChange: 'change_proposed',
+  answerChange: 'accepted',
   rejectOrder: 'rejected',
   packOrder: 'packed',
   readyOrder: 'ready_for_pickup',
@@ -54,6 +57,7 @@ export class StraightLine {
         this.move({ id: args.id ?? '', qty: args.qty ?? 0 }, args.productId ?? '', at, args.counted)
         break
       case 'acceptOrder':
+      case 'answerChange':
         this.promised.set(order, args.lines ?? [])
         break
       case 'packOrder':
@@ -91,6 +95,21 @@ export class StraightLine {
     }
   }
 
+  /**
+   * What a customer or the clock answered to a question of the shop is told by no phone: where they had the last word,
+   * the order itself is believed.
+   */
+  believe({ id, st, timeline, lines }: Order): void {
+    const taken = timeline.findLast(({ to }) => to === 'accepted')
+    if (taken && taken.by !== 'shop')
+      this.promised.set(
+        id,
+        lines.flatMap(({ productId, held }) => (productId ? [{ productId, qty: held }] : [])),
+      )
+    if (this.states.get(id) === 'change_proposed' && timeline.at(-1)?.by !== 'shop')
+      this.states.set(id, st)
+  }
+
   private move(
     { id, qty }: { id: string; qty: number },
     product: string,
@@ -123,10 +142,10 @@ export class StraightLine {
     )
   }
 
-  /** What is promised of a product to orders that are accepted and not packed. */
+  /** What is promised of a product to orders that are accepted and not packed, or asked about since. */
   reserved(product: string): number {
     return [...this.promised]
-      .filter(([order]) => this.states.get(order) === 'accepted')
+      .filter(([order]) => ['accepted', 'change_proposed'].includes(this.states.get(order) ?? ''))
       .flatMap(([, lines]) => lines)
       .reduce((sum, { productId, qty }) => (productId === product ? sum + qty : sum), 0)
   }

@@ -1,6 +1,7 @@
 import type { ArgsOf } from '../sync/registry.ts'
 import type { Payment } from '../payment/payment.ts'
 import { liveLines, type Order } from './order.ts'
+import { heldBy } from './order-change.ts'
 import type { Reason } from './reasons.ts'
 
 /** Makes a new id; on the phone and on the server a UUIDv7. */
@@ -30,9 +31,7 @@ export const packArgs = (
 export const cancelArgs = (order: Order, reason: Reason, newId: NewId): ArgsOf<'cancelOrder'> => ({
   orderId: order.id,
   reason,
-  holds: liveLines(order).flatMap(({ productId, held }) =>
-    productId && held > 0 ? [{ productId, qty: held }] : [],
-  ),
+  holds: heldBy(order),
   back: bagged(order, newId),
 })
 

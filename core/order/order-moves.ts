@@ -12,6 +12,12 @@ const closedCodes: Partial<Record<OrderStatus, string>> = {
   returned: 'already_returned',
 }
 
+/** The refusal of whatever is done to an order that has come to its end (O2); undefined while it is on its way. */
+export function refusedAsClosed({ st }: Order): Verdict | undefined {
+  const code = closedCodes[st]
+  return code === undefined ? undefined : refused(code, { st })
+}
+
 const isTaken = (status: OrderStatus): boolean =>
   !isClosed(status) && !['draft', 'placed', 'change_proposed'].includes(status)
 
@@ -29,12 +35,9 @@ export function checkMove(
   if (order.st === to) return noop
   const transition = findTransition(order.st, to, act.actor)
   if (!transition) {
-    const code =
-      closedCodes[order.st] ??
-      (isTaken(order.st) && (to === 'accepted' || to === 'rejected')
-        ? 'already_accepted'
-        : 'invalid_transition')
-    return refused(code, { st: order.st })
+    const isAnswered = isTaken(order.st) && (to === 'accepted' || to === 'rejected')
+    const code = isAnswered ? 'already_accepted' : 'invalid_transition'
+    return refusedAsClosed(order) ?? refused(code, { st: order.st })
   }
   const use = transition.reason
   if (use && (!reason || !mayGiveReason(act.actor, reason, use)))

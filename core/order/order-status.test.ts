@@ -46,6 +46,29 @@ test('closed orders are the reference ends and move no more (O2)', () => {
   }
 })
 
+test('every state is reached from a new order, and from every state an order comes to an end (O1)', () => {
+  const reachable = (from: string): Set<string> => {
+    const seen = new Set([from])
+    for (const state of seen)
+      for (const { to } of transitions.filter((move) => move.from === state)) seen.add(to)
+    return seen
+  }
+  expect([...reachable('(new)')].sort()).toEqual(['(new)', ...orderStatusSchema.options].sort())
+  const withoutEnd = orderStatusSchema.options.filter((st) => ![...reachable(st)].some(isEnd))
+  expect(withoutEnd).toEqual([])
+  // Somebody who is always there can bring it on: the shop, or the clock.
+  const stuck = orderStatusSchema.options.filter(
+    (st) =>
+      !isClosed(st) &&
+      !transitions.some(
+        ({ from, by }) => from === st && (by.includes('shop') || by.includes('system')),
+      ),
+  )
+  expect(stuck).toEqual([])
+})
+
+const isEnd = (state: string): boolean => isClosed(orderStatusSchema.parse(state))
+
 test('reasons, who gives them and what for are the reference list (O4)', () => {
   const { columns, rows }: { columns: string[]; rows: string[][] } = read('reasons.json')
   const at = (row: string[], column: string) => row[columns.indexOf(column)] ?? ''

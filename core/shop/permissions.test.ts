@@ -25,6 +25,7 @@ test('what only the server may do, no role is given (R1)', () => {
     'addPhone',
     'addToOrder',
     'expireOrder',
+    'requestCancel',
     'saveCustomer',
   ])
 })

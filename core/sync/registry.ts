@@ -12,6 +12,12 @@ import {
   rejectOrder,
   returnOrder,
 } from './mutations/order.ts'
+import {
+  answerChange,
+  declineCancel,
+  proposeChange,
+  requestCancel,
+} from './mutations/order-change.ts'
 import { deliverOrder, recordPayment } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
@@ -33,6 +39,10 @@ export const modules = {
   acceptOrder,
   rejectOrder,
   expireOrder,
+  proposeChange,
+  answerChange,
+  requestCancel,
+  declineCancel,
   cancelOrder,
   packOrder,
   readyOrder,

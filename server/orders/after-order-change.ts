@@ -3,6 +3,7 @@ import { paidPaise } from '#core/payment/payment.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
+import { askAboutChange } from './ask-about-change.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { type AfterContext, setTimers } from './timers.ts'
 
@@ -16,12 +17,18 @@ export async function afterOrderChange(
   after: Order,
   { now, newId }: AfterContext,
 ): Promise<void> {
-  if (before?.st === after.st) return
+  const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
+  const isKept =
+    before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
+  if (before?.st === after.st && !isWished && !isKept) return
   await setTimers(tx, before, after, { now, newId })
   if (after.channel !== 'whatsapp' || after.customerId === null) return
   const customer = await tx.row(entity.customer, after.customerId)
   if (!customer) return
-  await tell({ tx, newId, now, customer, orderId: after.id }, before, after)
+  const to = { tx, newId, now, customer, orderId: after.id }
+  const { code } = after
+  if (before?.st !== after.st) await tell(to, before, after)
+  else await say(to, isWished ? 'cancel_asked' : 'cancel_declined', { code })
 }
 
 async function tell(to: Telling, before: Order | undefined, after: Order): Promise<void> {
@@ -40,15 +47,19 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
       if (mode === 'home' && after.address === null)
         await say(to, 'ask_address', { code, known: {} })
       return
-    case 'accepted': {
-      const changed = await toldAnew(to, before, after)
-      if (changed) await say(to, 'order_changed', changed)
-      return say(to, 'order_accepted', { code, mode, minutes: null })
-    }
-    case 'packed': {
-      const changed = await toldAnew(to, before, after)
-      return changed ? say(to, 'order_changed', changed) : say(to, 'order_packed', { code })
-    }
+    case 'accepted':
+      return say(to, 'order_accepted', {
+        code,
+        mode,
+        minutes: null,
+        changed: await toldAnew(to, before, after),
+        orderId: after.id,
+        version: after.change?.version ?? 0,
+      })
+    case 'change_proposed':
+      return askAboutChange(to, after)
+    case 'packed':
+      return say(to, 'order_packed', { code, changed: await toldAnew(to, before, after) })
     case 'ready_for_pickup':
       return say(to, 'order_ready_pickup', { code, duePaise, pickupCode: null })
     case 'out_for_delivery':
@@ -68,7 +79,6 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
       // A list that nobody came back to for a day ends without a word.
       if (before?.st === 'draft' && after.timeline.at(-1)?.by === 'system') return
       return say(to, 'order_cancelled', { code, reason })
-    case 'change_proposed':
     case 'returned':
       return
   }

@@ -1,46 +1,74 @@
 import { type Order, type OrderLine, payablePaise } from '#core/order/order.ts'
+import { changedLines } from '#core/order/order-change.ts'
 import { entity, type RowOf } from '#core/sync/rows.ts'
-import type { MessageValues, ShownLine } from '../whatsapp/messages.ts'
+import type { Changed, ShownLine } from '../whatsapp/messages.ts'
 import type { Telling } from '../whatsapp/say.ts'
 import { productName } from './ready-names.ts'
 
 /** The lines of an order as the customer reads them: names in his language, his own words where nothing is known. */
 export async function shownLines(to: Telling, order: Order): Promise<ShownLine[]> {
   const nameOf = await lineNames(to, order.lines)
-  return order.lines.map((line) => ({
-    name: nameOf(line),
-    qty: line.qty,
-    unit: line.unit,
-    totalPaise: line.totalPaise,
-    doubt: line.doubt !== null || line.productId === null,
-  }))
+  return order.lines.map((line) => shown(line, nameOf))
+}
+
+const shown = (line: OrderLine, nameOf: (line: OrderLine) => string): ShownLine => ({
+  name: nameOf(line),
+  qty: line.qty,
+  unit: line.unit,
+  totalPaise: line.totalPaise,
+  doubt: line.doubt !== null || line.productId === null,
+})
+
+/** What becomes of the order if the customer says yes to what he is asked about. */
+export function changeAskedAbout(to: Telling, order: Order): Promise<Changed> {
+  const lines = changedLines(order, order.change?.lines ?? [])
+  const isAsked = ({ n }: OrderLine) => order.change?.lines.some((offer) => offer.n === n) ?? false
+  return changedTo(to, order, { ...order, lines }, isAsked)
 }
 
 /**
- * What has to be said again because the customer was told otherwise before: what is missing now, and the new total.
- * Null when the order is what he was told.
+ * What has to be said again because the customer was told otherwise before: what is missing now, what he gets for what,
+ * and the new total. Null when the order is what he was told.
  */
 export async function toldAnew(
   to: Telling,
   before: Order | undefined,
   after: Order,
-): Promise<MessageValues['order_changed'] | null> {
+): Promise<Changed | null> {
   const isFirstAnswer = after.st === 'accepted'
+  // He was told what his yes means when he was asked.
+  const known =
+    before?.st === 'change_proposed'
+      ? changedLines(before, before.change?.lines ?? [])
+      : before?.lines
   const isNewsOf = (line: OrderLine): boolean => {
-    const old = before?.lines.find(({ n }) => n === line.n)
+    const old = known?.find(({ n }) => n === line.n)
     const isChanged = old?.totalPaise !== line.totalPaise || old.status !== line.status
     // Until it accepts, the shop works on the lines and settles doubts without a word to the customer.
     const isSettled = line.editAt > after.at || (old != null && old.doubt !== null)
-    return isChanged || (isFirstAnswer && isSettled)
+    return isChanged || (isFirstAnswer && before?.st !== 'change_proposed' && isSettled)
   }
-  const news = after.lines.filter(isNewsOf)
-  if (news.length === 0) return null
-  const nameOf = await lineNames(to, news)
+  if (!after.lines.some(isNewsOf)) return null
+  return changedTo(to, before ?? after, after, isNewsOf)
+}
+
+async function changedTo(
+  to: Telling,
+  before: Order,
+  after: Order,
+  isNews: (line: OrderLine) => boolean,
+): Promise<Changed> {
+  const news = after.lines.filter(isNews)
+  const nameOf = await lineNames(to, [...before.lines, ...news])
+  const old = (n: number) => before.lines.find((line) => line.n === n)
   return {
-    code: after.code,
+    missing: news
+      .filter(({ status }) => status === 'dropped')
+      .map((line) => nameOf(old(line.n) ?? line)),
+    offers: news
+      .filter(({ status }) => status !== 'dropped')
+      .map((line) => ({ name: nameOf(old(line.n) ?? line), line: shown(line, nameOf) })),
     totalPaise: payablePaise(after),
-    missing: news.filter((line) => line.status === 'dropped').map(nameOf),
-    answer: null,
   }
 }
 

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assert } from '#core/assert.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import { liveLines } from '#core/order/order.ts'
+import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import { paise } from '#core/money/paise.ts'
 import {
   acceptArgs,
@@ -80,7 +83,11 @@ const subjectStates: Partial<Record<Verb, readonly Order['st'][]>> = {
   acceptOrder: ['placed', 'draft'],
   rejectOrder: ['placed'],
   editOrderLine: ['placed', 'draft'],
-  cancelOrder: ['accepted', 'packed', 'draft'],
+  proposeChange: ['placed', 'accepted', 'draft'],
+  answerChange: ['change_proposed'],
+  requestCancel: ['accepted', 'packed', 'out_for_delivery'],
+  declineCancel: ['accepted', 'packed', 'out_for_delivery'],
+  cancelOrder: ['accepted', 'packed', 'draft', 'change_proposed'],
   packOrder: ['accepted'],
   readyOrder: ['packed'],
   dispatchOrder: ['packed', 'delivery_failed'],
@@ -179,8 +186,29 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
     }
     case 'rejectOrder':
       return subject && { orderId, reason: 'shop_busy' }
-    case 'cancelOrder':
-      return subject && cancelArgs(subject, 'item_unavailable', v7)
+    case 'proposeChange': {
+      const target = one(subject ? liveLines(subject) : [], pick)
+      if (!target || !product) return undefined
+      const { id: productId, unit, pricePaise, per } = product
+      const qty = pick % 3 ? amount : 0
+      const totalPaise = lineTotal(pricePaise, per, qty)
+      return {
+        orderId,
+        lines: [{ n: target.n, productId, unit, qty, pricePaise, per, totalPaise }],
+      }
+    }
+    case 'answerChange': {
+      const offers = subject?.change?.lines ?? []
+      const taken = subject && (pick % 2 ? offers : withoutYes(subject, false))
+      return (taken && changeAnswerArgs(subject, taken)) ?? undefined
+    }
+    case 'requestCancel':
+    case 'declineCancel':
+      return subject && { orderId }
+    case 'cancelOrder': {
+      const reason = subject?.st === 'change_proposed' ? 'changed_mind' : 'item_unavailable'
+      return subject && cancelArgs(subject, reason, v7)
+    }
     case 'packOrder':
       return (
         subject && packArgs(subject, v7, (n) => (n === 1 && pick % 3 === 0 ? pick % 2 : undefined))
@@ -296,6 +324,12 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['placeOrder', 4, 100],
   ['cancelOrder', 0, 1],
   ['recordPayment', 0, 2999],
+  ['placeOrder', 7, 100],
+  ['acceptOrder', 0, 1],
+  ['proposeChange', 2, 2],
+  ['answerChange', 1, 1],
+  ['requestCancel', 0, 1],
+  ['declineCancel', 0, 1],
   ['moveStock', 0, 2_000_000],
   ['resolveAttention', 0, 1],
 ]

@@ -1,12 +1,17 @@
-/** The customer's answer to a proposed change, bound to one order and one version of it. */
-export type ChangeReply = { answer: 'yes' | 'no'; orderId: string; version: number }
+/**
+ * The customer's answer to a proposed change, bound to one order and one version of it: all as offered, only what needs
+ * no yes of his, or no order at all.
+ */
+export type ChangeReply = { answer: 'yes' | 'part' | 'no'; orderId: string; version: number }
+
+const words = { yes: 'ok', part: 'part', no: 'no' } as const
 
 const pattern =
-  /^chg:(ok|no):([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}):(\d{1,9})$/
+  /^chg:(ok|part|no):([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}):(\d{1,9})$/
 
 /** The id of a reply button; what comes back is read by `parseChangeReply`. */
 export function changeReplyId({ answer, orderId, version }: ChangeReply): string {
-  return `chg:${answer === 'yes' ? 'ok' : 'no'}:${orderId}:${version}`
+  return `chg:${words[answer]}:${orderId}:${version}`
 }
 
 /**
@@ -15,10 +20,8 @@ export function changeReplyId({ answer, orderId, version }: ChangeReply): string
  */
 export function parseChangeReply(id: string): ChangeReply | null {
   const match = pattern.exec(id)
-  if (match?.[2] === undefined) return null
-  return {
-    answer: match[1] === 'ok' ? 'yes' : 'no',
-    orderId: match[2],
-    version: Number(match[3]),
-  }
+  const answers = ['yes', 'part', 'no'] as const
+  const answer = answers.find((each) => words[each] === match?.[1])
+  if (answer === undefined || match?.[2] === undefined) return null
+  return { answer, orderId: match[2], version: Number(match[3]) }
 }

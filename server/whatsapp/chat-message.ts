@@ -12,7 +12,8 @@ import { askShop, type CustomerWords } from './ask-shop.ts'
 import { addressAt, addressOf, findCustomer, learned, newCustomer } from './customers.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
-import { isGreeting, isThanks } from './small-talk.ts'
+import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
+import { isCancelWish, isGreeting, isThanks, yesOrNo } from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 
 /** Whose message it was, when it opens the window to answer; `isKept` = nobody understood it. */
@@ -75,8 +76,11 @@ export async function takeChatMessage(
       break
     case 'unknown':
       return { customerId: known?.id ?? null, isKept: true }
-    // Buttons of ours that mean nothing any more, hearts, stickers, shared contacts: nothing to do.
     case 'button_reply':
+      await keepCustomer(talk, before)
+      await takeReply(talk, message.id)
+      break
+    // Buttons of templates and lists, hearts, stickers, shared contacts: nothing to do.
     case 'list_reply':
     case 'button':
     case 'sticker':
@@ -102,15 +106,18 @@ async function keepCustomer({ tx, deps, now, customer }: Talk, before: Customer)
 
 async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): Promise<void> {
   const { tx, shop, customer } = talk
+  const open = await openOrderOf(tx, customer.id)
+  const answer = open?.st === 'change_proposed' ? yesOrNo(text) : null
+  if (open && (answer === 'no' || isCancelWish(text))) return takeCancelWish(talk, open)
+  if (open?.change && answer === 'yes') return takeAnswer(talk, open, 'yes', open.change.version)
   if (isThanks(text)) return
   if (isGreeting(text)) return say(toCustomer(talk), 'greeting', { shopName: shop.name })
   const lines: NewLine[] = linesOfText(text, await catalogues.read(tx))
   if (lines.length > 0) return placeCustomerOrder(talk, lines, '')
-  const order = await openOrderOf(tx, customer.id)
-  await askShop(talk, { form: 'text', text }, order)
-  if (!order) return say(toCustomer(talk), 'not_understood', {})
-  await addToOrder(talk, order, { address: null, note: text.slice(0, 1000) })
-  await say(toCustomer(talk, order), 'noted', { code: order.code })
+  await askShop(talk, { form: 'text', text }, open)
+  if (!open) return say(toCustomer(talk), 'not_understood', {})
+  await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
+  await say(toCustomer(talk, open), 'noted', { code: open.code })
 }
 
 async function takeAddress(talk: Talk, before: Customer, address: Address): Promise<void> {

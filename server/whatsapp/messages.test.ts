@@ -21,20 +21,27 @@ const samples: MessageValues = {
   order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600 },
   ask_address: { code, known: { name: 'Sunita Patil' } },
   address_noted: { code },
-  order_accepted: { code, mode: 'home', minutes: 30 },
-  order_changed: {
+  order_accepted: { code, mode: 'home', minutes: 30, changed: null, orderId, version: 0 },
+  change_asked: {
     code,
     totalPaise: 66_900,
     missing: ['दूध'],
-    answer: { orderId, version: 2, minutes: 10 },
+    offers: [{ name: 'तूर दाल', line: line('मूँग दाल') }],
+    orderId,
+    version: 2,
+    minutes: 10,
+    mayLeaveOut: true,
   },
-  order_packed: { code },
+  change_settled: { code },
+  order_packed: { code, changed: { missing: [], offers: [], totalPaise: 72_700 } },
   order_out: { code, duePaise: 72_700, deliveryCode: '4821' },
   order_ready_pickup: { code, duePaise: 0, pickupCode: null },
   order_delivered: { code, paidPaise: 72_700 },
   order_rejected: { code, reason: 'shop_closed' },
   order_expired: { code },
   order_cancelled: { code, reason: 'no_rider' },
+  cancel_asked: { code },
+  cancel_declined: { code },
   delivery_failed: { code, reason: 'customer_absent' },
   not_understood: {},
   noted: { code },
@@ -126,20 +133,41 @@ describe('order received', () => {
 })
 
 describe('a changed order', () => {
-  it('asks yes or no, bound to order and version', () => {
-    const message = customerMessage('order_changed', 'hi', samples.order_changed)
+  it('shows what he gets for what, and asks about just this order and question', () => {
+    const message = customerMessage('change_asked', 'hi', samples.change_asked)
     if (message.type !== 'buttons') throw new Error('Expected buttons.')
     expect(message.body).toContain('₹669')
     expect(message.body).toContain('दूध')
+    expect(message.body).toContain('तूर दाल → मूँग दाल – 1.5 किलो – ₹66')
     expect(message.buttons.map(({ id }) => parseChangeReply(id))).toEqual([
       { answer: 'yes', orderId, version: 2 },
+      { answer: 'part', orderId, version: 2 },
       { answer: 'no', orderId, version: 2 },
     ])
   })
 
-  it('is only told when there is nothing to ask', () => {
-    const values = { ...samples.order_changed, answer: null, missing: [] }
-    expect(customerMessage('order_changed', 'mr', values).type).toBe('text')
+  it('offers to leave out only where something can be left out', () => {
+    const values = { ...samples.change_asked, mayLeaveOut: false }
+    const message = customerMessage('change_asked', 'mr', values)
+    expect(message).toMatchObject({ buttons: { length: 2 } })
+  })
+
+  it('fits with its question however long the order is', () => {
+    const offers = Array.from({ length: 100 }, () => ({
+      name: 'क'.repeat(90),
+      line: line('ग'.repeat(90)),
+    }))
+    const missing = Array.from({ length: 100 }, () => 'ब'.repeat(90))
+    for (const lang of languages) {
+      const message = customerMessage('change_asked', lang, {
+        ...samples.change_asked,
+        offers,
+        missing,
+      })
+      expect(JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, message))).toContain(
+        phrase(lang, 'changed.question'),
+      )
+    }
   })
 
   it.each([

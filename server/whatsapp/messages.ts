@@ -18,6 +18,13 @@ export type ShownLine = {
   doubt: boolean
 }
 
+/** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
+export type Changed = {
+  missing: string[]
+  offers: { name: string; line: ShownLine }[]
+  totalPaise: number
+}
+
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
   /** `shopName` may be empty: the owner can skip it. */
@@ -26,15 +33,26 @@ export type MessageValues = {
   ask_address: { code: string; known: AddressValues }
   /** `code` of the open order it is for, if there is one. */
   address_noted: { code: string | null }
-  order_accepted: { code: string; mode: 'home' | 'pickup'; minutes: number | null }
-  /** With `answer` the customer is asked to say yes or no within so many minutes. */
-  order_changed: {
+  order_accepted: {
     code: string
-    totalPaise: number
-    missing: string[]
-    answer: { orderId: string; version: number; minutes: number } | null
+    mode: 'home' | 'pickup'
+    minutes: number | null
+    changed: Changed | null
+    /** The order and the version of its change, for the button that cancels. */
+    orderId: string
+    version: number
   }
-  order_packed: { code: string }
+  /** The customer is asked within so many minutes; `mayLeaveOut` = also without what needs his yes. */
+  change_asked: Changed & {
+    code: string
+    orderId: string
+    version: number
+    minutes: number
+    mayLeaveOut: boolean
+  }
+  /** His answer came when the question was settled already. */
+  change_settled: { code: string }
+  order_packed: { code: string; changed: Changed | null }
   order_out: { code: string; duePaise: number; deliveryCode: string | null }
   order_ready_pickup: { code: string; duePaise: number; pickupCode: string | null }
   /** `paidPaise` is 0 when nothing was paid at the door. */
@@ -42,6 +60,9 @@ export type MessageValues = {
   order_rejected: { code: string; reason: Reason }
   order_expired: { code: string }
   order_cancelled: { code: string; reason: Reason }
+  /** He wants to cancel what is packed: the shop is asked. */
+  cancel_asked: { code: string }
+  cancel_declined: { code: string }
   delivery_failed: { code: string; reason: Reason }
   not_understood: Record<string, never>
   /** His words were put beside an open order and shown to the shop. */
@@ -99,14 +120,11 @@ const writers: Writers = {
         ? phrase(lang, 'address_noted.plain')
         : phrase(lang, 'address_noted.with_order', { code }),
     ),
-  order_accepted: (lang, { code, mode, minutes }) =>
-    text(
-      minutes === null
-        ? phrase(lang, `accepted.${mode}`, { code })
-        : phrase(lang, `accepted.${mode}_in`, { code, count: minutes }),
-    ),
-  order_changed: orderChanged,
-  order_packed: (lang, { code }) => text(phrase(lang, 'packed', { code })),
+  order_accepted: orderAccepted,
+  change_asked: changeAsked,
+  change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
+  order_packed: (lang, { code, changed }) =>
+    text(phrase(lang, 'packed', { code }), ...changedNews(lang, code, changed)),
   order_out: (lang, { code, duePaise, deliveryCode }) =>
     text(
       phrase(lang, 'out.on_the_way', { code }),
@@ -132,6 +150,8 @@ const writers: Writers = {
   order_expired: (lang, { code }) => text(phrase(lang, 'expired', { code })),
   order_cancelled: (lang, { code, reason }) =>
     text(phrase(lang, 'cancelled', { code, reason: phrase(lang, `reason.${reason}`) })),
+  cancel_asked: (lang, { code }) => text(phrase(lang, 'cancel.asked', { code })),
+  cancel_declined: (lang, { code }) => text(phrase(lang, 'cancel.declined', { code })),
   delivery_failed: (lang, { code, reason }) =>
     text(phrase(lang, 'failed', { code, reason: phrase(lang, `reason.${reason}`) })),
   not_understood: (lang) =>
@@ -168,8 +188,13 @@ function orderReceived(
 
 function shownLine(lang: Lang, { name, qty, unit, totalPaise, doubt }: ShownLine): string {
   if (doubt) return `• ${shortName(name)} ❓`
-  return `• ${shortName(name)} – ${shownQuantity(lang, qty, unit)} – ${formatRupees(totalPaise)}`
+  return `• ${shownAmount(lang, { name, qty, unit, totalPaise })}`
 }
+
+const shownAmount = (
+  lang: Lang,
+  { name, qty, unit, totalPaise }: Omit<ShownLine, 'doubt'>,
+): string => `${shortName(name)} – ${shownQuantity(lang, qty, unit)} – ${formatRupees(totalPaise)}`
 
 function shownQuantity(lang: Lang, qty: number, unit: Unit): string {
   const parts = quantityParts(qty, unit)
@@ -186,30 +211,57 @@ function named(things: { name: string }[]): string {
   return things.length > maxDoubts ? `${names.join(', ')}…` : names.join(', ')
 }
 
-function orderChanged(
-  lang: Lang,
-  { code, totalPaise, missing, answer }: MessageValues['order_changed'],
-): OutboundMessage {
-  const items = named(missing.map((name) => ({ name })))
-  const news = [
+/** So few, and so short, that the question and the total below always fit into a message with buttons. */
+const maxMissing = 4
+const maxOffers = 5
+const shorterName = (name: string): string => cutText(name, 28, '…')
+
+function changedNews(lang: Lang, code: string, changed: Changed | null): string[] {
+  if (changed === null) return []
+  const { missing, offers, totalPaise } = changed
+  const items = missing.slice(0, maxMissing).map(shorterName).join(', ')
+  const hidden = Math.max(0, missing.length - maxMissing) + Math.max(0, offers.length - maxOffers)
+  return [
     ...(missing.length > 0
       ? [phrase(lang, 'changed.missing', { code, items, count: missing.length })]
       : []),
+    ...offers.slice(0, maxOffers).map(({ name, line }) => {
+      const instead = shownAmount(lang, { ...line, name: shorterName(line.name) })
+      return name === line.name ? `• ${instead}` : `• ${shorterName(name)} → ${instead}`
+    }),
+    ...(hidden > 0 ? [phrase(lang, 'received.more', { count: hidden })] : []),
     phrase(lang, 'changed.new_total', { code, total: formatRupees(totalPaise) }),
   ]
-  if (answer === null) return text(...news)
-  const { orderId, version, minutes } = answer
+}
+
+function orderAccepted(
+  lang: Lang,
+  { code, mode, minutes, changed, orderId, version }: MessageValues['order_accepted'],
+): OutboundMessage {
+  const taken =
+    minutes === null
+      ? phrase(lang, `accepted.${mode}`, { code })
+      : phrase(lang, `accepted.${mode}_in`, { code, count: minutes })
   return {
     type: 'buttons',
-    body: [...news, phrase(lang, 'changed.question')].join('\n'),
-    footer: phrase(lang, 'changed.answer_in', { count: minutes }),
+    body: [taken, ...changedNews(lang, code, changed)].join('\n'),
     buttons: [
-      {
-        id: changeReplyId({ answer: 'yes', orderId, version }),
-        title: phrase(lang, 'changed.yes'),
-      },
       { id: changeReplyId({ answer: 'no', orderId, version }), title: phrase(lang, 'changed.no') },
     ],
+  }
+}
+
+function changeAsked(lang: Lang, values: MessageValues['change_asked']): OutboundMessage {
+  const { code, orderId, version, minutes, mayLeaveOut } = values
+  const answers = mayLeaveOut ? (['yes', 'part', 'no'] as const) : (['yes', 'no'] as const)
+  return {
+    type: 'buttons',
+    body: [...changedNews(lang, code, values), phrase(lang, 'changed.question')].join('\n'),
+    footer: phrase(lang, 'changed.answer_in', { count: minutes }),
+    buttons: answers.map((answer) => ({
+      id: changeReplyId({ answer, orderId, version }),
+      title: phrase(lang, `changed.${answer}`),
+    })),
   }
 }
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { guessLanguage } from './guess-language.ts'
-import { isGreeting, isThanks } from './small-talk.ts'
+import { isCancelWish, isGreeting, isThanks, yesOrNo } from './small-talk.ts'
 
 describe('how a talk begins and ends', () => {
   it.each([
@@ -62,3 +62,32 @@ describe('the language of a message', () => {
     expect(guessLanguage('', 'mr')).toBeNull()
   })
 })
+
+test.each([
+  ['haan ji', 'yes'],
+  ['ठीक है भेज दो', 'yes'],
+  ['চলবে', 'yes'],
+  ['हो चालेल', 'yes'],
+  ['nahi bhaiya', 'no'],
+  ['রহমান না', null],
+  ['না লাগবে না', 'no'],
+  ['cancel', 'no'],
+  ['haan 2 kg chini bhi', null],
+  ['yes no', null],
+])('%s answers a question with %s', (words, answer) => {
+  expect(yesOrNo(words)).toBe(answer)
+})
+
+test.each(['cancel', 'Cancel my order please', 'ऑर्डर रद्द करो', 'অর্ডারটা বাতিল করুন', 'ऑर्डर रद्द करा'])(
+  '%s is a wish to cancel',
+  (words) => {
+    expect(isCancelWish(words)).toBe(true)
+  },
+)
+
+test.each(['2 kg chini', 'cancel the sugar, send 2 kg rice', 'why cancel', 'order kahan hai'])(
+  '%s is not',
+  (words) => {
+    expect(isCancelWish(words)).toBe(false)
+  },
+)

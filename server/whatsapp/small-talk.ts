@@ -21,6 +21,29 @@ const fillers = words(`
   দাদা দিদি ভাই কাকা কাকু স্যার
 `)
 
+const yes = words(`
+  yes y ok okay haan han ha haa hanji thik theek hai chalega chalel chalbe hoy hyan accha achha acha send bhejo bhej do pathao pathva
+  हाँ हां हा ठीक है आहे चलेगा चालेल हो होय भेजो भेज दो पाठवा बरं
+  হ্যাঁ হ্যা হা ঠিক আছে চলবে পাঠাও পাঠান আচ্ছা
+`)
+const no = words(`
+  no n nahi nahin nai na nako mat rehne do dorkar nei chahiye nakko
+  नहीं नही ना नको मत रहने दो चाहिए नकोय
+  না নাহ দরকার নেই লাগবে চাই
+`)
+const cancel = words(`
+  cancel cancle cancelled kensal cansel stop radd rad batil
+  रद्द रद कैंसल कैंसिल कॅन्सल केंसल
+  বাতিল ক্যানসেল ক্যান্সেল
+`)
+/** What stands around the wish to cancel. */
+const besideCancel = words(`
+  i want to please pls plz the my it this order mera meri mere mala majha maza amar ta eta ye yeh hi kar karo kardo do dijiye de den koro korun kora karaycha karaychi aahe hai hain chahta chahti hu hun ko the
+  मेरा मेरी मुझे यह ये ऑर्डर आर्डर को कर करो कीजिए दो दीजिए दें है हैं करना चाहता चाहती हूँ हूं
+  माझा माझी मला हा ही करा करायचा करायची आहे द्या
+  আমার আমি অর্ডার অর্ডারটা এটা টা করো করুন করে দিন দাও করতে চাই
+`)
+
 /** Longer texts say more than a greeting. */
 const maxWords = 5
 
@@ -39,3 +62,19 @@ export const isGreeting = (text: string): boolean => isOnly(text, greetings)
 /** "ok", "धन्यवाद", a thumb or a heart alone: nothing to answer. */
 export const isThanks = (text: string): boolean =>
   isOnly(text, thanks) || (tokens(text).length === 0 && text.trim() !== '')
+
+/** The answer to a question that wants a yes or a no; null when it is neither, or both. */
+export function yesOrNo(text: string): 'yes' | 'no' | null {
+  if (isOnly(text, no) || isCancelWish(text)) return 'no'
+  return isOnly(text, yes) ? 'yes' : null
+}
+
+/** "cancel", "ऑर्डर रद्द करो", "অর্ডারটা বাতিল করুন": he does not want what he ordered, and says nothing else. */
+export function isCancelWish(text: string): boolean {
+  const said = tokens(text)
+  return (
+    said.length <= 2 * maxWords &&
+    said.some((word) => cancel.has(word)) &&
+    said.every((word) => cancel.has(word) || besideCancel.has(word) || fillers.has(word))
+  )
+}

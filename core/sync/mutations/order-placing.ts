@@ -4,6 +4,7 @@ import { idSchema, textSchema } from '../../id.ts'
 import { lineTotal } from '../../money/line-total.ts'
 import { amountSchema } from '../../money/paise.ts'
 import { type Order, type OrderLine, orderLineSchema, orderSchema } from '../../order/order.ts'
+import { isSmaller } from '../../order/order-change.ts'
 import { isClosed } from '../../order/order-status.ts'
 import { qtySchema, unitSchema } from '../../quantity/quantity.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
@@ -142,9 +143,6 @@ type Edit = {
 
 const isOpenToShop = (order: Order, line: OrderLine): boolean =>
   order.st === 'draft' || line.doubt !== null
-
-const isSmaller = (edit: Edit, line: OrderLine): boolean =>
-  edit.productId === line.productId && edit.qty <= line.qty && edit.totalPaise <= line.totalPaise
 
 function editedLine(line: OrderLine, edit: Edit, at: number): OrderLine {
   if (edit.dropped) return { ...line, status: 'dropped', editAt: at }

@@ -5,34 +5,19 @@ import { paise } from '../../money/paise.ts'
 import { isUnsettled, liveLines, type Order, type OrderLine } from '../../order/order.ts'
 import { checkMove, moved, released } from '../../order/order-moves.ts'
 import { maxDeliveryAttempts } from '../../order/order-status.ts'
-import { reasonSchema } from '../../order/reasons.ts'
+import { wasAccepted } from '../../order/order-change.ts'
+import { reasonSchema, reasonTable } from '../../order/reasons.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
 import { addToStock, available } from '../../stock/movement.ts'
-import { emptyStock, type Stock } from '../../stock/stock.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
-import { entity, type Key, keyOf } from '../rows.ts'
+import { entity, keyOf } from '../rows.ts'
+import { productQtySchema, promisedAnew, stockKeys, sumFor } from './order-stock.ts'
 
-const productQtySchema = z.strictObject({ productId: idSchema, qty: qtySchema })
 const lineQtySchema = z.extend(productQtySchema, { n: z.int().check(z.gte(1), z.lte(100)) })
 const lines = z.array(lineQtySchema).check(z.minLength(1), z.maxLength(100))
 const holds = z.array(productQtySchema).check(z.maxLength(100))
 const backSchema = z.extend(productQtySchema, { id: idSchema })
 const back = z.array(backSchema).check(z.maxLength(100))
-
-type ProductQty = { productId: string; qty: number }
-
-const stockKeys = (...lists: readonly (readonly ProductQty[])[]): Key[] => [
-  ...new Set(lists.flat().map(({ productId }) => keyOf(entity.stock, productId))),
-]
-
-const sumFor = (list: readonly ProductQty[], productId: string): number =>
-  list.reduce((sum, item) => (item.productId === productId ? sum + item.qty : sum), 0)
-
-const release = (stock: Stock, qty: number): Stock => ({
-  ...stock,
-  // A hold that this phone never saw cannot be given back twice.
-  reserved: Math.max(0, stock.reserved - qty),
-})
 
 /** The shop takes the order; what `lines` names is promised from stock, what it leaves out is dropped (O3, S4). */
 export const acceptOrder = defineMutation({
@@ -81,10 +66,7 @@ export const acceptOrder = defineMutation({
         }),
       }
     },
-    [entity.stock]: (row, { args }, id) => {
-      const stock = row ?? emptyStock(id)
-      return { ...stock, reserved: stock.reserved + sumFor(args.lines, id) }
-    },
+    [entity.stock]: (row, { args }, id) => promisedAnew(row, id, [], args.lines),
   },
 })
 
@@ -113,8 +95,10 @@ export const rejectOrder = defineMutation({
   check: (read, act, ctx) => {
     const order = read(entity.order, act.args.orderId)
     const verdict = checkMove(order, 'rejected', act, act.args.reason)
-    if (verdict.st !== 'applied') return verdict
-    return order?.acceptBy != null && ctx.now > order.acceptBy ? refused('order_expired') : applied
+    if (!order || verdict.st !== 'applied') return verdict
+    if (wasAccepted(order)) return refused('already_accepted', { st: order.st })
+    const isLate = order.st === 'placed' && order.acceptBy !== null && ctx.now > order.acceptBy
+    return isLate ? refused('order_expired') : applied
   },
   reduce: {
     [entity.order]: (order, act) => order && moved(order, 'rejected', act, act.args.reason),
@@ -152,18 +136,18 @@ export const cancelOrder = defineMutation({
     ...stockKeys(holds, back),
     ...back.map(({ id }) => keyOf(entity.movement, id)),
   ],
-  check: (read, act) =>
-    checkMove(read(entity.order, act.args.orderId), 'cancelled', act, act.args.reason),
+  check: (read, act) => {
+    const { orderId, reason } = act.args
+    // The shop passes on what the customer said on the telephone (O13).
+    const isPassedOn = act.actor === 'shop' && reasonTable[reason].by === 'customer'
+    const by = isPassedOn ? { actor: 'customer' as const } : act
+    return checkMove(read(entity.order, orderId), 'cancelled', by, reason)
+  },
   reduce: {
     [entity.order]: (order, act) =>
       order && released(moved(order, 'cancelled', act, act.args.reason)),
     [entity.stock]: (row, { args, at }, id) =>
-      addToStock(
-        release(row ?? emptyStock(id), sumFor(args.holds, id)),
-        id,
-        sumFor(args.back, id),
-        at,
-      ),
+      addToStock(promisedAnew(row, id, args.holds), id, sumFor(args.back, id), at),
     [entity.movement]: (row, { args, at, login }, id) =>
       row ?? backMovement(args.back, args.orderId, id, at, login),
   },
@@ -240,9 +224,8 @@ export const packOrder = defineMutation({
       }
     },
     [entity.stock]: (row, { args, at }, id) => {
-      const mine = args.lines.filter((line) => line.productId === id)
-      const heldQty = mine.reduce((sum, line) => sum + line.held, 0)
-      return addToStock(release(row ?? emptyStock(id), heldQty), id, -sumFor(args.lines, id), at)
+      const holds = args.lines.map(({ productId, held }) => ({ productId, qty: held }))
+      return addToStock(promisedAnew(row, id, holds), id, -sumFor(args.lines, id), at)
     },
     [entity.movement]: (row, { args, at, login }, id) => {
       const line = args.lines.find(({ moveId }) => moveId === id)

@@ -1,0 +1,40 @@
+import { cancelArgs } from '#core/order/order-acts.ts'
+import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
+import type { Order } from '#core/order/order.ts'
+import { entity } from '#core/sync/rows.ts'
+import { executeAs } from '../sync/execute.ts'
+import { parseChangeReply } from './change-reply.ts'
+import { say } from './say.ts'
+import { type Talk, toCustomer } from './talk.ts'
+
+/** A button under one of our messages: an answer about one order, of this customer's. Others mean nothing any more. */
+export async function takeReply(talk: Talk, buttonId: string): Promise<void> {
+  const reply = parseChangeReply(buttonId)
+  const order = reply && (await talk.tx.row(entity.order, reply.orderId))
+  if (!order || order.customerId !== talk.customer.id) return
+  if (reply.answer === 'no') return takeCancelWish(talk, order)
+  await takeAnswer(talk, order, reply.answer, reply.version)
+}
+
+/** Yes to all that was asked, or to what needs no yes (O11). Too late, he hears that it is settled. */
+export async function takeAnswer(
+  talk: Talk,
+  order: Order,
+  answer: 'yes' | 'part',
+  version: number,
+): Promise<void> {
+  const { tx, deps, now } = talk
+  const isAsked = order.st === 'change_proposed' && order.change?.version === version
+  const taken = answer === 'yes' ? (order.change?.lines ?? []) : withoutYes(order, false)
+  const args = isAsked && changeAnswerArgs(order, taken)
+  if (!args) return say(toCustomer(talk, order), 'change_settled', { code: order.code })
+  await executeAs(tx, deps, 'customer', 'answerChange', args, now)
+}
+
+/** He does not want it any more: at once while nothing is packed, else the shop is asked (O14). */
+export async function takeCancelWish({ tx, deps, now }: Talk, order: Order): Promise<void> {
+  const cancel = cancelArgs(order, 'changed_mind', deps.newId)
+  const isFree = ['draft', 'placed', 'change_proposed', 'accepted'].includes(order.st)
+  if (isFree) await executeAs(tx, deps, 'customer', 'cancelOrder', cancel, now)
+  else await executeAs(tx, deps, 'customer', 'requestCancel', { orderId: order.id }, now)
+}
