@@ -16,7 +16,7 @@ export const changedLines = (order: Order, taken: readonly ProposedLine[]): Orde
     return offer && line.status !== 'dropped' ? changedLine(line, offer) : line
   })
 
-function changedLine(line: OrderLine, { n: _, ...offer }: ProposedLine): OrderLine {
+function changedLine(line: OrderLine, offer: ProposedLine): OrderLine {
   if (offer.qty === 0) return { ...line, status: 'dropped', held: 0 }
   const isSame = line.productId === offer.productId
   const status = !isSame ? 'substituted' : offer.qty < line.qty ? 'short' : 'ok'

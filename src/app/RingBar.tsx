@@ -13,24 +13,35 @@ import { useNow } from '../ui/use-now.ts'
 
 const laterMs = 2 * 60_000
 
-/** Rings while an order waits for an answer: one ring however many orders, until answered or put off a little. */
-export function RingBar({ unanswered }: { unanswered: readonly Order[] }) {
+type Props = {
+  unanswered: readonly Order[]
+  /** How many customers want to cancel what is packed. */
+  wishes: number
+}
+
+/**
+ * Rings while somebody waits for an answer: one ring however many orders, until answered or put off a little. A customer
+ * who wants to cancel sounds otherwise, and goes first: his goods may be about to leave.
+ */
+export function RingBar({ unanswered, wishes }: Props) {
   const t = useT('app')
   const { digits } = useFormat()
   const [path, navigate] = useLocation()
   const [quietUntil, setQuietUntil] = useState(0)
   const now = useNow()
   const shopNow = useShopNow()
-  const waiting = unanswered.filter((order) => !isTooLate(order, shopNow)).length
+  const fresh = unanswered.filter((order) => !isTooLate(order, shopNow)).length
+  const waiting = fresh + wishes
+  const tone = wishes > 0 ? 'cancel' : 'order'
   const { isOn: withSound, quiet } = useSoundSetting()
   const isRinging = waiting > 0 && now >= quietUntil
   const isAloud = isRinging && !isQuietAt(now, quiet)
 
   useEffect(readySound, [])
   useEffect(() => {
-    if (isAloud) startRing({ withSound })
+    if (isAloud) startRing({ withSound, tone })
     return stopRing
-  }, [isAloud, withSound])
+  }, [isAloud, withSound, tone])
   useEffect(() => {
     if (waiting > 0) void navigator.setAppBadge?.(waiting).catch(() => undefined)
     else void navigator.clearAppBadge?.().catch(() => undefined)
@@ -44,13 +55,20 @@ export function RingBar({ unanswered }: { unanswered: readonly Order[] }) {
       className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-attention bg-attention-soft px-3 py-1"
     >
       <b className="flex-1 whitespace-nowrap text-attention-ink">
-        🔔 {digits(t('ring.title', { count: waiting }))}
+        {digits(
+          wishes > 0
+            ? `🙅 ${t('ring.cancel', { count: wishes })}`
+            : `🔔 ${t('ring.title', { count: fresh })}`,
+        )}
       </b>
       <Button look="plain" onClick={() => setQuietUntil(Date.now() + laterMs)}>
         {t('ring.later')}
       </Button>
       {!isShown && (
-        <Button look="attention" onClick={() => navigate('/orders?s=new')}>
+        <Button
+          look="attention"
+          onClick={() => navigate(wishes > 0 ? '/orders?s=out' : '/orders?s=new')}
+        >
           {t('ring.see')}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { StoreContext } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
-import { useRinging } from '../features/orders/order-queries.ts'
+import { useRinging, useWishes } from '../features/orders/order-queries.ts'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
@@ -139,9 +139,10 @@ const noOrders: readonly Order[] = []
 /** What stands below every screen; both bars count the same orders. */
 function Bars() {
   const unanswered = useRinging() ?? noOrders
+  const wishes = useWishes()?.length ?? 0
   return (
     <>
-      <RingBar unanswered={unanswered} />
+      <RingBar unanswered={unanswered} wishes={wishes} />
       <BottomBar waiting={unanswered.length} />
     </>
   )

@@ -1,8 +1,17 @@
-/** Two notes, rising; then a pause in which one can speak. */
-const notes = [
-  { at: 0, hertz: 659 },
-  { at: 0.22, hertz: 880 },
-]
+/** An order comes: two notes, rising. A customer wants to cancel: three, falling. Then a pause in which one can speak. */
+const tones = {
+  order: [
+    { at: 0, hertz: 659 },
+    { at: 0.22, hertz: 880 },
+  ],
+  cancel: [
+    { at: 0, hertz: 587 },
+    { at: 0.3, hertz: 494 },
+    { at: 0.6, hertz: 392 },
+  ],
+}
+export type RingTone = keyof typeof tones
+
 const loopMs = 2_400
 const vibration = [250, 120, 250]
 
@@ -22,10 +31,10 @@ export function readySound(): void {
 }
 
 /** Rings until `stopRing`; ringing already, it goes on. Silent, but still shaking, when sound is not possible. */
-export function startRing(options: { withSound: boolean }): void {
+export function startRing({ withSound, tone }: { withSound: boolean; tone: RingTone }): void {
   if (timer !== undefined) return
   const once = () => {
-    if (options.withSound) playNotes()
+    if (withSound) playNotes(tone)
     shake(vibration)
   }
   once()
@@ -42,7 +51,7 @@ export function stopRing(): void {
 /** One ring, to hear how it sounds; call it from a tap. */
 export function ringOnce(): void {
   sound ??= new AudioContext()
-  void sound.resume().then(playNotes)
+  void sound.resume().then(() => playNotes('order'))
   shake(vibration)
 }
 
@@ -51,18 +60,18 @@ function shake(pattern: number | number[]): void {
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern)
 }
 
-function playNotes(): void {
+function playNotes(tone: RingTone): void {
   if (sound?.state !== 'running') return
-  for (const { at, hertz } of notes) {
+  for (const { at, hertz } of tones[tone]) {
     const start = sound.currentTime + at
     const loudness = sound.createGain()
     loudness.gain.setValueAtTime(0, start)
     loudness.gain.linearRampToValueAtTime(0.5, start + 0.02)
     loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.5)
-    const tone = sound.createOscillator()
-    tone.frequency.value = hertz
-    tone.connect(loudness).connect(sound.destination)
-    tone.start(start)
-    tone.stop(start + 0.5)
+    const note = sound.createOscillator()
+    note.frequency.value = hertz
+    note.connect(loudness).connect(sound.destination)
+    note.start(start)
+    note.stop(start + 0.5)
   }
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { type Order, payablePaise } from '#core/order/order.ts'
+import { isUnsettled, type Order, payablePaise, type ProposedLine } from '#core/order/order.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import type { Reason, ReasonUse } from '#core/order/reasons.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, type ButtonLook } from '../../ui/Button.tsx'
+import { payableWith } from './change-draft.ts'
 import { useOrderActions } from './order-actions.ts'
 import { duePaise } from './order-money.ts'
 import { mayCancel, mayReject, type NextStep, nextStep } from './order-step.ts'
@@ -13,14 +15,21 @@ import { ReasonSheet } from './ReasonSheet.tsx'
 import type { PackingDraft } from './use-packing.ts'
 import { useShopNow } from './use-shop-now.ts'
 
-type Props = { order: Order; packing: PackingDraft; onSettle: () => void }
+type Props = {
+  order: Order
+  packing: PackingDraft
+  /** What the customer will be asked about, while it is not asked yet. */
+  offers: readonly ProposedLine[]
+  onForget: () => void
+  onSettle: () => void
+}
 
-type Doable = Exclude<NextStep, 'wait' | 'none'>
+type Doable = Exclude<NextStep, 'none'>
 
 type Asking = 'payment' | Extract<ReasonUse, 'reject' | 'cancel' | 'fail' | 'return'>
 
 /** The thumb's place of an order: the one next step, and beside it the way out. */
-export function OrderFoot({ order, packing, onSettle }: Props) {
+export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props) {
   const t = useT('orders')
   const now = useShopNow()
   const { money } = useFormat()
@@ -33,6 +42,8 @@ export function OrderFoot({ order, packing, onSettle }: Props) {
   const acts: Record<Doable, () => unknown> = {
     settle: onSettle,
     accept: () => actions.accept(order),
+    agree: () => actions.agree(order),
+    left_already: () => actions.declineCancel(order),
     pack: progress.isComplete
       ? () => actions.pack(order, packing.packing)
       : () => packing.change(allBagged(order, packing.packing)),
@@ -50,19 +61,45 @@ export function OrderFoot({ order, packing, onSettle }: Props) {
     fail: (reason) => actions.fail(order, reason),
     return: (reason) => actions.bringBack(order, reason),
   }
-  const doable = step === 'wait' || step === 'none' ? null : step
+  const doable = step === 'none' ? null : step
   const wayOut = wayOutOf(order, now)
+  const goOut = () => {
+    if (wayOut === 'says_no') void actions.cancel(order, 'changed_mind')
+    else if (wayOut !== 'take_back') setAsking(wayOut)
+    else if (order.st === 'delivery_failed') setAsking('return')
+    else if (order.st === 'out_for_delivery') void actions.fail(order, 'customer_refused')
+    else void actions.cancel(order, 'changed_mind')
+  }
   const isNothingLeft = step === 'pack' && progress.isComplete && progress.isEmpty
   const word = doable === 'pack' && !progress.isComplete ? 'pack_all' : doable
   const look: ButtonLook = step === 'take_payment' ? 'money' : 'primary'
   if (!doable && !wayOut) return null
+  const open = order.lines.filter(isUnsettled)
+  const isAsking = open.every(({ n }) => offers.some((offer) => offer.n === n))
+  if (offers.length > 0 && isAsking && order.st !== 'change_proposed')
+    return (
+      <div className="flex flex-wrap gap-2">
+        <Button size="big" className="grow" onClick={onForget}>
+          {t('forget_offers')}
+        </Button>
+        <Button
+          look="attention"
+          size="big"
+          className="grow-3"
+          disabled={actions.isActing}
+          onClick={() => actions.propose(order, [...offers])}
+        >
+          {t('ask_customer', { amount: money(payableWith(order, offers)) })}
+        </Button>
+      </div>
+    )
 
   return (
     <>
       {isNothingLeft && <p className="pb-2 text-money-due-ink">{t('nothing_in_bag')}</p>}
       <div className="flex flex-wrap gap-2">
         {wayOut && (
-          <Button size="big" className="grow" onClick={() => setAsking(wayOut)}>
+          <Button size="big" className="grow" disabled={actions.isActing} onClick={goOut}>
             {t(`way_out.${wayOut}`)}
           </Button>
         )}
@@ -103,8 +140,13 @@ export function OrderFoot({ order, packing, onSettle }: Props) {
   )
 }
 
+/** In the customer's words no reason has to be asked for. */
+type WayOut = Exclude<Asking, 'payment'> | 'says_no' | 'take_back'
+
 /** How an order ends early from where it stands, or null. */
-function wayOutOf(order: Order, now: number): Exclude<Asking, 'payment'> | null {
+function wayOutOf(order: Order, now: number): WayOut | null {
+  if (order.cancelRequestedAt !== null && !isClosed(order.st)) return 'take_back'
+  if (order.st === 'change_proposed') return 'says_no'
   if (mayReject(order, now)) return 'reject'
   if (mayCancel(order)) return 'cancel'
   if (order.st === 'out_for_delivery') return 'fail'

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
+import { changeDraftKey, openOffers, readChangeDraft, withOffer } from './change-draft.ts'
 import { ChannelMark } from './ChannelMark.tsx'
 import { ContactButtons } from './ContactButtons.tsx'
 import { DeliveryCard } from './DeliveryCard.tsx'
@@ -22,6 +23,7 @@ import { PackingList } from './PackingList.tsx'
 import { PaidTag } from './PaidTag.tsx'
 import { SettleSheet } from './SettleSheet.tsx'
 import { useCustomerName } from './use-customer-name.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 import { usePacking } from './use-packing.ts'
 import { useShopNow } from './use-shop-now.ts'
 
@@ -46,11 +48,18 @@ function LoadedOrder({ view }: { view: OrderView }) {
   const nameOf = useCustomerName()
   const tick = useTick(keyOf(entity.order, order.id))
   const packing = usePacking(order.id)
+  const [draft, changeDraft] = useKeptDraft(changeDraftKey(order.id), readChangeDraft)
   const [settling, setSettling] = useState<OrderLine | null>(null)
   const now = useShopNow()
   // Before the goods leave, "not paid yet" is no news.
   const isPayDay = order.payments.length > 0 || ['out_for_delivery', 'delivered'].includes(order.st)
   const isOpen = (order.st === 'placed' || order.st === 'draft') && !isTooLate(order, now)
+  const offers =
+    order.st === 'change_proposed'
+      ? (order.change?.lines ?? [])
+      : isOpen || order.st === 'accepted'
+        ? openOffers(order, draft)
+        : []
 
   return (
     <Screen
@@ -69,6 +78,8 @@ function LoadedOrder({ view }: { view: OrderView }) {
         <OrderFoot
           order={order}
           packing={packing}
+          offers={offers}
+          onForget={() => changeDraft([])}
           onSettle={() => setSettling(order.lines.find(isUnsettled) ?? null)}
         />
       }
@@ -82,9 +93,9 @@ function LoadedOrder({ view }: { view: OrderView }) {
       <ContactButtons order={order} />
       <OrderNotice order={order} />
       {order.st === 'accepted' ? (
-        <PackingList view={view} packing={packing} />
+        <PackingList view={view} packing={packing} offers={offers} onAsk={setSettling} />
       ) : (
-        <OrderLines view={view} {...(isOpen ? { onAsk: setSettling } : {})} />
+        <OrderLines view={view} offers={offers} {...(isOpen ? { onAsk: setSettling } : {})} />
       )}
       <div className="flex flex-wrap items-baseline gap-x-3 px-1 py-2">
         <span className="text-muted">
@@ -97,7 +108,15 @@ function LoadedOrder({ view }: { view: OrderView }) {
       </div>
       <DeliveryCard order={order} />
       <OrderTimeline view={view} />
-      {settling && <SettleSheet view={view} line={settling} onClose={() => setSettling(null)} />}
+      {settling && (
+        <SettleSheet
+          view={view}
+          line={settling}
+          isTaken={order.st === 'accepted'}
+          onOffer={(offer) => changeDraft(withOffer(draft, settling, offer))}
+          onClose={() => setSettling(null)}
+        />
+      )}
     </Screen>
   )
 }

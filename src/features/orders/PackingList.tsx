@@ -1,21 +1,31 @@
 import { Check, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
-import { liveLines, type OrderLine } from '#core/order/order.ts'
+import { liveLines, type OrderLine, type ProposedLine } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { OfferTag } from './OfferTag.tsx'
 import type { OrderView } from './order-queries.ts'
 import { packingProgress, toggled, weighed } from './packing.ts'
 import { useLineName } from './use-line-name.ts'
 import type { PackingDraft } from './use-packing.ts'
 import { WeighSheet } from './WeighSheet.tsx'
 
+type Props = {
+  view: OrderView
+  packing: PackingDraft
+  /** What the customer will be asked to take instead. */
+  offers: readonly ProposedLine[]
+  /** There is not what this line asks for, and something else is to be offered. */
+  onAsk: (line: OrderLine) => void
+}
+
 /** The bag, line by line: one tap puts a thing in, the pencil notes what the scale says. */
-export function PackingList({ view, packing }: { view: OrderView; packing: PackingDraft }) {
+export function PackingList({ view, packing, offers, onAsk }: Props) {
   const t = useT('orders')
   const { digits } = useFormat()
   const [weighing, setWeighing] = useState<OrderLine | null>(null)
@@ -40,6 +50,7 @@ export function PackingList({ view, packing }: { view: OrderView; packing: Packi
               view={view}
               line={line}
               packing={packing}
+              offer={offers.find(({ n }) => n === line.n)}
               onWeigh={() => setWeighing(line)}
             />
           ))}
@@ -51,6 +62,10 @@ export function PackingList({ view, packing }: { view: OrderView; packing: Packi
           line={weighing}
           value={packing.packing.qty[weighing.n] ?? weighing.qty}
           onSave={(qty) => packing.change(weighed(packing.packing, weighing.n, qty))}
+          onInstead={() => {
+            setWeighing(null)
+            onAsk(weighing)
+          }}
           onClose={() => setWeighing(null)}
         />
       )}
@@ -58,9 +73,13 @@ export function PackingList({ view, packing }: { view: OrderView; packing: Packi
   )
 }
 
-type LineProps = { view: OrderView; line: OrderLine; packing: PackingDraft; onWeigh: () => void }
+type LineProps = Pick<Props, 'view' | 'packing'> & {
+  line: OrderLine
+  offer: ProposedLine | undefined
+  onWeigh: () => void
+}
 
-function PackingLine({ view, line, packing, onWeigh }: LineProps) {
+function PackingLine({ view, line, packing, offer, onWeigh }: LineProps) {
   const t = useT('orders')
   const { qty } = useFormat()
   const nameOf = useLineName(view.products)
@@ -93,6 +112,7 @@ function PackingLine({ view, line, packing, onWeigh }: LineProps) {
             {real < line.qty && (
               <Tag tone="attention">{t('of_asked', { quantity: qty(line.qty, line.unit) })}</Tag>
             )}
+            {offer && <OfferTag line={line} offer={offer} products={view.products} />}
           </span>
         </span>
       </button>

@@ -1,24 +1,36 @@
 import { useT } from '../../i18n/i18n.ts'
 import { OrderCard } from './OrderCard.tsx'
-import { useUnanswered } from './order-queries.ts'
+import { type OrderWithGoods, useUnanswered, useWishes } from './order-queries.ts'
 import { byUrgency, isTooLate } from './order-urgency.ts'
 import { useShopNow } from './use-shop-now.ts'
 
-/** The orders nobody has answered yet, for the top of the first screen; nothing when there is none. */
+/** Who waits for an answer, for the top of the first screen: customers who want to cancel, then new orders. */
 export function RingingOrders() {
   const t = useT('orders')
   const rows = useUnanswered()
+  const wishes = useWishes()
   const now = useShopNow()
-  if (!rows) return null
+  if (!rows || !wishes) return null
   const orders = byUrgency('new', rows, now).filter(({ order }) => !isTooLate(order, now))
+  return (
+    <>
+      <Calling mark="🙅" title={t('wishes', { count: wishes.length })} orders={wishes} />
+      <Calling mark="🔔" title={t('ringing', { count: orders.length })} orders={orders} />
+    </>
+  )
+}
+
+type CallingProps = { mark: string; title: string; orders: readonly OrderWithGoods[] }
+
+function Calling({ mark, title, orders }: CallingProps) {
   if (orders.length === 0) return null
   return (
-    <section aria-label={t('ringing', { count: orders.length })}>
+    <section aria-label={title}>
       <h2 className="flex items-center gap-2 pb-2 text-lead font-bold">
         <span aria-hidden="true" className="inline-block animate-beckon text-[24px]/[1.2]">
-          🔔
+          {mark}
         </span>
-        {t('ringing', { count: orders.length })}
+        {title}
       </h2>
       {orders.map(({ order, products }) => (
         <OrderCard key={order.id} order={order} products={products} />

@@ -1,45 +1,73 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
-import type { OrderLine } from '#core/order/order.ts'
+import type { OrderLine, ProposedLine } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { isDearerToday, offerFor } from './change-draft.ts'
 import { useOrderActions } from './order-actions.ts'
 import type { OrderView } from './order-queries.ts'
 import { ProductChoice } from './ProductChoice.tsx'
-import { mayGrow, settledLine, startingQty, steppedQty } from './settle-line.ts'
+import { mayGrow, startingQty, steppedQty } from './settle-line.ts'
 import { shortOf } from './stock-warning.ts'
 
-type Props = { view: OrderView; line: OrderLine; onClose: () => void }
+type Props = {
+  view: OrderView
+  line: OrderLine
+  /** The order is taken already: whatever changes now, the customer is asked about. */
+  isTaken: boolean
+  onOffer: (offer: ProposedLine) => void
+  onClose: () => void
+}
 
-/** Says what a line of the order is: which product, how much of it, or that the shop does not have it. */
-export function SettleSheet({ view, line, onClose }: Props) {
+/**
+ * Says what a line of the order is: which product, how much of it, or that the shop does not have it. What needs the
+ * customer's yes becomes an offer, to be asked with all others at once (O9, O11).
+ */
+export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
   const { order, products, stock } = view
   const t = useT('orders')
   const { money, qty } = useFormat()
   const { settle, drop, isActing } = useOrderActions()
-  const [product, setProduct] = useState<Product | undefined>(
-    line.productId === null ? undefined : products.get(line.productId),
-  )
+  const own = line.productId === null ? undefined : products.get(line.productId)
+  const [product, setProduct] = useState<Product | undefined>(own)
   const [amount, setAmount] = useState(line.qty)
+  const [isToday, setIsToday] = useState(false)
   const [isTyping, setIsTyping] = useState(false)
-  const isFree = mayGrow(order, line)
-  const most = isFree ? Number.POSITIVE_INFINITY : line.qty
-  const edit = product && amount > 0 ? settledLine(order, line, { product, qty: amount }) : null
+  const [isChoosing, setIsChoosing] = useState(false)
+  const isFree = !isTaken && mayGrow(order, line)
+  const isOther = product?.id !== line.productId
+  const isAsked = isTaken || (!isFree && (isOther || isToday))
+  const most = isFree || isAsked ? Number.POSITIVE_INFINITY : line.qty
+  const offer = product && amount > 0 ? offerFor(line, { product, qty: amount, isToday }) : null
   const has =
     product && shortOf({ ...line, qty: amount, productId: product.id }, stock.get(product.id))
 
   const choose = (next: Product) => {
     setProduct(next)
     setAmount(startingQty(line, next))
+    setIsToday(false)
     setIsTyping(false)
   }
+  const ask = (offered: ProposedLine) => {
+    onOffer(offered)
+    onClose()
+  }
   const save = async () => {
-    if (product && (await settle(order, line, { product, qty: amount }))) onClose()
+    if (!product || !offer) return
+    if (isAsked) ask(offer)
+    else if (await settle(order, line, { product, qty: amount })) onClose()
+  }
+  const lack = async () => {
+    // Who wants all or nothing, or a call, is asked before something is left out.
+    const mustAsk = isTaken || (!isFree && order.ifMissing !== 'drop_item')
+    if (mustAsk && own) ask(offerFor(line, { product: own, qty: 0, isToday: false }))
+    else if (await drop(order, line)) onClose()
   }
 
   return (
@@ -48,12 +76,7 @@ export function SettleSheet({ view, line, onClose }: Props) {
       onClose={onClose}
       bottom={
         <div className="flex flex-wrap gap-2">
-          <Button
-            size="big"
-            className="grow"
-            disabled={isActing}
-            onClick={async () => (await drop(order, line)) && onClose()}
-          >
+          <Button size="big" className="grow" disabled={isActing} onClick={lack}>
             {t('we_lack_it')}
           </Button>
           <Button
@@ -61,10 +84,12 @@ export function SettleSheet({ view, line, onClose }: Props) {
             size="big"
             className="grow-2"
             icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            disabled={!edit || isActing || amount > most}
+            disabled={!offer || isActing || amount > most}
             onClick={save}
           >
-            {edit ? t('this_is_it', { amount: money(edit.totalPaise) }) : t('choose_item')}
+            {offer
+              ? t(isAsked ? 'offer_it' : 'this_is_it', { amount: money(offer.totalPaise) })
+              : t('choose_item')}
           </Button>
         </div>
       }
@@ -99,7 +124,20 @@ export function SettleSheet({ view, line, onClose }: Props) {
           )}
         </div>
       )}
-      {isFree && (
+      {own && !isOther && !isFree && isDearerToday(line, own) && (
+        <div className="pb-3">
+          <Segments
+            label={t('which_price')}
+            value={isToday ? 'today' : 'promised'}
+            onChange={(id) => setIsToday(id === 'today')}
+            segments={[
+              { id: 'promised', label: t('keep_price', { amount: money(line.pricePaise) }) },
+              { id: 'today', label: t('ask_price', { amount: money(own.pricePaise) }) },
+            ]}
+          />
+        </div>
+      )}
+      {isFree || isChoosing ? (
         <ProductChoice
           chosen={product}
           options={[...new Set([line.productId, ...line.options])].flatMap((id) => {
@@ -108,6 +146,10 @@ export function SettleSheet({ view, line, onClose }: Props) {
           })}
           onChoose={choose}
         />
+      ) : (
+        <Button className="w-full" onClick={() => setIsChoosing(true)}>
+          {t('something_else')}
+        </Button>
       )}
     </Sheet>
   )

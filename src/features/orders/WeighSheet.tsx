@@ -15,11 +15,13 @@ type Props = {
   /** Base units noted so far. */
   value: number
   onSave: (qty: number) => void
+  /** Something else, or another price: the customer is asked. */
+  onInstead: () => void
   onClose: () => void
 }
 
 /** What really goes into the bag: the weight on the scale, fewer pieces, or nothing at all. */
-export function WeighSheet({ view, line, value, onSave, onClose }: Props) {
+export function WeighSheet({ view, line, value, onSave, onInstead, onClose }: Props) {
   const t = useT('orders')
   const { qty } = useFormat()
   const nameOf = useLineName(view.products)
@@ -59,6 +61,9 @@ export function WeighSheet({ view, line, value, onSave, onClose }: Props) {
         onChange={setReal}
         problem={isTooMuch ? t('not_more_than', { quantity: asked }) : undefined}
       />
+      <Button className="mt-3 w-full" onClick={onInstead}>
+        {t('something_else')}
+      </Button>
     </Sheet>
   )
 }

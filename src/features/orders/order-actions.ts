@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Paise } from '#core/money/paise.ts'
-import type { Order, OrderLine } from '#core/order/order.ts'
+import type { Order, OrderLine, ProposedLine } from '#core/order/order.ts'
 import {
   acceptArgs,
   cancelArgs,
@@ -9,6 +9,7 @@ import {
   packArgs,
   returnArgs,
 } from '#core/order/order-acts.ts'
+import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { PaymentMethod } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
@@ -16,6 +17,7 @@ import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
+import { changeDraftKey } from './change-draft.ts'
 import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
@@ -34,6 +36,8 @@ type Said =
   | 'failed'
   | 'returned'
   | 'paid'
+  | 'asked'
+  | 'kept_going'
   | 'settled'
   | 'dropped'
 
@@ -73,6 +77,17 @@ export function useOrderActions() {
       run('rejectOrder', { orderId: order.id, reason }, 'rejected'),
     cancel: (order: Order, reason: Reason) =>
       run('cancelOrder', cancelArgs(order, reason, newId), 'cancelled'),
+    propose: async (order: Order, lines: ProposedLine[]) => {
+      const isAsked = await run('proposeChange', { orderId: order.id, lines }, 'asked')
+      if (isAsked) await store.dropDraft(changeDraftKey(order.id))
+      return isAsked
+    },
+    /** He has said on the telephone: yes to all of it. */
+    agree: (order: Order) => {
+      const args = changeAnswerArgs(order, order.change?.lines ?? [])
+      return args && run('answerChange', args, 'accepted')
+    },
+    declineCancel: (order: Order) => run('declineCancel', { orderId: order.id }, 'kept_going'),
     pack: async (order: Order, packing: Packing) => {
       const args = packArgs(order, newId, (n) => packing.qty[n])
       const isPacked = await run('packOrder', args, 'packed')

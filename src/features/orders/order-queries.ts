@@ -28,6 +28,16 @@ export const useRinging = (): Order[] | undefined => useRows(ringing, [])
 export const useUnanswered = (): OrderWithGoods[] | undefined =>
   useRows(async (db) => withGoods(db, await ringing(db)), [])
 
+/** Packed or sent orders whose customer wants to cancel: the shop has to answer. */
+export const useWishes = (): OrderWithGoods[] | undefined =>
+  useRows(async (db) => {
+    const bagged = await rowsOfAny(db.orders, 'st', segmentStatuses.out)
+    return withGoods(
+      db,
+      bagged.filter(({ cancelRequestedAt }) => cancelRequestedAt !== null),
+    )
+  }, [])
+
 /** How many orders wait in each segment; closed ones are not counted. */
 export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
   useRows(async (db) => {

@@ -75,9 +75,24 @@ describe('the next step of an order', () => {
 })
 
 describe('the way out', () => {
-  test.each(allStatuses)('%s ends early only where the table lets the shop end it', (st) => {
-    const each = order(st)
-    expect(mayCancel(each)).toBe(findTransition(st, 'cancelled', 'shop') !== undefined)
-    expect(mayReject(each, morning)).toBe(findTransition(st, 'rejected', 'shop') !== undefined)
-  })
+  test.each(allStatuses)(
+    '%s ends early only where the table lets the shop or the customer end it',
+    (st) => {
+      const each = order(st)
+      const by = st === 'change_proposed' ? 'customer' : 'shop'
+      expect(mayCancel(each)).toBe(findTransition(st, 'cancelled', by) !== undefined)
+      expect(mayReject(each, morning)).toBe(st === 'placed')
+    },
+  )
+})
+
+test('a customer who wants to cancel is answered before anything else (O14)', () => {
+  for (const st of ['packed', 'out_for_delivery', 'ready_for_pickup'] as const)
+    expect(nextStep(order(st, { cancelRequestedAt: morning }), morning)).toBe('left_already')
+  const over = order('cancelled', { cancelRequestedAt: morning })
+  expect(nextStep(over, morning)).toBe('none')
+})
+
+test('a question to the customer waits for his yes, which may come by telephone (O13)', () => {
+  expect(nextStep(order('change_proposed'), morning)).toBe('agree')
 })

@@ -1,5 +1,5 @@
 import { isUnsettled, type Order } from '#core/order/order.ts'
-import { maxDeliveryAttempts } from '#core/order/order-status.ts'
+import { isClosed, maxDeliveryAttempts } from '#core/order/order-status.ts'
 import { duePaise } from './order-money.ts'
 import { isTooLate } from './order-urgency.ts'
 
@@ -8,7 +8,8 @@ export type NextStep =
   | 'settle'
   | 'accept'
   | 'none'
-  | 'wait'
+  | 'agree'
+  | 'left_already'
   | 'pack'
   | 'ready'
   | 'send'
@@ -19,13 +20,15 @@ export type NextStep =
 
 /** What the big button offers; `now` in ms decides whether a new order can still be taken. */
 export function nextStep(order: Order, now: number): NextStep {
+  // An answer to the customer goes before whatever the shop would do next.
+  if (order.cancelRequestedAt !== null && !isClosed(order.st)) return 'left_already'
   switch (order.st) {
     case 'draft':
     case 'placed':
       if (isTooLate(order, now)) return 'none'
       return order.lines.some(isUnsettled) ? 'settle' : 'accept'
     case 'change_proposed':
-      return 'wait'
+      return 'agree'
     case 'accepted':
       return 'pack'
     case 'packed':
@@ -47,8 +50,8 @@ export function nextStep(order: Order, now: number): NextStep {
 
 /** The shop may still say no, before it has said yes. */
 export const mayReject = (order: Order, now: number): boolean =>
-  (order.st === 'placed' || order.st === 'change_proposed') && !isTooLate(order, now)
+  order.st === 'placed' && !isTooLate(order, now)
 
-/** The shop may end it after a yes, or drop a draft that leads nowhere. */
+/** The shop may end it after a yes, pass on the customer's no, or drop a draft that leads nowhere. */
 export const mayCancel = (order: Order): boolean =>
-  ['draft', 'accepted', 'packed', 'ready_for_pickup'].includes(order.st)
+  ['draft', 'change_proposed', 'accepted', 'packed', 'ready_for_pickup'].includes(order.st)

@@ -11,6 +11,8 @@ const codes = [
   'lines_changed',
   'needs_customer_yes',
   'no_stock',
+  'nothing_left',
+  'cannot_ask',
   'no_attempts_left',
   'storage_full',
 ] as const

@@ -26,6 +26,7 @@ export const flags = [
   'entries_lost',
   'message_not_sent',
   'maybe_same_order',
+  'call_customer',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -33,6 +34,9 @@ export type FlagCode = (typeof flags)[number]
 export const acts = [
   'acceptOrder',
   'rejectOrder',
+  'proposeChange',
+  'answerChange',
+  'declineCancel',
   'cancelOrder',
   'packOrder',
   'readyOrder',
@@ -56,6 +60,9 @@ export const reasons = [
   'order_cancelled',
   'already_accepted',
   'accepted_differently',
+  'asked_differently',
+  'answered_differently',
+  'change_outdated',
   'already_rejected',
   'already_delivered',
   'already_returned',
