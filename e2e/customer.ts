@@ -1,6 +1,14 @@
 import { expect } from '@playwright/test'
 
-type Message = { from: 'customer' | 'shop'; content: { text?: { body: string } } }
+type Button = { reply: { id: string; title: string } }
+type Message = {
+  id: string
+  from: 'customer' | 'shop'
+  content: {
+    text?: { body: string }
+    interactive?: { body: { text: string }; action: { buttons?: Button[] } }
+  }
+}
 type DemoShop = {
   goods: { retailerId: string; name: string }[]
   customers: { id: string; chat: Message[] }[]
@@ -41,14 +49,29 @@ export class Customer {
 
   /** Waits until the shop's API has sent a message that contains the text. */
   async hears(text: string): Promise<void> {
-    const heard = async () => {
-      const chat = (await this.read()).customers.find(({ id }) => id === this.id)?.chat ?? []
-      return chat
-        .filter(({ from }) => from === 'shop')
-        .map(({ content }) => content.text?.body ?? '')
+    const heard = async () =>
+      (await this.heard())
+        .map(({ content }) => content.text?.body ?? content.interactive?.body.text ?? '')
         .join('\n')
-    }
     await expect.poll(heard).toContain(text)
+  }
+
+  /** Taps a button under the newest message that has it. */
+  async tap(title: string): Promise<void> {
+    const found = async () =>
+      (await this.heard())
+        .flatMap(({ id, content }) =>
+          (content.interactive?.action.buttons ?? []).map(({ reply }) => ({ replyTo: id, reply })),
+        )
+        .findLast(({ reply }) => reply.title === title)
+    await expect.poll(found).toBeTruthy()
+    const { replyTo, reply } = (await found()) ?? { replyTo: '', reply: { id: '' } }
+    await this.send({ type: 'button_reply', replyTo, id: reply.id })
+  }
+
+  private async heard(): Promise<Message[]> {
+    const chat = (await this.read()).customers.find(({ id }) => id === this.id)?.chat ?? []
+    return chat.filter(({ from }) => from === 'shop')
   }
 
   private async send(message: object): Promise<void> {

@@ -122,6 +122,22 @@ describe('a new order', () => {
     expect(rings).toEqual([0, 2, 5, 8])
   })
 
+  it('of a customer who wants to cancel rings too, and says so', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    await order()
+    server.pushed.length = 0
+    await server.deps.db.withShopTx(phone.shop, async (tx) => {
+      const [row] = await tx.sql
+        .selectFrom('shop_order')
+        .select('id')
+        .where('shop_id', '=', phone.shop)
+        .execute()
+      await executeAs(tx, server.deps, 'customer', 'requestCancel', { orderId: row?.id ?? '' }, now)
+    })
+    await server.worker.drain()
+    expect(server.pushed.map(({ news }) => JSON.parse(news.payload).type)).toEqual(['wants_cancel'])
+  })
+
   it('that was answered does not ring', async () => {
     await subscribe({ endpoint: endpoint('a'), keys: keys() })
     await order()

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { orderJobSchema } from '../orders/timers.ts'
@@ -13,22 +14,24 @@ const bodySchema = z.extend(orderJobSchema, {
 /** After ten minutes the window to accept is over, and a late ring would only confuse. */
 const ttlSeconds = 600
 
-/** Wakes every phone of the shop because of an order that still waits for an answer. */
+/** Wakes every phone of the shop because of an order that waits for an answer, or whose customer wants to cancel. */
 export const ringPhones: JobHandler = async ({ shopId, body }, { deps }) => {
   const { orderId, left } = bodySchema.parse(body)
-  const waiting = await deps.db.readShop(shopId, async (tx) => {
+  const news = await deps.db.readShop(shopId, async (tx) => {
     const order = await tx.row(entity.order, orderId)
-    if (order?.st !== 'placed' && order?.st !== 'draft') return 0
+    if (!order || isClosed(order.st)) return undefined
+    if (order.cancelRequestedAt !== null) return { type: 'wants_cancel', n: 1 }
+    if (order.st !== 'placed' && order.st !== 'draft') return undefined
     const { n } = await tx.sql
       .selectFrom('shop_order')
       .select(({ fn }) => fn.countAll().as('n'))
       .where('shop_id', '=', shopId)
       .where('st', 'in', ['placed', 'draft'])
       .executeTakeFirstOrThrow()
-    return Number(n)
+    return { type: 'new_order', n: Number(n) }
   })
-  if (waiting === 0) return { st: 'done' }
-  const payload = JSON.stringify({ type: 'new_order', shop: shopId, n: waiting })
+  if (!news) return { st: 'done' }
+  const payload = JSON.stringify({ ...news, shop: shopId })
   const topic = orderId.replaceAll('-', '')
   const missed: string[] = []
   for (const { deviceId, ...address } of await pushAddressesOf(deps.db, shopId)) {

@@ -5,7 +5,7 @@ import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
-import { type AfterContext, setTimers } from './timers.ts'
+import { type AfterContext, ringAbout, setTimers } from './timers.ts'
 
 /**
  * What follows from a change of an order, whoever made it: the customer is told in his language, timers are set, the
@@ -22,6 +22,7 @@ export async function afterOrderChange(
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
   if (before?.st === after.st && !isWished && !isKept) return
   await setTimers(tx, before, after, { now, newId })
+  if (isWished) await ringAbout(tx, after, { now, newId })
   if (after.channel !== 'whatsapp' || after.customerId === null) return
   const customer = await tx.row(entity.customer, after.customerId)
   if (!customer) return

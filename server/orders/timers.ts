@@ -32,8 +32,10 @@ export async function setTimers(
   }
   const isFromOutside = after.channel !== 'phone' && after.channel !== 'counter'
   if (!before && isOpen && isFromOutside) {
-    for (const wait of remindAfterMs) {
-      await tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt: now + wait, body })
-    }
+    for (const wait of remindAfterMs) await ringAbout(tx, after, { now: now + wait, newId })
   }
 }
+
+/** Wakes the shop's phones at `now` because of this order, if it still waits for them then. */
+export const ringAbout = (tx: ShopTx, { id }: Order, { now, newId }: AfterContext): Promise<void> =>
+  tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt: now, body: { orderId: id } })

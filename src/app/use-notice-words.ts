@@ -9,6 +9,7 @@ export function useNoticeWords(): void {
   useEffect(() => {
     const title = (count: number) =>
       t('notice.title', { count }).replace(String(count), '{{count}}')
-    void keepNoticeWords({ one: title(1), other: title(2), body: t('notice.body'), lang })
+    const cancel = t('notice.cancel')
+    void keepNoticeWords({ one: title(1), other: title(2), cancel, body: t('notice.body'), lang })
   }, [t, lang])
 }

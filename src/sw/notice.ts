@@ -1,21 +1,26 @@
 /** What the page left for us to say, in the shopkeeper's language; see src/platform/notice-words.ts. */
-type Words = { one: string; other: string; body: string; lang: string }
+type Words = { one: string; other: string; cancel?: string; body: string; lang: string }
 
 const fallback: Words = { one: 'Haat: 1', other: 'Haat: {{count}}', body: '', lang: 'en' }
 
-/** A push says only how many orders wait: no name and no amount ever leaves the server for a push service. */
+/**
+ * A push says only how many orders wait, or that a customer wants to cancel: no name and no amount ever leaves the server
+ * for a push service.
+ */
 export async function showOrders(
   registration: ServiceWorkerRegistration,
   data: PushMessageData | null,
 ): Promise<void> {
-  const count = countIn(data)
+  const { count, isWish } = newsIn(data)
   const words = await readWords()
-  const text = count === 1 ? words.one : words.other
+  const title = count === 1 ? words.one : words.other
+  const text = isWish ? (words.cancel ?? title) : title
   await registration.showNotification(text.replace('{{count}}', String(count)), {
     body: words.body,
     lang: words.lang,
     // One notice however many orders; it sounds again for each push.
-    tag: 'new-orders',
+    tag: isWish ? 'wants-cancel' : 'new-orders',
+    data: isWish ? 'out' : 'new',
     renotify: true,
     requireInteraction: true,
     icon: '/icons/icon-192.png',
@@ -24,12 +29,13 @@ export async function showOrders(
   } as NotificationOptions)
 }
 
-function countIn(data: PushMessageData | null): number {
+function newsIn(data: PushMessageData | null): { count: number; isWish: boolean } {
   try {
-    const message = data?.json() as { n?: unknown } | undefined
-    return typeof message?.n === 'number' && message.n > 0 ? message.n : 1
+    const message = data?.json() as { n?: unknown; type?: unknown } | undefined
+    const count = typeof message?.n === 'number' && message.n > 0 ? message.n : 1
+    return { count, isWish: message?.type === 'wants_cancel' }
   } catch {
-    return 1
+    return { count: 1, isWish: false }
   }
 }
 
@@ -39,8 +45,8 @@ async function readWords(): Promise<Words> {
 }
 
 /** Brings the open app to the orders, or opens it there. */
-export async function openOrders(clients: Clients): Promise<void> {
-  const address = '/orders?s=new'
+export async function openOrders(clients: Clients, segment: unknown): Promise<void> {
+  const address = `/orders?s=${segment === 'out' ? 'out' : 'new'}`
   const [open] = await clients.matchAll({ type: 'window', includeUncontrolled: true })
   if (!open) {
     await clients.openWindow(address)

@@ -45,5 +45,5 @@ self.addEventListener('push', (event) => {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
-  event.waitUntil(openOrders(self.clients))
+  event.waitUntil(openOrders(self.clients, event.notification.data))
 })
