@@ -87,7 +87,7 @@ export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props)
           size="big"
           className="grow-3"
           disabled={actions.isActing}
-          onClick={() => actions.propose(order, [...offers])}
+          onClick={async () => (await actions.propose(order, [...offers])) && onForget()}
         >
           {t('ask_customer', { amount: money(payableWith(order, offers)) })}
         </Button>

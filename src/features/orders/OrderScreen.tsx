@@ -8,7 +8,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
-import { changeDraftKey, openOffers, readChangeDraft, withOffer } from './change-draft.ts'
+import {
+  type ChangeDraft,
+  changeDraftKey,
+  openOffers,
+  readChangeDraft,
+  withOffer,
+} from './change-draft.ts'
 import { ChannelMark } from './ChannelMark.tsx'
 import { ContactButtons } from './ContactButtons.tsx'
 import { DeliveryCard } from './DeliveryCard.tsx'
@@ -30,8 +36,12 @@ import { useShopNow } from './use-shop-now.ts'
 /** One order: what was asked, where it goes, what happened, and the one thing to do next. */
 export function OrderScreen({ id }: { id: string }) {
   const t = useT('orders')
-  const view = useOrder(id)
-  if (view) return <LoadedOrder view={view} />
+  const [draft, changeDraft] = useKeptDraft(changeDraftKey(id), readChangeDraft)
+  const view = useOrder(
+    id,
+    draft.map(({ productId }) => productId),
+  )
+  if (view) return <LoadedOrder view={view} draft={draft} changeDraft={changeDraft} />
   return (
     <Screen title={t('order')} back="/orders">
       {view === null && (
@@ -41,14 +51,19 @@ export function OrderScreen({ id }: { id: string }) {
   )
 }
 
-function LoadedOrder({ view }: { view: OrderView }) {
+type LoadedProps = {
+  view: OrderView
+  draft: ChangeDraft
+  changeDraft: (next: ChangeDraft) => void
+}
+
+function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
   const { order } = view
   const t = useT('orders')
   const { money, time } = useFormat()
   const nameOf = useCustomerName()
   const tick = useTick(keyOf(entity.order, order.id))
   const packing = usePacking(order.id)
-  const [draft, changeDraft] = useKeptDraft(changeDraftKey(order.id), readChangeDraft)
   const [settling, setSettling] = useState<OrderLine | null>(null)
   const now = useShopNow()
   // Before the goods leave, "not paid yet" is no news.

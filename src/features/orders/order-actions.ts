@@ -17,7 +17,6 @@ import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
-import { changeDraftKey } from './change-draft.ts'
 import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
@@ -77,11 +76,8 @@ export function useOrderActions() {
       run('rejectOrder', { orderId: order.id, reason }, 'rejected'),
     cancel: (order: Order, reason: Reason) =>
       run('cancelOrder', cancelArgs(order, reason, newId), 'cancelled'),
-    propose: async (order: Order, lines: ProposedLine[]) => {
-      const isAsked = await run('proposeChange', { orderId: order.id, lines }, 'asked')
-      if (isAsked) await store.dropDraft(changeDraftKey(order.id))
-      return isAsked
-    },
+    propose: (order: Order, lines: ProposedLine[]) =>
+      run('proposeChange', { orderId: order.id, lines }, 'asked'),
     /** He has said on the telephone: yes to all of it. */
     agree: (order: Order) => {
       const args = changeAnswerArgs(order, order.change?.lines ?? [])

@@ -48,13 +48,15 @@ export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | u
     return { new: fresh ?? 0, pack: pack ?? 0, out: out ?? 0 }
   }, [])
 
-/** One order; null when this phone does not have it, undefined while it is read. */
-export const useOrder = (id: string): OrderView | null | undefined =>
+/**
+ * One order, with the goods it names and `alsoGoods`; null when this phone does not have it, undefined while it is read.
+ */
+export const useOrder = (id: string, alsoGoods: readonly string[]): OrderView | null | undefined =>
   useRows(
     async (db) => {
       const order = await db.orders.get(id)
       if (!order) return null
-      const ids = goodsOf([order])
+      const ids = [...new Set([...goodsOf([order]), ...alsoGoods])]
       const [products, stock, people] = await Promise.all([
         db.products.bulkGet(ids),
         db.stock.bulkGet(ids),
@@ -67,7 +69,7 @@ export const useOrder = (id: string): OrderView | null | undefined =>
         people: people.filter((row) => row.e === entity.member),
       }
     },
-    [id],
+    [id, alsoGoods.join()],
   )
 
 const ringing = (db: HaatDb): Promise<Order[]> => rowsOfAny(db.orders, 'st', ['placed', 'draft'])
@@ -88,12 +90,13 @@ async function withGoods(db: HaatDb, orders: readonly Order[]): Promise<OrderWit
   return orders.map((order) => ({ order, products }))
 }
 
-/** The ids of all goods that the lines name or may mean. */
+/** The ids of all goods that the lines name or may mean, or that are offered instead. */
 const goodsOf = (orders: readonly Order[]): string[] => [
   ...new Set(
-    orders.flatMap(({ lines }) =>
-      lines.flatMap(({ productId, options }) => (productId ? [productId, ...options] : options)),
-    ),
+    orders.flatMap(({ lines, change }) => [
+      ...lines.flatMap(({ productId, options }) => (productId ? [productId, ...options] : options)),
+      ...(change?.lines ?? []).map(({ productId }) => productId),
+    ]),
   ),
 ]
 
