@@ -23,7 +23,7 @@ import { OrderFoot } from './OrderFoot.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderNotice } from './OrderNotice.tsx'
 import { OrderTimeline } from './OrderTimeline.tsx'
-import { type OrderView, useOrder } from './order-queries.ts'
+import { type OrderView, useOrder, useShort } from './order-queries.ts'
 import { isTooLate, segmentOf } from './order-urgency.ts'
 import { PackingList } from './PackingList.tsx'
 import { PaidTag } from './PaidTag.tsx'
@@ -64,6 +64,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
   const nameOf = useCustomerName()
   const tick = useTick(keyOf(entity.order, order.id))
   const packing = usePacking(order.id)
+  const short = useShort()
   const [settling, setSettling] = useState<OrderLine | null>(null)
   const now = useShopNow()
   // Before the goods leave, "not paid yet" is no news.
@@ -108,7 +109,13 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
       <ContactButtons order={order} />
       <OrderNotice order={order} />
       {order.st === 'accepted' ? (
-        <PackingList view={view} packing={packing} offers={offers} onAsk={setSettling} />
+        <PackingList
+          view={view}
+          packing={packing}
+          offers={offers}
+          short={short?.holds ?? []}
+          onAsk={setSettling}
+        />
       ) : (
         <OrderLines view={view} offers={offers} {...(isOpen ? { onAsk: setSettling } : {})} />
       )}

@@ -2,6 +2,7 @@ import { Check, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { liveLines, type OrderLine, type ProposedLine } from '#core/order/order.ts'
+import type { ShortHold } from '#core/stock/short-holds.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -20,12 +21,14 @@ type Props = {
   packing: PackingDraft
   /** What the customer will be asked to take instead. */
   offers: readonly ProposedLine[]
+  /** What is no longer there for this and other orders (S5). */
+  short: readonly ShortHold[]
   /** There is not what this line asks for, and something else is to be offered. */
   onAsk: (line: OrderLine) => void
 }
 
 /** The bag, line by line: one tap puts a thing in, the pencil notes what the scale says. */
-export function PackingList({ view, packing, offers, onAsk }: Props) {
+export function PackingList({ view, packing, offers, short, onAsk }: Props) {
   const t = useT('orders')
   const { digits } = useFormat()
   const [weighing, setWeighing] = useState<OrderLine | null>(null)
@@ -51,6 +54,7 @@ export function PackingList({ view, packing, offers, onAsk }: Props) {
               line={line}
               packing={packing}
               offer={offers.find(({ n }) => n === line.n)}
+              short={short.find(({ orderId, n }) => orderId === view.order.id && n === line.n)}
               onWeigh={() => setWeighing(line)}
             />
           ))}
@@ -76,10 +80,11 @@ export function PackingList({ view, packing, offers, onAsk }: Props) {
 type LineProps = Pick<Props, 'view' | 'packing'> & {
   line: OrderLine
   offer: ProposedLine | undefined
+  short: ShortHold | undefined
   onWeigh: () => void
 }
 
-function PackingLine({ view, line, packing, offer, onWeigh }: LineProps) {
+function PackingLine({ view, line, packing, offer, short, onWeigh }: LineProps) {
   const t = useT('orders')
   const { qty } = useFormat()
   const nameOf = useLineName(view.products)
@@ -111,6 +116,13 @@ function PackingLine({ view, line, packing, offer, onWeigh }: LineProps) {
             <b className="tabular text-lead">{qty(real, line.unit)}</b>
             {real < line.qty && (
               <Tag tone="attention">{t('of_asked', { quantity: qty(line.qty, line.unit) })}</Tag>
+            )}
+            {short && !offer && short.has < real && (
+              <Tag tone="due">
+                {short.has > 0
+                  ? t('have', { quantity: qty(short.has, line.unit) })
+                  : t('have_none')}
+              </Tag>
             )}
             {offer && <OfferTag line={line} offer={offer} products={view.products} />}
           </span>

@@ -1,21 +1,23 @@
 import { useT } from '../../i18n/i18n.ts'
 import { OrderCard } from './OrderCard.tsx'
-import { type OrderWithGoods, useUnanswered, useWishes } from './order-queries.ts'
+import { type OrderWithGoods, useShort, useUnanswered, useWishes } from './order-queries.ts'
 import { byUrgency, isTooLate } from './order-urgency.ts'
 import { useShopNow } from './use-shop-now.ts'
 
-/** Who waits for an answer, for the top of the first screen: customers who want to cancel, then new orders. */
+/** What calls for the shop, for the top of the first screen: wishes to cancel, new orders, goods that went elsewhere. */
 export function RingingOrders() {
   const t = useT('orders')
   const rows = useUnanswered()
   const wishes = useWishes()
+  const short = useShort()
   const now = useShopNow()
-  if (!rows || !wishes) return null
+  if (!rows || !wishes || !short) return null
   const orders = byUrgency('new', rows, now).filter(({ order }) => !isTooLate(order, now))
   return (
     <>
       <Calling mark="🙅" title={t('wishes', { count: wishes.length })} orders={wishes} />
       <Calling mark="🔔" title={t('ringing', { count: orders.length })} orders={orders} />
+      <Calling mark="📦" title={t('short', { count: short.orders.length })} orders={short.orders} />
     </>
   )
 }

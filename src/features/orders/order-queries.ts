@@ -1,6 +1,7 @@
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
+import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
@@ -36,6 +37,22 @@ export const useWishes = (): OrderWithGoods[] | undefined =>
       db,
       bagged.filter(({ cancelRequestedAt }) => cancelRequestedAt !== null),
     )
+  }, [])
+
+/** Orders that were taken and whose goods are not all there any more, with what is left for each line (S5). */
+export const useShort = (): { holds: ShortHold[]; orders: OrderWithGoods[] } | undefined =>
+  useRows(async (db) => {
+    const taken = await rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed'])
+    const stock = byId(await db.stock.bulkGet(goodsOf(taken)))
+    const holds = shortHolds(taken, (productId) => stock.get(productId))
+    const ids = new Set(holds.map(({ orderId }) => orderId))
+    return {
+      holds,
+      orders: await withGoods(
+        db,
+        taken.filter(({ id }) => ids.has(id)),
+      ),
+    }
   }, [])
 
 /** How many orders wait in each segment; closed ones are not counted. */
