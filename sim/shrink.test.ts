@@ -12,11 +12,13 @@ afterAll(() => server.close())
 
 test('a failing day shrinks to the few steps it takes, and these fail again by themselves', async () => {
   const fault = planted['sold-twice']
-  const seed = 1
+  let seed = 0
   const breaksI2 = async (only: readonly number[] | undefined) =>
     (await play(server, seed, { only, fault })).faults.map(brokenBy).includes('I2')
+  // The first day on which goods are packed.
+  do seed++
+  while (!(await breaksI2(undefined)))
   const whole = await play(server, seed, { fault })
-  expect(whole.faults.map(brokenBy)).toContain('I2')
 
   const few = await shrink(whole.steps, breaksI2)
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { idSchema, textSchema } from '../id.ts'
+import { idSchema, msSchema, textSchema } from '../id.ts'
 import { langSchema } from '../shop/languages.ts'
 
 /** Where the goods go. Every field may be '' when the customer did not say. */
@@ -24,5 +24,7 @@ export const customerSchema = z.object({
   bsuid: z.nullable(textSchema(140)),
   lang: langSchema,
   address: z.nullable(addressSchema),
+  /** He has asked for no more messages, until he writes again (O15). */
+  stoppedAt: z.optional(msSchema),
 })
 export type Customer = z.infer<typeof customerSchema>

@@ -1,5 +1,6 @@
 import type { Address, Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
@@ -13,7 +14,7 @@ import { addressAt, addressOf, findCustomer, learned, newCustomer } from './cust
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
-import { isCancelWish, isGreeting, isThanks, yesOrNo } from './small-talk.ts'
+import { isCancelWish, isGreeting, isStop, isThanks, yesOrNo } from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 
 /** Whose message it was, when it opens the window to answer; `isKept` = nobody understood it. */
@@ -38,6 +39,10 @@ export async function takeChatMessage(
   const talk: Talk = { tx, deps, now, shop, customer, messageId, sentAt }
   switch (message.type) {
     case 'text':
+      if (isStop(message.body)) {
+        await takeStop(talk, before)
+        break
+      }
       await keepCustomer(talk, before)
       await takeText(talk, message.body, catalogues)
       // Longer than WhatsApp itself allows: the end is missing, so a person looks at it.
@@ -97,9 +102,7 @@ const wordsOf = (message: InboundMessage): string => {
 }
 
 async function keepCustomer({ tx, deps, now, customer }: Talk, before: Customer): Promise<void> {
-  const isSame = Object.entries(customer).every(
-    ([field, value]) => before[field as keyof Customer] === value,
-  )
+  const isSame = canonicalJson(customer) === canonicalJson(before)
   const isStored = isSame && (await tx.row(entity.customer, customer.id)) !== undefined
   if (!isStored) await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
 }
@@ -118,6 +121,13 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (!open) return say(toCustomer(talk), 'not_understood', {})
   await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
   await say(toCustomer(talk, open), 'noted', { code: open.code })
+}
+
+/** He hears once more that he hears no more (O15). His open order goes on; the shop calls. */
+async function takeStop(talk: Talk, before: Customer): Promise<void> {
+  if (before.stoppedAt !== undefined) return
+  await keepCustomer({ ...talk, customer: { ...talk.customer, stoppedAt: talk.now } }, before)
+  await say(toCustomer(talk), 'stopped', {})
 }
 
 async function takeAddress(talk: Talk, before: Customer, address: Address): Promise<void> {

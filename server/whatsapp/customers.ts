@@ -41,8 +41,10 @@ export function learned(
   said: { text: string; isNew: boolean },
 ): Customer {
   const guess = guessLanguage(said.text, customer.lang)
+  // Who writes again wants answers again (O15).
+  const { stoppedAt: _, ...known } = customer
   return {
-    ...customer,
+    ...known,
     name: customer.name || cutText(sender.name ?? sender.username ?? '', 120),
     waId: sender.waId ?? customer.waId,
     bsuid: sender.bsuid ?? customer.bsuid,

@@ -46,6 +46,7 @@ const samples: MessageValues = {
   not_understood: {},
   noted: { code },
   please_send_text: {},
+  stopped: {},
 }
 
 const kinds = Object.keys(samples) as MessageKind[]

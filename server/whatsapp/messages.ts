@@ -68,6 +68,8 @@ export type MessageValues = {
   /** His words were put beside an open order and shown to the shop. */
   noted: { code: string }
   please_send_text: Record<string, never>
+  /** The last word to a customer who wants no more messages. */
+  stopped: Record<string, never>
 }
 export type MessageKind = keyof MessageValues
 
@@ -157,6 +159,7 @@ const writers: Writers = {
   not_understood: (lang) =>
     text(phrase(lang, 'not_understood', { example: phrase(lang, 'example') })),
   noted: (lang, { code }) => text(phrase(lang, 'noted', { code })),
+  stopped: (lang) => text(phrase(lang, 'stopped')),
   please_send_text: (lang) => text(phrase(lang, 'send_text', { example: phrase(lang, 'example') })),
 }
 

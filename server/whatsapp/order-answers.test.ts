@@ -206,3 +206,17 @@ test('of a packed one the shop is asked, and he hears what it says (O14)', async
   expect(left).toContain(code)
   expect(await shop.onlyOrder()).toMatchObject({ st: 'packed', cancelRequestedAt: null })
 })
+
+test('STOP: one last word, then silence about his order until he writes again (O15)', async () => {
+  await writes('2 kg chini')
+  expect(await writes('STOP')).toEqual([phrase('hi', 'stopped')])
+  expect(await writes('stop')).toEqual([])
+  const order = await shop.onlyOrder()
+  expect(await told(() => shop.act('acceptOrder', acceptArgs(order)))).toEqual([])
+  const customer = () =>
+    server.deps.db.readShop(shop.id, (tx) => tx.row(entity.customer, order.customerId ?? ''))
+  expect(await customer()).toMatchObject({ stoppedAt: start })
+  now += minute
+  expect(await writes('ek kilo rajma hai kya?')).toHaveLength(1)
+  expect(await customer()).not.toHaveProperty('stoppedAt')
+})

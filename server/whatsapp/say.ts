@@ -30,16 +30,20 @@ export type Telling = {
   tx: ShopTx
   newId: () => string
   now: number
-  customer: Pick<Customer, 'id' | 'lang'>
+  customer: Pick<Customer, 'id' | 'lang' | 'stoppedAt'>
   orderId: string | null
 }
 
-/** Puts a message to a customer into the outbox, in his language and in the same transaction as its reason. */
+/**
+ * Puts a message to a customer into the outbox, in his language and in the same transaction as its reason; nothing for
+ * a customer who wants no messages (O15).
+ */
 export async function say<Kind extends MessageKind>(
   { tx, newId, now, customer, orderId }: Telling,
   kind: Kind,
   values: MessageValues[Kind],
 ): Promise<void> {
+  if (customer.stoppedAt !== undefined) return
   const body: MessageBody = {
     customerId: customer.id,
     orderId,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { guessLanguage } from './guess-language.ts'
-import { isCancelWish, isGreeting, isThanks, yesOrNo } from './small-talk.ts'
+import { isCancelWish, isGreeting, isStop, isThanks, yesOrNo } from './small-talk.ts'
 
 describe('how a talk begins and ends', () => {
   it.each([
@@ -89,5 +89,17 @@ test.each(['2 kg chini', 'cancel the sugar, send 2 kg rice', 'why cancel', 'orde
   '%s is not',
   (words) => {
     expect(isCancelWish(words)).toBe(false)
+  },
+)
+
+test.each(['STOP', 'बंद करो', 'থামাও', 'थांबवा', 'बंद करा'])('%s wants no more messages', (words) => {
+  expect(isStop(words)).toBe(true)
+  expect(isCancelWish(words)).toBe(false)
+})
+
+test.each(['band aid 2', 'dukan kab band hoti hai', 'cancel'])(
+  '%s says nothing of messages',
+  (words) => {
+    expect(isStop(words)).toBe(false)
   },
 )

@@ -32,11 +32,16 @@ const no = words(`
   না নাহ দরকার নেই লাগবে চাই
 `)
 const cancel = words(`
-  cancel cancle cancelled kensal cansel stop radd rad batil
+  cancel cancle cancelled kensal cansel radd rad batil
   रद्द रद कैंसल कैंसिल कॅन्सल केंसल
   বাতিল ক্যানসেল ক্যান্সেল
 `)
-/** What stands around the wish to cancel. */
+const stop = words(`
+  stop unsubscribe band bandh bondho thamao thamo thamb thamba thambva
+  बंद बन्द थांबा थांबवा स्टॉप
+  বন্ধ থামাও থামুন থামান স্টপ
+`)
+/** What stands around the wish to cancel, or to hear no more. */
 const besideCancel = words(`
   i want to please pls plz the my it this order mera meri mere mala majha maza amar ta eta ye yeh hi kar karo kardo do dijiye de den koro korun kora karaycha karaychi aahe hai hain chahta chahti hu hun ko the
   मेरा मेरी मुझे यह ये ऑर्डर आर्डर को कर करो कीजिए दो दीजिए दें है हैं करना चाहता चाहती हूँ हूं
@@ -76,5 +81,15 @@ export function isCancelWish(text: string): boolean {
     said.length <= 2 * maxWords &&
     said.some((word) => cancel.has(word)) &&
     said.every((word) => cancel.has(word) || besideCancel.has(word) || fillers.has(word))
+  )
+}
+
+/** "STOP", "बंद करो", "থামাও": he wants no more messages. */
+export function isStop(text: string): boolean {
+  const said = tokens(text)
+  return (
+    said.length <= maxWords &&
+    said.some((word) => stop.has(word)) &&
+    said.every((word) => stop.has(word) || besideCancel.has(word) || fillers.has(word))
   )
 }

@@ -106,7 +106,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
         <span className="tabular">{order.code}</span>
         <TickButton state={tick} row={keyOf(entity.order, order.id)} />
       </p>
-      <ContactButtons order={order} />
+      <ContactButtons order={order} mustCall={view.customer?.stoppedAt !== undefined} />
       <OrderNotice order={order} />
       {order.st === 'accepted' ? (
         <PackingList

@@ -1,4 +1,5 @@
 import type { Product } from '#core/catalogue/product.ts'
+import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
 import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
@@ -16,6 +17,7 @@ export type OrderWithGoods = { order: Order; products: ReadonlyMap<string, Produ
 export type OrderView = OrderWithGoods & {
   stock: ReadonlyMap<string, Stock>
   people: readonly Member[]
+  customer: Customer | undefined
 }
 
 /** The orders of a segment with their goods, in no particular order; `limit` counts the newest closed ones. */
@@ -74,16 +76,18 @@ export const useOrder = (id: string, alsoGoods: readonly string[]): OrderView | 
       const order = await db.orders.get(id)
       if (!order) return null
       const ids = [...new Set([...goodsOf([order]), ...alsoGoods])]
-      const [products, stock, people] = await Promise.all([
+      const [products, stock, people, customer] = await Promise.all([
         db.products.bulkGet(ids),
         db.stock.bulkGet(ids),
         db.misc.toArray(),
+        order.customerId === null ? undefined : db.customers.get(order.customerId),
       ])
       return {
         order,
         products: byId(products),
         stock: byId(stock),
         people: people.filter((row) => row.e === entity.member),
+        customer,
       }
     },
     [id, alsoGoods.join()],
