@@ -130,6 +130,20 @@ describe('what the customer reads while his order is on its way', () => {
     expect(delivered).not.toContain('₹')
   })
 
+  it("the shop's UPI address beside what is to be paid, and not when nothing is", async () => {
+    const { id: orderId } = await placed()
+    await shop.act('editShop', { shopId: shop.id, set: { vpa: 'ganesh@okaxis' } })
+    await told(accept)
+    await told(() => pack())
+    const [out] = await told(() => shop.act('dispatchOrder', { orderId }))
+    expect(out).toContain('₹130')
+    expect(out).toContain('ganesh@okaxis')
+    await told(() => shop.act('failDelivery', { orderId, reason: 'customer_absent' }))
+    await shop.act('recordPayment', { orderId, payment: cash(13_000) })
+    const [again] = await told(() => shop.act('dispatchOrder', { orderId }))
+    expect(again).not.toContain('ganesh@okaxis')
+  })
+
   it('why it was rejected, cancelled or could not be handed over', async () => {
     const { id: orderId } = await placed()
     const [rejected] = await told(() => shop.act('rejectOrder', { orderId, reason: 'shop_closed' }))

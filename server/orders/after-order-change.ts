@@ -1,5 +1,6 @@
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { paidPaise } from '#core/payment/payment.ts'
+import { isVpa } from '#core/payment/upi-link.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
@@ -62,9 +63,14 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
     case 'packed':
       return say(to, 'order_packed', { code, changed: await toldAnew(to, before, after) })
     case 'ready_for_pickup':
-      return say(to, 'order_ready_pickup', { code, duePaise, pickupCode: null })
+      return say(to, 'order_ready_pickup', {
+        code,
+        duePaise,
+        vpa: await vpaOf(to),
+        pickupCode: null,
+      })
     case 'out_for_delivery':
-      return say(to, 'order_out', { code, duePaise, deliveryCode: null })
+      return say(to, 'order_out', { code, duePaise, vpa: await vpaOf(to), deliveryCode: null })
     case 'delivery_failed':
       return say(to, 'delivery_failed', { code, reason })
     case 'delivered':
@@ -83,4 +89,10 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
     case 'returned':
       return
   }
+}
+
+/** The UPI address at which the shop is paid, null while it has written none. */
+async function vpaOf({ tx }: Telling): Promise<string | null> {
+  const { vpa = '' } = (await tx.row(entity.shop, tx.shopId)) ?? {}
+  return isVpa(vpa) ? vpa : null
 }

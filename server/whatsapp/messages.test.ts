@@ -34,8 +34,8 @@ const samples: MessageValues = {
   },
   change_settled: { code },
   order_packed: { code, changed: { missing: [], offers: [], totalPaise: 72_700 } },
-  order_out: { code, duePaise: 72_700, deliveryCode: '4821' },
-  order_ready_pickup: { code, duePaise: 0, pickupCode: null },
+  order_out: { code, duePaise: 72_700, vpa: 'ganesh_k@okaxis', deliveryCode: '4821' },
+  order_ready_pickup: { code, duePaise: 0, vpa: null, pickupCode: null },
   order_delivered: { code, paidPaise: 72_700 },
   order_rejected: { code, reason: 'shop_closed' },
   order_expired: { code },
@@ -183,10 +183,12 @@ describe('a changed order', () => {
 
 describe('money at the door', () => {
   it('says what to pay, or that nothing is due', () => {
-    const due = bodyOf('order_out', { code, duePaise: 100, deliveryCode: null })
+    const due = bodyOf('order_out', { code, duePaise: 100, vpa: null, deliveryCode: null })
     expect(due).toContain('Please pay *₹1*, in cash or by UPI.')
     expect(due).not.toContain('code')
-    const paid = bodyOf('order_out', { code, duePaise: 0, deliveryCode: '4821' })
+    const byUpi = bodyOf('order_out', { code, duePaise: 100, vpa: 'a_b@axl', deliveryCode: null })
+    expect(byUpi).toContain('Please pay *₹1*, in cash or by UPI to:\n```a_b@axl```')
+    const paid = bodyOf('order_out', { code, duePaise: 0, vpa: null, deliveryCode: '4821' })
     expect(paid).toContain('already paid')
     expect(paid).toContain('*4821*')
     expect(bodyOf('order_delivered', { code, paidPaise: 0 })).not.toContain('₹')

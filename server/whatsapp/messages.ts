@@ -53,8 +53,14 @@ export type MessageValues = {
   /** His answer came when the question was settled already. */
   change_settled: { code: string }
   order_packed: { code: string; changed: Changed | null }
-  order_out: { code: string; duePaise: number; deliveryCode: string | null }
-  order_ready_pickup: { code: string; duePaise: number; pickupCode: string | null }
+  /** `vpa` = the shop's UPI address, null when it has none. */
+  order_out: { code: string; duePaise: number; vpa: string | null; deliveryCode: string | null }
+  order_ready_pickup: {
+    code: string
+    duePaise: number
+    vpa: string | null
+    pickupCode: string | null
+  }
   /** `paidPaise` is 0 when nothing was paid at the door. */
   order_delivered: { code: string; paidPaise: number }
   order_rejected: { code: string; reason: Reason }
@@ -127,16 +133,16 @@ const writers: Writers = {
   change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
   order_packed: (lang, { code, changed }) =>
     text(phrase(lang, 'packed', { code }), ...changedNews(lang, code, changed)),
-  order_out: (lang, { code, duePaise, deliveryCode }) =>
+  order_out: (lang, { code, duePaise, vpa, deliveryCode }) =>
     text(
       phrase(lang, 'out.on_the_way', { code }),
-      whatIsDue(lang, duePaise),
+      ...whatIsDue(lang, duePaise, vpa),
       ...(deliveryCode === null ? [] : [phrase(lang, 'out.code', { secret: deliveryCode })]),
     ),
-  order_ready_pickup: (lang, { code, duePaise, pickupCode }) =>
+  order_ready_pickup: (lang, { code, duePaise, vpa, pickupCode }) =>
     text(
       phrase(lang, 'pickup.ready', { code }),
-      whatIsDue(lang, duePaise),
+      ...whatIsDue(lang, duePaise, vpa),
       ...(pickupCode === null ? [] : [phrase(lang, 'pickup.code', { secret: pickupCode })]),
     ),
   order_delivered: (lang, { code, paidPaise }) =>
@@ -268,8 +274,13 @@ function changeAsked(lang: Lang, values: MessageValues['change_asked']): Outboun
   }
 }
 
-function whatIsDue(lang: Lang, duePaise: number): string {
-  return duePaise > 0
-    ? phrase(lang, 'pay.due', { amount: formatRupees(duePaise) })
-    : phrase(lang, 'pay.nothing_due')
+/**
+ * How much to pay and to which UPI address. WhatsApp makes nothing but http links tappable, so a `upi://` link would be
+ * a line of noise; as code the address is shown letter by letter, underscores and all.
+ */
+function whatIsDue(lang: Lang, duePaise: number, vpa: string | null): string[] {
+  if (duePaise === 0) return [phrase(lang, 'pay.nothing_due')]
+  const amount = formatRupees(duePaise)
+  if (vpa === null) return [phrase(lang, 'pay.due', { amount })]
+  return [phrase(lang, 'pay.due_or_upi', { amount }), `\`\`\`${vpa}\`\`\``]
 }

@@ -1,5 +1,6 @@
 import { Banknote, Check, Clock, Smartphone } from 'lucide-react'
 import { useState } from 'react'
+import { v7 as newId } from 'uuid'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -14,6 +15,7 @@ import { asciiDigits, typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { CashChange } from './CashChange.tsx'
 import type { Taken } from './order-actions.ts'
 import { duePaise } from './order-money.ts'
+import { UpiCode } from './UpiCode.tsx'
 
 type Props = {
   order: Order
@@ -28,11 +30,12 @@ type Way = (typeof ways)[number]
 /** Fewest and most digits of a UPI reference worth noting. */
 const utrDigits = { min: 4, max: 12 }
 
-/** How the customer pays: cash with its change, UPI seen in the shop's own account, or later. */
+/** How the customer pays: cash with its change, UPI by a code and then seen in the shop's own account, or later. */
 export function PaymentSheet({ order, onTaken, onClose }: Props) {
   const t = useT('orders')
   const { money } = useFormat()
   const due = duePaise(order)
+  const [id] = useState(() => newId())
   const [way, setWay] = useState<Way>('cash')
   const [amount, setAmount] = useState(typedOf(due, 2))
   const [isTyping, setIsTyping] = useState(false)
@@ -51,8 +54,8 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
 
   const confirm = () => {
     if (way === 'later') onTaken(null)
-    else if (way === 'cash') onTaken({ method: 'cash', amountPaise: taken, utr: '' })
-    else onTaken({ method: 'upi_direct', amountPaise: taken, utr })
+    else if (way === 'cash') onTaken({ id, method: 'cash', amountPaise: taken, utr: '' })
+    else onTaken({ id, method: 'upi_direct', amountPaise: taken, utr })
   }
 
   return (
@@ -110,6 +113,7 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
       {way === 'cash' && !isTyping && <CashChange due={taken} />}
       {way === 'upi' && (
         <>
+          {!isTyping && <UpiCode order={order} paymentId={id} amountPaise={taken} />}
           <p className="pb-3">{t('pay.upi_note')}</p>
           <Field
             label={t('pay.utr')}

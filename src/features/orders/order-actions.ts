@@ -21,8 +21,8 @@ import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
 
-/** Money taken for an order, before it has an id and a time. `utr` = last digits of the UPI reference or ''. */
-export type Taken = { method: PaymentMethod; amountPaise: Paise; utr: string }
+/** Money taken for an order, before it has a time. `utr` = last digits of the UPI reference or ''. */
+export type Taken = { id: string; method: PaymentMethod; amountPaise: Paise; utr: string }
 
 type Said =
   | 'accepted'
@@ -107,10 +107,7 @@ export function useOrderActions() {
   }
 }
 
-const asPayment = ({ method, amountPaise, utr }: Taken): ArgsOf<'recordPayment'>['payment'] => ({
-  id: newId(),
-  method,
-  state: method === 'cash' ? 'cod_collected' : 'shop_confirmed',
-  amountPaise,
-  utr,
+const asPayment = (taken: Taken): ArgsOf<'recordPayment'>['payment'] => ({
+  ...taken,
+  state: taken.method === 'cash' ? 'cod_collected' : 'shop_confirmed',
 })

@@ -2,12 +2,13 @@ import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
+import { mayDo } from '#core/shop/permissions.ts'
 import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
-import { useRows } from '../../data/live.ts'
+import { useRows, useStore } from '../../data/live.ts'
 import { type Segment, segmentStatuses, segments } from './order-urgency.ts'
 
 /** An order with the goods it names. */
@@ -92,6 +93,26 @@ export const useOrder = (id: string, alsoGoods: readonly string[]): OrderView | 
     },
     [id, alsoGoods.join()],
   )
+
+/** Who is paid by UPI, and whether the person with this phone may say so; `vpa` is '' until somebody has. */
+export type Payee = { vpa: string; shopName: string; mayEdit: boolean }
+
+/** The shop as customers pay it; undefined while it is read. */
+export const usePayee = (): Payee | undefined => {
+  const { shopId } = useStore()
+  return useRows(
+    async (db) => {
+      const [shop, who] = await Promise.all([
+        db.misc.get([entity.shop, shopId]),
+        db.meta.get('who'),
+      ])
+      if (shop?.e !== entity.shop) return undefined
+      const mayEdit = who?.k === 'who' && mayDo(who.value.role, 'run_shop')
+      return { vpa: shop.vpa, shopName: shop.name, mayEdit }
+    },
+    [shopId],
+  )
+}
 
 const ringing = (db: HaatDb): Promise<Order[]> => rowsOfAny(db.orders, 'st', ['placed', 'draft'])
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isVpa } from '#core/payment/upi-link.ts'
 import type { ShopFields } from '#core/shop/shop.ts'
 
 /** What is written as a line of text about the shop. */
@@ -7,8 +8,7 @@ export type TextField = keyof Pick<ShopFields, 'name' | 'pin' | 'vpa'>
 const checks = {
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   pin: z.string().check(z.regex(/^([1-9][0-9]{5})?$/)),
-  /** Form of a UPI address as NPCI's linking specification has it: user@bank. */
-  vpa: z.string().check(z.regex(/^([a-zA-Z0-9._-]{2,200}@[a-zA-Z][a-zA-Z0-9.-]{1,50})?$/)),
+  vpa: z.string().check(z.refine((text) => text === '' || isVpa(text))),
 } satisfies Record<TextField, z.ZodMiniType<string>>
 
 /** The text as it is kept, or null when it is no such thing. */
