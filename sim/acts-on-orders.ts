@@ -10,8 +10,7 @@ import {
 import { orderCode } from '#core/order/order-code.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
-import { isUnsettled, liveLines, payablePaise, type ProposedLine } from '#core/order/order.ts'
-import { paidPaise } from '#core/payment/payment.ts'
+import { isUnsettled, liveLines, type ProposedLine } from '#core/order/order.ts'
 import { nameOf } from './goods.ts'
 import type { Act } from './hand.ts'
 
@@ -164,8 +163,9 @@ export const dispatchOrder: Act = async (hand) => {
 export const deliverOrder: Act = async (hand) => {
   const [order] = await hand.orderAt('out_for_delivery', 'ready_for_pickup')
   if (!order) return []
-  const payment = hand.world.chance.oneIn(4) ? null : hand.cash(order)
-  const words = `delivers ${order.code} ${payment ? `for ${payment.amountPaise}` : 'unpaid'}`
+  const payment = hand.world.chance.oneIn(4) ? null : hand.payment(order)
+  const paid = payment ? `for ${payment.amountPaise} (${payment.state})` : 'unpaid'
+  const words = `delivers ${order.code} ${paid}`
   return hand.do(words, 'deliverOrder', deliverArgs(order, payment))
 }
 
@@ -189,12 +189,4 @@ export const cancelOrder: Act = async (hand) => {
   const reason = order.st === 'change_proposed' ? 'changed_mind' : 'no_rider'
   const args = cancelArgs(order, reason, hand.world.newId)
   return hand.do(`cancels ${order.code}`, 'cancelOrder', args)
-}
-
-export const recordPayment: Act = async (hand) => {
-  const [order] = await hand.orderAt('delivered', 'out_for_delivery')
-  if (!order || paidPaise(order.payments) >= payablePaise(order)) return []
-  const payment = hand.cash(order)
-  const words = `takes ${payment.amountPaise} for ${order.code}`
-  return hand.do(words, 'recordPayment', { orderId: order.id, payment })
 }

@@ -1,7 +1,7 @@
-import { paise } from '#core/money/paise.ts'
-import { type Order, payablePaise } from '#core/order/order.ts'
+import type { Order } from '#core/order/order.ts'
+import { orderMoney } from '#core/order/order-money.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
-import { paidPaise } from '#core/payment/payment.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import type { CommitResult } from '#src/data/mutate.ts'
 import type { Tab } from './tab.ts'
@@ -34,14 +34,19 @@ export class Hand {
     return this.world.chance.maybe(await this.tab.store.db.products.toArray())
   }
 
-  /** What is still owed for an order, in cash. */
-  cash(order: Order) {
+  /** What is still to be asked for an order: in cash, by UPI that was seen, or as the customer says. */
+  payment(order: Order): NewPayment {
+    const { chance } = this.world
+    const isCash = chance.oneIn(2)
     return {
       id: this.world.newId(),
-      method: 'cash' as const,
-      state: 'cod_collected' as const,
-      amountPaise: paise(Math.max(0, payablePaise(order) - paidPaise(order.payments))),
-      utr: '',
+      method: isCash ? 'cash' : 'upi_direct',
+      state: isCash
+        ? 'cod_collected'
+        : chance.pick(['shop_confirmed', 'claimed', 'claimed'] as const),
+      amountPaise: orderMoney(order).due,
+      // Now and then the number of a payment that was noted before.
+      utr: isCash ? '' : `6265${chance.from(1, 9)}4821`,
     }
   }
 }

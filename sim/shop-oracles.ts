@@ -3,7 +3,7 @@ import type { Movement } from '#core/stock/movement.ts'
 import { entity } from '#core/sync/rows.ts'
 import * as z from 'zod/mini'
 import { type Books, goneFor, listed } from './books.ts'
-import { paymentOf } from './told-oracle.ts'
+import { paymentOf, refundOf } from './told-oracle.ts'
 
 /** S1, S4: on hand is the newest count and what came after it, and reserved is what open orders hold. */
 export function countsOf(books: Books): string[] {
@@ -71,15 +71,24 @@ const delivered = ({ mutations }: Books, order: string, product: string): number
       moves.reduce((sum, { productId, qty }) => sum + (productId === product ? qty : 0), 0),
     )
 
-/** P2: a payment counts once by its id, and nobody but a person brings one. */
+/** P2, P5: a payment and a refund count once by their ids, and nobody but a person brings one. */
 export function paymentsOnce(books: Books): string[] {
-  const told = books.phones.flatMap((phone) => phone.tried.flatMap(paymentOf))
-  const ids = listed(books, entity.order).flatMap(({ payments }) => payments.map(({ id }) => id))
-  return ids.flatMap((id, i) => [
-    ...(ids.indexOf(id) === i ? [] : [`P2: payment ${id} counts twice`]),
-    ...(told.includes(id) ? [] : [`P2: nobody took payment ${id}`]),
-  ])
+  const told = (idOf: (args: object) => string[]) =>
+    books.phones.flatMap((phone) => phone.tried.flatMap(idOf))
+  const orders = listed(books, entity.order)
+  const payments = orders.flatMap((order) => order.payments.map(({ id }) => id))
+  const refunds = orders.flatMap((order) => (order.refunds ?? []).map(({ id }) => id))
+  return [
+    ...onceAndTold('P2: payment', payments, told(paymentOf)),
+    ...onceAndTold('P5: refund', refunds, told(refundOf)),
+  ]
 }
+
+const onceAndTold = (what: string, ids: readonly string[], told: readonly string[]): string[] =>
+  ids.flatMap((id, i) => [
+    ...(ids.indexOf(id) === i ? [] : [`${what} ${id} counts twice`]),
+    ...(told.includes(id) ? [] : [`${what} ${id} comes from nobody`]),
+  ])
 
 const editSchema = z.object({
   productId: z.string(),

@@ -8,6 +8,7 @@ import {
   moveStock,
   resolveAttention,
 } from './acts-on-goods.ts'
+import { checkPayment, recordPayment, recordRefund } from './acts-on-money.ts'
 import {
   acceptOrder,
   answerChange,
@@ -21,7 +22,6 @@ import {
   placeOrder,
   proposeChange,
   readyOrder,
-  recordPayment,
   rejectOrder,
   returnOrder,
 } from './acts-on-orders.ts'
@@ -64,8 +64,10 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   failDelivery: [7, failDelivery],
   returnOrder: [12, returnOrder],
   deliverOrder: [16, deliverOrder],
-  recordPayment: [5, recordPayment],
-  resolveAttention: [3, resolveAttention],
+  recordPayment: [7, recordPayment],
+  checkPayment: [8, checkPayment],
+  recordRefund: [12, recordRefund],
+  resolveAttention: [8, resolveAttention],
   // What is taken back before it was sent.
   voidMutation: [0, nothing],
 }

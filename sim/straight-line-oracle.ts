@@ -1,3 +1,5 @@
+import { liveLines, type Order } from '#core/order/order.ts'
+import { orderMoney } from '#core/order/order-money.ts'
 import { entity } from '#core/sync/rows.ts'
 import { type Books, listed } from './books.ts'
 import { StraightLine } from './straight-line.ts'
@@ -11,16 +13,35 @@ export function agreesWithStraightLine(books: Books): string[] {
       ...differs(`${id} on hand`, qty, shop.onHand(id)),
       ...differs(`${id} reserved`, reserved, shop.reserved(id)),
     ]),
-    ...listed(books, entity.order).flatMap(({ id, code, st, payments }) => [
+    ...listed(books, entity.order).flatMap(({ id, code, st, payments, refunds = [] }) => [
       ...differs(`${code}`, st, shop.states.get(id) ?? st),
       ...differs(
         `the payments of ${code}`,
         textOf(payments.map(({ id: payment, amountPaise }) => [payment, amountPaise])),
-        textOf([...(shop.paid.get(id) ?? [])]),
+        textOf([...shop.paymentsOf(id)].map(([payment, noted]) => [payment, noted.amountPaise])),
+      ),
+      ...differs(
+        `what went back of ${code}`,
+        textOf(refunds.map(({ id: refund, amountPaise }) => [refund, amountPaise])),
+        textOf([...(shop.refunds.get(id) ?? [])]),
       ),
     ]),
+    ...listed(books, entity.order).flatMap((order) =>
+      differs(
+        `what is to be paid or given back of ${order.code}`,
+        orderMoney(order).balance,
+        shop.kept(order.id) - owedFor(order),
+      ),
+    ),
   ]
 }
+
+const cameToNothing = ['rejected', 'expired', 'cancelled', 'returned']
+
+const owedFor = (order: Order): number =>
+  cameToNothing.includes(order.st)
+    ? 0
+    : liveLines(order).reduce<number>((sum, line) => sum + line.totalPaise, order.deliveryPaise)
 
 const textOf = (payments: [string, number][]): string => payments.map(String).sort().join(' ')
 

@@ -9,6 +9,9 @@ export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'
 /** Base units of one product that came or went at `at`; `counted` = so many were found there instead. */
 type Moved = { product: string; qty: number; counted: number | null; at: number; order: string }
 
+/** A payment as it was told, and whether anybody has seen the money. */
+type Noted = { amountPaise: number; isMoney: boolean }
+
 /** Where an order stands once the verb has taken effect. */
 const leadsTo: Partial<Record<string, OrderStatus>> = {
   acceptOrder: 'accepted',
@@ -30,8 +33,10 @@ const leadsTo: Partial<Record<string, OrderStatus>> = {
  */
 export class StraightLine {
   readonly moves = new Map<string, Moved>()
-  /** By order: paise by the id of the payment. */
-  readonly paid = new Map<string, Map<string, number>>()
+  /** By order: what was noted of each payment, by its id. */
+  readonly payments = new Map<string, Map<string, Noted>>()
+  /** By order: paise that went back, by the id of the refund. */
+  readonly refunds = new Map<string, Map<string, number>>()
   /** By order: where the last verb has led it. */
   readonly states = new Map<string, OrderStatus>()
   /** By order: what was promised when it was accepted. */
@@ -89,10 +94,33 @@ export class StraightLine {
     const state = leadsTo[name]
     if (state) this.states.set(order, state)
     if (args.payment) {
-      const payments = this.paid.get(order) ?? new Map<string, number>()
-      payments.set(args.payment.id, args.payment.amountPaise)
-      this.paid.set(order, payments)
+      const { id, amountPaise, state: said } = args.payment
+      const payments = this.paymentsOf(order)
+      if (!payments.has(id)) payments.set(id, { amountPaise, isMoney: said !== 'claimed' })
     }
+    const looked = this.paymentsOf(order).get(args.paymentId ?? '')
+    // Who saw it has seen it, whatever others say.
+    if (looked && args.came) looked.isMoney = true
+    if (args.refund) {
+      const { id, amountPaise } = args.refund
+      this.refunds.set(order, new Map(this.refunds.get(order)).set(id, amountPaise))
+    }
+  }
+
+  paymentsOf(order: string): Map<string, Noted> {
+    const payments = this.payments.get(order) ?? new Map<string, Noted>()
+    this.payments.set(order, payments)
+    return payments
+  }
+
+  /** What the shop has of an order in the end: all that came less all that went back. */
+  kept(order: string): number {
+    const came = [...this.paymentsOf(order).values()].filter(({ isMoney }) => isMoney)
+    const back = [...(this.refunds.get(order)?.values() ?? [])]
+    return (
+      came.reduce((sum, { amountPaise }) => sum + amountPaise, 0) -
+      back.reduce((sum, amount) => sum + amount, 0)
+    )
   }
 
   /**
@@ -163,7 +191,10 @@ type AllArgs = {
   lines: readonly { productId: string; qty: number; moveId?: string }[]
   back: readonly { id: string; productId: string; qty: number }[]
   moves: readonly { id: string; productId: string; qty: number }[]
-  payment: { id: string; amountPaise: number } | null
+  payment: { id: string; amountPaise: number; state: string } | null
+  paymentId: string
+  came: boolean
+  refund: { id: string; amountPaise: number }
 }
 
 const argsOf = (name: string, args: string | null): unknown =>

@@ -58,6 +58,10 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
     ...absent,
     ...(status && !hasBeen(order, status) ? [`the order ever being ${status}`] : []),
     ...paymentOf(args).flatMap((id) => (hasPayment(order, id) ? [] : [`payment ${id}`])),
+    ...refundOf(args).flatMap((id) => (hasRefund(order, id) ? [] : [`refund ${id}`])),
+    ...checkOf(args).flatMap((id) =>
+      isChecked(order, id) ? [] : [`payment ${id} ever looked up`],
+    ),
   ]
 }
 
@@ -65,10 +69,24 @@ const orderIdOf = (args: object): string =>
   'orderId' in args && typeof args.orderId === 'string' ? args.orderId : ''
 
 /** The payment that an act of a person brings, if it brings one. */
-export function paymentOf(args: object): string[] {
-  if (!('payment' in args) || typeof args.payment !== 'object' || args.payment === null) return []
-  return 'id' in args.payment && typeof args.payment.id === 'string' ? [args.payment.id] : []
-}
+export const paymentOf = (args: object): string[] => idOf('payment' in args && args.payment)
+
+/** The same of money that goes back. */
+export const refundOf = (args: object): string[] => idOf('refund' in args && args.refund)
+
+const idOf = (brought: unknown): string[] =>
+  typeof brought === 'object' &&
+  brought !== null &&
+  'id' in brought &&
+  typeof brought.id === 'string'
+    ? [brought.id]
+    : []
+
+/** The payment that an act of a person looks up. */
+const checkOf = (args: object): string[] =>
+  'came' in args && 'paymentId' in args && typeof args.paymentId === 'string'
+    ? [args.paymentId]
+    : []
 
 const isOrder = (row: Row | undefined): row is Order => row !== undefined && 'timeline' in row
 
@@ -77,3 +95,10 @@ const hasBeen = (row: Row | undefined, status: OrderStatus): boolean =>
 
 const hasPayment = (row: Row | undefined, id: string): boolean =>
   isOrder(row) && row.payments.some((payment) => payment.id === id)
+
+const hasRefund = (row: Row | undefined, id: string): boolean =>
+  isOrder(row) && (row.refunds ?? []).some((refund) => refund.id === id)
+
+const isChecked = (row: Row | undefined, id: string): boolean =>
+  isOrder(row) &&
+  row.payments.some((payment) => payment.id === id && (payment.checks ?? []).length > 0)

@@ -1,5 +1,5 @@
 import type { ArgsOf } from '../sync/registry.ts'
-import type { Payment } from '../payment/payment.ts'
+import type { NewPayment } from '../payment/payment.ts'
 import { liveLines, type Order } from './order.ts'
 import { heldBy } from './order-change.ts'
 import type { Reason } from './reasons.ts'
@@ -41,10 +41,7 @@ export const returnArgs = (order: Order, reason: Reason, newId: NewId): ArgsOf<'
   back: bagged(order, newId),
 })
 
-export const deliverArgs = (
-  order: Order,
-  payment: Omit<Payment, 'at' | 'login'> | null,
-): ArgsOf<'deliverOrder'> => ({
+export const deliverArgs = (order: Order, payment: NewPayment | null): ArgsOf<'deliverOrder'> => ({
   orderId: order.id,
   payment,
   moves: liveLines(order).flatMap(({ productId, moveId, packed }) =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { addressSchema } from '../customer/customer.ts'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { amountSchema, type Paise, sumPaise } from '../money/paise.ts'
-import { paymentSchema } from '../payment/payment.ts'
+import { paymentSchema, refundSchema } from '../payment/payment.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { langSchema } from '../shop/languages.ts'
 import { actorSchema, orderStatusSchema } from './order-status.ts'
@@ -88,6 +88,8 @@ export const orderSchema = z.object({
   deliveryPaise: amountSchema,
   lines: z.array(orderLineSchema).check(z.maxLength(100)),
   payments: z.array(paymentSchema).check(z.maxLength(20)),
+  /** What went back to the customer; absent until something has. */
+  refunds: z.optional(z.array(refundSchema).check(z.maxLength(20))),
   attempts: z.int().check(z.gte(0)),
   reason: z.nullable(reasonSchema),
   /** The customer asked to cancel after packing; the shop decides. */

@@ -18,8 +18,9 @@ import {
   proposeChange,
   requestCancel,
 } from './mutations/order-change.ts'
-import { deliverOrder, recordPayment } from './mutations/order-handover.ts'
+import { deliverOrder } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
+import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
 import { addPhone, editShop, openShop } from './mutations/shop.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
@@ -51,6 +52,8 @@ export const modules = {
   returnOrder,
   deliverOrder,
   recordPayment,
+  checkPayment,
+  recordRefund,
   resolveAttention,
   voidMutation,
 } as const

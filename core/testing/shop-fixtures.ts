@@ -9,6 +9,7 @@ import {
 } from '../order/order.ts'
 import { lineTotal } from '../money/line-total.ts'
 import type { OrderStatus } from '../order/order-status.ts'
+import { type NewPayment, newPaymentSchema } from '../payment/payment.ts'
 import type { Act, ReadRow } from '../sync/mutation.ts'
 import { type Key, keyOf, type Row } from '../sync/rows.ts'
 
@@ -110,6 +111,25 @@ export const order = (st: OrderStatus = 'placed', change: Partial<Order> = {}): 
     timeline: [],
     ...change,
   })
+
+/** `id(n)`: so many paise in cash, or what `change` says. */
+export const payment = (
+  n: number,
+  amountPaise: number,
+  change: Partial<NewPayment> = {},
+): NewPayment =>
+  newPaymentSchema.parse({
+    id: id(n),
+    method: 'cash',
+    state: 'cod_collected',
+    amountPaise,
+    utr: '',
+    ...change,
+  })
+
+/** A customer says that he has paid so many paise by UPI. */
+export const claim = (n: number, amountPaise: number, utr = ''): NewPayment =>
+  payment(n, amountPaise, { method: 'upi_direct', state: 'claimed', utr })
 
 export const act = <Args>(
   args: Args,

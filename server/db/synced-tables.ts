@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { type Entity, type Key, keyOf, type Row, type RowOf, splitKey } from '#core/sync/rows.ts'
 import type { Tables } from './tables.ts'
@@ -28,6 +29,7 @@ export const syncedTables: {
       customer_id: order.customerId,
       channel: order.channel,
       channel_ref: order.channelRef,
+      money_waits: isMoneyWaiting(order),
     }),
   },
   10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },

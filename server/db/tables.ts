@@ -25,6 +25,7 @@ export type ShopTables = {
     customer_id: string | null
     channel: string
     channel_ref: string | null
+    money_waits: boolean
   }
   attention: SyncedTable<10> & { st: string; code: string; ref: string | null }
   stock_move: SyncedTable<11> & {

@@ -1,4 +1,5 @@
 import { type Order, payablePaise } from '#core/order/order.ts'
+import { orderMoney } from '#core/order/order-money.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import { isVpa } from '#core/payment/upi-link.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -7,6 +8,7 @@ import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { type AfterContext, ringAbout, setTimers } from './timers.ts'
+import { showUsedUtr } from './used-utr.ts'
 
 /**
  * What follows from a change of an order, whoever made it: the customer is told in his language, timers are set, the
@@ -18,6 +20,7 @@ export async function afterOrderChange(
   after: Order,
   { now, newId }: AfterContext,
 ): Promise<void> {
+  await showUsedUtr(tx, before, after, { now, newId })
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
@@ -36,7 +39,7 @@ export async function afterOrderChange(
 async function tell(to: Telling, before: Order | undefined, after: Order): Promise<void> {
   const { code, mode } = after
   const reason = after.reason ?? 'no_response'
-  const duePaise = Math.max(0, payablePaise(after) - paidPaise(after.payments))
+  const duePaise = orderMoney(after).due
   switch (after.st) {
     case 'draft':
     case 'placed':

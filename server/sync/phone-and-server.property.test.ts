@@ -58,7 +58,7 @@ class Phone {
     const verdict = module.check(read, act, { now: this.now, strictStock: false })
     if (verdict.st === 'refused' || verdict.st === 'held' || verdict.st === 'noop') return undefined
     for (const key of module.keys(args)) {
-      const mutation = { ...act, name: verb, nv: 1 }
+      const mutation = { ...act, name: verb, nv: module.nv }
       const row = foldKey(key, this.rows.get(key), [mutation], (_mutation, error) => {
         throw error
       })
@@ -106,7 +106,7 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
   const payment = {
     id: v7(),
     method: 'upi_direct' as const,
-    state: 'shop_confirmed' as const,
+    state: pick % 4 ? ('shop_confirmed' as const) : ('claimed' as const),
     amountPaise: paise(amount),
     utr: '',
   }
@@ -224,6 +224,15 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
       return subject && deliverArgs(subject, pick % 2 ? payment : null)
     case 'recordPayment':
       return subject && { orderId, payment }
+    case 'checkPayment': {
+      const claims = subject?.payments.filter(({ state }) => state === 'claimed') ?? []
+      const paymentId = one(claims, pick)?.id
+      return paymentId ? { orderId, paymentId, came: amount % 3 > 0 } : undefined
+    }
+    case 'recordRefund': {
+      const { state: _, ...refund } = payment
+      return subject && { orderId, refund }
+    }
     case 'resolveAttention':
       return { attentionId: one(phone.list(entity.attention), pick)?.id ?? v7() }
     case 'voidMutation':
@@ -330,6 +339,8 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['answerChange', 1, 1],
   ['requestCancel', 0, 1],
   ['declineCancel', 0, 1],
+  ['checkPayment', 0, 3000],
+  ['recordRefund', 0, 100],
   ['moveStock', 0, 2_000_000],
   ['resolveAttention', 0, 1],
 ]

@@ -53,6 +53,18 @@ const parts: readonly Part[] = [
       SELECT 1 FROM product WHERE product.shop_id = t.shop_id AND product.id = t.id)`,
       ),
   },
+  // Closed long ago, and yet money is to be given back or looked up (P5).
+  {
+    name: 'money',
+    read: (tx, after, count, now) =>
+      byId(
+        tx,
+        entity.order,
+        after,
+        count,
+        sql`t.closed AND t.money_waits AND t.at < ${now - windowMs}`,
+      ),
+  },
 ]
 
 /** The start of a snapshot at version `v`, with about how many rows it will have. */
@@ -68,7 +80,7 @@ export async function beginSnapshot(
       [
         count('shop'),
         count('member'),
-        count('shop_order', sql`NOT closed OR at >= ${now - windowMs}`),
+        count('shop_order', sql`NOT closed OR at >= ${now - windowMs} OR money_waits`),
         count('attention', sql`st = 'open'`),
         count('customer'),
       ],

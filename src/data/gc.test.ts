@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest'
-import { id, order, sugar } from '#core/testing/shop-fixtures.ts'
+import { claim, id, order, payment, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Order } from '#core/order/order.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { collectGarbage } from './gc.ts'
 import { receive, drain, joinedShop, localShop, shown, stockUp } from './testing/shop-on-phones.ts'
 import type { World } from './testing/world.ts'
 import { dayMs } from './window.ts'
 
-function oldOrder(world: World, n: number, st: Order['st'], days: number): Order {
+function oldOrder(
+  world: World,
+  n: number,
+  st: Order['st'],
+  days: number,
+  change: Partial<Order> = {},
+): Order {
   const at = world.time - days * dayMs
   const timeline = [{ to: st, at, by: 'shop' as const, login: null, reason: null }]
-  const old = order(st, { id: id(n), at, timeline })
+  const old = order(st, { id: id(n), at, timeline, ...change })
   world.server.put(keyOf(7, old.id), old)
   return old
 }
@@ -39,6 +46,24 @@ test('what was closed long ago leaves the phone; open orders, goods and unsent w
   await drain(store)
   await collectGarbage(store.book)
   expect(await store.db.orders.count()).toBe(2)
+})
+
+test('money to be given back or looked up stays until that is done, however old it is (P5)', async () => {
+  const { world, store } = await joinedShop()
+  const money = (one: NewPayment) => ({ payments: [{ ...one, at: world.time, login: null }] })
+  const owing = oldOrder(world, 0x701, 'cancelled', 400, money(payment(0xd00, 27_300)))
+  oldOrder(world, 0x702, 'delivered', 400, money(claim(0xd01, 27_300)))
+  oldOrder(world, 0x703, 'delivered', 400, money(payment(0xd02, 27_300)))
+  await drain(store)
+  store.book.storageFull.set(true)
+  await collectGarbage(store.book)
+  const left = async () => (await store.db.orders.toArray()).map((row) => row.id).sort()
+  expect(await left()).toEqual([id(0x701), id(0x702)])
+  const { state: _, ...refund } = payment(0xd03, 27_300)
+  await store.commit('recordRefund', { orderId: owing.id, refund })
+  await drain(store)
+  await collectGarbage(store.book)
+  expect(await left()).toEqual([id(0x702)])
 })
 
 test('a full phone keeps less, step by step', async () => {

@@ -1,3 +1,4 @@
+import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { entity, type Key, keyOf } from '#core/sync/rows.ts'
 import { chunk } from './archive.ts'
@@ -22,8 +23,8 @@ const keepDays = [
 
 /**
  * Deletes what the server keeps and this phone hardly needs: closed orders, old movements, settled attention, what was
- * sent long ago, the least used of the cache. Never unsent work, open orders, products, stock or customers, and
- * nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
+ * sent long ago, the least used of the cache. Never unsent work, open orders or such whose money waits for a person,
+ * products, stock or customers, and nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
  */
 export async function collectGarbage(book: Book): Promise<void> {
   const { db, ports } = book
@@ -47,7 +48,8 @@ async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
     .where('at')
     .below(before)
     .each((order) => {
-      if (isClosed(order.st) && closedAt(order) < before) keys.push(keyOf(entity.order, order.id))
+      if (isClosed(order.st) && closedAt(order) < before && !isMoneyWaiting(order))
+        keys.push(keyOf(entity.order, order.id))
     })
   return keys
 }

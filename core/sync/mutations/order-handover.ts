@@ -1,15 +1,12 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../id.ts'
-import { type Order, payablePaise } from '../../order/order.ts'
 import { moved } from '../../order/order-moves.ts'
 import { findTransition } from '../../order/order-status.ts'
-import { type Payment, paidPaise, paymentSchema } from '../../payment/payment.ts'
+import { newPaymentSchema } from '../../payment/payment.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
 import { applied, defineMutation, type Flag, held, noop } from '../mutation.ts'
 import { entity, keyOf } from '../rows.ts'
-
-const newPaymentSchema = z.strictObject(z.omit(paymentSchema, { at: true, login: true }).shape)
-type NewPayment = z.infer<typeof newPaymentSchema>
+import { asBefore, hasPayment, withPayment } from './payment.ts'
 
 /**
  * The goods are with the customer, and what was paid. A fact: it is kept whatever the server knows by then (O10).
@@ -17,7 +14,7 @@ type NewPayment = z.infer<typeof newPaymentSchema>
  */
 export const deliverOrder = defineMutation({
   name: 'deliverOrder',
-  nv: 1,
+  nv: 2,
   kind: 'fact',
   action: 'deliver_orders',
   schema: z.strictObject({
@@ -41,8 +38,6 @@ export const deliverOrder = defineMutation({
       flag('delivered_after_cancel', { st: order.st })
     else if (order.st !== 'delivered' && !findTransition(order.st, 'delivered', act.actor))
       flag('delivered_out_of_turn', { st: order.st })
-    const surplus = surplusWith(order, payment)
-    if (isNewPayment && surplus > 0) flag('refund_due', { paise: surplus })
     return raise.length > 0 ? { st: 'applied', raise } : applied
   },
   reduce: {
@@ -56,47 +51,5 @@ export const deliverOrder = defineMutation({
       }
     },
   },
+  upcasts: { 1: asBefore },
 })
-
-/** Money came in apart from the delivery, for instance UPI before the bag left. */
-export const recordPayment = defineMutation({
-  name: 'recordPayment',
-  nv: 1,
-  kind: 'fact',
-  action: 'deliver_orders',
-  schema: z.strictObject({ orderId: idSchema, payment: newPaymentSchema }),
-  keys: ({ orderId }) => [keyOf(entity.order, orderId)],
-  check: (read, { args }) => {
-    const order = read(entity.order, args.orderId)
-    if (!order) return held('depends')
-    if (hasPayment(order, args.payment)) return noop
-    const surplus = surplusWith(order, args.payment)
-    return surplus > 0
-      ? {
-          st: 'applied',
-          raise: [
-            { code: 'refund_due', e: entity.order, ref: order.id, detail: { paise: surplus } },
-          ],
-        }
-      : applied
-  },
-  reduce: {
-    [entity.order]: (order, act) => order && withPayment(order, act.args.payment, act),
-  },
-})
-
-const hasPayment = (order: Order, payment: NewPayment): boolean =>
-  order.payments.some(({ id }) => id === payment.id)
-
-const surplusWith = (order: Order, payment: NewPayment | null): number =>
-  paidPaise(order.payments) + (payment?.amountPaise ?? 0) - payablePaise(order)
-
-function withPayment(
-  order: Order,
-  payment: NewPayment | null,
-  act: { at: number; login: string | null },
-): Order {
-  if (!payment || hasPayment(order, payment)) return order
-  const row: Payment = { ...payment, at: act.at, login: act.login }
-  return { ...order, payments: [...order.payments, row] }
-}

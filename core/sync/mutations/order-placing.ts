@@ -13,6 +13,7 @@ import { entity, keyOf } from '../rows.ts'
 const newOrderSchema = z.strictObject(
   z.omit(orderSchema, {
     payments: true,
+    refunds: true,
     attempts: true,
     reason: true,
     cancelRequestedAt: true,
