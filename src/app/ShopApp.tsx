@@ -19,6 +19,7 @@ import { useShopName } from './use-shop-name.ts'
 const screens = {
   orders: () => import('../features/orders/OrdersScreen.tsx'),
   order: () => import('../features/orders/OrderScreen.tsx'),
+  money: () => import('../features/orders/MoneyScreen.tsx'),
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
@@ -33,6 +34,7 @@ const screens = {
 
 const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
 const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
+const MoneyScreen = lazy(async () => ({ default: (await screens.money()).MoneyScreen }))
 const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
 const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
@@ -98,6 +100,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/orders">
               <OrdersScreen />
+            </Route>
+            <Route path="/orders/money">
+              <MoneyScreen />
             </Route>
             <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} />}</Route>
             <Route path="/stock">

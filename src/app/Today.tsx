@@ -1,3 +1,4 @@
+import { MoneyCard } from '../features/orders/MoneyCard.tsx'
 import { RingingOrders } from '../features/orders/RingingOrders.tsx'
 import { CopyCard } from '../features/safety/CopyCard.tsx'
 import { Offer } from '../features/settings/Offer.tsx'
@@ -9,6 +10,7 @@ export function Today() {
   return (
     <TodayScreen
       ringing={<RingingOrders />}
+      money={<MoneyCard />}
       lowStock={<LowStockCard />}
       notice={
         <>

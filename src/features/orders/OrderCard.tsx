@@ -51,7 +51,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
           <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <MinutesLeft order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
-            {order.st === 'delivered' && <PaidTag order={order} />}
+            {(order.st === 'delivered' || order.payments.length > 0) && <PaidTag order={order} />}
             {order.cancelRequestedAt !== null && <Tag tone="due">{t('wants_cancel')}</Tag>}
             <Tick state={tick} />
           </span>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isUnsettled, type OrderLine, payablePaise } from '#core/order/order.ts'
+import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -19,14 +19,15 @@ import { ChannelMark } from './ChannelMark.tsx'
 import { ContactButtons } from './ContactButtons.tsx'
 import { DeliveryCard } from './DeliveryCard.tsx'
 import { MinutesLeft } from './MinutesLeft.tsx'
+import { MoneyCards } from './MoneyCards.tsx'
 import { OrderFoot } from './OrderFoot.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderNotice } from './OrderNotice.tsx'
 import { OrderTimeline } from './OrderTimeline.tsx'
+import { OrderTotal } from './OrderTotal.tsx'
 import { type OrderView, useOrder, useShort } from './order-queries.ts'
 import { isTooLate, segmentOf } from './order-urgency.ts'
 import { PackingList } from './PackingList.tsx'
-import { PaidTag } from './PaidTag.tsx'
 import { SettleSheet } from './SettleSheet.tsx'
 import { useCustomerName } from './use-customer-name.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -60,15 +61,13 @@ type LoadedProps = {
 function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
   const { order } = view
   const t = useT('orders')
-  const { money, time } = useFormat()
+  const { time } = useFormat()
   const nameOf = useCustomerName()
   const tick = useTick(keyOf(entity.order, order.id))
   const packing = usePacking(order.id)
   const short = useShort()
   const [settling, setSettling] = useState<OrderLine | null>(null)
   const now = useShopNow()
-  // Before the goods leave, "not paid yet" is no news.
-  const isPayDay = order.payments.length > 0 || ['out_for_delivery', 'delivered'].includes(order.st)
   const isOpen = (order.st === 'placed' || order.st === 'draft') && !isTooLate(order, now)
   const offers =
     order.st === 'change_proposed'
@@ -108,6 +107,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
       </p>
       <ContactButtons order={order} mustCall={view.customer?.stoppedAt !== undefined} />
       <OrderNotice order={order} />
+      <MoneyCards order={order} />
       {order.st === 'accepted' ? (
         <PackingList
           view={view}
@@ -119,15 +119,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
       ) : (
         <OrderLines view={view} offers={offers} {...(isOpen ? { onAsk: setSettling } : {})} />
       )}
-      <div className="flex flex-wrap items-baseline gap-x-3 px-1 py-2">
-        <span className="text-muted">
-          {order.deliveryPaise > 0
-            ? t('total_with_delivery', { amount: money(order.deliveryPaise) })
-            : t('total')}
-        </span>
-        {isPayDay && <PaidTag order={order} />}
-        <b className="tabular ms-auto text-amount">{money(payablePaise(order))}</b>
-      </div>
+      <OrderTotal order={order} />
       <DeliveryCard order={order} />
       <OrderTimeline view={view} />
       {settling && (

@@ -16,10 +16,25 @@ export function OrderTimeline({ view: { order, people } }: { view: OrderView }) 
       text: t(`status.${step.to}`),
       note: [who(step.by, step.login), step.reason && t(`reason.${step.reason}`)],
     })),
-    ...order.payments.map((payment) => ({
-      at: payment.at,
-      text: t(`took.${payment.method}`, { amount: money(payment.amountPaise) }),
-      note: [who('shop', payment.login), payment.utr && t('utr_ends', { digits: payment.utr })],
+    ...order.payments.flatMap(({ method, state, amountPaise, at, login, utr, checks = [] }) => {
+      const amount = money(amountPaise)
+      return [
+        {
+          at,
+          text: t(`took.${state === 'claimed' ? state : method}`, { amount }),
+          note: [who('shop', login), utr && t('utr_ends', { digits: utr })],
+        },
+        ...checks.map((check) => ({
+          at: check.at,
+          text: t(`looked.${check.came ? 'came' : 'never'}`, { amount }),
+          note: [who('shop', check.login)],
+        })),
+      ]
+    }),
+    ...(order.refunds ?? []).map(({ method, amountPaise, at, login, utr }) => ({
+      at,
+      text: t(`gave.${method}`, { amount: money(amountPaise) }),
+      note: [who('shop', login), utr && t('utr_ends', { digits: utr })],
     })),
   ].sort((a, b) => a.at - b.at)
   return (

@@ -1,18 +1,25 @@
-import { paymentState } from '#core/payment/payment.ts'
-import { type Order, payablePaise } from '#core/order/order.ts'
+import type { Order } from '#core/order/order.ts'
+import { orderMoney } from '#core/order/order-money.ts'
+import type { Money } from '#core/payment/payment.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Tag, type TagTone } from '../../ui/Tag.tsx'
 
-const tones: Record<ReturnType<typeof paymentState>, TagTone> = {
-  paid: 'money',
+const tones: Record<Money['state'], TagTone> = {
   unpaid: 'due',
+  // Not money yet: never in the colour of money.
+  claimed: 'attention',
   part_paid: 'due',
-  refund_due: 'attention',
+  paid: 'money',
+  refund_due: 'due',
+  refunded: 'plain',
 }
 
 /** Whether the money is there, derived from the payments. */
 export function PaidTag({ order }: { order: Order }) {
   const t = useT('orders')
-  const state = paymentState(payablePaise(order), order.payments)
-  return <Tag tone={tones[state]}>{t(`paid.${state}`)}</Tag>
+  const { money } = useFormat()
+  const { state, surplus, due, claimed } = orderMoney(order)
+  const amount = state === 'refund_due' ? surplus : state === 'claimed' ? claimed : due
+  return <Tag tone={tones[state]}>{t(`paid.${state}`, { amount: money(amount) })}</Tag>
 }

@@ -3,32 +3,29 @@ import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { asciiDigits, typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { CashChange } from './CashChange.tsx'
-import type { Taken } from './order-actions.ts'
 import { duePaise } from './order-money.ts'
 import { UpiCode } from './UpiCode.tsx'
+import { isUtrShort, UsedUtr, UtrField } from './UtrField.tsx'
 
 type Props = {
   order: Order
   /** The money taken, or null when it comes later. */
-  onTaken: (taken: Taken | null) => void
+  onTaken: (payment: NewPayment | null) => void
   onClose: () => void
 }
 
 const ways = ['cash', 'upi', 'later'] as const
 type Way = (typeof ways)[number]
-
-/** Fewest and most digits of a UPI reference worth noting. */
-const utrDigits = { min: 4, max: 12 }
 
 /** How the customer pays: cash with its change, UPI by a code and then seen in the shop's own account, or later. */
 export function PaymentSheet({ order, onTaken, onClose }: Props) {
@@ -41,21 +38,23 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
   const [isTyping, setIsTyping] = useState(false)
   const [utr, setUtr] = useState('')
   const taken = paise(wholeOf(amount, 2) ?? 0)
-  const isUtrShort = utr !== '' && utr.length < utrDigits.min
   const amountProblem =
     taken === 0
       ? t('pay.how_much')
       : taken > due
         ? t('pay.too_much', { amount: money(due) })
         : undefined
-  const mayConfirm = amountProblem === undefined && !(way === 'upi' && isUtrShort)
-  // What is delivered already has nothing to put off.
-  const offered = order.st === 'delivered' ? ways.filter((each) => each !== 'later') : ways
+  const isReady = amountProblem === undefined && !(way === 'upi' && isUtrShort(utr))
+  // Only a handover can be without money.
+  const isHandover = order.st === 'out_for_delivery' || order.st === 'ready_for_pickup'
+  const offered = isHandover ? ways : ways.filter((each) => each !== 'later')
 
+  const byUpi = (state: 'shop_confirmed' | 'claimed') =>
+    onTaken({ id, method: 'upi_direct', state, amountPaise: taken, utr })
   const confirm = () => {
     if (way === 'later') onTaken(null)
-    else if (way === 'cash') onTaken({ id, method: 'cash', amountPaise: taken, utr: '' })
-    else onTaken({ id, method: 'upi_direct', amountPaise: taken, utr })
+    else if (way === 'upi') byUpi('shop_confirmed')
+    else onTaken({ id, method: 'cash', state: 'cod_collected', amountPaise: taken, utr: '' })
   }
 
   return (
@@ -63,23 +62,29 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
       title={t('pay.title')}
       onClose={onClose}
       bottom={
-        <Button
-          look={way === 'later' ? 'primary' : 'money'}
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={way !== 'later' && !mayConfirm}
-          onClick={confirm}
-        >
-          {t(`pay.confirm.${way}`, { amount: money(taken) })}
-        </Button>
+        <div className="grid gap-2">
+          <Button
+            look={way === 'later' ? 'primary' : 'money'}
+            size="big"
+            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+            disabled={way !== 'later' && !isReady}
+            onClick={confirm}
+          >
+            {t(`pay.confirm.${way}`, { amount: money(taken) })}
+          </Button>
+          {way === 'upi' && (
+            <Button disabled={!isReady} onClick={() => byUpi('claimed')}>
+              {t('pay.claim')}
+            </Button>
+          )}
+        </div>
       }
     >
       <Segments
         label={t('pay.title')}
         value={way}
         onChange={setWay}
-        segments={offered.map((id) => ({ id, label: t(`pay.way.${id}`) }))}
+        segments={offered.map((each) => ({ id: each, label: t(`pay.way.${each}`) }))}
       />
       {way === 'later' ? (
         <p className="flex items-start gap-2 py-4 text-lead">
@@ -115,16 +120,8 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
         <>
           {!isTyping && <UpiCode order={order} paymentId={id} amountPaise={taken} />}
           <p className="pb-3">{t('pay.upi_note')}</p>
-          <Field
-            label={t('pay.utr')}
-            value={utr}
-            inputMode="numeric"
-            autoComplete="off"
-            onChange={(text) =>
-              setUtr(asciiDigits(text).replace(/\D/g, '').slice(0, utrDigits.max))
-            }
-            problem={isUtrShort ? t('pay.utr_short', { count: utrDigits.min }) : undefined}
-          />
+          <UtrField label={t('pay.utr')} value={utr} onChange={setUtr} />
+          <UsedUtr utr={utr} amountPaise={taken} />
         </>
       )}
     </Sheet>

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
-import type { Paise } from '#core/money/paise.ts'
 import type { Order, OrderLine, ProposedLine } from '#core/order/order.ts'
 import {
   acceptArgs,
@@ -11,7 +10,7 @@ import {
 } from '#core/order/order-acts.ts'
 import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
-import type { PaymentMethod } from '#core/payment/payment.ts'
+import type { NewPayment, Payment } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -20,9 +19,6 @@ import { useActing } from '../../ui/use-acting.ts'
 import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
-
-/** Money taken for an order, before it has a time. `utr` = last digits of the UPI reference or ''. */
-export type Taken = { id: string; method: PaymentMethod; amountPaise: Paise; utr: string }
 
 type Said =
   | 'accepted'
@@ -37,6 +33,9 @@ type Said =
   | 'paid'
   | 'asked'
   | 'kept_going'
+  | 'claimed'
+  | 'never'
+  | 'given_back'
   | 'settled'
   | 'dropped'
 
@@ -96,18 +95,21 @@ export function useOrderActions() {
       run('failDelivery', { orderId: order.id, reason }, 'failed'),
     bringBack: (order: Order, reason: Reason) =>
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
-    deliver: (order: Order, taken: Taken | null) =>
-      run('deliverOrder', deliverArgs(order, taken && asPayment(taken)), 'delivered'),
-    takePayment: (order: Order, taken: Taken) =>
-      run('recordPayment', { orderId: order.id, payment: asPayment(taken) }, 'paid'),
+    deliver: (order: Order, payment: NewPayment | null) =>
+      run('deliverOrder', deliverArgs(order, payment), 'delivered'),
+    takePayment: (order: Order, payment: NewPayment) =>
+      run(
+        'recordPayment',
+        { orderId: order.id, payment },
+        payment.state === 'claimed' ? 'claimed' : 'paid',
+      ),
+    lookUp: (order: Order, { id: paymentId }: Payment, came: boolean) =>
+      run('checkPayment', { orderId: order.id, paymentId, came }, came ? 'paid' : 'never'),
+    giveBack: (order: Order, refund: ArgsOf<'recordRefund'>['refund']) =>
+      run('recordRefund', { orderId: order.id, refund }, 'given_back'),
     settle: (order: Order, line: OrderLine, choice: Choice) =>
       run('editOrderLine', settledLine(order, line, choice), 'settled'),
     drop: (order: Order, line: OrderLine) =>
       run('editOrderLine', droppedLine(order, line), 'dropped'),
   }
 }
-
-const asPayment = (taken: Taken): ArgsOf<'recordPayment'>['payment'] => ({
-  ...taken,
-  state: taken.method === 'cash' ? 'cod_collected' : 'shop_confirmed',
-})

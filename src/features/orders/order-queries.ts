@@ -1,6 +1,7 @@
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
+import { evidenceOf, isSameUtr, type Payment } from '#core/payment/payment.ts'
 import type { Member } from '#core/shop/member.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
@@ -92,6 +93,25 @@ export const useOrder = (id: string, alsoGoods: readonly string[]): OrderView | 
       }
     },
     [id, alsoGoods.join()],
+  )
+
+/** The newest payment on this phone that has the same UPI number (P6), with its order; null = there is none. */
+export const useUsedUtr = ({
+  utr,
+  amountPaise,
+}: Pick<Payment, 'utr' | 'amountPaise'>): { order: Order; payment: Payment } | null | undefined =>
+  useRows(
+    async (db) => {
+      if (utr === '') return null
+      const orders = await db.orders.orderBy('at').reverse().toArray()
+      const [found] = orders.flatMap((order) =>
+        order.payments
+          .filter((each) => evidenceOf(each) !== 'denied' && isSameUtr(each, { utr, amountPaise }))
+          .map((payment) => ({ order, payment })),
+      )
+      return found ?? null
+    },
+    [utr, amountPaise],
   )
 
 /** Who is paid by UPI, and whether the person with this phone may say so; `vpa` is '' until somebody has. */

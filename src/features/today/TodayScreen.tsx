@@ -17,6 +17,8 @@ import { useDaySales, useHasGoods, useNeedsYou, useShop, useWorkCounts } from '.
 type Props = {
   /** The unanswered orders, ready to be accepted. */
   ringing: ReactNode
+  /** Money to look up, to give back, to collect. */
+  money: ReactNode
   /** What runs out. */
   lowStock: ReactNode
   /** A card of the app itself, such as the one that offers to install it. */
@@ -24,7 +26,7 @@ type Props = {
 }
 
 /** What needs her now, in order of urgency; then how the day goes. */
-export function TodayScreen({ ringing, lowStock, notice }: Props) {
+export function TodayScreen({ ringing, money, lowStock, notice }: Props) {
   const t = useT('today')
   const shop = useShop()
   const work = useWorkCounts()
@@ -47,6 +49,7 @@ export function TodayScreen({ ringing, lowStock, notice }: Props) {
         <SyncLine />
         {ringing}
         {needs && needs.length > 0 && <NeedsYouCard needs={needs} />}
+        {money}
         {work && work.toPack > 0 && (
           <WorkRow href="/orders?s=pack" mark="🛍️" text={t('to_pack', { count: work.toPack })} />
         )}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
-import { id, morning, order } from '#core/testing/shop-fixtures.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
+import { claim, id, morning, order, payment } from '#core/testing/shop-fixtures.ts'
 import { daySales, dayStart } from './day-sales.ts'
 
 const day = 86_400_000
@@ -70,5 +71,16 @@ describe("today's sale", () => {
   test('money too much on one order does not hide what another owes', () => {
     const orders = [delivered(morning, [{ at: morning, amount: 50_000 }]), delivered(morning)]
     expect(daySales(orders, start).unpaidPaise).toBe(27_300)
+  })
+
+  test('what a customer says he has paid is no money yet, and what went back is none any more (P4, P5)', () => {
+    const money = (one: NewPayment) => ({ ...one, at: morning, login: null })
+    const { state: _, ...back } = money(payment(3, 300))
+    const orders = [
+      delivered(morning, [{ at: morning, amount: 27_300 }]),
+      order('delivered', { id: id(9), payments: [money(claim(1, 27_300))] }),
+      order('cancelled', { id: id(8), payments: [money(payment(2, 400))], refunds: [back] }),
+    ]
+    expect(daySales(orders, start)).toMatchObject({ cashPaise: 27_400, upiPaise: 0 })
   })
 })

@@ -1,6 +1,7 @@
 import { type Paise, paise, sumPaise } from '#core/money/paise.ts'
+import { orderMoney } from '#core/order/order-money.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
-import { paidPaise } from '#core/payment/payment.ts'
+import { isMoney } from '#core/payment/payment.ts'
 
 const dayMs = 86_400_000
 /** India has one time zone, UTC+05:30, and no summer time. */
@@ -16,13 +17,14 @@ export type DaySales = {
   totalPaise: Paise
   cashPaise: Paise
   upiPaise: Paise
-  /** Of today's delivered orders, not paid yet. */
+  /** Of today's delivered orders, still to be asked for. */
   unpaidPaise: Paise
 }
 
 /**
  * The day from its orders: sales by when the goods were handed over, money by when it was taken, so that yesterday's
- * order paid today is in today's cash and not in today's sales.
+ * order paid today is in today's cash and not in today's sales; what was given back today is out of it again. What
+ * customers say they have paid is in neither.
  */
 export function daySales(orders: readonly Order[], start: number): DaySales {
   const isToday = (at: number) => at >= start && at < start + dayMs
@@ -31,15 +33,19 @@ export function daySales(orders: readonly Order[], start: number): DaySales {
       order.st === 'delivered' &&
       order.timeline.some((step) => step.to === 'delivered' && isToday(step.at)),
   )
-  const taken = orders.flatMap((order) => order.payments).filter((payment) => isToday(payment.at))
-  const takenBy = (method: string) =>
-    sumPaise(taken.filter((payment) => payment.method === method).map((p) => p.amountPaise))
-  const owed = (order: Order) => Math.max(0, payablePaise(order) - paidPaise(order.payments))
+  const inPaise = (rows: readonly { at: number; method: string; amountPaise: number }[]) => {
+    const ofToday = rows.filter(({ at }) => isToday(at))
+    return (way: string) =>
+      sumPaise(ofToday.filter(({ method }) => method === way).map((row) => row.amountPaise))
+  }
+  const taken = inPaise(orders.flatMap((order) => order.payments.filter(isMoney)))
+  const givenBack = inPaise(orders.flatMap((order) => order.refunds ?? []))
+  const keptBy = (way: string) => paise(taken(way) - givenBack(way))
   return {
     orders: delivered.length,
     totalPaise: sumPaise(delivered.map(payablePaise)),
-    cashPaise: takenBy('cash'),
-    upiPaise: takenBy('upi_direct'),
-    unpaidPaise: paise(delivered.reduce((sum, order) => sum + owed(order), 0)),
+    cashPaise: keptBy('cash'),
+    upiPaise: keptBy('upi_direct'),
+    unpaidPaise: sumPaise(delivered.map((order) => orderMoney(order).due)),
   }
 }

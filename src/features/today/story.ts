@@ -27,6 +27,9 @@ export const flags = [
   'message_not_sent',
   'maybe_same_order',
   'call_customer',
+  'payment_doubted',
+  'refund_too_much',
+  'utr_used',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -45,6 +48,8 @@ export const acts = [
   'returnOrder',
   'deliverOrder',
   'recordPayment',
+  'checkPayment',
+  'recordRefund',
   'editOrderLine',
   'addProduct',
   'editProduct',
