@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -142,6 +143,33 @@ describe('what the customer reads while his order is on its way', () => {
     await shop.act('recordPayment', { orderId, payment: cash(13_000) })
     const [again] = await told(() => shop.act('dispatchOrder', { orderId }))
     expect(again).not.toContain('ganesh@okaxis')
+  })
+
+  it('that what he said he had paid has come, and what he is given back after a cancellation', async () => {
+    const { id: orderId, code } = await placed()
+    await told(accept)
+    const said = { ...cash(13_000), method: 'upi_direct' as const, state: 'claimed' as const }
+    expect(await told(() => shop.act('recordPayment', { orderId, payment: said }))).toEqual([])
+    const look = { orderId, paymentId: said.id, came: true }
+    const [came] = await told(() => shop.act('checkPayment', look))
+    expect(came).toContain(code)
+    expect(came).toContain('₹130')
+    await told(async () =>
+      shop.act('cancelOrder', cancelArgs(await shop.onlyOrder(), 'no_rider', server.deps.newId)),
+    )
+    const { state: _, ...money } = cash(3_000)
+    const [inCash] = await told(() => shop.act('recordRefund', { orderId, refund: money }))
+    expect(inCash).toContain('₹30')
+    const refund = {
+      ...money,
+      id: server.deps.newId(),
+      method: 'upi_direct' as const,
+      amountPaise: paise(10_000),
+      utr: '4821',
+    }
+    const [byUpi] = await told(() => shop.act('recordRefund', { orderId, refund }))
+    expect(byUpi).toContain('₹100')
+    expect(byUpi).toContain('4821')
   })
 
   it('why it was rejected, cancelled or could not be handed over', async () => {

@@ -7,6 +7,7 @@ import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
+import { tellMoney } from './tell-money.ts'
 import { type AfterContext, ringAbout, setTimers } from './timers.ts'
 import { showUsedUtr } from './used-utr.ts'
 
@@ -21,6 +22,7 @@ export async function afterOrderChange(
   { now, newId }: AfterContext,
 ): Promise<void> {
   await showUsedUtr(tx, before, after, { now, newId })
+  await tellMoney(tx, before, after, { now, newId })
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null

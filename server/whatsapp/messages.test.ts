@@ -37,6 +37,8 @@ const samples: MessageValues = {
   order_out: { code, duePaise: 72_700, vpa: 'ganesh_k@okaxis', deliveryCode: '4821' },
   order_ready_pickup: { code, duePaise: 0, vpa: null, pickupCode: null },
   order_delivered: { code, paidPaise: 72_700 },
+  payment_came: { code, paise: 72_700 },
+  refund_given: { code, paise: 72_700, utr: '4821' },
   order_rejected: { code, reason: 'shop_closed' },
   order_expired: { code },
   order_cancelled: { code, reason: 'no_rider' },

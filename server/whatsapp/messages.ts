@@ -63,6 +63,9 @@ export type MessageValues = {
   }
   /** `paidPaise` is 0 when nothing was paid at the door. */
   order_delivered: { code: string; paidPaise: number }
+  payment_came: { code: string; paise: number }
+  /** `utr` = last digits of the UPI reference, '' for cash. */
+  refund_given: { code: string; paise: number; utr: string }
   order_rejected: { code: string; reason: Reason }
   order_expired: { code: string }
   order_cancelled: { code: string; reason: Reason }
@@ -153,6 +156,17 @@ const writers: Writers = {
         : []),
       phrase(lang, 'delivered.thanks'),
     ),
+  payment_came: (lang, { code, paise }) =>
+    text(phrase(lang, 'pay.came', { code, amount: formatRupees(paise) })),
+  refund_given: (lang, { code, paise, utr }) => {
+    const amount = formatRupees(paise)
+    return text(
+      utr === ''
+        ? phrase(lang, 'pay.given_back', { code, amount })
+        : phrase(lang, 'pay.sent_back', { code, amount, digits: utr }),
+      phrase(lang, 'pay.tell_us'),
+    )
+  },
   order_rejected: (lang, { code, reason }) =>
     text(phrase(lang, 'rejected', { code, reason: phrase(lang, `reason.${reason}`) })),
   order_expired: (lang, { code }) => text(phrase(lang, 'expired', { code })),

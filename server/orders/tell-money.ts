@@ -1,0 +1,30 @@
+import type { Order } from '#core/order/order.ts'
+import { isMoney } from '#core/payment/payment.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { ShopTx } from '../db/db.ts'
+import { say } from '../whatsapp/say.ts'
+import type { AfterContext } from './timers.ts'
+
+/**
+ * The customer hears that what he said he had paid has come, and what he was given back: he would tell if it were not so.
+ * Money taken at the door he hears of with the delivery.
+ */
+export async function tellMoney(
+  tx: ShopTx,
+  before: Order | undefined,
+  after: Order,
+  { now, newId }: AfterContext,
+): Promise<void> {
+  if (!before || after.channel !== 'whatsapp' || after.customerId === null) return
+  const waiting = new Set(before.payments.filter((each) => !isMoney(each)).map(({ id }) => id))
+  const came = after.payments.filter((each) => waiting.has(each.id) && isMoney(each))
+  const back = (after.refunds ?? []).slice(before.refunds?.length ?? 0)
+  if (came.length === 0 && back.length === 0) return
+  const customer = await tx.row(entity.customer, after.customerId)
+  if (!customer) return
+  const to = { tx, newId, now, customer, orderId: after.id }
+  const { code } = after
+  for (const { amountPaise } of came) await say(to, 'payment_came', { code, paise: amountPaise })
+  for (const { amountPaise, utr } of back)
+    await say(to, 'refund_given', { code, paise: amountPaise, utr })
+}
