@@ -51,7 +51,9 @@ test('a code for the exact amount, a claim that is looked up, and money given ba
   await page.getByRole('button', { name: t('orders:way_out.cancel') }).click()
   await sheet.getByText(t('orders:reason.item_unavailable')).click()
   await sheet.getByRole('button', { name: t('orders:way_out_now.cancel') }).click()
-  await expect(page.getByText(t('orders:refund.title', { amount: '₹72' }))).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: t('orders:refund.title', { amount: '₹72' }) }),
+  ).toBeVisible()
   await page.getByRole('button', { name: t('orders:refund.button') }).click()
   await sheet.getByRole('button', { name: t('orders:pay.way.upi') }).click()
   await sheet.getByLabel(t('orders:refund.utr')).fill('৪৮২১')
