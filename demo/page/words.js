@@ -22,14 +22,15 @@ export function dayOf(ms) {
 /** Paise as rupees, zero paise left out. */
 export const rupees = (paise) => money.format(paise / 100).replace(/\.00$/, '')
 
-/** WhatsApp's own marks: *bold*, _italic_, ~struck~. Built as elements, never as HTML. */
+/** WhatsApp's own marks: *bold*, _italic_, ~struck~, ```as typed```. Built as elements, never as HTML. */
 export function formatted(text) {
   const tags = { '*': 'strong', _: 'em', '~': 's' }
   return text
     .split(
-      /(\*\S(?:[^*\n]*\S)?\*|(?<![\p{L}\p{N}])_\S(?:[^_\n]*\S)?_(?![\p{L}\p{N}])|~\S[^~\n]*~)/u,
+      /(```[^`\n]+```|\*\S(?:[^*\n]*\S)?\*|(?<![\p{L}\p{N}])_\S(?:[^_\n]*\S)?_(?![\p{L}\p{N}])|~\S[^~\n]*~)/u,
     )
     .map((part) => {
+      if (part.startsWith('```')) return el('code', {}, part.slice(3, -3))
       const tag = part.length > 2 && part.at(0) === part.at(-1) ? tags[part[0]] : undefined
       return tag ? el(tag, {}, part.slice(1, -1)) : part
     })
@@ -60,7 +61,7 @@ export function inShort({ content }) {
   }
 }
 
-const oneLine = (text) => text.replaceAll('*', '').replaceAll(/\s+/g, ' ')
+const oneLine = (text) => text.replaceAll(/[*`]/g, '').replaceAll(/\s+/g, ' ')
 
 export const itemCount = (count) => (count === 1 ? '1 item' : `${count} items`)
 

@@ -101,6 +101,11 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
             onChange={setAmount}
             problem={amountProblem}
           />
+          {way === 'upi' && amountProblem === undefined && (
+            <Button className="mt-2 w-full" onClick={() => setIsTyping(false)}>
+              {t('pay.vpa_keep')}
+            </Button>
+          )}
         </div>
       ) : (
         <div className="flex items-center gap-2 py-3">
