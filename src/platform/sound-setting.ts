@@ -4,11 +4,12 @@ import { keep, readKept } from './kept.ts'
 /** Whole hours of the day in the shop's zone; from 22 to 7 goes over midnight. */
 export type QuietHours = { from: number; to: number }
 
-/** Whether orders may sound on this phone, and when they are silent. */
-export type SoundSetting = { isOn: boolean; quiet: QuietHours | null }
+/** Whether orders may sound on this phone, when they are silent, and whether money that came is said aloud. */
+export type SoundSetting = { isOn: boolean; quiet: QuietHours | null; saysMoney: boolean }
 
 const onKey = 'sound'
 const quietKey = 'quiet'
+const moneyKey = 'say-money'
 const listeners = new Set<() => void>()
 
 function read(): SoundSetting {
@@ -16,17 +17,19 @@ function read(): SoundSetting {
   return {
     isOn: readKept(onKey) !== 'off',
     quiet: from === undefined ? null : { from: Number(from) % 24, to: Number(to) % 24 },
+    saysMoney: readKept(moneyKey) === 'on',
   }
 }
 
 let setting: SoundSetting | undefined
 
 /** The setting of this phone; the same object until it is changed. */
-const soundSetting = (): SoundSetting => (setting ??= read())
+export const soundSetting = (): SoundSetting => (setting ??= read())
 
-export function setSound({ isOn, quiet }: SoundSetting): void {
+export function setSound({ isOn, quiet, saysMoney }: SoundSetting): void {
   void keep(onKey, isOn ? 'on' : 'off')
   void keep(quietKey, quiet && `${quiet.from}-${quiet.to}`)
+  void keep(moneyKey, saysMoney ? 'on' : null)
   setting = undefined
   for (const listener of listeners) listener()
 }

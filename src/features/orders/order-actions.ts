@@ -16,6 +16,7 @@ import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
+import { useMoneyAloud } from './money-aloud.ts'
 import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
@@ -48,6 +49,7 @@ export function useOrderActions() {
   const t = useT('orders')
   const tell = useUndoBar()
   const refusal = useRefusal()
+  const sayAloud = useMoneyAloud()
   const { channel } = useSyncState()
   const { isActing, act } = useActing(refusal)
   const staysHere = channel !== 'ok'
@@ -95,16 +97,27 @@ export function useOrderActions() {
       run('failDelivery', { orderId: order.id, reason }, 'failed'),
     bringBack: (order: Order, reason: Reason) =>
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
-    deliver: (order: Order, payment: NewPayment | null) =>
-      run('deliverOrder', deliverArgs(order, payment), 'delivered'),
-    takePayment: (order: Order, payment: NewPayment) =>
-      run(
-        'recordPayment',
-        { orderId: order.id, payment },
-        payment.state === 'claimed' ? 'claimed' : 'paid',
-      ),
-    lookUp: (order: Order, { id: paymentId }: Payment, came: boolean) =>
-      run('checkPayment', { orderId: order.id, paymentId, came }, came ? 'paid' : 'never'),
+    deliver: async (order: Order, payment: NewPayment | null) => {
+      const isKept = await run('deliverOrder', deliverArgs(order, payment), 'delivered')
+      if (isKept && payment) sayAloud(payment)
+      return isKept
+    },
+    takePayment: async (order: Order, payment: NewPayment) => {
+      const said = payment.state === 'claimed' ? 'claimed' : 'paid'
+      const isKept = await run('recordPayment', { orderId: order.id, payment }, said)
+      if (isKept) sayAloud(payment)
+      return isKept
+    },
+    lookUp: async (
+      order: Order,
+      { id: paymentId, method, amountPaise }: Payment,
+      came: boolean,
+    ) => {
+      const args = { orderId: order.id, paymentId, came }
+      const isKept = await run('checkPayment', args, came ? 'paid' : 'never')
+      if (isKept && came) sayAloud({ method, amountPaise, state: 'shop_confirmed' })
+      return isKept
+    },
     giveBack: (order: Order, refund: ArgsOf<'recordRefund'>['refund']) =>
       run('recordRefund', { orderId: order.id, refund }, 'given_back'),
     settle: (order: Order, line: OrderLine, choice: Choice) =>

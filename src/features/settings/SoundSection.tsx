@@ -1,7 +1,9 @@
 import { Bell } from 'lucide-react'
-import { useT } from '../../i18n/i18n.ts'
+import { useSyncExternalStore } from 'react'
+import { useLang, useT } from '../../i18n/i18n.ts'
 import { ringOnce } from '../../platform/ring.ts'
 import { setSound, useSoundSetting } from '../../platform/sound-setting.ts'
+import { canSay, onVoices } from '../../platform/speech.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { HourChoice } from './HourChoice.tsx'
@@ -14,7 +16,9 @@ const night = { from: 22, to: 7 }
 export function SoundSection() {
   const t = useT('settings')
   const setting = useSoundSetting()
-  const { isOn, quiet } = setting
+  const lang = useLang()
+  const hasVoice = useSyncExternalStore(onVoices, () => canSay(lang))
+  const { isOn, quiet, saysMoney } = setting
   return (
     <Section title={t('sound.title')}>
       <Switch
@@ -44,6 +48,14 @@ export function SoundSection() {
           </div>
         )}
       </div>
+      {hasVoice && (
+        <Switch
+          label={t('sound.money')}
+          note={t('sound.money_note')}
+          isOn={saysMoney}
+          onChange={(on) => setSound({ ...setting, saysMoney: on })}
+        />
+      )}
       <PushRow />
     </Section>
   )
