@@ -1,4 +1,5 @@
 import { paise } from '#core/money/paise.ts'
+import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
 import { poisonNote } from './poison.ts'
@@ -48,12 +49,23 @@ export const resolveAttention: Act = async (hand) => {
   return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
 }
 
+/** Closed on some days, at night and perhaps at noon; or always open. */
+function hours(chance: Chance) {
+  const from = chance.from(6, 11) * 60
+  const day = [
+    { from, to: 13 * 60 },
+    { from: chance.from(13, 16) * 60, to: chance.from(17, 27) * 60 },
+  ]
+  return chance.oneIn(3) ? [] : Array.from({ length: 7 }, () => (chance.oneIn(4) ? [] : day))
+}
+
 export const editShop: Act = async (hand) => {
   const { chance } = hand.world
   const set = chance.pick([
     { acceptMinutes: chance.from(3, 30) },
     { strictStock: chance.oneIn(3) },
     { vpa: `gupta${chance.from(1, 9)}@upi` },
+    { hours: hours(chance) },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`
   return hand.do(words, 'editShop', { shopId: hand.tab.store.shopId, set })

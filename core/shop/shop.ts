@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
 import { langSchema } from './languages.ts'
+import { openHoursSchema } from './open-hours.ts'
 
 /** What the shopkeeper can set about the shop; each field is settled by newest hand (Y3). */
 export const shopFieldsSchema = z.object({
@@ -15,6 +16,8 @@ export const shopFieldsSchema = z.object({
   acceptMinutes: z.int().check(z.gte(3), z.lte(30)),
   /** Refuse to accept an order for which stock is short. */
   strictStock: z.boolean(),
+  /** When the shop is open; absent, like no hours at all: always. */
+  hours: z.optional(openHoursSchema),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

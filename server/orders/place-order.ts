@@ -1,6 +1,7 @@
 import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { paise } from '#core/money/paise.ts'
+import { afterOpenMs } from '#core/shop/open-hours.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -33,7 +34,7 @@ export async function placeCustomerOrder(
     channelRef: messageId,
     st,
     at: sentAt,
-    acceptBy: st === 'placed' ? now + shop.acceptMinutes * minute : null,
+    acceptBy: st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null,
     customerId: customer.id,
     customerName: customer.name,
     customerPhone: customer.phone,

@@ -8,6 +8,7 @@ import { cutText } from './cut-text.ts'
 import type { AddressValues } from './inbound-update.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
+import { whenIt } from './when-it.ts'
 
 /** One line as the customer reads it: base units, paise; `doubt` when the shop must look twice. */
 export type ShownLine = {
@@ -25,11 +26,17 @@ export type Changed = {
   totalPaise: number
 }
 
+/** How the shop takes an order just now, as far as the customer has to know. */
+export type OrderTerms = {
+  /** The shop looks at it only when it opens, both in ms; null while it is open. */
+  closed: { now: number; opensAt: number } | null
+}
+
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
   /** `shopName` may be empty: the owner can skip it. */
   greeting: { shopName: string }
-  order_received: { code: string; lines: ShownLine[]; totalPaise: number }
+  order_received: { code: string; lines: ShownLine[]; totalPaise: number; terms: OrderTerms }
   ask_address: { code: string; known: AddressValues }
   /** `code` of the open order it is for, if there is one. */
   address_noted: { code: string | null }
@@ -170,7 +177,7 @@ const shortName = (name: string): string => cutText(name, 40, '…')
 
 function orderReceived(
   lang: Lang,
-  { code, lines, totalPaise }: MessageValues['order_received'],
+  { code, lines, totalPaise, terms }: MessageValues['order_received'],
 ): OutboundMessage {
   const doubts = lines.filter((line) => line.doubt)
   const hidden = lines.length - maxLines
@@ -185,8 +192,13 @@ function orderReceived(
       ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
-    phrase(lang, 'received.reply_soon'),
+    whoAnswers(lang, terms),
   )
+}
+
+function whoAnswers(lang: Lang, { closed }: OrderTerms): string {
+  if (!closed) return phrase(lang, 'received.reply_soon')
+  return phrase(lang, 'received.closed', { when: whenIt(lang, closed.opensAt, closed.now) })
 }
 
 function shownLine(lang: Lang, { name, qty, unit, totalPaise, doubt }: ShownLine): string {

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { assert } from '#core/assert.ts'
-import type { Key } from '#core/sync/rows.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import { entity, type Key } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
 import { bookTables } from './dexie-tables.ts'
 import type { Store } from './store.ts'
@@ -28,6 +29,24 @@ export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[
   return useLiveQuery(
     async () => db.transaction('r', bookTables(db), async () => query(db)),
     [db, ...deps],
+  )
+}
+
+/** The shop's own row, read once for the whole app. */
+export const ShopContext = createContext<Shop | undefined>(undefined)
+
+/** The shop of this phone; undefined while it is read. */
+export const useShop = (): Shop | undefined => useContext(ShopContext)
+
+/** The same from the book, for whoever fills the context. */
+export function useShopRow(): Shop | undefined {
+  const { shopId } = useStore()
+  return useRows(
+    async (db) => {
+      const row = await db.misc.get([entity.shop, shopId])
+      return row?.e === entity.shop ? row : undefined
+    },
+    [shopId],
   )
 }
 

@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 1,
+  nv: 2,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -63,6 +63,8 @@ export const editShop = defineMutation({
   reduce: {
     [entity.shop]: (row, act) => row && setNewest(row, act.args.set, act),
   },
+  // Version 2 knows more fields; what version 1 said reads the same.
+  upcasts: { 1: (args) => args },
 })
 
 /** The server tells everyone which phone stands behind a new login. */

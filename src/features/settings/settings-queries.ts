@@ -1,20 +1,7 @@
 import type { Role } from '#core/shop/permissions.ts'
-import type { Shop } from '#core/shop/shop.ts'
-import { entity, type Key } from '#core/sync/rows.ts'
+import type { Key } from '#core/sync/rows.ts'
 import { readViews } from '../../data/dexie-tables.ts'
-import { useRows, useStore } from '../../data/live.ts'
-
-/** The shop of this phone. */
-export const useShop = (): Shop | undefined => {
-  const { shopId } = useStore()
-  return useRows(
-    async (db) => {
-      const row = await db.misc.get([entity.shop, shopId])
-      return row && 'acceptMinutes' in row ? row : undefined
-    },
-    [shopId],
-  )
-}
+import { useRows } from '../../data/live.ts'
 
 /** What the person with this phone may do in the shop. */
 export const useRole = (): Role | undefined =>
