@@ -49,6 +49,15 @@ export const resolveAttention: Act = async (hand) => {
   return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
 }
 
+export const pauseOrders: Act = async (hand) => {
+  const { chance } = hand.world
+  const what = chance.pick(['orders', 'delivery'] as const)
+  const minutes = chance.pick([0, 30, 60, 600])
+  const words = `pauses ${what} for ${minutes} minutes`
+  const args = { shopId: hand.tab.store.shopId, what, forMs: minutes * 60_000 }
+  return hand.do(words, 'pauseOrders', args)
+}
+
 /** Closed on some days, at night and perhaps at noon; or always open. */
 function hours(chance: Chance) {
   const from = chance.from(6, 11) * 60

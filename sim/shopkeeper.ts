@@ -6,6 +6,7 @@ import {
   editProduct,
   editShop,
   moveStock,
+  pauseOrders,
   resolveAttention,
 } from './acts-on-goods.ts'
 import {
@@ -37,6 +38,7 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   // The shop begins with it.
   openShop: [0, nothing],
   editShop: [2, editShop],
+  pauseOrders: [2, pauseOrders],
   // At pairing.
   addPhone: [0, nothing],
   addProduct: [1, addProduct],

@@ -6,6 +6,7 @@ import {
   type OpenHours,
   type OpenTimes,
   openMsBetween,
+  restOfDay,
   wakesAt,
 } from './open-hours.ts'
 import { businessDayEnd } from './shop-time.ts'
@@ -145,4 +146,18 @@ test('the next opening is open, and nothing before it is (T1)', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+describe('the rest of the day (T3)', () => {
+  test('is until the shop opens next morning, over a closed day too', () => {
+    expect(restOfDay({ hours: eightToNine }, wednesday(17))).toBe(wednesday(32))
+    expect(restOfDay({ hours: eightToNine }, wednesday(25))).toBe(wednesday(32))
+    const notThursday = eightToNine.map((intervals, weekday) => (weekday === 3 ? [] : intervals))
+    expect(restOfDay({ hours: notThursday }, wednesday(17))).toBe(wednesday(56))
+  })
+
+  test('is until seven in the morning where no hours are set', () => {
+    expect(restOfDay({}, wednesday(17))).toBe(wednesday(31))
+    expect(restOfDay({}, wednesday(6, 30))).toBe(wednesday(31))
+  })
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { dayNumber, dayTurnsAt, instantOf, weekdayOf } from './shop-time.ts'
+import { businessDayEnd, dayNumber, dayTurnsAt, instantOf, weekdayOf } from './shop-time.ts'
 
 /** Minutes since midnight of the day it begins on; `to` beyond 1440 is after midnight, until the business day turns. */
 const intervalSchema = z.object({
@@ -78,4 +78,13 @@ export function wakesAt(
 ): number {
   const opening = nextOpening(times, now)
   return acceptBy !== null && acceptBy <= opening ? now : opening
+}
+
+/** Nobody is woken before this hour for a shop that has set no hours. */
+const wakingHoursAfterTurn = 3
+
+/** When a pause for the rest of the day ends: at the first opening of the next business day (T3). */
+export function restOfDay({ hours }: OpenTimes, now: number): number {
+  const end = businessDayEnd(now)
+  return isAlways(hours) ? end + wakingHoursAfterTurn * 3_600_000 : nextOpening({ hours }, end)
 }

@@ -24,6 +24,10 @@ export type ShopFields = z.infer<typeof shopFieldsSchema>
 export const shopSchema = z.extend(shopFieldsSchema, {
   id: idSchema,
   openedAt: msSchema,
+  /** Until when new orders wait; in the past = no pause, and so when absent. */
+  pausedUntil: z.optional(msSchema),
+  /** Until when nobody can deliver, likewise. */
+  noRiderUntil: z.optional(msSchema),
   fat: fieldStampsSchema,
 })
 export type Shop = z.infer<typeof shopSchema>

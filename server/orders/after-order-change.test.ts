@@ -206,20 +206,6 @@ describe('when nobody does anything', () => {
     )
   })
 
-  it('an order of the evening expires in the morning, when its minutes of open time are over (T1)', async () => {
-    const hours = Array.from({ length: 7 }, () => [{ from: 8 * 60, to: 10 * 60 + 4 }])
-    await shop.act('editShop', { shopId: shop.id, set: { hours } })
-    const order = await placed()
-    // Four minutes until it closes at 10:04, six more from eight o'clock on.
-    const eight = start + 22 * 60 * minute
-    expect(order.acceptBy).toBe(eight + 6 * minute)
-    now = eight + 6 * minute
-    expect(await told(async () => {})).toEqual([])
-    now += 1
-    expect(await told(async () => {})).toHaveLength(1)
-    expect((await shop.onlyOrder()).st).toBe('expired')
-  })
-
   it('an accepted order does not expire', async () => {
     await placed()
     await accept()

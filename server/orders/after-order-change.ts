@@ -45,7 +45,7 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
         code,
         lines: await shownLines(to, after),
         totalPaise: payablePaise(after),
-        terms: await orderTerms(to),
+        terms: await orderTerms(to, after),
       })
       if (mode === 'home' && after.address === null)
         await say(to, 'ask_address', { code, known: {} })

@@ -1,6 +1,7 @@
 import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { paise } from '#core/money/paise.ts'
+import { deliveryOf } from '#core/shop/delivery.ts'
 import { afterOpenMs } from '#core/shop/open-hours.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -26,6 +27,7 @@ export async function placeCustomerOrder(
   const id = deps.newId()
   const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
   const st = lines.some(isUnsettled) ? 'draft' : 'placed'
+  const { why } = deliveryOf(shop, now)
   const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)
   const order = {
     id,
@@ -39,7 +41,7 @@ export async function placeCustomerOrder(
     customerName: customer.name,
     customerPhone: customer.phone,
     lang: customer.lang,
-    mode: 'home' as const,
+    mode: why === null ? ('home' as const) : ('pickup' as const),
     address: customer.address,
     ifMissing: 'drop_item' as const,
     note: note.slice(0, 1000),

@@ -22,7 +22,7 @@ const line = (name: string, doubt = false) => ({
   doubt,
 })
 
-const terms: OrderTerms = { closed: null }
+const terms: OrderTerms = { closed: null, pickupWhy: null }
 
 const samples: MessageValues = {
   greeting: { shopName: 'श्री गणेश किराना' },
@@ -98,8 +98,8 @@ describe('order received', () => {
     ['mr', 'उद्या सकाळी 8:00 वाजता उघडेल'],
   ] as const)('says when the shop opens, in %s', (lang, words) => {
     const night = Date.UTC(2026, 10, 25, 17, 30)
-    const closed = { now: night, opensAt: night + 9 * 3_600_000 }
-    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { closed } }
+    const closed = { now: night, opensAt: night + 9 * 3_600_000, isPaused: false }
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { ...terms, closed } }
     expect(bodyOf('order_received', values, lang)).toContain(words)
     expect(bodyOf('order_received', values, lang)).not.toContain(
       phrase(lang, 'received.reply_soon'),
@@ -108,9 +108,19 @@ describe('order received', () => {
 
   it('names the day when it is not tomorrow', () => {
     const saturday = Date.UTC(2026, 10, 28, 17, 30)
-    const closed = { now: saturday, opensAt: saturday + 33 * 3_600_000 }
-    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { closed } }
+    const closed = { now: saturday, opensAt: saturday + 33 * 3_600_000, isPaused: true }
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { ...terms, closed } }
     expect(bodyOf('order_received', values, 'hi')).toContain('सोमवार को सुबह 8:00 बजे')
+  })
+
+  it.each(languages)('says why he has to come for it, in %s', (lang) => {
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600 }
+    const body = bodyOf(
+      'order_received',
+      { ...values, terms: { ...terms, pickupWhy: 'no_rider' } },
+      lang,
+    )
+    expect(body).toContain(phrase(lang, 'received.pickup.no_rider'))
   })
 
   it('lists lines, money in lakh grouping and names the doubts', () => {

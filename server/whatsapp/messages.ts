@@ -1,5 +1,6 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
 import type { Reason } from '#core/order/reasons.ts'
+import type { PickupWhy } from '#core/shop/delivery.ts'
 import { quantityParts } from '#core/quantity/format-quantity.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
@@ -28,8 +29,10 @@ export type Changed = {
 
 /** How the shop takes an order just now, as far as the customer has to know. */
 export type OrderTerms = {
-  /** The shop looks at it only when it opens, both in ms; null while it is open. */
-  closed: { now: number; opensAt: number } | null
+  /** The shop looks at it only when it opens, or when its pause is over, both in ms; null while it is open. */
+  closed: { now: number; opensAt: number; isPaused: boolean } | null
+  /** Why he has to come for it himself; null when it is brought, or when he asked for that. */
+  pickupWhy: PickupWhy | null
 }
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
@@ -192,13 +195,15 @@ function orderReceived(
       ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
+    ...(terms.pickupWhy ? [phrase(lang, `received.pickup.${terms.pickupWhy}`)] : []),
     whoAnswers(lang, terms),
   )
 }
 
 function whoAnswers(lang: Lang, { closed }: OrderTerms): string {
   if (!closed) return phrase(lang, 'received.reply_soon')
-  return phrase(lang, 'received.closed', { when: whenIt(lang, closed.opensAt, closed.now) })
+  const when = whenIt(lang, closed.opensAt, closed.now)
+  return phrase(lang, closed.isPaused ? 'received.paused' : 'received.closed', { when })
 }
 
 function shownLine(lang: Lang, { name, qty, unit, totalPaise, doubt }: ShownLine): string {

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { assert } from '#core/assert.ts'
+import type { Role } from '#core/shop/permissions.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { entity, type Key } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
@@ -49,6 +50,13 @@ export function useShopRow(): Shop | undefined {
     [shopId],
   )
 }
+
+/** What the person with this phone may do in the shop. */
+export const useRole = (): Role | undefined =>
+  useRows(async (db) => {
+    const who = await db.meta.get('who')
+    return who?.k === 'who' ? who.value.role : undefined
+  }, [])
 
 /** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */
 export function useTick(key: Key): Tick {

@@ -1,11 +1,10 @@
 import { mayDo } from '#core/shop/permissions.ts'
-import { useShop } from '../../data/live.ts'
+import { useRole, useShop } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AnswerSection } from './AnswerSection.tsx'
 import { HoursSection } from './HoursSection.tsx'
-import { useRole } from './settings-queries.ts'
 
 /** When and how the shop takes orders; only who runs the shop may change it. */
 export function OrderSettingsScreen() {

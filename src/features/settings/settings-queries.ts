@@ -1,14 +1,6 @@
-import type { Role } from '#core/shop/permissions.ts'
 import type { Key } from '#core/sync/rows.ts'
 import { readViews } from '../../data/dexie-tables.ts'
 import { useRows } from '../../data/live.ts'
-
-/** What the person with this phone may do in the shop. */
-export const useRole = (): Role | undefined =>
-  useRows(async (db) => {
-    const who = await db.meta.get('who')
-    return who?.k === 'who' ? who.value.role : undefined
-  }, [])
 
 /** The version of the shop that holds the row as it is on this phone; undefined while no version known here does. */
 export const useRowVersion = (key: Key): number | undefined =>
