@@ -1,4 +1,4 @@
-import { paise } from '#core/money/paise.ts'
+import { amountSchema, paise } from '#core/money/paise.ts'
 import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
@@ -75,6 +75,9 @@ export const editShop: Act = async (hand) => {
     { strictStock: chance.oneIn(3) },
     { vpa: `gupta${chance.from(1, 9)}@upi` },
     { hours: hours(chance) },
+    { deliveryPaise: amountSchema.parse(500 * chance.from(0, 8)) },
+    { minDeliveryPaise: amountSchema.parse(1000 * chance.from(0, 20)) },
+    { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`
   return hand.do(words, 'editShop', { shopId: hand.tab.store.shopId, set })

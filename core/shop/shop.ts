@@ -1,8 +1,12 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
+import { amountSchema } from '../money/paise.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
 import { langSchema } from './languages.ts'
 import { openHoursSchema } from './open-hours.ts'
+
+/** Postal PIN code of India. */
+export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
 
 /** What the shopkeeper can set about the shop; each field is settled by newest hand (Y3). */
 export const shopFieldsSchema = z.object({
@@ -18,6 +22,14 @@ export const shopFieldsSchema = z.object({
   strictStock: z.boolean(),
   /** When the shop is open; absent, like no hours at all: always. */
   hours: z.optional(openHoursSchema),
+  /** What bringing an order costs the customer; absent: nothing. */
+  deliveryPaise: z.optional(amountSchema),
+  /** For goods of less the shop does not go out; absent: it always does. */
+  minDeliveryPaise: z.optional(amountSchema),
+  /** PIN codes it delivers to; absent or empty: all. */
+  pins: z.optional(z.array(pinSchema).check(z.maxLength(30))),
+  /** Whether customers may come for their goods; absent: yes. */
+  pickup: z.optional(z.boolean()),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

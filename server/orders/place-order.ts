@@ -1,6 +1,6 @@
 import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
-import { paise } from '#core/money/paise.ts'
+import { sumPaise } from '#core/money/paise.ts'
 import { deliveryOf } from '#core/shop/delivery.ts'
 import { afterOpenMs } from '#core/shop/open-hours.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
@@ -27,7 +27,12 @@ export async function placeCustomerOrder(
   const id = deps.newId()
   const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
   const st = lines.some(isUnsettled) ? 'draft' : 'placed'
-  const { why } = deliveryOf(shop, now)
+  const goodsPaise = sumPaise(lines.map(({ totalPaise }) => totalPaise))
+  const coming = {
+    goodsPaise: st === 'placed' ? goodsPaise : null,
+    pin: customer.address?.pin ?? null,
+  }
+  const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
   const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)
   const order = {
     id,
@@ -41,11 +46,11 @@ export async function placeCustomerOrder(
     customerName: customer.name,
     customerPhone: customer.phone,
     lang: customer.lang,
-    mode: why === null ? ('home' as const) : ('pickup' as const),
+    mode,
     address: customer.address,
     ifMissing: 'drop_item' as const,
     note: note.slice(0, 1000),
-    deliveryPaise: paise(0),
+    deliveryPaise,
     lines,
   } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)

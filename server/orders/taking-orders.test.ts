@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { amountSchema } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -49,6 +50,8 @@ async function list(words = '2 kg chini, maggi 3'): Promise<{ order: Order; told
   if (!order) throw new Error('There is no order.')
   return { order, told }
 }
+
+const paise = (n: number) => amountSchema.parse(n)
 
 const daily = (from: number, to: number) => Array.from({ length: 7 }, () => [{ from, to }])
 
@@ -102,6 +105,63 @@ describe('a pause', () => {
     now -= minute
     expect(await pause('orders', 30 * minute)).toMatchObject({ st: 'merged' })
     expect(await shopRow()).toMatchObject({ pausedUntil: start + 60 * minute })
+  })
+})
+
+describe('how an order goes', () => {
+  const from = (pin: string) =>
+    postWebhook(
+      server.app,
+      fromSunita(
+        {
+          type: 'interactive',
+          interactive: {
+            type: 'nfm_reply',
+            nfm_reply: {
+              name: 'address_message',
+              response_json: JSON.stringify({
+                values: { house_number: '12', address: 'MG Road', in_pin_code: pin },
+              }),
+            },
+          },
+        },
+        { at: now },
+      ),
+    )
+
+  it('the fee is in the total, and the customer reads it (T4)', async () => {
+    await editShop({ deliveryPaise: paise(2000) })
+    const { order, told } = await list()
+    expect(order).toMatchObject({ mode: 'home', deliveryPaise: 2000 })
+    expect(told).toContain('डिलीवरी – ₹20')
+    expect(told).toContain('₹150')
+  })
+
+  it('below the minimum he comes for it and pays no fee (T4)', async () => {
+    await editShop({ deliveryPaise: paise(2000), minDeliveryPaise: paise(13_001) })
+    const { order, told } = await list()
+    expect(order).toMatchObject({ mode: 'pickup', deliveryPaise: 0 })
+    expect(told).toContain('इतने छोटे ऑर्डर पर डिलीवरी नहीं होती। कृपया सामान दुकान से')
+    expect(told).toContain('₹130')
+  })
+
+  it('a list with an open line is not judged by its sum (T4)', async () => {
+    await editShop({ minDeliveryPaise: paise(13_001) })
+    expect((await list('2 kg chini, paneer 200g')).order).toMatchObject({
+      st: 'draft',
+      mode: 'home',
+    })
+  })
+
+  it('outside the PIN codes, and without pickup, the shop decides and he is told so (T4)', async () => {
+    await from('411009')
+    await heard()
+    await editShop({ pins: ['411001'], pickup: false })
+    const { order, told } = await list()
+    expect(order.mode).toBe('home')
+    expect(told).toContain('आपके पिन कोड पर डिलीवरी नहीं होती। दुकानदार देखकर बताएँगे।')
+    await editShop({ pins: ['411001', '411009'] })
+    expect((await list('sugar 1 kg')).told).not.toContain('पिन कोड पर')
   })
 })
 

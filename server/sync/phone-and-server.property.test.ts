@@ -112,7 +112,16 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
   }
   switch (verb) {
     case 'editShop':
-      return { shopId: phone.shop, set: { acceptMinutes: 3 + (amount % 27), vpa: `shop@${pick}` } }
+      return {
+        shopId: phone.shop,
+        set: {
+          acceptMinutes: 3 + (amount % 27),
+          vpa: `shop@${pick}`,
+          hours: [[{ from: pick, to: pick + 60 }]],
+          deliveryPaise: paise(amount),
+          pickup: pick % 2 === 0,
+        },
+      }
     case 'pauseOrders':
       return {
         shopId: phone.shop,

@@ -22,7 +22,7 @@ const line = (name: string, doubt = false) => ({
   doubt,
 })
 
-const terms: OrderTerms = { closed: null, pickupWhy: null }
+const terms: OrderTerms = { closed: null, mode: 'home', deliveryPaise: 0, why: null }
 
 const samples: MessageValues = {
   greeting: { shopName: 'श्री गणेश किराना' },
@@ -113,14 +113,23 @@ describe('order received', () => {
     expect(bodyOf('order_received', values, 'hi')).toContain('सोमवार को सुबह 8:00 बजे')
   })
 
-  it.each(languages)('says why he has to come for it, in %s', (lang) => {
+  it.each(languages)('says why he has to come for it, or that the shop decides, in %s', (lang) => {
     const values = { code, lines: [line('चीनी')], totalPaise: 6600 }
-    const body = bodyOf(
-      'order_received',
-      { ...values, terms: { ...terms, pickupWhy: 'no_rider' } },
-      lang,
-    )
-    expect(body).toContain(phrase(lang, 'received.pickup.no_rider'))
+    for (const why of ['no_rider', 'below_minimum', 'outside_area'] as const)
+      for (const [mode, end] of [
+        ['pickup', 'received.come'],
+        ['home', 'received.shop_decides'],
+      ] as const) {
+        const told = bodyOf('order_received', { ...values, terms: { ...terms, mode, why } }, lang)
+        expect(told).toContain(`${phrase(lang, `received.why.${why}`)} ${phrase(lang, end)}`)
+      }
+  })
+
+  it('shows what bringing it costs as a line of its own', () => {
+    const values = { code, lines: [line('चीनी')], totalPaise: 8600 }
+    const told = bodyOf('order_received', { ...values, terms: { ...terms, deliveryPaise: 2000 } })
+    expect(told).toContain('• Delivery – ₹20')
+    expect(told).toContain('Total: *₹86*')
   })
 
   it('lists lines, money in lakh grouping and names the doubts', () => {

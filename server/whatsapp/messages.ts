@@ -1,6 +1,6 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
 import type { Reason } from '#core/order/reasons.ts'
-import type { PickupWhy } from '#core/shop/delivery.ts'
+import type { NotBrought } from '#core/shop/delivery.ts'
 import { quantityParts } from '#core/quantity/format-quantity.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
@@ -31,8 +31,11 @@ export type Changed = {
 export type OrderTerms = {
   /** The shop looks at it only when it opens, or when its pause is over, both in ms; null while it is open. */
   closed: { now: number; opensAt: number; isPaused: boolean } | null
-  /** Why he has to come for it himself; null when it is brought, or when he asked for that. */
-  pickupWhy: PickupWhy | null
+  mode: 'home' | 'pickup'
+  /** What bringing it costs, in the total already. */
+  deliveryPaise: number
+  /** Why the shop does not bring it, or, of one to be brought, why it has to think about it. */
+  why: NotBrought | null
 }
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
@@ -190,14 +193,24 @@ function orderReceived(
     '',
     ...lines.slice(0, maxLines).map((line) => shownLine(lang, line)),
     ...(hidden > 0 ? [phrase(lang, 'received.more', { count: hidden })] : []),
+    ...(terms.deliveryPaise > 0
+      ? [`• ${phrase(lang, 'received.delivery')} – ${formatRupees(terms.deliveryPaise)}`]
+      : []),
     '',
     ...(doubts.length < lines.length
       ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
-    ...(terms.pickupWhy ? [phrase(lang, `received.pickup.${terms.pickupWhy}`)] : []),
+    ...howItGoes(lang, terms),
     whoAnswers(lang, terms),
   )
+}
+
+/** Why he comes for it himself, or what the shop will tell him about bringing it. */
+function howItGoes(lang: Lang, { mode, why }: OrderTerms): string[] {
+  if (why === null) return []
+  const end = mode === 'pickup' ? 'received.come' : 'received.shop_decides'
+  return [`${phrase(lang, `received.why.${why}`)} ${phrase(lang, end)}`]
 }
 
 function whoAnswers(lang: Lang, { closed }: OrderTerms): string {

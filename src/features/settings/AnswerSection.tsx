@@ -7,7 +7,7 @@ import { Section } from './Section.tsx'
 import { useEditShop } from './use-edit-shop.ts'
 
 /** Minutes to answer an order that can be chosen; the limits are those of the shop's rules. */
-const minuteChoices = [5, 10, 15, 30] as const
+const minuteChoices = [3, 5, 10, 15, 20, 30] as const
 
 /** How long the shop may take to answer, and whether it may say yes to more than it has. */
 export function AnswerSection({ shop }: { shop: Shop }) {
@@ -21,7 +21,7 @@ export function AnswerSection({ shop }: { shop: Shop }) {
         <div
           role="group"
           aria-label={t('shop.minutes')}
-          className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-2"
+          className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-2"
         >
           {minuteChoices.map((minutes) => (
             <button

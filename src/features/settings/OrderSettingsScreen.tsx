@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AnswerSection } from './AnswerSection.tsx'
+import { DeliverySection } from './DeliverySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
 
 /** When and how the shop takes orders; only who runs the shop may change it. */
@@ -16,6 +17,7 @@ export function OrderSettingsScreen() {
       {shop && role && mayDo(role, 'run_shop') && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-1">
           <HoursSection shop={shop} />
+          <DeliverySection shop={shop} />
           <AnswerSection shop={shop} />
         </div>
       )}
