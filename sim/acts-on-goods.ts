@@ -49,6 +49,13 @@ export const resolveAttention: Act = async (hand) => {
   return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
 }
 
+/** Orders are accepted by themselves, as many and as dear as come, or not. */
+export const taking = (chance: Chance) => ({
+  autoAccept: !chance.oneIn(4),
+  autoUpToPaise: amountSchema.parse(10_000_000),
+  autoMostOpen: chance.from(1, 40),
+})
+
 export const pauseOrders: Act = async (hand) => {
   const { chance } = hand.world
   const what = chance.pick(['orders', 'delivery'] as const)
@@ -75,6 +82,7 @@ export const editShop: Act = async (hand) => {
     { strictStock: chance.oneIn(3) },
     { vpa: `gupta${chance.from(1, 9)}@upi` },
     { hours: hours(chance) },
+    taking(chance),
     { deliveryPaise: amountSchema.parse(500 * chance.from(0, 8)) },
     { minDeliveryPaise: amountSchema.parse(1000 * chance.from(0, 20)) },
     { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },

@@ -37,7 +37,7 @@ import type { World } from './world.ts'
 const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   // The shop begins with it.
   openShop: [0, nothing],
-  editShop: [2, editShop],
+  editShop: [3, editShop],
   pauseOrders: [2, pauseOrders],
   // At pairing.
   addPhone: [0, nothing],

@@ -30,6 +30,12 @@ export const shopFieldsSchema = z.object({
   pins: z.optional(z.array(pinSchema).check(z.maxLength(30))),
   /** Whether customers may come for their goods; absent: yes. */
   pickup: z.optional(z.boolean()),
+  /** Orders without a doubt are accepted by themselves (T5); absent: no. */
+  autoAccept: z.optional(z.boolean()),
+  /** No dearer order is; absent: a usual amount. */
+  autoUpToPaise: z.optional(amountSchema),
+  /** None is while so many are in hand; absent: a usual number. */
+  autoMostOpen: z.optional(z.int().check(z.gte(1), z.lte(999))),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

@@ -5,7 +5,7 @@ import type { ArgsOf } from '#core/sync/registry.ts'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { type JoinedPhone, joinPhone } from '../testing/join-phone.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { fixtureNumber, openTestShop, stockShelf } from '../testing/test-shop.ts'
+import { fixtureNumber, openTestShop, shelf, stockShelf } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
 import { assignWhatsappNumber } from '../shops/whatsapp-numbers.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -144,6 +144,27 @@ describe('a new order', () => {
     })
     await server.worker.drain()
     expect(server.pushed.map(({ news }) => JSON.parse(news.payload).type)).toEqual(['wants_cancel'])
+  })
+
+  it('that was taken by itself is told once, because somebody has to pack it (T5)', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    const receiving = { id: server.deps.newId(), productId: shelf.sugar.id, qty: 5000 }
+    await server.deps.db.withShopTx(phone.shop, (tx) =>
+      executeAs(
+        tx,
+        server.deps,
+        'shop',
+        'moveStock',
+        { ...receiving, reason: 'receiving', ref: null, note: '' },
+        now,
+      ),
+    )
+    await editShop({ autoAccept: true })
+    await order()
+    expect(server.pushed).toHaveLength(1)
+    now = start + 9 * minute
+    await server.worker.drain()
+    expect(server.pushed).toHaveLength(1)
   })
 
   it('rings at the opening and not in the night, with its reminders, and is told when that is (T2)', async () => {

@@ -28,6 +28,9 @@ export const ringPhones: JobHandler = async ({ shopId, body }, { deps }) => {
     const order = await tx.row(entity.order, orderId)
     if (!order || isClosed(order.st)) return undefined
     if (order.cancelRequestedAt !== null) return { type: 'wants_cancel', n: 1, wakes: now }
+    // What was taken by itself is told once, because somebody has to pack it.
+    const isTakenByItself = order.st === 'accepted' && order.timeline.at(-1)?.by === 'system'
+    if (isTakenByItself && waitMs === 0) return { type: 'new_order', n: 1, wakes: now }
     if (order.st !== 'placed' && order.st !== 'draft') return undefined
     const shop = await tx.row(entity.shop, shopId)
     const { n } = await tx.sql

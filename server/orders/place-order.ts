@@ -7,6 +7,7 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import { executeAs } from '../sync/execute.ts'
 import type { Talk } from '../whatsapp/talk.ts'
+import { autoAccept } from './auto-accept.ts'
 import type { NewLine } from './draft-lines.ts'
 import { ordersSince } from './order-rows.ts'
 
@@ -56,6 +57,7 @@ export async function placeCustomerOrder(
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
   const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))
   if (twin) await askWhetherSame(talk, order, twin)
+  else await autoAccept(tx, deps, id, now)
 }
 
 /** What is ordered, whatever its order on the list. */

@@ -25,6 +25,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
   const isNew = order.st === 'placed' || order.st === 'draft'
   const place =
     order.mode === 'pickup' ? t('pickup') : order.address?.pin || order.address?.landmark
+  const isTakenByItself = order.st === 'accepted' && order.timeline.at(-1)?.by === 'system'
   // How long ago a new order came, its minutes left say better.
   const sent = isNew ? null : time(order.at)
   const facts = [sent, t('things', { count: liveLines(order).length }), place]
@@ -51,6 +52,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
           <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <MinutesLeft order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
+            {isTakenByItself && <Tag tone="brand">{t('actor.system')}</Tag>}
             {order.st === 'delivered' && <PaidTag order={order} />}
             {order.cancelRequestedAt !== null && <Tag tone="due">{t('wants_cancel')}</Tag>}
             <Tick state={tick} />

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AnswerSection } from './AnswerSection.tsx'
+import { AutoSection } from './AutoSection.tsx'
 import { DeliverySection } from './DeliverySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
 
@@ -19,6 +20,7 @@ export function OrderSettingsScreen() {
           <HoursSection shop={shop} />
           <DeliverySection shop={shop} />
           <AnswerSection shop={shop} />
+          <AutoSection shop={shop} />
         </div>
       )}
       {role && !mayDo(role, 'run_shop') && <EmptyState mark="🧺" title={t('shop.only_owner')} />}
