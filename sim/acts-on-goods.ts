@@ -1,4 +1,5 @@
-import { paise } from '#core/money/paise.ts'
+import { amountSchema, paise } from '#core/money/paise.ts'
+import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
 import { poisonNote } from './poison.ts'
@@ -48,12 +49,43 @@ export const resolveAttention: Act = async (hand) => {
   return hand.do(`sees to "${item.code}"`, 'resolveAttention', { attentionId: item.id })
 }
 
+/** Orders are accepted by themselves, as many and as dear as come, or not. */
+export const taking = (chance: Chance) => ({
+  autoAccept: !chance.oneIn(4),
+  autoUpToPaise: amountSchema.parse(10_000_000),
+  autoMostOpen: chance.from(1, 40),
+})
+
+export const pauseOrders: Act = async (hand) => {
+  const { chance } = hand.world
+  const what = chance.pick(['orders', 'delivery'] as const)
+  const minutes = chance.pick([0, 30, 60, 600])
+  const words = `pauses ${what} for ${minutes} minutes`
+  const args = { shopId: hand.tab.store.shopId, what, forMs: minutes * 60_000 }
+  return hand.do(words, 'pauseOrders', args)
+}
+
+/** Closed on some days, at night and perhaps at noon; or always open. */
+function hours(chance: Chance) {
+  const from = chance.from(6, 11) * 60
+  const day = [
+    { from, to: 13 * 60 },
+    { from: chance.from(13, 16) * 60, to: chance.from(17, 27) * 60 },
+  ]
+  return chance.oneIn(3) ? [] : Array.from({ length: 7 }, () => (chance.oneIn(4) ? [] : day))
+}
+
 export const editShop: Act = async (hand) => {
   const { chance } = hand.world
   const set = chance.pick([
     { acceptMinutes: chance.from(3, 30) },
     { strictStock: chance.oneIn(3) },
     { vpa: `gupta${chance.from(1, 9)}@upi` },
+    { hours: hours(chance) },
+    taking(chance),
+    { deliveryPaise: amountSchema.parse(500 * chance.from(0, 8)) },
+    { minDeliveryPaise: amountSchema.parse(1000 * chance.from(0, 20)) },
+    { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`
   return hand.do(words, 'editShop', { shopId: hand.tab.store.shopId, set })

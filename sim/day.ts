@@ -1,6 +1,7 @@
 import { assert } from '#core/assert.ts'
 import type { Role } from '#core/shop/permissions.ts'
 import { createShop } from '#src/data/store.ts'
+import { taking } from './acts-on-goods.ts'
 import type { Backup } from './backup.ts'
 import { Customers } from './customers.ts'
 import { newGood } from './goods.ts'
@@ -78,6 +79,9 @@ export class Day {
         product: newGood(n, world.newId()),
         opening: { id: world.newId(), qty: 10 * world.chance.from(1, 500) },
       })
+    // Most days nobody touches this setting, and without it no order is accepted by itself.
+    if (world.chance.oneIn(3))
+      await first.tab.commit('editShop', { shopId: store.shopId, set: taking(world.chance) })
     const day = new Day({ world, server, network, shopId: store.shopId, phones })
     day.endListening = server.api.deps.poke.subscribe(store.shopId, (news) => {
       if ('v' in news) day.versions.push(news.v)

@@ -50,6 +50,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-number': {
     says: 'The server forgets which numbers of a phone it has taken, and takes a repeated push again.',
     breaks: 'I2',
+    from: 9,
     middleman: onPush(({ api }) => {
       const met = new Set<string>()
       return async (push, serve) => {

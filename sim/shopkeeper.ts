@@ -6,6 +6,7 @@ import {
   editProduct,
   editShop,
   moveStock,
+  pauseOrders,
   resolveAttention,
 } from './acts-on-goods.ts'
 import { checkPayment, recordPayment, recordRefund } from './acts-on-money.ts'
@@ -36,7 +37,8 @@ import type { World } from './world.ts'
 const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   // The shop begins with it.
   openShop: [0, nothing],
-  editShop: [2, editShop],
+  editShop: [3, editShop],
+  pauseOrders: [2, pauseOrders],
   // At pairing.
   addPhone: [0, nothing],
   addProduct: [1, addProduct],

@@ -134,6 +134,8 @@ export class StraightLine {
         id,
         lines.flatMap(({ productId, held }) => (productId ? [{ productId, qty: held }] : [])),
       )
+    // What was accepted by itself has met no hand yet.
+    if (taken?.by === 'system' && !this.states.has(id)) this.states.set(id, st)
     if (this.states.get(id) === 'change_proposed' && timeline.at(-1)?.by !== 'shop')
       this.states.set(id, st)
   }

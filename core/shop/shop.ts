@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
+import { amountSchema } from '../money/paise.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
 import { langSchema } from './languages.ts'
+import { openHoursSchema } from './open-hours.ts'
+
+/** Postal PIN code of India. */
+export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
 
 /** What the shopkeeper can set about the shop; each field is settled by newest hand (Y3). */
 export const shopFieldsSchema = z.object({
@@ -15,12 +20,32 @@ export const shopFieldsSchema = z.object({
   acceptMinutes: z.int().check(z.gte(3), z.lte(30)),
   /** Refuse to accept an order for which stock is short. */
   strictStock: z.boolean(),
+  /** When the shop is open; absent, like no hours at all: always. */
+  hours: z.optional(openHoursSchema),
+  /** What bringing an order costs the customer; absent: nothing. */
+  deliveryPaise: z.optional(amountSchema),
+  /** For goods of less the shop does not go out; absent: it always does. */
+  minDeliveryPaise: z.optional(amountSchema),
+  /** PIN codes it delivers to; absent or empty: all. */
+  pins: z.optional(z.array(pinSchema).check(z.maxLength(30))),
+  /** Whether customers may come for their goods; absent: yes. */
+  pickup: z.optional(z.boolean()),
+  /** Orders without a doubt are accepted by themselves (T5); absent: no. */
+  autoAccept: z.optional(z.boolean()),
+  /** No dearer order is; absent: a usual amount. */
+  autoUpToPaise: z.optional(amountSchema),
+  /** None is while so many are in hand; absent: a usual number. */
+  autoMostOpen: z.optional(z.int().check(z.gte(1), z.lte(999))),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 
 export const shopSchema = z.extend(shopFieldsSchema, {
   id: idSchema,
   openedAt: msSchema,
+  /** Until when new orders wait; in the past = no pause, and so when absent. */
+  pausedUntil: z.optional(msSchema),
+  /** Until when nobody can deliver, likewise. */
+  noRiderUntil: z.optional(msSchema),
   fat: fieldStampsSchema,
 })
 export type Shop = z.infer<typeof shopSchema>

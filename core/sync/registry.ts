@@ -22,12 +22,13 @@ import { deliverOrder } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
 import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
-import { addPhone, editShop, openShop } from './mutations/shop.ts'
+import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
 
 export const modules = {
   openShop,
   editShop,
+  pauseOrders,
   addPhone,
   addProduct,
   editProduct,

@@ -1,10 +1,11 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { type JoinedPhone, joinPhone } from '../testing/join-phone.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { fixtureNumber, openTestShop, stockShelf } from '../testing/test-shop.ts'
+import { fixtureNumber, openTestShop, shelf, stockShelf } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
 import { assignWhatsappNumber } from '../shops/whatsapp-numbers.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -59,6 +60,13 @@ const order = async () => {
   await postWebhook(server.app, fromSunita(text('2 kg chini'), { at: now }))
   await server.worker.drain()
 }
+
+const daily = (from: number, to: number) => Array.from({ length: 7 }, () => [{ from, to }])
+
+const editShop = (set: ArgsOf<'editShop'>['set']) =>
+  server.deps.db.withShopTx(phone.shop, (tx) =>
+    executeAs(tx, server.deps, 'shop', 'editShop', { shopId: phone.shop, set }, now),
+  )
 
 const subscriptions = () =>
   server.deps.db.global
@@ -136,6 +144,60 @@ describe('a new order', () => {
     })
     await server.worker.drain()
     expect(server.pushed.map(({ news }) => JSON.parse(news.payload).type)).toEqual(['wants_cancel'])
+  })
+
+  it('that was taken by itself is told once, because somebody has to pack it (T5)', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    const receiving = { id: server.deps.newId(), productId: shelf.sugar.id, qty: 5000 }
+    await server.deps.db.withShopTx(phone.shop, (tx) =>
+      executeAs(
+        tx,
+        server.deps,
+        'shop',
+        'moveStock',
+        { ...receiving, reason: 'receiving', ref: null, note: '' },
+        now,
+      ),
+    )
+    await editShop({ autoAccept: true })
+    await order()
+    expect(server.pushed).toHaveLength(1)
+    now = start + 9 * minute
+    await server.worker.drain()
+    expect(server.pushed).toHaveLength(1)
+  })
+
+  it('rings at the opening and not in the night, with its reminders, and is told when that is (T2)', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    // From ten to eight in the evening; it is ten past eight.
+    await editShop({ hours: daily(10 * 60, 20 * 60) })
+    now = start + (10 * 60 + 10) * minute
+    const opens = start + 24 * 60 * minute
+    await order()
+    expect(server.pushed).toEqual([])
+    const rings: number[] = []
+    for (const passed of [-60, -1, 0, 1, 2, 5, 8, 9]) {
+      now = opens + passed * minute
+      await server.worker.drain()
+      rings.push(...server.pushed.splice(0).map(() => passed))
+    }
+    expect(rings).toEqual([0, 2, 5, 8])
+  })
+
+  it('waits for the opening when the hours were changed after it came (T2)', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    await editShop({ acceptMinutes: 30 })
+    await order()
+    server.pushed.length = 0
+    // From now on it opens at twenty past ten.
+    await editShop({ hours: daily(10 * 60 + 20, 18 * 60) })
+    const rings: number[] = []
+    for (const passed of [2, 5, 8, 20, 22, 25, 28, 29]) {
+      now = start + passed * minute
+      await server.worker.drain()
+      rings.push(...server.pushed.splice(0).map(() => passed))
+    }
+    expect(rings).toEqual([22, 25, 28])
   })
 
   it('that was answered does not ring', async () => {

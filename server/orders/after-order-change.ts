@@ -6,6 +6,7 @@ import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
+import { orderTerms } from './order-terms.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { tellMoney } from './tell-money.ts'
 import { type AfterContext, ringAbout, setTimers } from './timers.ts'
@@ -50,6 +51,7 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
         code,
         lines: await shownLines(to, after),
         totalPaise: payablePaise(after),
+        terms: await orderTerms(to, after),
       })
       if (mode === 'home' && after.address === null)
         await say(to, 'ask_address', { code, known: {} })

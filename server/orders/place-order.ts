@@ -1,10 +1,13 @@
 import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
-import { paise } from '#core/money/paise.ts'
+import { sumPaise } from '#core/money/paise.ts'
+import { deliveryOf } from '#core/shop/delivery.ts'
+import { afterOpenMs } from '#core/shop/open-hours.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import { executeAs } from '../sync/execute.ts'
 import type { Talk } from '../whatsapp/talk.ts'
+import { autoAccept } from './auto-accept.ts'
 import type { NewLine } from './draft-lines.ts'
 import { ordersSince } from './order-rows.ts'
 
@@ -25,6 +28,12 @@ export async function placeCustomerOrder(
   const id = deps.newId()
   const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
   const st = lines.some(isUnsettled) ? 'draft' : 'placed'
+  const goodsPaise = sumPaise(lines.map(({ totalPaise }) => totalPaise))
+  const coming = {
+    goodsPaise: st === 'placed' ? goodsPaise : null,
+    pin: customer.address?.pin ?? null,
+  }
+  const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
   const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)
   const order = {
     id,
@@ -33,21 +42,22 @@ export async function placeCustomerOrder(
     channelRef: messageId,
     st,
     at: sentAt,
-    acceptBy: st === 'placed' ? now + shop.acceptMinutes * minute : null,
+    acceptBy: st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null,
     customerId: customer.id,
     customerName: customer.name,
     customerPhone: customer.phone,
     lang: customer.lang,
-    mode: 'home' as const,
+    mode,
     address: customer.address,
     ifMissing: 'drop_item' as const,
     note: note.slice(0, 1000),
-    deliveryPaise: paise(0),
+    deliveryPaise,
     lines,
   } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
   const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))
   if (twin) await askWhetherSame(talk, order, twin)
+  else await autoAccept(tx, deps, id, now)
 }
 
 /** What is ordered, whatever its order on the list. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import type { Order } from '#core/order/order.ts'
+import { afterOpenMs } from '#core/shop/open-hours.ts'
+import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 
 const minute = 60_000
@@ -32,7 +34,11 @@ export async function setTimers(
   }
   const isFromOutside = after.channel !== 'phone' && after.channel !== 'counter'
   if (!before && isOpen && isFromOutside) {
-    for (const wait of remindAfterMs) await ringAbout(tx, after, { now: now + wait, newId })
+    const times = (await tx.row(entity.shop, tx.shopId)) ?? {}
+    for (const waitMs of remindAfterMs) {
+      const dueAt = afterOpenMs(times, now, waitMs)
+      await tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt, body: { ...body, waitMs } })
+    }
   }
 }
 

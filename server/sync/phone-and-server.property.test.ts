@@ -112,7 +112,22 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
   }
   switch (verb) {
     case 'editShop':
-      return { shopId: phone.shop, set: { acceptMinutes: 3 + (amount % 27), vpa: `shop@${pick}` } }
+      return {
+        shopId: phone.shop,
+        set: {
+          acceptMinutes: 3 + (amount % 27),
+          vpa: `shop@${pick}`,
+          hours: [[{ from: pick, to: pick + 60 }]],
+          deliveryPaise: paise(amount),
+          pickup: pick % 2 === 0,
+        },
+      }
+    case 'pauseOrders':
+      return {
+        shopId: phone.shop,
+        what: pick % 2 ? 'orders' : 'delivery',
+        forMs: (pick % 3) * 60_000 * amount,
+      }
     case 'addProduct': {
       const { sold30: _, fat: __, ...fresh } = pick % 2 ? sugar : mustardOil
       const opening = pick % 3 ? { id: v7(), qty: amount } : null
@@ -313,6 +328,7 @@ test('alone in its shop a phone has folded exactly the rows that the server make
 const day: [verb: Verb, pick: number, amount: number][] = [
   ['addProduct', 2, 900],
   ['editShop', 1, 5],
+  ['pauseOrders', 1, 2],
   ['editProduct', 1, 40],
   ['moveStock', 1, 300],
   ['countStock', 0, 4000],

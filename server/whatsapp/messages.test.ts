@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { reasonSchema } from '#core/order/reasons.ts'
 import { languages } from '#core/shop/languages.ts'
 import { parseChangeReply } from './change-reply.ts'
-import { asTemplate, customerMessage, type MessageKind, type MessageValues } from './messages.ts'
+import {
+  asTemplate,
+  customerMessage,
+  type MessageKind,
+  type MessageValues,
+  type OrderTerms,
+} from './messages.ts'
 import { cloudApiBody } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
 
@@ -16,9 +22,11 @@ const line = (name: string, doubt = false) => ({
   doubt,
 })
 
+const terms: OrderTerms = { closed: null, mode: 'home', deliveryPaise: 0, why: null }
+
 const samples: MessageValues = {
   greeting: { shopName: 'श्री गणेश किराना' },
-  order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600 },
+  order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600, terms },
   ask_address: { code, known: { name: 'Sunita Patil' } },
   address_noted: { code },
   order_accepted: { code, mode: 'home', minutes: 30, changed: null, orderId, version: 0 },
@@ -85,13 +93,54 @@ describe.each(languages)('what a customer reads in %s', (lang) => {
 })
 
 describe('order received', () => {
+  it.each([
+    ['en', 'It opens tomorrow at 8:00 in the morning'],
+    ['hi', 'कल सुबह 8:00 बजे खुलेगी'],
+    ['bn', 'কাল সকাল 8:00টায় খুলবে'],
+    ['mr', 'उद्या सकाळी 8:00 वाजता उघडेल'],
+  ] as const)('says when the shop opens, in %s', (lang, words) => {
+    const night = Date.UTC(2026, 10, 25, 17, 30)
+    const closed = { now: night, opensAt: night + 9 * 3_600_000, isPaused: false }
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { ...terms, closed } }
+    expect(bodyOf('order_received', values, lang)).toContain(words)
+    expect(bodyOf('order_received', values, lang)).not.toContain(
+      phrase(lang, 'received.reply_soon'),
+    )
+  })
+
+  it('names the day when it is not tomorrow', () => {
+    const saturday = Date.UTC(2026, 10, 28, 17, 30)
+    const closed = { now: saturday, opensAt: saturday + 33 * 3_600_000, isPaused: true }
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { ...terms, closed } }
+    expect(bodyOf('order_received', values, 'hi')).toContain('सोमवार को सुबह 8:00 बजे')
+  })
+
+  it.each(languages)('says why he has to come for it, or that the shop decides, in %s', (lang) => {
+    const values = { code, lines: [line('चीनी')], totalPaise: 6600 }
+    for (const why of ['no_rider', 'below_minimum', 'outside_area'] as const)
+      for (const [mode, end] of [
+        ['pickup', 'received.come'],
+        ['home', 'received.shop_decides'],
+      ] as const) {
+        const told = bodyOf('order_received', { ...values, terms: { ...terms, mode, why } }, lang)
+        expect(told).toContain(`${phrase(lang, `received.why.${why}`)} ${phrase(lang, end)}`)
+      }
+  })
+
+  it('shows what bringing it costs as a line of its own', () => {
+    const values = { code, lines: [line('चीनी')], totalPaise: 8600 }
+    const told = bodyOf('order_received', { ...values, terms: { ...terms, deliveryPaise: 2000 } })
+    expect(told).toContain('• Delivery – ₹20')
+    expect(told).toContain('Total: *₹86*')
+  })
+
   it('lists lines, money in lakh grouping and names the doubts', () => {
     const lines = [
       line('चीनी'),
       { name: 'साबुन', qty: 2, unit: 'piece' as const, totalPaise: 12_345_650, doubt: false },
       line('shorsher tel', true),
     ]
-    expect(bodyOf('order_received', { code, lines, totalPaise: 12_352_250 })).toBe(
+    expect(bodyOf('order_received', { code, lines, totalPaise: 12_352_250, terms })).toBe(
       [
         'Thank you! Your order *H4K-207* has reached the shop. ✅',
         '',
@@ -107,9 +156,14 @@ describe('order received', () => {
   })
 
   it('shows no total when nothing is sure and no doubts when everything is', () => {
-    const doubtful = bodyOf('order_received', { code, lines: [line('x', true)], totalPaise: 0 })
+    const doubtful = bodyOf('order_received', {
+      code,
+      lines: [line('x', true)],
+      totalPaise: 0,
+      terms,
+    })
     expect(doubtful).not.toContain('₹')
-    const sure = bodyOf('order_received', { code, lines: [line('x')], totalPaise: 6600 })
+    const sure = bodyOf('order_received', { code, lines: [line('x')], totalPaise: 6600, terms })
     expect(sure).toContain('Total: *₹66*')
     expect(sure).not.toContain('check')
   })
@@ -119,7 +173,12 @@ describe('order received', () => {
       line(`${'क्षत्रिय '.repeat(20)}${n}`, n % 2 === 0),
     )
     for (const lang of languages) {
-      const message = customerMessage('order_received', lang, { code, lines, totalPaise: 100 })
+      const message = customerMessage('order_received', lang, {
+        code,
+        lines,
+        totalPaise: 100,
+        terms,
+      })
       const sent = JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, message))
       expect(sent).toContain('₹1*')
       expect(sent).toContain(phrase(lang, 'received.more', { count: 70 }))
@@ -129,7 +188,7 @@ describe('order received', () => {
 
   it('does not fill in braces that the customer wrote', () => {
     const lines = [line('{{code}} {{total}}', true)]
-    expect(bodyOf('order_received', { code, lines, totalPaise: 0 })).toContain(
+    expect(bodyOf('order_received', { code, lines, totalPaise: 0, terms })).toContain(
       'with you: {{code}} {{total}}',
     )
   })

@@ -1,5 +1,6 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
 import type { Reason } from '#core/order/reasons.ts'
+import type { NotBrought } from '#core/shop/delivery.ts'
 import { quantityParts } from '#core/quantity/format-quantity.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
@@ -8,6 +9,7 @@ import { cutText } from './cut-text.ts'
 import type { AddressValues } from './inbound-update.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
+import { whenIt } from './when-it.ts'
 
 /** One line as the customer reads it: base units, paise; `doubt` when the shop must look twice. */
 export type ShownLine = {
@@ -25,11 +27,22 @@ export type Changed = {
   totalPaise: number
 }
 
+/** How the shop takes an order just now, as far as the customer has to know. */
+export type OrderTerms = {
+  /** The shop looks at it only when it opens, or when its pause is over, both in ms; null while it is open. */
+  closed: { now: number; opensAt: number; isPaused: boolean } | null
+  mode: 'home' | 'pickup'
+  /** What bringing it costs, in the total already. */
+  deliveryPaise: number
+  /** Why the shop does not bring it, or, of one to be brought, why it has to think about it. */
+  why: NotBrought | null
+}
+
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
   /** `shopName` may be empty: the owner can skip it. */
   greeting: { shopName: string }
-  order_received: { code: string; lines: ShownLine[]; totalPaise: number }
+  order_received: { code: string; lines: ShownLine[]; totalPaise: number; terms: OrderTerms }
   ask_address: { code: string; known: AddressValues }
   /** `code` of the open order it is for, if there is one. */
   address_noted: { code: string | null }
@@ -190,7 +203,7 @@ const shortName = (name: string): string => cutText(name, 40, '…')
 
 function orderReceived(
   lang: Lang,
-  { code, lines, totalPaise }: MessageValues['order_received'],
+  { code, lines, totalPaise, terms }: MessageValues['order_received'],
 ): OutboundMessage {
   const doubts = lines.filter((line) => line.doubt)
   const hidden = lines.length - maxLines
@@ -200,13 +213,30 @@ function orderReceived(
     '',
     ...lines.slice(0, maxLines).map((line) => shownLine(lang, line)),
     ...(hidden > 0 ? [phrase(lang, 'received.more', { count: hidden })] : []),
+    ...(terms.deliveryPaise > 0
+      ? [`• ${phrase(lang, 'received.delivery')} – ${formatRupees(terms.deliveryPaise)}`]
+      : []),
     '',
     ...(doubts.length < lines.length
       ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
-    phrase(lang, 'received.reply_soon'),
+    ...howItGoes(lang, terms),
+    whoAnswers(lang, terms),
   )
+}
+
+/** Why he comes for it himself, or what the shop will tell him about bringing it. */
+function howItGoes(lang: Lang, { mode, why }: OrderTerms): string[] {
+  if (why === null) return []
+  const end = mode === 'pickup' ? 'received.come' : 'received.shop_decides'
+  return [`${phrase(lang, `received.why.${why}`)} ${phrase(lang, end)}`]
+}
+
+function whoAnswers(lang: Lang, { closed }: OrderTerms): string {
+  if (!closed) return phrase(lang, 'received.reply_soon')
+  const when = whenIt(lang, closed.opensAt, closed.now)
+  return phrase(lang, closed.isPaused ? 'received.paused' : 'received.closed', { when })
 }
 
 function shownLine(lang: Lang, { name, qty, unit, totalPaise, doubt }: ShownLine): string {

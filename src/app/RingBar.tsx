@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Order } from '#core/order/order.ts'
-import { isTooLate } from '../features/orders/order-urgency.ts'
+import { ringingNow } from '../features/orders/order-urgency.ts'
 import { useShopNow } from '../features/orders/use-shop-now.ts'
+import { useShop } from '../data/live.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { readySound, startRing, stopRing } from '../platform/ring.ts'
@@ -30,7 +31,8 @@ export function RingBar({ unanswered, wishes }: Props) {
   const [quietUntil, setQuietUntil] = useState(0)
   const now = useNow()
   const shopNow = useShopNow()
-  const fresh = unanswered.filter((order) => !isTooLate(order, shopNow)).length
+  const times = useShop() ?? {}
+  const fresh = ringingNow(unanswered, times, shopNow).length
   const waiting = fresh + wishes
   const tone = wishes > 0 ? 'cancel' : 'order'
   const { isOn: withSound, quiet } = useSoundSetting()

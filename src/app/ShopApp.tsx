@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
-import { StoreContext } from '../data/live.ts'
+import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import { useRinging, useWishes } from '../features/orders/order-queries.ts'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
@@ -28,6 +28,7 @@ const screens = {
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
+  orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
 }
@@ -41,6 +42,9 @@ const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).New
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
+const OrderSettingsScreen = lazy(async () => ({
+  default: (await screens.orderSettings()).OrderSettingsScreen,
+}))
 const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
@@ -50,12 +54,18 @@ const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).Phone
 export function ShopApp({ store }: { store: Store }) {
   return (
     <StoreContext value={store}>
-      <UndoProvider>
-        <Screens store={store} />
-      </UndoProvider>
+      <WithShop>
+        <UndoProvider>
+          <Screens store={store} />
+        </UndoProvider>
+      </WithShop>
     </StoreContext>
   )
 }
+
+const WithShop = ({ children }: { children: ReactNode }) => (
+  <ShopContext value={useShopRow()}>{children}</ShopContext>
+)
 
 function Screens({ store }: { store: Store }) {
   const lock = useLock()
@@ -123,6 +133,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/phones">
               <PhonesScreen />
+            </Route>
+            <Route path="/settings/orders">
+              <OrderSettingsScreen />
             </Route>
             <Route path="/settings/safety">
               <SafetyScreen onClear={() => void leaveShop(store)} />

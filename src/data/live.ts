@@ -1,7 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { assert } from '#core/assert.ts'
-import type { Key } from '#core/sync/rows.ts'
+import type { Role } from '#core/shop/permissions.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import { entity, type Key } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
 import { bookTables } from './dexie-tables.ts'
 import type { Store } from './store.ts'
@@ -30,6 +32,31 @@ export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[
     [db, ...deps],
   )
 }
+
+/** The shop's own row, read once for the whole app. */
+export const ShopContext = createContext<Shop | undefined>(undefined)
+
+/** The shop of this phone; undefined while it is read. */
+export const useShop = (): Shop | undefined => useContext(ShopContext)
+
+/** The same from the book, for whoever fills the context. */
+export function useShopRow(): Shop | undefined {
+  const { shopId } = useStore()
+  return useRows(
+    async (db) => {
+      const row = await db.misc.get([entity.shop, shopId])
+      return row?.e === entity.shop ? row : undefined
+    },
+    [shopId],
+  )
+}
+
+/** What the person with this phone may do in the shop. */
+export const useRole = (): Role | undefined =>
+  useRows(async (db) => {
+    const who = await db.meta.get('who')
+    return who?.k === 'who' ? who.value.role : undefined
+  }, [])
 
 /** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */
 export function useTick(key: Key): Tick {

@@ -3,6 +3,7 @@ import { quantityParts } from '#core/quantity/format-quantity.ts'
 import { groupIndian } from '#core/quantity/indian-grouping.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
+import { clockTime, dayPart, minuteOfDay } from '#core/shop/shop-time.ts'
 import { useNativeDigits } from './digits.ts'
 import { useLang, useT } from './i18n.ts'
 
@@ -24,27 +25,6 @@ export type Format = {
 
 const zone = 'Asia/Kolkata'
 const zero: Partial<Record<Lang, number>> = { hi: 0x966, mr: 0x966, bn: 0x9e6 }
-
-/** Minutes since midnight in the shop's zone, which has no summer time. Intl is slow on a cheap phone. */
-const minuteOfDay = (at: number): number => Math.floor((at + 5.5 * 3_600_000) / 60_000) % 1440
-
-/** 13:05 as 1:05. */
-function clockTime(minutes: number): string {
-  const hour = Math.floor(minutes / 60) % 12
-  return `${hour === 0 ? 12 : hour}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-const dayParts = ['night', 'morning', 'noon', 'afternoon', 'evening'] as const
-type DayPart = (typeof dayParts)[number]
-
-/** The word that goes with the hour, as it is said in all our languages. */
-function dayPart(minutes: number): DayPart {
-  const hour = Math.floor(minutes / 60)
-  if (hour < 4 || hour >= 20) return 'night'
-  if (hour < 12) return 'morning'
-  if (hour < 16) return 'noon'
-  return hour < 18 ? 'afternoon' : 'evening'
-}
 
 export function useFormat(): Format {
   const t = useT('app')

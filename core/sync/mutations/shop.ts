@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 1,
+  nv: 2,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -63,7 +63,44 @@ export const editShop = defineMutation({
   reduce: {
     [entity.shop]: (row, act) => row && setNewest(row, act.args.set, act),
   },
+  // Version 2 knows more fields; what version 1 said reads the same.
+  upcasts: { 1: (args) => args },
 })
+
+/** A pause ends by itself, at the latest at an opening in a week. */
+const longestPauseMs = 8 * 86_400_000
+const forMsSchema = z.int().check(z.gte(0), z.lte(longestPauseMs))
+
+/**
+ * New orders wait, or nobody can deliver, for so many ms from the act on; 0 = no more (T3). A length and no instant, so
+ * that a phone with a wrong clock cannot close the shop for a year.
+ */
+export const pauseOrders = defineMutation({
+  name: 'pauseOrders',
+  nv: 1,
+  kind: 'request',
+  action: 'answer_orders',
+  schema: z.strictObject({
+    shopId: idSchema,
+    what: z.enum(['orders', 'delivery']),
+    forMs: forMsSchema,
+  }),
+  keys: ({ shopId }) => [keyOf(entity.shop, shopId)],
+  check: (read, act) => {
+    const shop = read(entity.shop, act.args.shopId)
+    if (!shop) return refused('depends')
+    const lost = lostFields(shop.fat, paused(act), act)
+    return lost.length > 0 ? { st: 'merged', detail: { fields: lost } } : applied
+  },
+  reduce: {
+    [entity.shop]: (row, act) => row && setNewest(row, paused(act), act),
+  },
+})
+
+type Pause = { what: 'orders' | 'delivery'; forMs: number }
+
+const paused = ({ at, args }: { at: number; args: Pause }) =>
+  args.what === 'orders' ? { pausedUntil: at + args.forMs } : { noRiderUntil: at + args.forMs }
 
 /** The server tells everyone which phone stands behind a new login. */
 export const addPhone = defineMutation({

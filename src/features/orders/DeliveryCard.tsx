@@ -1,14 +1,18 @@
 import { MapPin, NotebookPen, Store } from 'lucide-react'
 import type { Address } from '#core/customer/customer.ts'
-import type { Order } from '#core/order/order.ts'
+import { type Order, payablePaise } from '#core/order/order.ts'
+import { outOfRules } from '#core/shop/delivery.ts'
+import { useShop } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
+import { Tag } from '../../ui/Tag.tsx'
 
 /** Where the goods go, and what the customer added in words. */
 export function DeliveryCard({ order }: { order: Order }) {
   const t = useT('orders')
   const { address, mode, note } = order
+  const doubt = useDoubt(order)
   const iconClass = 'shrink-0 text-brand'
   return (
     <Card flush className="mb-3 divide-y divide-line">
@@ -36,6 +40,11 @@ export function DeliveryCard({ order }: { order: Order }) {
           }
         />
       )}
+      {doubt && (
+        <p className="px-3 py-2">
+          <Tag tone="attention">{t(`delivery_doubt.${doubt}`)}</Tag>
+        </p>
+      )}
       {note && (
         <Row
           lead={<NotebookPen size={24} aria-hidden="true" className={iconClass} />}
@@ -44,6 +53,14 @@ export function DeliveryCard({ order }: { order: Order }) {
       )}
     </Card>
   )
+}
+
+/** Why the shop may not want to bring a new order, by its own rules (T4). */
+function useDoubt(order: Order) {
+  const shop = useShop()
+  if (!shop || order.mode !== 'home' || order.st !== 'placed') return null
+  const goodsPaise = payablePaise(order) - order.deliveryPaise
+  return outOfRules(shop, { goodsPaise, pin: order.address?.pin ?? null })
 }
 
 /** Opens the phone's map at the dropped pin, or looks for the words of the address. */

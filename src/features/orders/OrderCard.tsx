@@ -25,6 +25,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
   const isNew = order.st === 'placed' || order.st === 'draft'
   const place =
     order.mode === 'pickup' ? t('pickup') : order.address?.pin || order.address?.landmark
+  const isTakenByItself = order.st === 'accepted' && order.timeline.at(-1)?.by === 'system'
   // How long ago a new order came, its minutes left say better.
   const sent = isNew ? null : time(order.at)
   const facts = [sent, t('things', { count: liveLines(order).length }), place]
@@ -52,6 +53,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
             <MinutesLeft order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
             {(order.st === 'delivered' || order.payments.length > 0) && <PaidTag order={order} />}
+            {isTakenByItself && <Tag tone="brand">{t('actor.system')}</Tag>}
             {order.cancelRequestedAt !== null && <Tag tone="due">{t('wants_cancel')}</Tag>}
             <Tick state={tick} />
           </span>

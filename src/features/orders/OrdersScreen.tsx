@@ -9,6 +9,7 @@ import { Segments } from '../../ui/Segments.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { useSegment, useSegmentCounts } from './order-queries.ts'
 import { byUrgency, isSegment, type Segment, segments } from './order-urgency.ts'
+import { PauseBar } from './PauseBar.tsx'
 import { useShopNow } from './use-shop-now.ts'
 
 /** How many closed orders one page of the past holds. */
@@ -46,6 +47,7 @@ export function OrdersScreen() {
         />
       }
     >
+      {segment === 'new' && <PauseBar />}
       {orders?.length === 0 && (
         <EmptyState
           mark={marks[segment]}

@@ -59,6 +59,10 @@ export const useShort = (): { holds: ShortHold[]; orders: OrderWithGoods[] } | u
     }
   }, [])
 
+/** The newest orders of any state, as many as tell how the last hour went. */
+export const useLatestOrders = (): Order[] | undefined =>
+  useRows((db) => db.orders.orderBy('at').reverse().limit(30).toArray(), [])
+
 /** How many orders wait in each segment; closed ones are not counted. */
 export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
   useRows(async (db) => {

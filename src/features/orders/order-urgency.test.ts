@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { id, morning, order } from '#core/testing/shop-fixtures.ts'
 import { transitions } from '#core/order/order-status.ts'
 import type { Order } from '#core/order/order.ts'
-import { byUrgency, isTooLate, minutesLeft, segmentOf, segments } from './order-urgency.ts'
+import { byUrgency, isTooLate, ringingNow, segmentOf, segments, waitOf } from './order-urgency.ts'
 
 const minute = 60_000
 const row = (n: number, st: Order['st'], change: Partial<Order> = {}) => ({
@@ -31,21 +31,50 @@ describe('where an order is found', () => {
 describe('minutes left', () => {
   test('a begun minute still counts', () => {
     const placed = order('placed', { acceptBy: morning + 10 * minute })
-    expect(minutesLeft(placed, morning)).toBe(10)
-    expect(minutesLeft(placed, morning + 1)).toBe(9)
-    expect(minutesLeft(placed, morning + 10 * minute - 1)).toBe(1)
+    expect(waitOf(placed, {}, morning)).toEqual({ minutes: 10 })
+    expect(waitOf(placed, {}, morning + 1)).toEqual({ minutes: 9 })
+    expect(waitOf(placed, {}, morning + 10 * minute - 1)).toEqual({ minutes: 1 })
   })
 
   test('at the end nothing is left and the order is too late', () => {
     const placed = order('placed', { acceptBy: morning })
-    expect(minutesLeft(placed, morning)).toBe(0)
+    expect(waitOf(placed, {}, morning)).toEqual({ minutes: 0 })
     expect(isTooLate(placed, morning)).toBe(true)
     expect(isTooLate(placed, morning - 1)).toBe(false)
   })
 
   test('no clock runs for a draft or after the yes', () => {
-    expect(minutesLeft(order('draft'), morning)).toBeNull()
-    expect(minutesLeft(order('accepted', { acceptBy: morning }), morning + minute)).toBeNull()
+    expect(waitOf(order('draft'), {}, morning)).toBeNull()
+    expect(waitOf(order('accepted', { acceptBy: morning }), {}, morning + minute)).toBeNull()
+  })
+
+  test('only open time counts, and outside it the order waits for the opening (T1, T2)', () => {
+    // Open from ten to five past ten, and from eleven on.
+    const times = {
+      hours: Array.from({ length: 7 }, () => [
+        { from: 600, to: 605 },
+        { from: 660, to: 1200 },
+      ]),
+    }
+    const placed = order('placed', { acceptBy: morning + 65 * minute })
+    expect(waitOf(placed, times, morning)).toEqual({ minutes: 10 })
+    const opensAt = morning + 60 * minute
+    expect(waitOf(placed, times, morning + 30 * minute)).toEqual({ opensAt })
+    expect(waitOf(order('draft'), times, morning + 30 * minute)).toEqual({ opensAt })
+    expect(waitOf(placed, times, opensAt)).toEqual({ minutes: 5 })
+    const ringing = (now: number) => ringingNow([placed], times, now).length
+    expect([0, 30, 60, 65].map((passed) => ringing(morning + passed * minute))).toEqual([
+      1, 0, 1, 0,
+    ])
+  })
+
+  test('an order that came before the pause still runs out, and still rings (T2)', () => {
+    const times = { pausedUntil: morning + 30 * minute }
+    const before = order('placed', { acceptBy: morning + 10 * minute })
+    const during = order('placed', { acceptBy: morning + 40 * minute })
+    expect(waitOf(before, times, morning)).toEqual({ minutes: 10 })
+    expect(waitOf(during, times, morning)).toEqual({ opensAt: times.pausedUntil })
+    expect(ringingNow([before, during], times, morning)).toEqual([before])
   })
 })
 

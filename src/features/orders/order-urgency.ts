@@ -1,5 +1,6 @@
 import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
+import { type OpenTimes, openMsBetween, wakesAt } from '#core/shop/open-hours.ts'
 
 /** The four views of the orders screen, in the order an order wanders through them. */
 export const segments = ['new', 'pack', 'out', 'done'] as const
@@ -23,16 +24,33 @@ export const segmentOf = (st: OrderStatus): Segment =>
 const sinceAt = (order: Pick<Order, 'timeline' | 'at'>): number =>
   order.timeline.at(-1)?.at ?? order.at
 
-/** Whole minutes left to answer, at least 1 until the time is over, then 0; null when no clock runs. */
-export function minutesLeft(order: Pick<Order, 'st' | 'acceptBy'>, now: number): number | null {
-  if (order.st !== 'placed' || order.acceptBy === null) return null
-  const leftMs = order.acceptBy - now
-  return leftMs <= 0 ? 0 : Math.max(1, Math.floor(leftMs / 60_000))
-}
+type Waiting = Pick<Order, 'st' | 'acceptBy'>
 
 /** Nobody answered in time: the order can no longer be taken. */
-export const isTooLate = (order: Pick<Order, 'st' | 'acceptBy'>, now: number): boolean =>
-  minutesLeft(order, now) === 0
+export const isTooLate = ({ st, acceptBy }: Waiting, now: number): boolean =>
+  st === 'placed' && acceptBy !== null && acceptBy <= now
+
+/** How a new order waits: so many whole minutes to answer (at least 1 until the time is over), or until the shop opens. */
+export type Wait = { minutes: number } | { opensAt: number }
+
+/** The time left counts while the shop is open (T1); null when no clock runs. */
+export function waitOf(order: Waiting, times: OpenTimes, now: number): Wait | null {
+  if (isTooLate(order, now)) return { minutes: 0 }
+  if (order.st !== 'placed' && order.st !== 'draft') return null
+  const opensAt = wakesAt(times, order, now)
+  if (opensAt > now) return { opensAt }
+  if (order.acceptBy === null || order.st === 'draft') return null
+  const isPausedOver = order.acceptBy <= (times.pausedUntil ?? 0)
+  const leftMs = openMsBetween(isPausedOver ? { hours: times.hours } : times, now, order.acceptBy)
+  return { minutes: Math.max(1, Math.floor(leftMs / 60_000)) }
+}
+
+/** The orders for which the phone rings now: not too late, and not before the shop opens (T2). */
+export const ringingNow = <Row extends Waiting>(
+  orders: readonly Row[],
+  times: OpenTimes,
+  now: number,
+): Row[] => orders.filter((order) => !isTooLate(order, now) && wakesAt(times, order, now) <= now)
 
 /** Rank inside a segment; the lower, the more it needs the shop now. */
 function rank(order: Order, now: number): number {

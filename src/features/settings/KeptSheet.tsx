@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, CheckCheck, CircleAlert, Clock, Smartphone } from 'lucide-react'
 import { useSearchParams } from 'wouter'
 import { type Key, isEntity, splitKey } from '#core/sync/rows.ts'
-import { useStore, useSyncState, useTick } from '../../data/live.ts'
+import { useRole, useStore, useSyncState, useTick } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ServerQueries } from './ServerQueries.tsx'
 import { listPhones } from './server-calls.ts'
-import { useRole, useRowVersion } from './settings-queries.ts'
+import { useRowVersion } from './settings-queries.ts'
 
 /** Where the row that the address names as `kept` is kept. */
 export function KeptSheet() {

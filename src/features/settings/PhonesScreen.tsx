@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { mayDo } from '#core/shop/permissions.ts'
-import { useSyncState } from '../../data/live.ts'
+import { useRole, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -10,7 +10,6 @@ import { PairSheet } from './PairSheet.tsx'
 import { PhoneList } from './PhoneList.tsx'
 import { RejoinCard } from './RejoinCard.tsx'
 import { ServerQueries } from './ServerQueries.tsx'
-import { useRole } from './settings-queries.ts'
 
 /** Which phones belong to the shop; one more joins by a code, a lost one is taken out. */
 export function PhonesScreen() {

@@ -3,6 +3,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
+import { OrdersSection } from './OrdersSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import { ServerQueries } from './ServerQueries.tsx'
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         <DisplaySection />
         <SoundSection />
         <ShopSection />
+        <OrdersSection />
         <PhonesSection />
         <SafetySection />
         <ServerQueries>

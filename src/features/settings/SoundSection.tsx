@@ -6,10 +6,11 @@ import { setSound, useSoundSetting } from '../../platform/sound-setting.ts'
 import { canSay, onVoices } from '../../platform/speech.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { HourChoice } from './HourChoice.tsx'
 import { PushRow } from './PushRow.tsx'
 import { Section } from './Section.tsx'
+import { TimeChoice } from './TimeChoice.tsx'
 
+const wholeHours = Array.from({ length: 24 }, (_, hour) => hour * 60)
 const night = { from: 22, to: 7 }
 
 /** How loudly an order comes, and when it must not. */
@@ -35,15 +36,17 @@ export function SoundSection() {
         />
         {quiet && (
           <div className="flex flex-wrap gap-3 px-3 pb-3">
-            <HourChoice
+            <TimeChoice
               label={t('sound.from')}
-              hour={quiet.from}
-              onChange={(from) => setSound({ ...setting, quiet: { ...quiet, from } })}
+              minute={quiet.from * 60}
+              choices={wholeHours}
+              onChange={(from) => setSound({ ...setting, quiet: { ...quiet, from: from / 60 } })}
             />
-            <HourChoice
+            <TimeChoice
               label={t('sound.to')}
-              hour={quiet.to}
-              onChange={(to) => setSound({ ...setting, quiet: { ...quiet, to } })}
+              minute={quiet.to * 60}
+              choices={wholeHours}
+              onChange={(to) => setSound({ ...setting, quiet: { ...quiet, to: to / 60 } })}
             />
           </div>
         )}

@@ -1,6 +1,7 @@
 import { Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useShop } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -12,7 +13,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 import { SalesCard } from './SalesCard.tsx'
 import { SyncLine } from './SyncLine.tsx'
-import { useDaySales, useHasGoods, useNeedsYou, useShop, useWorkCounts } from './today-queries.ts'
+import { useDaySales, useHasGoods, useNeedsYou, useWorkCounts } from './today-queries.ts'
 
 type Props = {
   /** The unanswered orders, ready to be accepted. */

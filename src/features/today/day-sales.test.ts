@@ -3,7 +3,8 @@ import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
 import { claim, id, morning, order, payment } from '#core/testing/shop-fixtures.ts'
-import { daySales, dayStart } from './day-sales.ts'
+import { dayStart } from '#core/shop/shop-time.ts'
+import { daySales } from './day-sales.ts'
 
 const day = 86_400_000
 const start = dayStart(morning)

@@ -4,12 +4,6 @@ import { type Order, payablePaise } from '#core/order/order.ts'
 import { isMoney } from '#core/payment/payment.ts'
 
 const dayMs = 86_400_000
-/** India has one time zone, UTC+05:30, and no summer time. */
-const indiaMs = 19_800_000
-
-/** The first ms of the business day in India that contains `now`. */
-export const dayStart = (now: number): number =>
-  Math.floor((now + indiaMs) / dayMs) * dayMs - indiaMs
 
 /** What was delivered on a day, and what came in on it, in paise. */
 export type DaySales = {

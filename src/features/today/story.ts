@@ -56,6 +56,7 @@ export const acts = [
   'moveStock',
   'countStock',
   'editShop',
+  'pauseOrders',
 ] as const
 export type ActName = (typeof acts)[number]
 

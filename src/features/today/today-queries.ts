@@ -1,11 +1,10 @@
 import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
-import type { Shop } from '#core/shop/shop.ts'
-import { entity } from '#core/sync/rows.ts'
+import { dayStart } from '#core/shop/shop-time.ts'
 import { countOfAny } from '../../data/dexie-tables.ts'
-import { useRows, useStore } from '../../data/live.ts'
-import { type DaySales, daySales, dayStart } from './day-sales.ts'
+import { useRows } from '../../data/live.ts'
+import { type DaySales, daySales } from './day-sales.ts'
 import { subjectOf } from './story.ts'
 
 /** An open item with the order or good it speaks of, as far as this phone has them. */
@@ -65,15 +64,3 @@ export const useWorkCounts = (): WorkCounts | undefined =>
 export const useHasGoods = (): boolean | undefined =>
   // A count would walk through all of them, whatever its limit.
   useRows(async (db) => (await db.products.limit(1).primaryKeys()).length > 0, [])
-
-/** The shop's own row; undefined while it is read. */
-export const useShop = (): Shop | undefined => {
-  const { shopId } = useStore()
-  return useRows(
-    async (db) => {
-      const row = await db.misc.get([entity.shop, shopId])
-      return row?.e === entity.shop ? row : undefined
-    },
-    [shopId],
-  )
-}

@@ -1,12 +1,18 @@
 import { useId } from 'react'
+import { dayNumber, instantOf } from '#core/shop/shop-time.ts'
 import { useFormat } from '../../i18n/format.ts'
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour)
+type Props = {
+  label: string
+  /** Minutes since midnight; beyond 1440 after midnight. */
+  minute: number
+  /** What can be chosen, likewise. */
+  choices: readonly number[]
+  onChange: (minute: number) => void
+}
 
-type Props = { label: string; hour: number; onChange: (hour: number) => void }
-
-/** One hour of the day, as people say it. */
-export function HourChoice({ label, hour, onChange }: Props) {
+/** One time of the day, as people say it. */
+export function TimeChoice({ label, minute, choices, onChange }: Props) {
   const { time } = useFormat()
   const id = useId()
   return (
@@ -16,19 +22,16 @@ export function HourChoice({ label, hour, onChange }: Props) {
       </label>
       <select
         id={id}
-        value={hour}
+        value={minute}
         onChange={(event) => onChange(Number(event.target.value))}
         className="min-h-12 w-full rounded-card border border-edge bg-card px-2 text-body text-ink"
       >
-        {hours.map((choice) => (
+        {choices.map((choice) => (
           <option key={choice} value={choice}>
-            {time(indiaHour(choice))}
+            {time(instantOf(dayNumber(0), choice))}
           </option>
         ))}
       </select>
     </div>
   )
 }
-
-/** Some instant at this hour in India. */
-const indiaHour = (hour: number): number => (hour + 24 - 5.5) * 3_600_000

@@ -1,0 +1,73 @@
+import { deliveryOf } from '../shop/delivery.ts'
+import { nextOpening } from '../shop/open-hours.ts'
+import type { Shop } from '../shop/shop.ts'
+import { available } from '../stock/movement.ts'
+import type { Stock } from '../stock/stock.ts'
+import { isUnsettled, liveLines, type Order, payablePaise } from './order.ts'
+import type { OrderStatus } from './order-status.ts'
+
+/** What a shop that accepts by itself has when it says nothing else. */
+export const autoDefaults = { upToPaise: 50_000, mostOpen: 10 } as const
+
+/** Orders in the shop's hands: taken, and not over yet. */
+export const inHand: readonly OrderStatus[] = [
+  'accepted',
+  'packed',
+  'ready_for_pickup',
+  'out_for_delivery',
+  'delivery_failed',
+]
+
+export type AutoFacts = {
+  shop: Shop
+  order: Order
+  now: number
+  /** The shelf of each good that the order names. */
+  stock: ReadonlyMap<string, Stock>
+  /** How many orders are in the shop's hands. */
+  openOrders: number
+}
+
+/** Why a person has to look at the order. */
+export type WhyNot =
+  | 'off'
+  | 'not_placed'
+  | 'closed'
+  | 'doubt'
+  | 'delivery'
+  | 'too_dear'
+  | 'too_many'
+  | 'no_stock'
+
+/**
+ * Why the order is not accepted by itself; null = it is (T5; commerce-protocols 5.4). Whatever is doubtful is left to a
+ * person.
+ */
+export function whyNotAuto({ shop, order, now, stock, openOrders }: AutoFacts): WhyNot | null {
+  const { autoAccept = false, autoUpToPaise, autoMostOpen } = shop
+  if (!autoAccept) return 'off'
+  if (order.st !== 'placed') return 'not_placed'
+  if (nextOpening(shop, now) > now) return 'closed'
+  if (liveLines(order).some((line) => isUnsettled(line) || line.doubt !== null)) return 'doubt'
+  if (order.mode === 'home' && !isSurelyBrought(shop, order, now)) return 'delivery'
+  if (payablePaise(order) > (autoUpToPaise ?? autoDefaults.upToPaise)) return 'too_dear'
+  if (openOrders >= (autoMostOpen ?? autoDefaults.mostOpen)) return 'too_many'
+  const isThere = [...wanted(order)].every(([id, qty]) => qty <= available(stock.get(id)))
+  return isThere ? null : 'no_stock'
+}
+
+/** The shop's rules say yes to bringing it there (T4), and nothing that they ask for is unknown. */
+function isSurelyBrought(shop: Shop, order: Order, now: number): boolean {
+  const pin = order.address?.pin ?? ''
+  if (pin === '' && (shop.pins ?? []).length > 0) return false
+  const goodsPaise = payablePaise(order) - order.deliveryPaise
+  return deliveryOf(shop, { goodsPaise, pin }, now).why === null
+}
+
+/** Base units by good; two lines may want the same one. */
+function wanted(order: Order): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { productId, qty } of liveLines(order))
+    if (productId !== null) sums.set(productId, (sums.get(productId) ?? 0) + qty)
+  return sums
+}

@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test'
+import { Customer } from './customer.ts'
+import { goods, openStockedShop, untilSent } from './shop.ts'
+import { expectAccessible, listen, test } from './story.ts'
+import { words } from './words.ts'
+
+test('orders wait while the shop has paused, and are taken by themselves with the phone closed (hi)', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  const t = words('hi')
+  const ravi = new Customer(server.url, 'ravi')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+
+  // One tap, without a network, and it says for how long.
+  await page.getByRole('link', { name: t('app:nav.orders') }).click()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: t('orders:pause.stop') }).click()
+  const paused = page.getByRole('region', { name: t('orders:pause.paused') })
+  await expect(paused).toContainText(t('orders:pause.minutes', { count: 30, shown: 30 }))
+  await expectAccessible(page)
+  await page.context().setOffline(false)
+  await page.getByRole('link', { name: t('app:nav.today') }).click()
+  await untilSent(page, 'hi')
+
+  // What comes meanwhile is kept, does not ring, and its customer is told.
+  await ravi.say('चीनी 2 किलो')
+  const [notNow = ''] = t('whatsapp:received.paused', { when: '…' }).split('…')
+  await ravi.hears(notNow)
+  await page.getByRole('link', { name: t('app:nav.orders') }).click()
+  const card = page.getByRole('article')
+  await expect(card).toContainText('Ravi')
+  await expect(card.getByText(/ से$/)).toBeVisible()
+  const bell = page.getByText(`🔔 ${t('app:ring.title', { count: 1 })}`)
+  await expect(bell).toBeHidden()
+  await paused.getByRole('button', { name: t('orders:pause.go_on') }).click()
+  await expect(paused).toBeHidden()
+  await expect(bell).toBeVisible()
+  await card.getByRole('button', { name: t('orders:accept') }).click()
+
+  await page.goto(`${server.url}/settings/orders`)
+  await page.getByRole('switch', { name: t('settings:hours.only') }).click()
+  await page.getByRole('button', { name: /8:00/ }).first().click()
+  await page.getByRole('switch', { name: t('settings:hours.rest') }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('settings:hours.all_days') }).click()
+  await expect(page.getByText(/1:00/).first()).toBeVisible()
+  // Whatever the hour is while this story runs, the shop has to be open.
+  await page.getByRole('switch', { name: t('settings:hours.only') }).click()
+  await page.getByRole('switch', { name: t('settings:auto.accept') }).click()
+  await expect(page.getByText(t('settings:auto.most'))).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(server.url)
+  await untilSent(page, 'hi')
+  await page.close()
+
+  await ravi.order({ [goods.noodles.hi]: 2 })
+  const [taken = ''] = t('whatsapp:accepted.home', { code: '…' }).split('…')
+  await ravi.hears(taken)
+
+  const later = await page.context().newPage()
+  listen(later, complaints)
+  await later.goto(`${server.url}/orders?s=pack`)
+  const order = later.getByRole('article').filter({ hasText: '₹28' })
+  await expect(order).toContainText(t('orders:actor.system'))
+  await order.getByRole('link').first().click()
+  const timeline = later.getByRole('region', { name: t('orders:timeline') })
+  await expect(timeline.getByRole('listitem').last()).toContainText(t('orders:actor.system'))
+})

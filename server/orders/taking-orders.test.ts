@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { amountSchema } from '#core/money/paise.ts'
+import type { Order } from '#core/order/order.ts'
+import { dayStart } from '#core/shop/shop-time.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
+import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
+import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { openTestShop, type TestShop } from '../testing/test-shop.ts'
+import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+
+/** Ten in the morning in the shop. */
+const start = Date.UTC(2026, 10, 24, 4, 30)
+const minute = 60_000
+const hour = 60 * minute
+let now = start
+const whatsapp = fakeCloudApi()
+let server: TestServer
+let shop: TestShop
+
+beforeAll(async () => {
+  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  now = start
+  await server.forget()
+  shop = await openTestShop(server.deps)
+})
+
+const editShop = (set: ArgsOf<'editShop'>['set']) => shop.act('editShop', { shopId: shop.id, set })
+
+const pause = (what: 'orders' | 'delivery', forMs: number) =>
+  shop.act('pauseOrders', { shopId: shop.id, what, forMs })
+
+const shopRow = () => server.deps.db.readShop(shop.id, (tx) => tx.row(entity.shop, shop.id))
+
+/** What the customer reads when the worker has done what is due. */
+async function heard(): Promise<string> {
+  whatsapp.sent.length = 0
+  await server.worker.drain()
+  return whatsapp.sent.map((sent) => sent.text).join('\n')
+}
+
+/** Sunita sends a list; the newest order, and what she reads about it. */
+async function list(words = '2 kg chini, maggi 3'): Promise<{ order: Order; told: string }> {
+  await postWebhook(server.app, fromSunita(text(words), { at: now }))
+  const told = await heard()
+  const order = (await shop.orders()).at(-1)
+  if (!order) throw new Error('There is no order.')
+  return { order, told }
+}
+
+const paise = (n: number) => amountSchema.parse(n)
+
+const daily = (from: number, to: number) => Array.from({ length: 7 }, () => [{ from, to }])
+
+describe('open hours', () => {
+  it('an order of the evening expires in the morning, when its minutes of open time are over (T1)', async () => {
+    await editShop({ hours: daily(8 * 60, 10 * 60 + 4) })
+    const { order, told } = await list()
+    // Four minutes until it closes at 10:04, six more from eight o'clock on.
+    const eight = start + 22 * hour
+    expect(order.acceptBy).toBe(eight + 6 * minute)
+    expect(told).not.toContain('बंद')
+    now = eight + 6 * minute
+    expect(await heard()).toBe('')
+    now += 1
+    expect(await heard()).toContain(order.code)
+    expect((await shop.onlyOrder()).st).toBe('expired')
+  })
+
+  it('an order outside the hours is taken, and the customer is told when the shop opens (T1)', async () => {
+    await editShop({ hours: daily(11 * 60, 20 * 60) })
+    const { order, told } = await list()
+    expect(order).toMatchObject({ st: 'placed', acceptBy: start + hour + 10 * minute })
+    expect(told).toContain('आज सुबह 11:00 बजे खुलेगी')
+  })
+})
+
+describe('a pause', () => {
+  it('lets orders come, and their time begins when it ends (T3)', async () => {
+    await pause('orders', 30 * minute)
+    const { order, told } = await list()
+    expect(order).toMatchObject({ st: 'placed', acceptBy: start + 40 * minute })
+    expect(told).toContain('आज सुबह 10:30 बजे')
+    expect(told).not.toContain('बंद')
+    now = start + 40 * minute
+    await heard()
+    expect((await shop.onlyOrder()).st).toBe('placed')
+  })
+
+  it('ends by itself, and one tap ends it before (T3)', async () => {
+    await pause('orders', 30 * minute)
+    now = start + 30 * minute
+    expect((await list()).order.acceptBy).toBe(now + 10 * minute)
+    await pause('orders', 60 * minute)
+    now += minute
+    await pause('orders', 0)
+    expect((await list('sugar 1 kg')).order.acceptBy).toBe(now + 10 * minute)
+  })
+
+  it('of the newest hand stands (Y3)', async () => {
+    await pause('orders', 60 * minute)
+    now -= minute
+    expect(await pause('orders', 30 * minute)).toMatchObject({ st: 'merged' })
+    expect(await shopRow()).toMatchObject({ pausedUntil: start + 60 * minute })
+  })
+})
+
+describe('how an order goes', () => {
+  const from = (pin: string) =>
+    postWebhook(
+      server.app,
+      fromSunita(
+        {
+          type: 'interactive',
+          interactive: {
+            type: 'nfm_reply',
+            nfm_reply: {
+              name: 'address_message',
+              response_json: JSON.stringify({
+                values: { house_number: '12', address: 'MG Road', in_pin_code: pin },
+              }),
+            },
+          },
+        },
+        { at: now },
+      ),
+    )
+
+  it('the fee is in the total, and the customer reads it (T4)', async () => {
+    await editShop({ deliveryPaise: paise(2000) })
+    const { order, told } = await list()
+    expect(order).toMatchObject({ mode: 'home', deliveryPaise: 2000 })
+    expect(told).toContain('डिलीवरी – ₹20')
+    expect(told).toContain('₹150')
+  })
+
+  it('below the minimum he comes for it and pays no fee (T4)', async () => {
+    await editShop({ deliveryPaise: paise(2000), minDeliveryPaise: paise(13_001) })
+    const { order, told } = await list()
+    expect(order).toMatchObject({ mode: 'pickup', deliveryPaise: 0 })
+    expect(told).toContain('इतने छोटे ऑर्डर पर डिलीवरी नहीं होती। कृपया सामान दुकान से')
+    expect(told).toContain('₹130')
+  })
+
+  it('a list with an open line is not judged by its sum (T4)', async () => {
+    await editShop({ minDeliveryPaise: paise(13_001) })
+    expect((await list('2 kg chini, paneer 200g')).order).toMatchObject({
+      st: 'draft',
+      mode: 'home',
+    })
+  })
+
+  it('outside the PIN codes, and without pickup, the shop decides and he is told so (T4)', async () => {
+    await from('411009')
+    await heard()
+    await editShop({ pins: ['411001'], pickup: false })
+    const { order, told } = await list()
+    expect(order.mode).toBe('home')
+    expect(told).toContain('आपके पिन कोड पर डिलीवरी नहीं होती। दुकानदार देखकर बताएँगे।')
+    await editShop({ pins: ['411001', '411009'] })
+    expect((await list('sugar 1 kg')).told).not.toContain('पिन कोड पर')
+  })
+})
+
+describe('a day without a rider', () => {
+  it('makes new orders a pickup until the business day ends, and the customer is told why (T4)', async () => {
+    await pause('delivery', dayStart(start) + 28 * hour - start)
+    const { order, told } = await list()
+    expect(order.mode).toBe('pickup')
+    expect(told).toContain('पहुँचाने वाला कोई नहीं')
+    expect(told).not.toContain('पता')
+    now = dayStart(start) + 28 * hour
+    const next = await list('sugar 1 kg')
+    expect(next.order.mode).toBe('home')
+    expect(next.told).not.toContain('पहुँचाने वाला')
+  })
+
+  it('says nothing about tomorrow: an order in the night is for tomorrow’s rider (T4)', async () => {
+    await editShop({ hours: daily(8 * 60, 20 * 60) })
+    now = start + 11 * hour
+    await pause('delivery', dayStart(start) + 28 * hour - now)
+    expect((await list()).order.mode).toBe('home')
+  })
+})
