@@ -25,6 +25,7 @@ import {
   rejectOrder,
   returnOrder,
 } from './acts-on-orders.ts'
+import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
@@ -65,6 +66,10 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   returnOrder: [12, returnOrder],
   deliverOrder: [16, deliverOrder],
   recordPayment: [5, recordPayment],
+  planRound: [8, planRound],
+  sendRound: [10, sendRound],
+  linkRound: [3, linkRound],
+  handInRound: [6, handInRound],
   resolveAttention: [3, resolveAttention],
   // What is taken back before it was sent.
   voidMutation: [0, nothing],

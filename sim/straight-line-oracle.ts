@@ -11,6 +11,10 @@ export function agreesWithStraightLine(books: Books): string[] {
       ...differs(`${id} on hand`, qty, shop.onHand(id)),
       ...differs(`${id} reserved`, reserved, shop.reserved(id)),
     ]),
+    ...listed(books, entity.round).flatMap(({ id, st, countedPaise }) => [
+      ...differs(`round ${id}`, st, shop.rounds.get(id)?.st),
+      ...differs(`what round ${id} brought`, countedPaise, shop.rounds.get(id)?.counted),
+    ]),
     ...listed(books, entity.order).flatMap(({ id, code, st, payments }) => [
       ...differs(`${code}`, st, shop.states.get(id) ?? st),
       ...differs(

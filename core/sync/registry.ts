@@ -21,6 +21,7 @@ import {
 import { deliverOrder, recordPayment } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
+import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop } from './mutations/shop.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
 
@@ -51,6 +52,10 @@ export const modules = {
   returnOrder,
   deliverOrder,
   recordPayment,
+  planRound,
+  sendRound,
+  linkRound,
+  handInRound,
   resolveAttention,
   voidMutation,
 } as const

@@ -8,6 +8,7 @@ import {
   proposedLineSchema,
 } from '../order/order.ts'
 import { lineTotal } from '../money/line-total.ts'
+import { type Round, roundSchema } from '../round/round.ts'
 import type { OrderStatus } from '../order/order-status.ts'
 import type { Act, ReadRow } from '../sync/mutation.ts'
 import { type Key, keyOf, type Row } from '../sync/rows.ts'
@@ -108,6 +109,24 @@ export const order = (st: OrderStatus = 'placed', change: Partial<Order> = {}): 
     reason: null,
     cancelRequestedAt: null,
     timeline: [],
+    ...change,
+  })
+
+/** A round of one order, planned at `morning`. */
+export const round = (st: Round['st'] = 'planned', change: Partial<Round> = {}): Round =>
+  roundSchema.parse({
+    id: id(0x800),
+    st,
+    rider: 'Raju',
+    at: morning,
+    login: id(0x200),
+    drops: [{ orderId: id(0x700), paymentId: id(0xc00) }],
+    tokenHash: null,
+    linkAt: null,
+    sentAt: st === 'planned' ? null : morning,
+    handedInAt: null,
+    expectedPaise: null,
+    countedPaise: null,
     ...change,
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { id, order, sugar } from '#core/testing/shop-fixtures.ts'
+import { id, order, round, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Order } from '#core/order/order.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { collectGarbage } from './gc.ts'
@@ -39,6 +39,21 @@ test('what was closed long ago leaves the phone; open orders, goods and unsent w
   await drain(store)
   await collectGarbage(store.book)
   expect(await store.db.orders.count()).toBe(2)
+})
+
+test('so do rounds that were handed in long ago; one that is out stays', async () => {
+  const { world, store } = await joinedShop()
+  const ago = (days: number) => world.time - days * dayMs
+  const rounds = [
+    round('handed_in', { id: id(0x801), at: ago(31), handedInAt: ago(31) }),
+    round('handed_in', { id: id(0x802), at: ago(31), handedInAt: ago(29) }),
+    round('out', { id: id(0x803), at: ago(50) }),
+  ]
+  for (const each of rounds) world.server.put(keyOf(12, each.id), each)
+  await drain(store)
+  await collectGarbage(store.book)
+  const left = await store.db.misc.where(':id').between([12], [13]).toArray()
+  expect(left.map((row) => row.id)).toEqual([id(0x802), id(0x803)])
 })
 
 test('a full phone keeps less, step by step', async () => {
