@@ -33,14 +33,14 @@ export const planRound: Act = async (hand) => {
 export const sendRound: Act = async (hand) => {
   const [round] = await roundAt(hand, 'planned')
   if (!round) return []
-  const tokenHash = round.rider === '' ? null : newLink(hand)
+  const tokenHash = round.rider === '' ? null : newLink(hand, round.id)
   return hand.do('sends a round out', 'sendRound', { ...namedIn(round), tokenHash })
 }
 
 export const linkRound: Act = async (hand) => {
   const [round] = await roundAt(hand, 'out')
   if (!round) return []
-  const tokenHash = hand.world.chance.oneIn(3) ? null : newLink(hand)
+  const tokenHash = hand.world.chance.oneIn(3) ? null : newLink(hand, round.id)
   const words = `${tokenHash ? 'renews' : 'ends'} the link of a round`
   return hand.do(words, 'linkRound', { roundId: round.id, tokenHash })
 }
@@ -71,9 +71,9 @@ const namedIn = ({ id, drops }: Round) => ({
 })
 
 /** The rider gets a link; the shop keeps the hash of its token alone. */
-function newLink({ tab, world }: Hand): string {
+function newLink({ tab, world }: Hand, roundId: string): string {
   const chance = Uint8Array.from({ length: 16 }, () => world.chance.from(0, 255))
   const token = riderToken(tab.store.shopId, chance)
-  world.links.push(token)
+  world.links.push({ roundId, token })
   return createHash('sha256').update(token).digest('hex')
 }

@@ -4,7 +4,7 @@ import { StraightLine } from './straight-line.ts'
 
 /** I2: stock, money and orders are what plain arithmetic over everything the server took comes to. */
 export function agreesWithStraightLine(books: Books): string[] {
-  const shop = new StraightLine(books.mutations, books.cancels)
+  const shop = new StraightLine(books)
   for (const order of listed(books, entity.order)) shop.believe(order)
   return [
     ...listed(books, entity.stock).flatMap(({ id, qty, reserved }) => [

@@ -2,10 +2,17 @@ import type { Order } from '#core/order/order.ts'
 import { isClosed, type OrderStatus } from '#core/order/order-status.ts'
 import type { Round } from '#core/round/round.ts'
 import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
-import type { Recorded } from './server-book.ts'
+import type { Recorded, RiderRecord } from './server-book.ts'
 
 /** What a customer cancelled at the server, beside what phones told it. */
 export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'> }
+
+/** What the server took: of phones, of customers, of riders. */
+type Taken = {
+  mutations: readonly Recorded[]
+  cancels: readonly CustomerCancel[]
+  riderActs: readonly RiderRecord[]
+}
 
 /** Base units of one product that came or went at `at`; `counted` = so many were found there instead. */
 type Moved = { product: string; qty: number; counted: number | null; at: number; order: string }
@@ -44,12 +51,15 @@ export class StraightLine {
   /** By order: what was promised when it was accepted. */
   private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
 
-  constructor(mutations: readonly Recorded[], cancels: readonly CustomerCancel[]) {
+  constructor({ mutations, cancels, riderActs }: Taken) {
     const told = mutations
       .filter(({ st, dup_of }) => st === 'applied' && dup_of === null)
       .map(({ name, args, at, v, seq }) => ({ name, at, v, seq, args: argsOf(name, args) }))
     const cancelled = cancels.map((one) => ({ ...one, name: 'cancelOrder', seq: 0 }))
-    const inOrder = [...told, ...cancelled].sort((a, b) => a.v - b.v || a.seq - b.seq)
+    const ridden = riderActs
+      .filter(({ st }) => st === 'applied')
+      .map(({ verb: name, args, at, v, n: seq }) => ({ name, args, at, v, seq }))
+    const inOrder = [...told, ...cancelled, ...ridden].sort((a, b) => a.v - b.v || a.seq - b.seq)
     for (const { name, at, args } of inOrder) this.take(name, at, args as never)
   }
 

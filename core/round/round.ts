@@ -12,7 +12,6 @@ export const tokenHashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 /** One order on the way. Cash that is taken for it has this payment's id, whoever reports it, so it counts once (D3). */
 export const dropSchema = z.object({ orderId: idSchema, paymentId: idSchema })
-export type Drop = z.infer<typeof dropSchema>
 
 /** Orders that leave the shop together, in the order in which they are to be brought. */
 export const roundSchema = z.object({

@@ -27,6 +27,8 @@ const files = import.meta.glob<{ default: object }>([
   '../../locales/*/*.json',
   // The customer's messages are the server's.
   '!../../locales/*/whatsapp.json',
+  // So is the rider's page.
+  '!../../locales/*/rider.json',
 ])
 
 const namespaces = [
