@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { addressSchema } from '../customer/customer.ts'
 import { idSchema, msSchema, textSchema } from '../id.ts'
-import { amountSchema, type Paise, sumPaise } from '../money/paise.ts'
-import { paymentSchema } from '../payment/payment.ts'
+import { amountSchema, type Paise, paise, sumPaise } from '../money/paise.ts'
+import { paidPaise, paymentSchema } from '../payment/payment.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { langSchema } from '../shop/languages.ts'
 import { actorSchema, orderStatusSchema } from './order-status.ts'
@@ -117,6 +117,10 @@ export const liveLines = (order: Pick<Order, 'lines'>): OrderLine[] =>
 /** What the customer owes: live lines plus delivery, in paise (O7). */
 export const payablePaise = (order: Pick<Order, 'lines' | 'deliveryPaise'>): Paise =>
   sumPaise([order.deliveryPaise, ...liveLines(order).map((line) => line.totalPaise)])
+
+/** What the customer still has to pay, in paise; 0 when paid or overpaid. */
+export const duePaise = (order: Pick<Order, 'lines' | 'deliveryPaise' | 'payments'>): Paise =>
+  paise(Math.max(0, payablePaise(order) - paidPaise(order.payments)))
 
 /** A line that cannot be accepted before the shop has said what it is or dropped it (O8). */
 export const isUnsettled = (line: OrderLine): boolean =>

@@ -60,10 +60,6 @@ export const takenPaise = ({ order, paymentId }: DropOrder): Paise =>
 export const expectedCash = (drops: readonly DropOrder[]): Paise =>
   paise(drops.reduce((sum, drop) => sum + takenPaise(drop), 0))
 
-/** What the customer still has to pay at the door, in paise. */
-export const duePaise = (order: Pick<Order, 'lines' | 'deliveryPaise' | 'payments'>): Paise =>
-  paise(Math.max(0, payablePaise(order) - paidPaise(order.payments)))
-
 /** Where the worth of what was delivered is, in paise. */
 export type CodLedger = {
   delivered: number

@@ -13,6 +13,7 @@ type Words = {
   stock: typeof import('../../locales/en/stock.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
+  rounds: typeof import('../../locales/en/rounds.json')
 }
 
 declare module 'i18next' {
@@ -40,6 +41,7 @@ const namespaces = [
   'stock',
   'settings',
   'safety',
+  'rounds',
 ] as const
 
 const localeFiles: BackendModule = {

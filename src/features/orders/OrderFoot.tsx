@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import { isUnsettled, type Order, payablePaise, type ProposedLine } from '#core/order/order.ts'
+import {
+  duePaise,
+  isUnsettled,
+  type Order,
+  payablePaise,
+  type ProposedLine,
+} from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { Reason, ReasonUse } from '#core/order/reasons.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -7,7 +13,6 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button, type ButtonLook } from '../../ui/Button.tsx'
 import { payableWith } from './change-draft.ts'
 import { useOrderActions } from './order-actions.ts'
-import { duePaise } from './order-money.ts'
 import { mayCancel, mayReject, type NextStep, nextStep } from './order-step.ts'
 import { PaymentSheet } from './PaymentSheet.tsx'
 import { allBagged, packingProgress } from './packing.ts'

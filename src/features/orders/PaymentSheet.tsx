@@ -1,7 +1,7 @@
 import { Banknote, Check, Clock, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { paise } from '#core/money/paise.ts'
-import type { Order } from '#core/order/order.ts'
+import { duePaise, type Order } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -13,7 +13,6 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { asciiDigits, typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { CashChange } from './CashChange.tsx'
 import type { Taken } from './order-actions.ts'
-import { duePaise } from './order-money.ts'
 
 type Props = {
   order: Order

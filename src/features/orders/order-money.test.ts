@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import { order } from '#core/testing/shop-fixtures.ts'
-import { changeFor, duePaise, notes } from './order-money.ts'
+import { duePaise } from '#core/order/order.ts'
+import { changeFor, notes } from './order-money.ts'
 
 const paid = (amountPaise: number): Order['payments'] => [
   {

@@ -1,10 +1,4 @@
 import { type Paise, paise } from '#core/money/paise.ts'
-import { type Order, payablePaise } from '#core/order/order.ts'
-import { paidPaise } from '#core/payment/payment.ts'
-
-/** What the customer still has to pay, in paise; 0 when paid or overpaid. */
-export const duePaise = (order: Pick<Order, 'lines' | 'deliveryPaise' | 'payments'>): Paise =>
-  paise(Math.max(0, payablePaise(order) - paidPaise(order.payments)))
 
 /** The notes that a hand holds out, in paise. */
 export const notes: readonly Paise[] = [50, 100, 200, 500].map((rupees) => paise(rupees * 100))

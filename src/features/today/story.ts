@@ -27,6 +27,12 @@ export const flags = [
   'message_not_sent',
   'maybe_same_order',
   'call_customer',
+  'in_other_round',
+  'not_in_round',
+  'round_cash_changed',
+  'handed_in_differently',
+  'rider_said_delivered',
+  'rider_said_failed',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -51,6 +57,10 @@ export const acts = [
   'moveStock',
   'countStock',
   'editShop',
+  'planRound',
+  'sendRound',
+  'linkRound',
+  'handInRound',
 ] as const
 export type ActName = (typeof acts)[number]
 
@@ -76,6 +86,8 @@ export const reasons = [
   'member_removed',
   'not_allowed',
   'merged',
+  'round_is_out',
+  'round_is_over',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 
