@@ -118,7 +118,8 @@ export class StraightLine {
     if (state) this.states.set(order, state)
     if (args.payment) {
       const payments = this.paid.get(order) ?? new Map<string, number>()
-      payments.set(args.payment.id, args.payment.amountPaise)
+      // Told twice, the first amount stands (D3).
+      if (!payments.has(args.payment.id)) payments.set(args.payment.id, args.payment.amountPaise)
       this.paid.set(order, payments)
     }
   }

@@ -202,3 +202,22 @@ describe('cash handed in', () => {
     expect(shop.round().countedPaise).toBe(27_300)
   })
 })
+
+describe('cash at a door', () => {
+  it('counts once; when two people tell two amounts the first stands and the other is shown (D3)', () => {
+    const shop = twoBags()
+    shop.plan()
+    shop.send()
+    const tell = (amount: number) => {
+      const amountPaise = amountSchema.parse(amount)
+      const cash = { method: 'cash', state: 'cod_collected', utr: '' } as const
+      const payment = { ...cash, id: drops[0]?.paymentId ?? '', amountPaise }
+      return shop.run(deliverOrder, { orderId: one, payment, moves: [] })
+    }
+    expect(tell(27_300)).toEqual({ st: 'applied' })
+    expect(tell(27_300).st).toBe('noop')
+    const said = { code: 'paid_differently', ref: one, detail: { paise: 27_000 } }
+    expect(tell(27_000)).toMatchObject({ st: 'applied', raise: [said] })
+    expect(shop.order(one).payments.map(({ amountPaise }) => amountPaise)).toEqual([27_300])
+  })
+})

@@ -13,6 +13,8 @@ import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { PaymentMethod } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { HaatDb } from '../../data/db.ts'
 import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
@@ -96,8 +98,10 @@ export function useOrderActions() {
       run('failDelivery', { orderId: order.id, reason }, 'failed'),
     bringBack: (order: Order, reason: Reason) =>
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
-    deliver: (order: Order, taken: Taken | null) =>
-      run('deliverOrder', deliverArgs(order, taken && asPayment(taken)), 'delivered'),
+    deliver: async (order: Order, taken: Taken | null) => {
+      const id = await paymentIdFor(store.db, order, taken)
+      return run('deliverOrder', deliverArgs(order, taken && asPayment(taken, id)), 'delivered')
+    },
     takePayment: (order: Order, taken: Taken) =>
       run('recordPayment', { orderId: order.id, payment: asPayment(taken) }, 'paid'),
     settle: (order: Order, line: OrderLine, choice: Choice) =>
@@ -107,8 +111,19 @@ export function useOrderActions() {
   }
 }
 
-const asPayment = ({ method, amountPaise, utr }: Taken): ArgsOf<'recordPayment'>['payment'] => ({
-  id: newId(),
+/** Cash for a drop that is out is the rider's: it counts once, whichever of the two of them writes it down (D3). */
+async function paymentIdFor(db: HaatDb, { id, roundId }: Order, taken: Taken | null) {
+  if (roundId === undefined || taken?.method !== 'cash') return newId()
+  const row = await db.misc.get([entity.round, roundId])
+  const drops = row?.e === entity.round && row.st === 'out' ? row.drops : []
+  return drops.find(({ orderId }) => orderId === id)?.paymentId ?? newId()
+}
+
+const asPayment = (
+  { method, amountPaise, utr }: Taken,
+  id = newId(),
+): ArgsOf<'recordPayment'>['payment'] => ({
+  id,
   method,
   state: method === 'cash' ? 'cod_collected' : 'shop_confirmed',
   amountPaise,

@@ -27,6 +27,7 @@ export const flags = [
   'message_not_sent',
   'maybe_same_order',
   'call_customer',
+  'paid_differently',
   'in_other_round',
   'not_in_round',
   'round_cash_changed',
