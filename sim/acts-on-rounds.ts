@@ -26,8 +26,15 @@ export const planRound: Act = async (hand) => {
     .slice(0, chance.from(earlier ? 0 : 1, 4))
   if (!earlier && drops.length === 0) return []
   const without = earlier?.drops.map(({ orderId }) => orderId) ?? []
-  const args = { roundId: earlier?.id ?? newId(), rider: chance.pick(['Raju', '']), drops, without }
-  return hand.do(`plans a round of ${drops.length}`, 'planRound', args)
+  const args = {
+    roundId: earlier?.id ?? newId(),
+    rider: chance.pick(['Raju', 'Raju', 'Raju', '']),
+    drops,
+    without,
+  }
+  const planned = await hand.do(`plans a round of ${drops.length}`, 'planRound', args)
+  // Mostly the rider stands there already.
+  return chance.oneIn(4) ? planned : [[...planned, ...(await sendRound(hand))].join(', ')]
 }
 
 export const sendRound: Act = async (hand) => {

@@ -89,7 +89,7 @@ const usual: Steps = [
   [1, cancel],
   [1, answerQuestion],
   [4, wishToCancel],
-  [4, ride],
+  [12, ride],
   [2, work],
   [2, killServer],
   [2, wait],
