@@ -10,9 +10,9 @@ import {
 import { orderCode } from '#core/order/order-code.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
-import { isUnsettled, liveLines, type ProposedLine } from '#core/order/order.ts'
+import { isUnsettled, liveLines, type Order, type ProposedLine } from '#core/order/order.ts'
 import { nameOf } from './goods.ts'
-import type { Act } from './hand.ts'
+import type { Act, Hand } from './hand.ts'
 
 /** Somebody orders at the counter or over the telephone. */
 export const placeOrder: Act = async (hand) => {
@@ -51,7 +51,7 @@ export const placeOrder: Act = async (hand) => {
     customerName: '',
     customerPhone: null,
     lang: 'hi' as const,
-    mode: chance.pick(['pickup', 'pickup', 'home'] as const),
+    mode: chance.pick(['pickup', 'home'] as const),
     address: null,
     ifMissing: 'drop_item' as const,
     note: '',
@@ -160,9 +160,13 @@ export const dispatchOrder: Act = async (hand) => {
   return hand.do(`sends out ${order.code}`, 'dispatchOrder', { orderId: order.id })
 }
 
+/** What went with a round its rider tells; now and then somebody in the shop hears of it first. */
+const isLeftToRider = ({ world }: Hand, { roundId }: Order): boolean =>
+  roundId !== undefined && !world.chance.oneIn(4)
+
 export const deliverOrder: Act = async (hand) => {
   const [order] = await hand.orderAt('out_for_delivery', 'ready_for_pickup')
-  if (!order) return []
+  if (!order || isLeftToRider(hand, order)) return []
   const payment = hand.world.chance.oneIn(4) ? null : hand.payment(order)
   const paid = payment ? `for ${payment.amountPaise} (${payment.state})` : 'unpaid'
   const words = `delivers ${order.code} ${paid}`
@@ -171,7 +175,7 @@ export const deliverOrder: Act = async (hand) => {
 
 export const failDelivery: Act = async (hand) => {
   const [order] = await hand.orderAt('out_for_delivery')
-  if (!order) return []
+  if (!order || isLeftToRider(hand, order)) return []
   const args = { orderId: order.id, reason: 'customer_absent' as const }
   return hand.do(`finds nobody home for ${order.code}`, 'failDelivery', args)
 }

@@ -36,7 +36,7 @@ export async function takeBackup(day: Day): Promise<boolean> {
 
 /** The database comes back as it was then, under a new epoch; what customers wrote since is gone with it. */
 export async function restore(day: Day): Promise<void> {
-  const { backup, server, shopId, world, customers } = day
+  const { backup, server, shopId, world, customers, riders } = day
   assert(backup, 'There is something to restore.')
   await eachTable(day, (table) => [
     `DELETE FROM public.${table} WHERE shop_id = '${shopId}'`,
@@ -49,6 +49,7 @@ export async function restore(day: Day): Promise<void> {
   )
   day.versions.length = backup.v
   customers.forgetSince(backup)
+  riders.forgetTold()
   day.backup = undefined
   day.restores++
 }

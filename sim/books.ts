@@ -7,7 +7,14 @@ import type { Day } from './day.ts'
 import type { Told } from './phone.ts'
 import { readPhoneRows } from './phone-book.ts'
 import type { CustomerCancel } from './straight-line.ts'
-import { readShopRows, readTold, type Recorded, type ServerRow } from './server-book.ts'
+import {
+  readRiderActs,
+  readShopRows,
+  readTold,
+  type Recorded,
+  type RiderRecord,
+  type ServerRow,
+} from './server-book.ts'
 
 /** What one phone shows, and what it was told. */
 export type PhoneBook = {
@@ -37,6 +44,9 @@ export type Books = {
   messages: readonly string[]
   /** What customers cancelled. */
   cancels: readonly CustomerCancel[]
+  /** What the server knows of the riders' acts, and what riders did and were answered. */
+  riderActs: readonly RiderRecord[]
+  ridden: { done: ReadonlySet<string>; told: ReadonlySet<string> }
   complaints: readonly string[]
   /** How often the server came back from a backup, and how often it was killed. */
   restores: number
@@ -45,6 +55,7 @@ export type Books = {
 
 export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
+  const { acts, told } = day.riders
   for (const phone of day.phones) {
     const { store, name, told, tried, errors, wholeFrom, hasBeenFull } = phone
     const waiting = await store.db.outbox.count()
@@ -64,6 +75,8 @@ export async function readBooks(day: Day): Promise<Books> {
     phones,
     messages: day.customers.sent,
     cancels: day.customers.cancels,
+    riderActs: await readRiderActs(day.server, day.shopId),
+    ridden: { done: new Set([...acts.values()].flat().map(({ id }) => id)), told },
     complaints: day.server.complaints,
     restores: day.restores,
     deaths: day.deaths,

@@ -6,6 +6,7 @@ import type { Backup } from './backup.ts'
 import { Customers } from './customers.ts'
 import { newGood } from './goods.ts'
 import { type Middleman, Network } from './network.ts'
+import { Riders } from './riders.ts'
 import { Phone } from './phone.ts'
 import type { SimServer } from './sim-server.ts'
 import type { Tab } from './tab.ts'
@@ -27,6 +28,7 @@ export class Day {
   readonly shopId: string
   readonly phones: Phone[]
   readonly customers: Customers
+  readonly riders = new Riders()
   /** Versions that the server said it has committed, in their order. */
   readonly versions: number[] = []
   /** Most runs last a day or two, a long one weeks. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isClosed } from '#core/order/order-status.ts'
+import { isOpenRound } from '#core/round/round.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
 import { bareRow } from '#src/data/fold-view.ts'
@@ -14,11 +15,12 @@ export function exportsAreEqual({ rows, phones }: Books): string[] {
   })
 }
 
-/** Of what every phone keeps, whatever it has tidied away: no closed orders, settled items or movements. */
+/** Of what every phone keeps, whatever it has tidied away: no closed orders or rounds, settled items or movements. */
 const isExported = ([key, row]: [Key, Row]): boolean => {
   const { e } = splitKey(key)
   if (e === entity.movement) return false
   if ('timeline' in row) return !isClosed(row.st)
+  if ('drops' in row) return isOpenRound(row)
   return e !== entity.attention || ('st' in row && row.st === 'open')
 }
 

@@ -2,7 +2,13 @@ import { entity } from '#core/sync/rows.ts'
 import { type Books, listed } from './books.ts'
 import { exportsAreEqual } from './export-oracle.ts'
 import { nobodyComplained, nothingWasLost, poisonIsTriedThrice } from './fault-oracles.ts'
-import { countsOf, ordersSoldOnce, paymentsOnce, pricesOfNewestHand } from './shop-oracles.ts'
+import {
+  countsOf,
+  ordersSoldOnce,
+  paymentsOnce,
+  ridersAreHeard,
+  pricesOfNewestHand,
+} from './shop-oracles.ts'
 import { phonesShowTheServersRows } from './shown-oracle.ts'
 import { agreesWithStraightLine } from './straight-line-oracle.ts'
 import { toldIsKept } from './told-oracle.ts'
@@ -91,6 +97,7 @@ const oracles: readonly Oracle[] = [
   countsOf,
   ordersSoldOnce,
   paymentsOnce,
+  ridersAreHeard,
   pricesOfNewestHand,
 ]
 

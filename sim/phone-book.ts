@@ -4,8 +4,8 @@ import type { Store } from '#src/data/store.ts'
 
 /** Everything that a phone shows, by key. */
 export async function readPhoneRows({ db }: Store): Promise<Map<Key, KeptRow>> {
-  // Shop and members lie in one table.
-  const tables: Entity[] = entities.filter((e) => e !== entity.member)
+  // Shop, members and rounds lie in one table.
+  const tables: Entity[] = entities.filter((e) => e !== entity.member && e !== entity.round)
   const rows = new Map<Key, KeptRow>()
   for (const e of tables)
     for (const stored of await viewTable(db, e).toArray())

@@ -1,5 +1,6 @@
 import { wipeBook } from '#src/data/wipe.ts'
 import type { Day } from './day.ts'
+import { allTell } from './riders.ts'
 import { join, mayJoin, pull, push } from './exchanges.ts'
 import type { Phone } from './phone.ts'
 
@@ -31,6 +32,7 @@ export async function heal(day: Day): Promise<void> {
     await day.server.api.worker.drain()
     const before = day.versions.length
     await meet(day)
+    await allTell(day)
     // A phone that was taken out joins once more.
     if (day.versions.length === before && day.tabs.every(({ hasShop }) => hasShop)) return
   }

@@ -23,6 +23,27 @@ export type Recorded = {
   code: string | null
 }
 
+/** What the server has written down of one act of a rider. */
+export type RiderRecord = {
+  id: string
+  verb: string
+  args: Record<string, unknown>
+  at: number
+  st: string
+  v: number
+  n: number
+}
+
+export const readRiderActs = ({ api }: SimServer, shopId: string): Promise<RiderRecord[]> =>
+  api.deps.db.readShop(shopId, async (tx) => {
+    const rows = await tx.sql
+      .selectFrom('rider_act')
+      .select(['id', 'verb', 'args', 'at', 'st', 'v', 'n'])
+      .where('shop_id', '=', shopId)
+      .execute()
+    return rows.map((row) => ({ ...row, at: Number(row.at), v: Number(row.v) }))
+  })
+
 /** The synced rows of a shop. */
 export const readShopRows = (
   { api }: SimServer,

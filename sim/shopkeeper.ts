@@ -26,6 +26,7 @@ import {
   rejectOrder,
   returnOrder,
 } from './acts-on-orders.ts'
+import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
@@ -62,13 +63,17 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   cancelOrder: [2, cancelOrder],
   packOrder: [12, packOrder],
   readyOrder: [8, readyOrder],
-  dispatchOrder: [14, dispatchOrder],
+  dispatchOrder: [8, dispatchOrder],
   failDelivery: [7, failDelivery],
   returnOrder: [12, returnOrder],
   deliverOrder: [16, deliverOrder],
   recordPayment: [7, recordPayment],
   checkPayment: [8, checkPayment],
   recordRefund: [12, recordRefund],
+  planRound: [30, planRound],
+  sendRound: [30, sendRound],
+  linkRound: [3, linkRound],
+  handInRound: [6, handInRound],
   resolveAttention: [8, resolveAttention],
   // What is taken back before it was sent.
   voidMutation: [0, nothing],

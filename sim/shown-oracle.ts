@@ -1,4 +1,5 @@
 import { isClosed } from '#core/order/order-status.ts'
+import { isOpenRound } from '#core/round/round.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
@@ -9,7 +10,7 @@ import type { ServerRow } from './server-book.ts'
 
 /** A clock that is three days fast tidies away earlier, and one that was slow had dated the end of an order earlier. */
 const slackDays = 6
-/** Days that closed orders and movements stay on a phone that is or was full. */
+/** Days that closed orders, closed rounds and movements stay on a phone that is or was full. */
 const fewestDays = { orders: 7, movements: 30 }
 
 /** I3, Y1: what a phone shows is what the server has. */
@@ -48,6 +49,7 @@ function isKept({ now }: Books, phone: PhoneBook, key: Key, { row, v }: ServerRo
     : { orders: orderDays, movements: movementDays }
   const isYoung = (at: number, days: number) => at > now - (days - slackDays) * dayMs
   if (splitKey(key).e === entity.attention) return 'st' in row && row.st === 'open'
+  if ('drops' in row) return isOpenRound(row) || isYoung(row.at, orders)
   if ('timeline' in row) return !isClosed(row.st) || isYoung(row.at, orders)
   if ('counted' in row) return v > phone.wholeFrom && isYoung(row.at, movements)
   return true

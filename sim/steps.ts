@@ -30,6 +30,7 @@ import {
   tidy,
   undo,
 } from './phone-steps.ts'
+import { ride } from './riders.ts'
 import {
   answerQuestion,
   cancel,
@@ -88,6 +89,7 @@ const usual: Steps = [
   [1, cancel],
   [1, answerQuestion],
   [4, wishToCancel],
+  [12, ride],
   [2, work],
   [2, killServer],
   [2, wait],

@@ -1,10 +1,18 @@
 import type { Order } from '#core/order/order.ts'
-import type { OrderStatus } from '#core/order/order-status.ts'
+import { isClosed, type OrderStatus } from '#core/order/order-status.ts'
+import type { Round } from '#core/round/round.ts'
 import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
-import type { Recorded } from './server-book.ts'
+import type { Recorded, RiderRecord } from './server-book.ts'
 
 /** What a customer cancelled at the server, beside what phones told it. */
 export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'> }
+
+/** What the server took: of phones, of customers, of riders. */
+type Taken = {
+  mutations: readonly Recorded[]
+  cancels: readonly CustomerCancel[]
+  riderActs: readonly RiderRecord[]
+}
 
 /** Base units of one product that came or went at `at`; `counted` = so many were found there instead. */
 type Moved = { product: string; qty: number; counted: number | null; at: number; order: string }
@@ -39,15 +47,24 @@ export class StraightLine {
   readonly refunds = new Map<string, Map<string, number>>()
   /** By order: where the last verb has led it. */
   readonly states = new Map<string, OrderStatus>()
+  /** By round: where the last verb has led it, and what was counted when its rider came back. */
+  readonly rounds = new Map<string, { st: Round['st']; counted: number | null }>()
+  /** By order: the round that has it, and how often nobody took the bag. */
+  private readonly inRound = new Map<string, string>()
+  private readonly attempts = new Map<string, number>()
+  private readonly pickups = new Set<string>()
   /** By order: what was promised when it was accepted. */
   private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
 
-  constructor(mutations: readonly Recorded[], cancels: readonly CustomerCancel[]) {
+  constructor({ mutations, cancels, riderActs }: Taken) {
     const told = mutations
       .filter(({ st, dup_of }) => st === 'applied' && dup_of === null)
       .map(({ name, args, at, v, seq }) => ({ name, at, v, seq, args: argsOf(name, args) }))
     const cancelled = cancels.map((one) => ({ ...one, name: 'cancelOrder', seq: 0 }))
-    const inOrder = [...told, ...cancelled].sort((a, b) => a.v - b.v || a.seq - b.seq)
+    const ridden = riderActs
+      .filter(({ st }) => st === 'applied')
+      .map(({ verb: name, args, at, v, n: seq }) => ({ name, args, at, v, seq }))
+    const inOrder = [...told, ...cancelled, ...ridden].sort((a, b) => a.v - b.v || a.seq - b.seq)
     for (const { name, at, args } of inOrder) this.take(name, at, args as never)
   }
 
@@ -56,6 +73,17 @@ export class StraightLine {
     switch (name) {
       case 'addProduct':
         if (args.opening && args.product) this.move(args.opening, args.product.id, at)
+        break
+      case 'placeOrder':
+        if (args.order?.mode === 'pickup') this.pickups.add(args.order.id)
+        break
+      case 'failDelivery':
+        this.attempts.set(order, (this.attempts.get(order) ?? 0) + 1)
+        break
+      case 'planRound':
+      case 'sendRound':
+      case 'handInRound':
+        this.takeRound(name, args)
         break
       case 'moveStock':
       case 'countStock':
@@ -140,6 +168,40 @@ export class StraightLine {
       this.states.set(id, st)
   }
 
+  private takeRound(name: string, args: Partial<AllArgs>): void {
+    const { roundId = '', drops = [], without = [], orderIds = [], countedPaise = null } = args
+    const mine = (order: string) => this.inRound.get(order) === roundId
+    const claim = (order: string) => {
+      const isFree = !this.inRound.has(order) && !this.pickups.has(order) && !this.isOver(order)
+      if (isFree) this.inRound.set(order, roundId)
+    }
+    const before = this.rounds.get(roundId)
+    if (name === 'planRound') {
+      const wanted = drops.map(({ orderId }) => orderId)
+      const gone = without.filter((order) => mine(order) && !wanted.includes(order))
+      for (const order of gone) this.inRound.delete(order)
+      for (const order of wanted) claim(order)
+      this.rounds.set(roundId, { st: wanted.length > 0 ? 'planned' : 'dropped', counted: null })
+    } else if (name === 'sendRound') {
+      for (const order of orderIds) claim(order)
+      for (const order of orderIds.filter(mine)) {
+        const state = this.states.get(order)
+        const isAgain = state === 'delivery_failed' && (this.attempts.get(order) ?? 0) < 3
+        if (state === 'packed' || isAgain) this.states.set(order, 'out_for_delivery')
+      }
+      this.rounds.set(roundId, { st: 'out', counted: null })
+    } else if (before?.st !== 'handed_in') {
+      const back = orderIds.filter((order) => mine(order) && !this.isOver(order))
+      for (const order of back) this.inRound.delete(order)
+      this.rounds.set(roundId, { st: 'handed_in', counted: countedPaise })
+    }
+  }
+
+  private isOver(order: string): boolean {
+    const state = this.states.get(order)
+    return state !== undefined && isClosed(state)
+  }
+
   private move(
     { id, qty }: { id: string; qty: number },
     product: string,
@@ -190,6 +252,12 @@ type AllArgs = {
   product: { id: string }
   opening: { id: string; qty: number } | null
   orderId: string
+  order: { id: string; mode: string }
+  roundId: string
+  drops: readonly { orderId: string }[]
+  without: readonly string[]
+  orderIds: readonly string[]
+  countedPaise: number
   lines: readonly { productId: string; qty: number; moveId?: string }[]
   back: readonly { id: string; productId: string; qty: number }[]
   moves: readonly { id: string; productId: string; qty: number }[]

@@ -1,4 +1,4 @@
-import { entity, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import { type Entity, entity, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
 import { type AnyModule, modules } from '#core/sync/registry.ts'
 import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
@@ -50,7 +50,11 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
   // Seen to already; or it was about something that a restored server never heard of.
   if (verb === 'resolveAttention' && !isApplied) return []
   const module = modules[verb] as AnyModule
-  const keys = module.keys(args).filter((key) => isApplied || splitKey(key).e !== entity.movement)
+  // A restored server may never have heard of an order of the round.
+  const isWhole = (e: Entity) => !('roundId' in args && e === entity.order)
+  const keys = module
+    .keys(args)
+    .filter((key) => (isApplied || splitKey(key).e !== entity.movement) && isWhole(splitKey(key).e))
   const absent = keys.filter((key) => !rows.has(key)).map((key) => `row ${key}`)
   const order = rows.get(keyOf(entity.order, orderIdOf(args)))?.row
   const status = reached[verb]

@@ -11,6 +11,8 @@ export class World {
   /** True time, UTC ms; a phone's own clock may be wrong. */
   time = morning
   readonly chance: Chance
+  /** The links that riders were given, the newest of a round last. */
+  readonly links: { roundId: string; token: string }[] = []
   private readonly timers = new Set<Timer>()
   private readonly number: string
   private ids = 0

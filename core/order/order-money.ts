@@ -18,3 +18,6 @@ export const orderMoney = (order: MoneyRows): Money =>
 /** Somebody has to give money back or look whether it came: such an order stays on every phone, however old (P5). */
 export const isMoneyWaiting = (order: MoneyRows): boolean =>
   order.payments.some(isOpenClaim) || orderMoney(order).surplus > 0
+
+/** What the customer is still to be asked for, in paise; 0 when it is paid, overpaid or said to be paid. */
+export const duePaise = (order: MoneyRows): Paise => orderMoney(order).due

@@ -1,6 +1,6 @@
 import { type Act, applied, noop, refused, type Verdict } from '../sync/mutation.ts'
 import type { Order } from './order.ts'
-import { findTransition, isClosed, type OrderStatus } from './order-status.ts'
+import { findTransition, isClosed, maxDeliveryAttempts, type OrderStatus } from './order-status.ts'
 import { mayGiveReason, type Reason } from './reasons.ts'
 
 /** Why a closed order cannot move any more, in the codes of the "needs you" tray. */
@@ -43,6 +43,14 @@ export function checkMove(
   if (use && (!reason || !mayGiveReason(act.actor, reason, use)))
     return refused('reason_not_allowed')
   return applied
+}
+
+/** May the order leave for its customer? Home deliveries only, and no more than three times (O6). */
+export function checkDispatch(order: Order | undefined, act: Pick<Act<unknown>, 'actor'>): Verdict {
+  if (order && order.mode !== 'home') return refused('not_a_delivery')
+  if (order?.st === 'delivery_failed' && order.attempts >= maxDeliveryAttempts)
+    return refused('no_attempts_left')
+  return checkMove(order, 'out_for_delivery', act)
 }
 
 /** The order after a move, with who and when on its timeline. */

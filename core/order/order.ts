@@ -94,6 +94,8 @@ export const orderSchema = z.object({
   reason: z.nullable(reasonSchema),
   /** The customer asked to cancel after packing; the shop decides. */
   cancelRequestedAt: z.nullable(msSchema),
+  /** The delivery round that has it: at most one (D1). */
+  roundId: z.optional(idSchema),
   /** The newest change the customer was or is asked about. */
   change: z.optional(changeSchema),
   timeline: z

@@ -22,6 +22,7 @@ import { deliverOrder } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
 import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
+import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
 
@@ -55,6 +56,10 @@ export const modules = {
   recordPayment,
   checkPayment,
   recordRefund,
+  planRound,
+  sendRound,
+  linkRound,
+  handInRound,
   resolveAttention,
   voidMutation,
 } as const

@@ -2,6 +2,7 @@ import { type Attention, attentionSchema } from '../attention/attention.ts'
 import { type Product, productSchema } from '../catalogue/product.ts'
 import { type Customer, customerSchema } from '../customer/customer.ts'
 import { type Order, orderSchema } from '../order/order.ts'
+import { type Round, roundSchema } from '../round/round.ts'
 import { type Member, memberSchema } from '../shop/member.ts'
 import { type Shop, shopSchema } from '../shop/shop.ts'
 import { type Movement, movementSchema } from '../stock/movement.ts'
@@ -17,6 +18,7 @@ export const entity = {
   order: 7,
   attention: 10,
   movement: 11,
+  round: 12,
 } as const
 
 export type Entity = (typeof entity)[keyof typeof entity]
@@ -30,6 +32,7 @@ export type RowOf = {
   7: Order
   10: Attention
   11: Movement
+  12: Round
 }
 
 export type Row = RowOf[Entity]
@@ -43,6 +46,7 @@ export const rowSchemas = {
   7: orderSchema,
   10: attentionSchema,
   11: movementSchema,
+  12: roundSchema,
 } as const
 
 export const entities: readonly Entity[] = Object.values(entity)

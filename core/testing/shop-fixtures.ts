@@ -8,6 +8,7 @@ import {
   proposedLineSchema,
 } from '../order/order.ts'
 import { lineTotal } from '../money/line-total.ts'
+import { type Round, roundSchema } from '../round/round.ts'
 import type { OrderStatus } from '../order/order-status.ts'
 import { type NewPayment, newPaymentSchema } from '../payment/payment.ts'
 import type { Act, ReadRow } from '../sync/mutation.ts'
@@ -130,6 +131,24 @@ export const payment = (
 /** A customer says that he has paid so many paise by UPI. */
 export const claim = (n: number, amountPaise: number, utr = ''): NewPayment =>
   payment(n, amountPaise, { method: 'upi_direct', state: 'claimed', utr })
+
+/** A round of one order, planned at `morning`. */
+export const round = (st: Round['st'] = 'planned', change: Partial<Round> = {}): Round =>
+  roundSchema.parse({
+    id: id(0x800),
+    st,
+    rider: 'Raju',
+    at: morning,
+    login: id(0x200),
+    drops: [{ orderId: id(0x700), paymentId: id(0xc00) }],
+    tokenHash: null,
+    linkAt: null,
+    sentAt: st === 'planned' ? null : morning,
+    handedInAt: null,
+    expectedPaise: null,
+    countedPaise: null,
+    ...change,
+  })
 
 export const act = <Args>(
   args: Args,

@@ -74,6 +74,8 @@ const tenantTables = [
   'shop_order',
   'attention',
   'stock_move',
+  'delivery_round',
+  'rider_act',
   'device',
   'login',
   'mutation',

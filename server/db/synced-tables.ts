@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
+import { isOpenRound } from '#core/round/round.ts'
 import { type Entity, type Key, keyOf, type Row, type RowOf, splitKey } from '#core/sync/rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -36,6 +37,14 @@ export const syncedTables: {
   11: {
     table: 'stock_move',
     columns: ({ productId, at, qty, counted }) => ({ product_id: productId, at, qty, counted }),
+  },
+  12: {
+    table: 'delivery_round',
+    columns: (round) => ({
+      closed: !isOpenRound(round),
+      at: round.at,
+      token_hash: round.tokenHash,
+    }),
   },
 }
 

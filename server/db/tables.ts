@@ -34,6 +34,19 @@ export type ShopTables = {
     qty: number
     counted: number | null
   }
+  delivery_round: SyncedTable<12> & { closed: boolean; at: number; token_hash: string | null }
+  /** What a rider's page has told, by the id the page gave it, and what became of it at version `v`. */
+  rider_act: {
+    shop_id: string
+    id: string
+    round_id: string
+    verb: string
+    args: Json<Record<string, unknown>>
+    at: number
+    st: string
+    v: number
+    n: number
+  }
   device: {
     shop_id: string
     id: string

@@ -15,6 +15,7 @@ describe('a limit', () => {
     await limitRates(app)
     app.post('/v1/sync/push', async () => ({}))
     app.post('/v1/devices/pair', async () => ({}))
+    app.post('/r/:token/acts', async () => ({}))
     app.post('/webhooks/whatsapp', async () => ({}))
   })
   afterEach(() => app.close())
@@ -44,6 +45,12 @@ describe('a limit', () => {
       tries.push(...(await call('/v1/devices/pair', 1, { cookie: `haat=${i}` })))
     }
     expect(tries.map(({ statusCode }) => statusCode)).toEqual([...Array(20).fill(200), 429])
+  })
+
+  it('on riders’ links counts by address, whichever link is tried', async () => {
+    const tries = []
+    for (let i = 0; i < 241; i++) tries.push(...(await call(`/r/${i}/acts`, 1)))
+    expect(tries.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1)
   })
 
   it('does not hold up WhatsApp', async () => {

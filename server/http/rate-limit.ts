@@ -14,6 +14,9 @@ const limits: Record<string, Limit> = {
   'POST /v1/shops': { max: 60, timeWindow: 10 * minute, per: 'address' },
   // A pairing code is guessed nowhere near as fast as it expires.
   'POST /v1/devices/pair': { max: 20, timeWindow: minute, per: 'address' },
+  // A rider asks three times a minute; a token is guessed never.
+  'GET /r/:token': { max: 120, timeWindow: minute, per: 'address' },
+  'POST /r/:token/acts': { max: 240, timeWindow: minute, per: 'address' },
   'POST /v1/sync/push': { max: 120, timeWindow: minute, per: 'device' },
   'POST /v1/sync/pull': { max: 240, timeWindow: minute, per: 'device' },
 }
@@ -26,11 +29,12 @@ const keyOf = (request: FastifyRequest, per: Limit['per']): string =>
     ? request.ip
     : (request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip)
 
-/** Limits every route under /v1; webhooks, health and files are not limited. Register before the routes. */
+/** Limits every route under /v1 and riders' links; webhooks, health and files are not limited. Register before the routes. */
 export async function limitRates(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
-    if (!route.url.startsWith('/v1/')) return
-    const { per, ...limit } = limits[`${String(route.method)} ${route.url}`] ?? otherRoutes
+    const known = limits[`${String(route.method)} ${route.url}`]
+    if (!known && !route.url.startsWith('/v1/')) return
+    const { per, ...limit } = known ?? otherRoutes
     route.config = {
       ...route.config,
       rateLimit: {

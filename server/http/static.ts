@@ -11,7 +11,11 @@ const appAddresses = [
   '/',
   '/index.html',
   '/needs-you',
-  ...['/orders', '/stock', '/settings'].flatMap((place) => [place, `${place}/:one(^[\\w-]+$)`]),
+  ...['/orders', '/rounds', '/stock', '/settings'].flatMap((place) => [
+    place,
+    `${place}/:one(^[\\w-]+$)`,
+  ]),
+  '/rounds/:one(^[\\w-]+$)/change',
 ]
 
 /** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */

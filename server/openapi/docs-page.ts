@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.ts'
 import { type ApiDocument, type Method, methods, type Operation } from './document.ts'
 import { problemCodes } from './problem-codes.ts'
 
@@ -83,11 +84,6 @@ function answers(status: string, answer: NonNullable<Operation['responses']>[str
 
 const shape = (label: string, schema: unknown): string =>
   `<details><summary>${escapeHtml(label)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2) ?? '')}</pre></details>`
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
 
 export const docsStyle = `:root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 16px }

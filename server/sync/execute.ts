@@ -106,11 +106,11 @@ async function writeAll(
   before: ReadonlyMap<Key, Row>,
   ctx: ExecuteContext,
 ): Promise<void> {
-  const orderKey = keys.find((key) => splitKey(key).e === entity.order)
+  const orderKeys = keys.filter((key) => splitKey(key).e === entity.order)
   for (const key of keys) {
     const { e } = splitKey(key)
     // The order's own lines and movements decide about stock.
-    if (orderKey && e === entity.stock) continue
+    if (orderKeys.length > 0 && e === entity.stock) continue
     const row = before.get(key)
     const next = runReducer(module, key, row, act)
     if (next && next !== row) await writeRow(tx, e, next)
@@ -118,12 +118,13 @@ async function writeAll(
   if (module.name === 'countStock') {
     await recount(tx, (act.args as ArgsOf<'countStock'>).productId)
   }
-  if (!orderKey) return
-  const orderBefore = before.get(orderKey) as Order | undefined
-  const orderAfter = await tx.row(entity.order, splitKey(orderKey).id)
-  if (!orderAfter || orderAfter === orderBefore) return
-  await stockFollowsOrder(tx, orderBefore, orderAfter, before, act)
-  await afterOrderChange(tx, orderBefore, orderAfter, ctx)
+  for (const key of orderKeys) {
+    const orderBefore = before.get(key) as Order | undefined
+    const orderAfter = await tx.row(entity.order, splitKey(key).id)
+    if (!orderAfter || orderAfter === orderBefore) continue
+    await stockFollowsOrder(tx, orderBefore, orderAfter, before, act)
+    await afterOrderChange(tx, orderBefore, orderAfter, ctx)
+  }
 }
 
 const writeRow = (tx: ShopTx, e: Entity, row: Row): Promise<void> =>

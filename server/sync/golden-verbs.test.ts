@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Joined, OpenShopRequest, WireMutation } from '#core/sync/protocol.ts'
+import {
+  type Joined,
+  maxPushMutations,
+  type OpenShopRequest,
+  type WireMutation,
+} from '#core/sync/protocol.ts'
 import type { Key, Row } from '#core/sync/rows.ts'
 import { post, TestPhone } from '../testing/shop.ts'
 import { startTestServer } from '../testing/start-server.ts'
@@ -21,10 +26,13 @@ test('a day that lay unsent since the first release is taken as it would have be
   onTestFinished(() => server.close())
   const { body, cookie = '' } = await post<Joined>(server, '/v1/shops', open)
   const phone = new TestPhone(server, body, cookie)
-  const { body: pushed } = await phone.push(mutations.map(({ mutation }) => mutation))
-  expect(pushed.results.map(({ st, code }) => code ?? st)).toEqual(
-    mutations.map(({ told }) => told),
-  )
+  const told: string[] = []
+  for (let from = 0; from < mutations.length; from += maxPushMutations) {
+    const some = mutations.slice(from, from + maxPushMutations)
+    const { body: pushed } = await phone.push(some.map(({ mutation }) => mutation))
+    told.push(...pushed.results.map(({ st, code }) => code ?? st))
+  }
+  expect(told).toEqual(mutations.map((golden) => golden.told))
   const keys = Object.keys(rows) as Key[]
   const kept = await server.deps.db.readShop(phone.shop, (tx) => tx.rows(keys))
   expect(Object.fromEntries(kept)).toEqual(rows)

@@ -21,6 +21,7 @@ import { foldKey } from '#core/sync/fold.ts'
 import type { Act, ReadRow } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import type { Round } from '#core/round/round.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Db } from '../db/db.ts'
 import { openTestDb } from '../testing/test-db.ts'
@@ -248,6 +249,26 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
       const { state: _, ...refund } = payment
       return subject && { orderId, refund }
     }
+    case 'planRound': {
+      const bags = orders.filter(({ st, mode }) => st === 'packed' && mode === 'home')
+      const drops = bags.slice(0, 3).map(({ id }) => ({ orderId: id, paymentId: v7() }))
+      const earlier = pick % 2 ? roundAt(phone, 'planned', pick) : undefined
+      const without = earlier?.drops.map(({ orderId: each }) => each) ?? []
+      return { roundId: earlier?.id ?? v7(), rider: 'Raju', drops, without }
+    }
+    case 'sendRound': {
+      const round = roundAt(phone, 'planned', pick)
+      return round && { ...namedIn(round), tokenHash: pick % 2 ? 'ab'.repeat(32) : null }
+    }
+    case 'linkRound': {
+      const round = roundAt(phone, 'out', pick)
+      return round && { roundId: round.id, tokenHash: pick % 3 ? 'cd'.repeat(32) : null }
+    }
+    case 'handInRound': {
+      const round = roundAt(phone, 'out', pick)
+      const money = { expectedPaise: 0, countedPaise: pick % 2 ? amount : 0 }
+      return round && { ...namedIn(round), ...money }
+    }
     case 'resolveAttention':
       return { attentionId: one(phone.list(entity.attention), pick)?.id ?? v7() }
     case 'voidMutation':
@@ -256,6 +277,19 @@ function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefin
       return undefined
   }
 }
+
+const roundAt = (phone: Phone, st: Round['st'], pick: number): Round | undefined => {
+  const rounds = phone.list<Round>(entity.round)
+  return one(
+    rounds.filter((round) => round.st === st),
+    pick,
+  )
+}
+
+const namedIn = ({ id, drops }: Round) => ({
+  roundId: id,
+  orderIds: drops.map(({ orderId }) => orderId),
+})
 
 const openArgs = (phone: Phone): ArgsOf<'openShop'> => ({
   shopId: phone.shop,
@@ -357,6 +391,15 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['declineCancel', 0, 1],
   ['checkPayment', 0, 3000],
   ['recordRefund', 0, 100],
+  ['placeOrder', 1, 800],
+  ['acceptOrder', 1, 1],
+  ['packOrder', 1, 1],
+  ['planRound', 0, 1],
+  ['planRound', 1, 1],
+  ['sendRound', 1, 1],
+  ['linkRound', 1, 1],
+  ['deliverOrder', 0, 1],
+  ['handInRound', 1, 500],
   ['moveStock', 0, 2_000_000],
   ['resolveAttention', 0, 1],
 ]

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PullResponse } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
-import { order, sugar } from '#core/testing/shop-fixtures.ts'
+import { order, round, sugar } from '#core/testing/shop-fixtures.ts'
 import { newSugar, openTestShop, pairTestPhone, type TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 
@@ -145,4 +145,22 @@ test('stock that an order moved of a good which the shop lacks comes too (I3)', 
   const second = await pairTestPhone(phone)
   await second.catchUp()
   expect(second.has(entity.stock, stray.id)).toEqual(stray)
+})
+
+test('a first sync brings rounds that are out or were handed in lately, before the goods', async () => {
+  const rounds = [
+    round('out', { id: v7(), at: time - 40 * day }),
+    round('handed_in', { id: v7(), at: time - day }),
+    round('handed_in', { id: v7(), at: time - 31 * day }),
+  ]
+  await write(async (tx) => {
+    for (const each of rounds) await tx.write(entity.round, each)
+  })
+  const second = await pairTestPhone(phone)
+  second.take(await pulled(second))
+  expect(rounds.map(({ id }) => second.has(entity.round, id)?.st)).toEqual([
+    'out',
+    'handed_in',
+    undefined,
+  ])
 })

@@ -31,6 +31,7 @@ const parts: readonly Part[] = [
   { name: 'shop', read: (tx, after, count) => byId(tx, entity.shop, after, count) },
   { name: 'members', read: (tx, after, count) => byId(tx, entity.member, after, count) },
   { name: 'orders', read: openOrders },
+  { name: 'rounds', read: shownRounds },
   {
     name: 'attention',
     isEnough: true,
@@ -81,6 +82,7 @@ export async function beginSnapshot(
         count('shop'),
         count('member'),
         count('shop_order', sql`NOT closed OR at >= ${now - windowMs} OR money_waits`),
+        count('delivery_round', sql`NOT closed OR at >= ${now - windowMs}`),
         count('attention', sql`st = 'open'`),
         count('customer'),
       ],
@@ -156,6 +158,17 @@ async function openOrders(tx: ShopRead, after: string, count: number): Promise<I
   return withBeside(tx, items, entity.customer, (row) =>
     'customerId' in row ? row.customerId : null,
   )
+}
+
+/** Delivery rounds that are planned or out, and those closed within 30 days. */
+async function shownRounds(
+  tx: ShopRead,
+  after: string,
+  count: number,
+  now: number,
+): Promise<Item[]> {
+  const where = sql`(NOT t.closed OR t.at >= ${now - windowMs})`
+  return byId(tx, entity.round, after, count, where)
 }
 
 /** Each product with its stock. */

@@ -24,6 +24,7 @@ const screens = {
   item: () => import('../features/stock/ItemScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
+  rounds: () => import('../features/rounds/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
@@ -41,6 +42,13 @@ const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScree
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
+const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
+const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
+const RoundScreen = lazy(async () => ({ default: (await screens.rounds()).RoundScreen }))
+const NewRoundScreen = lazy(async () => ({ default: (await screens.rounds()).NewRoundScreen }))
+const ChangeRoundScreen = lazy(async () => ({
+  default: (await screens.rounds()).ChangeRoundScreen,
+}))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
@@ -109,12 +117,20 @@ function Screens({ store }: { store: Store }) {
               <Today />
             </Route>
             <Route path="/orders">
-              <OrdersScreen />
+              <OrdersScreen aboveOut={<RoundsStrip />} />
             </Route>
             <Route path="/orders/money">
               <MoneyScreen />
             </Route>
             <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} />}</Route>
+            <Route path="/rounds">
+              <RoundsScreen />
+            </Route>
+            <Route path="/rounds/new">
+              <NewRoundScreen />
+            </Route>
+            <Route path="/rounds/:id">{({ id }) => <RoundScreen id={id} />}</Route>
+            <Route path="/rounds/:id/change">{({ id }) => <ChangeRoundScreen id={id} />}</Route>
             <Route path="/stock">
               <StockScreen />
             </Route>

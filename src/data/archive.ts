@@ -89,7 +89,7 @@ export async function settleLeftovers(book: Book): Promise<void> {
   await sweep(book)
 }
 
-/** Entities whose rows a snapshot may leave out for good; shop and members share a table. */
+/** Entities whose rows a snapshot may leave out for good; shop, members and rounds share a table. */
 const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 10]
 
 /** Deletes the rows that a whole snapshot did not bring again (sync.md section 5). */

@@ -3,6 +3,7 @@ import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
+import type { Round } from '#core/round/round.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import type { Movement } from '#core/stock/movement.ts'
@@ -16,8 +17,8 @@ import type { Ports } from './ports.ts'
 /** A row with the shop's version that last touched it (0 = made here) and the snapshot generation that brought it. */
 export type Kept<R> = R & { v: number; g: number }
 
-/** Shop and members, told apart by their entity number. */
-export type MiscRow = Kept<Shop & { e: 1 }> | Kept<Member & { e: 2 }>
+/** Shop, members and delivery rounds, told apart by their entity number. */
+export type MiscRow = Kept<Shop & { e: 1 }> | Kept<Member & { e: 2 }> | Kept<Round & { e: 12 }>
 
 /** The server's row of a key that has unsent work; null = the server has none. */
 export type ShadowRow = { e: Entity; id: string; row: Kept<Row> | null }

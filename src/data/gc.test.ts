@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claim, id, order, payment, sugar } from '#core/testing/shop-fixtures.ts'
+import { claim, id, order, payment, round, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
 import { keyOf } from '#core/sync/rows.ts'
@@ -64,6 +64,21 @@ test('money to be given back or looked up stays until that is done, however old 
   await drain(store)
   await collectGarbage(store.book)
   expect(await left()).toEqual([id(0x702)])
+})
+
+test('so do rounds that were handed in long ago; one that is out stays', async () => {
+  const { world, store } = await joinedShop()
+  const ago = (days: number) => world.time - days * dayMs
+  const rounds = [
+    round('handed_in', { id: id(0x801), at: ago(31), handedInAt: ago(31) }),
+    round('handed_in', { id: id(0x802), at: ago(31), handedInAt: ago(29) }),
+    round('out', { id: id(0x803), at: ago(50) }),
+  ]
+  for (const each of rounds) world.server.put(keyOf(12, each.id), each)
+  await drain(store)
+  await collectGarbage(store.book)
+  const left = await store.db.misc.where(':id').between([12], [13]).toArray()
+  expect(left.map((row) => row.id)).toEqual([id(0x802), id(0x803)])
 })
 
 test('a full phone keeps less, step by step', async () => {

@@ -1,5 +1,6 @@
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
+import { isOpenRound, type Round } from '#core/round/round.ts'
 import { entity, type Key, keyOf } from '#core/sync/rows.ts'
 import { chunk } from './archive.ts'
 import type { Book } from './book.ts'
@@ -14,7 +15,7 @@ const sentRows = 5_000
 const cacheBytes = 20 * 1024 * 1024
 const everyMs = 6 * 3600 * 1000
 
-/** Days that closed orders and movements stay: fewer, step by step, while space is tight. */
+/** Days that closed orders, closed rounds and movements stay: fewer, step by step, while space is tight. */
 const keepDays = [
   { orders: orderDays, movements: movementDays },
   { orders: 14, movements: 30 },
@@ -22,7 +23,7 @@ const keepDays = [
 ] as const
 
 /**
- * Deletes what the server keeps and this phone hardly needs: closed orders, old movements, settled attention, what was
+ * Deletes what the server keeps and this phone hardly needs: closed orders and rounds, old movements, settled attention, what was
  * sent long ago, the least used of the cache. Never unsent work, open orders or such whose money waits for a person,
  * products, stock or customers, and nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
  */
@@ -36,6 +37,7 @@ export async function collectGarbage(book: Book): Promise<void> {
   await dropCache(book, tight ? 0 : cacheBytes)
   for (const days of tight ? keepDays : keepDays.slice(0, 1)) {
     await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
+    await dropViews(book, await closedRounds(book, now - days.orders * dayMs))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
   }
   await dropViews(book, await settledAttention(book))
@@ -52,6 +54,16 @@ async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
         keys.push(keyOf(entity.order, order.id))
     })
   return keys
+}
+
+async function closedRounds({ db }: Book, before: number): Promise<Key[]> {
+  const rounds = await db.misc
+    .where(':id')
+    .between([entity.round], [entity.round + 1])
+    .toArray()
+  return (rounds as unknown as Round[])
+    .filter((round) => !isOpenRound(round) && (round.handedInAt ?? round.at) < before)
+    .map(({ id }) => keyOf(entity.round, id))
 }
 
 async function oldMovements({ db }: Book, before: number): Promise<Key[]> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { id, order } from '#core/testing/shop-fixtures.ts'
+import { id, order, round } from '#core/testing/shop-fixtures.ts'
+import type { Round } from '#core/round/round.ts'
 import { entity } from '#core/sync/rows.ts'
 import { dayMs, isInSnapshots } from './window.ts'
 
@@ -17,4 +18,11 @@ test('an order that came long ago and was closed yesterday is in no snapshot, so
   expect(isInSnapshots(entity.order, closed(40, 1), now)).toBe(false)
   expect(isInSnapshots(entity.order, closed(10, 1), now)).toBe(true)
   expect(isInSnapshots(entity.order, order('accepted', { at: now - 90 * dayMs }), now)).toBe(true)
+})
+
+test('so is a round that was handed in long ago; one that is still out is in every snapshot', () => {
+  const planned = (st: Round['st'], days: number) => round(st, { at: now - days * dayMs })
+  expect(isInSnapshots(entity.round, planned('handed_in', 40), now)).toBe(false)
+  expect(isInSnapshots(entity.round, planned('handed_in', 10), now)).toBe(true)
+  expect(isInSnapshots(entity.round, planned('out', 90), now)).toBe(true)
 })

@@ -1,10 +1,11 @@
 import { isClosed } from '#core/order/order-status.ts'
+import { isOpenRound, type Round } from '#core/round/round.ts'
 import type { Order } from '#core/order/order.ts'
 import { type Entity, entity, type Row } from '#core/sync/rows.ts'
 
 export const dayMs = 24 * 3600 * 1000
 
-/** How long closed orders stay on a phone, and how long movements do. */
+/** How long closed orders and rounds stay on a phone, and how long movements do. */
 export const orderDays = 30
 export const movementDays = 90
 
@@ -13,12 +14,14 @@ export const closedAt = (order: Order): number => order.timeline.at(-1)?.at ?? o
 
 /**
  * Whether a whole snapshot must have brought the row, so that its absence means it is gone. Movements come in no
- * snapshot, and orders closed long ago have left its window.
+ * snapshot, and orders and rounds closed long ago have left its window.
  */
 export function isInSnapshots(e: Entity, row: Row, now: number): boolean {
   if (e === entity.movement) return false
+  // The server's window goes by the day an order came or a round was planned; a day of room for clocks that differ.
+  const isYoung = (at: number) => at >= now - (orderDays - 1) * dayMs
+  if (e === entity.round) return isOpenRound(row as Round) || isYoung((row as Round).at)
   if (e !== entity.order) return true
   const order = row as Order
-  // The server's window goes by the day an order came; a day of room for clocks that differ.
-  return !isClosed(order.st) || order.at >= now - (orderDays - 1) * dayMs
+  return !isClosed(order.st) || isYoung(order.at)
 }

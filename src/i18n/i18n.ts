@@ -13,6 +13,7 @@ type Words = {
   stock: typeof import('../../locales/en/stock.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
+  rounds: typeof import('../../locales/en/rounds.json')
 }
 
 declare module 'i18next' {
@@ -27,6 +28,8 @@ const files = import.meta.glob<{ default: object }>([
   '../../locales/*/*.json',
   // The customer's messages are the server's.
   '!../../locales/*/whatsapp.json',
+  // So is the rider's page.
+  '!../../locales/*/rider.json',
 ])
 
 const namespaces = [
@@ -38,6 +41,7 @@ const namespaces = [
   'stock',
   'settings',
   'safety',
+  'rounds',
 ] as const
 
 const localeFiles: BackendModule = {

@@ -30,7 +30,9 @@ export const deliverOrder = defineMutation({
     if (!order) return held('depends')
     const { payment } = act.args
     const isNewPayment = payment !== null && !hasPayment(order, payment)
-    if (order.st === 'delivered' && !isNewPayment) return noop
+    const kept = order.payments.find(({ id }) => id === payment?.id)
+    const isOther = kept !== undefined && kept.amountPaise !== payment?.amountPaise
+    if (order.st === 'delivered' && !isNewPayment && !isOther) return noop
     const raise: Flag[] = []
     const flag = (code: string, detail: Record<string, unknown> = {}) =>
       raise.push({ code, e: entity.order, ref: order.id, detail })
@@ -38,6 +40,7 @@ export const deliverOrder = defineMutation({
       flag('delivered_after_cancel', { st: order.st })
     else if (order.st !== 'delivered' && !findTransition(order.st, 'delivered', act.actor))
       flag('delivered_out_of_turn', { st: order.st })
+    if (isOther && payment) flag('paid_differently', { paise: payment.amountPaise })
     return raise.length > 0 ? { st: 'applied', raise } : applied
   },
   reduce: {

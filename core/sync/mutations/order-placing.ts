@@ -17,6 +17,7 @@ const newOrderSchema = z.strictObject(
     attempts: true,
     reason: true,
     cancelRequestedAt: true,
+    roundId: true,
     change: true,
     timeline: true,
   }).shape,

@@ -3,8 +3,7 @@ import { idSchema } from '../../id.ts'
 import { lineTotal } from '../../money/line-total.ts'
 import { paise } from '../../money/paise.ts'
 import { isUnsettled, liveLines, type Order, type OrderLine } from '../../order/order.ts'
-import { checkMove, moved, released } from '../../order/order-moves.ts'
-import { maxDeliveryAttempts } from '../../order/order-status.ts'
+import { checkDispatch, checkMove, moved, released } from '../../order/order-moves.ts'
 import { wasAccepted } from '../../order/order-change.ts'
 import { reasonSchema, reasonTable } from '../../order/reasons.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
@@ -267,13 +266,7 @@ export const dispatchOrder = defineMutation({
   action: 'deliver_orders',
   schema: z.strictObject({ orderId: idSchema }),
   keys: ({ orderId }) => [keyOf(entity.order, orderId)],
-  check: (read, act) => {
-    const order = read(entity.order, act.args.orderId)
-    if (order && order.mode !== 'home') return refused('not_a_delivery')
-    if (order?.st === 'delivery_failed' && order.attempts >= maxDeliveryAttempts)
-      return refused('no_attempts_left')
-    return checkMove(order, 'out_for_delivery', act)
-  },
+  check: (read, act) => checkDispatch(read(entity.order, act.args.orderId), act),
   reduce: { [entity.order]: (order, act) => order && moved(order, 'out_for_delivery', act) },
 })
 

@@ -90,8 +90,8 @@ function readAll(book: Book): Promise<Content> {
     assert(sync && who, 'An open book knows who it is.')
     const views = new Map<Key, KeptRow>()
     for (const e of entities) {
-      // Shop and members share a table, which is small.
-      if (e === entity.member) continue
+      // Shop, members and rounds share a table.
+      if (e === entity.member || e === entity.round) continue
       let after: unknown = undefined
       for (;;) {
         const table = viewTable(db, e)

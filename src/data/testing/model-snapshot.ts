@@ -21,7 +21,10 @@ export function snapshotParts(rows: ReadonlyMap<Key, { row: Row }>, now: number)
   return [
     keysOf(({ e }) => e === 1 || e === 2),
     keysOf(
-      (item) => isOrder(true)(item) || (item.e === 10 && (item.row as Attention).st === 'open'),
+      (item) =>
+        isOrder(true)(item) ||
+        (item.e === 12 && isInSnapshots(12, item.row, now)) ||
+        (item.e === 10 && (item.row as Attention).st === 'open'),
     ),
     keysOf(({ e, row }) => (e === 4 || e === 5) && top.has(row.id)),
     keysOf(({ e }) => e === 4 || e === 5),

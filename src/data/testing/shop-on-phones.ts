@@ -125,7 +125,7 @@ export async function shown(store: Store): Promise<Map<Key, Row>> {
 
 export async function keptRows(store: Store): Promise<Map<Key, KeptRow>> {
   const rows = new Map<Key, KeptRow>()
-  const tables: Entity[] = entities.filter((e) => e !== entity.member)
+  const tables: Entity[] = entities.filter((e) => e !== entity.member && e !== entity.round)
   await store.db.transaction('r', store.db.tables, async () => {
     for (const e of tables) {
       for (const stored of await viewTable(store.db, e).toArray()) {

@@ -1,3 +1,4 @@
+import { duePaise } from '#core/order/order-money.ts'
 import { Link } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -8,7 +9,6 @@ import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { MoneyCards } from './MoneyCards.tsx'
 import { moneyKinds, useMoneyWork } from './money-work.ts'
-import { duePaise } from './order-money.ts'
 import { useCustomerName } from './use-customer-name.ts'
 
 /** All money that waits for a person: what is said to be paid, what is to be given back, what is still to come. */

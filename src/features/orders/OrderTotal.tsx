@@ -1,3 +1,4 @@
+import { duePaise } from '#core/order/order-money.ts'
 import { useState } from 'react'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
@@ -5,7 +6,6 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useOrderActions } from './order-actions.ts'
-import { duePaise } from './order-money.ts'
 import { PaidTag } from './PaidTag.tsx'
 import { PaymentSheet } from './PaymentSheet.tsx'
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -17,8 +17,8 @@ const page = 40
 
 const marks: Record<Segment, string> = { new: '🔔', pack: '🛍️', out: '🛵', done: '✅' }
 
-/** The orders of the shop in four segments, the most urgent on top. */
-export function OrdersScreen() {
+/** The orders of the shop in four segments, the most urgent on top. `aboveOut` stands over those that leave. */
+export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
   const t = useT('orders')
   const { count } = useFormat()
   const [search, setSearch] = useSearchParams()
@@ -48,6 +48,7 @@ export function OrdersScreen() {
       }
     >
       {segment === 'new' && <PauseBar />}
+      {segment === 'out' && <Suspense>{aboveOut}</Suspense>}
       {orders?.length === 0 && (
         <EmptyState
           mark={marks[segment]}

@@ -12,6 +12,8 @@ import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { NewPayment, Payment } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
+import { entity } from '#core/sync/rows.ts'
+import type { HaatDb } from '../../data/db.ts'
 import { useStore, useSyncState } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
@@ -97,7 +99,8 @@ export function useOrderActions() {
       run('failDelivery', { orderId: order.id, reason }, 'failed'),
     bringBack: (order: Order, reason: Reason) =>
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
-    deliver: async (order: Order, payment: NewPayment | null) => {
+    deliver: async (order: Order, taken: NewPayment | null) => {
+      const payment = taken && { ...taken, id: await paymentIdFor(store.db, order, taken) }
       const isKept = await run('deliverOrder', deliverArgs(order, payment), 'delivered')
       if (isKept && payment) sayAloud(payment)
       return isKept
@@ -125,4 +128,12 @@ export function useOrderActions() {
     drop: (order: Order, line: OrderLine) =>
       run('editOrderLine', droppedLine(order, line), 'dropped'),
   }
+}
+
+/** Cash for a drop that is out is the rider's: it counts once, whichever of the two of them writes it down (D3). */
+async function paymentIdFor(db: HaatDb, { id, roundId }: Order, taken: NewPayment) {
+  if (roundId === undefined || taken.method !== 'cash') return taken.id
+  const row = await db.misc.get([entity.round, roundId])
+  const drops = row?.e === entity.round && row.st === 'out' ? row.drops : []
+  return drops.find(({ orderId }) => orderId === id)?.paymentId ?? taken.id
 }

@@ -1,9 +1,10 @@
+import { duePaise } from '#core/order/order-money.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import { order } from '#core/testing/shop-fixtures.ts'
-import { changeFor, duePaise, notes } from './order-money.ts'
+import { changeFor, notes } from './order-money.ts'
 
 const paid = (amountPaise: number): Order['payments'] => [
   {

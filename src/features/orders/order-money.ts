@@ -1,9 +1,4 @@
 import { type Paise, paise } from '#core/money/paise.ts'
-import type { Order } from '#core/order/order.ts'
-import { orderMoney } from '#core/order/order-money.ts'
-
-/** What the customer is still to be asked for, in paise; 0 when it is paid, overpaid or said to be paid. */
-export const duePaise = (order: Order): Paise => orderMoney(order).due
 
 /** The notes that a hand holds out, in paise. */
 export const notes: readonly Paise[] = [50, 100, 200, 500].map((rupees) => paise(rupees * 100))

@@ -1,6 +1,6 @@
+import { duePaise } from '#core/order/order-money.ts'
 import { isUnsettled, type Order } from '#core/order/order.ts'
 import { isClosed, maxDeliveryAttempts } from '#core/order/order-status.ts'
-import { duePaise } from './order-money.ts'
 import { isTooLate } from './order-urgency.ts'
 
 /** The one thing the shop does next with an order. */

@@ -30,6 +30,13 @@ export const flags = [
   'payment_doubted',
   'refund_too_much',
   'utr_used',
+  'paid_differently',
+  'in_other_round',
+  'not_in_round',
+  'round_cash_changed',
+  'handed_in_differently',
+  'rider_said_delivered',
+  'rider_said_failed',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -57,6 +64,10 @@ export const acts = [
   'countStock',
   'editShop',
   'pauseOrders',
+  'planRound',
+  'sendRound',
+  'linkRound',
+  'handInRound',
 ] as const
 export type ActName = (typeof acts)[number]
 
@@ -82,6 +93,8 @@ export const reasons = [
   'member_removed',
   'not_allowed',
   'merged',
+  'round_is_out',
+  'round_is_over',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 

@@ -1,0 +1,164 @@
+import { duePaise } from '#core/order/order-money.ts'
+import type { Address } from '#core/customer/customer.ts'
+import { formatRupees } from '#core/money/format-rupees.ts'
+import { liveLines, type Order } from '#core/order/order.ts'
+import type { Reason } from '#core/order/reasons.ts'
+import { type DropOrder, type Round, takenPaise } from '#core/round/round.ts'
+import { type Lang, langSchema } from '#core/shop/languages.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import { escapeHtml } from '../http/escape-html.ts'
+import { stateOf } from './take-acts.ts'
+import { riderWord } from './words.ts'
+
+// A rider's page is whole as the server writes it; page/rider.js only fills in what happens at the doors. All that is
+// written here comes through `html`, which lets no text of a person become markup.
+
+class Html {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Part = string | number | Html | readonly Html[]
+
+const textOf = (part: Part): string => {
+  if (part instanceof Html) return part.text
+  return typeof part === 'object' ? part.map(({ text }) => text).join('') : escapeHtml(String(part))
+}
+
+const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
+  new Html(strings.map((text, i) => text + textOf(parts[i] ?? '')).join(''))
+
+/** Why a bag may come back, the likeliest first. */
+const failReasons = [
+  'customer_absent',
+  'customer_unreachable',
+  'customer_refused',
+  'address_not_found',
+  'accident_weather',
+] as const satisfies readonly Reason[]
+
+const frame = (lang: Lang, title: string, body: Html): string =>
+  html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="stylesheet" href="/r/rider.css">
+<link rel="icon" href="data:,">
+</head>
+${body}
+</html>
+`.text
+
+/** The page of one round: its drops in their order and nothing else of the shop. `now` = UTC ms. */
+export function riderPage(
+  { shop, round, drops }: { shop: Shop; round: Round; drops: readonly DropOrder[] },
+  now: number,
+): string {
+  const { lang } = shop
+  const word = wordsOf(lang)
+  return frame(
+    lang,
+    word('title', { shop: shop.name }),
+    html`<body data-round="${round.id}" data-now="${now}">
+<header><h1>${shop.name}</h1><p>${round.rider}</p></header>
+<main>
+<ol>
+${drops.map((drop, i) => dropCard(word, drop, i + 1))}
+</ol>
+</main>
+${doing(word)}
+<footer>
+<p class="note" id="not-kept" role="alert" hidden>${word('not_kept')}</p>
+<p class="note" id="waiting" role="status" hidden>↑ ${word('waiting')}</p>
+<p class="note" id="sent" role="status" hidden>✓ ${word('all_sent')}</p>
+<p class="sums"><span>${word('left')} <b id="left"></b></span><span>${word('tally')} <b id="cash"></b></span></p>
+</footer>
+<section id="over" hidden>${sentence('over', lang)}</section>
+<section id="old" hidden>${sentence('old', lang)}</section>
+<section id="unknown" hidden>${sentence('unknown', lang)}</section>
+<script src="/r/rider.js"></script>
+</body>`,
+  )
+}
+
+type Words = ReturnType<typeof wordsOf>
+const wordsOf =
+  (lang: Lang) =>
+  (key: Parameters<typeof riderWord>[1], values: Record<string, string | number> = {}) =>
+    riderWord(lang, key, values)
+
+function dropCard(word: Words, drop: DropOrder, n: number): Html {
+  const { order } = drop
+  const due = duePaise(order)
+  return html`<li data-order="${order.id}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}">
+<h2><span class="n">${n}</span> ${order.customerName || order.code}</h2>
+${place(word, order.address)}
+<p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
+<p class="ways">${ways(word, order)}</p>
+<p class="due"><b class="amount">${formatRupees(due)}</b><span class="nothing">${word('paid')}</span></p>
+</li>
+`
+}
+
+/** What can be done at a door, and how it ended; page/rider.js puts it into each drop. */
+const doing = (word: Words): Html => html`<template>
+<div class="todo">
+<button class="yes" data-do="ask-cash">✓ ${word('delivered')}</button>
+<button data-do="ask-why">✗ ${word('not_delivered')}</button>
+</div>
+<div class="ask-cash">
+<label>${word('cash')} ₹ <input inputmode="decimal" autocomplete="off"></label>
+<p class="note too-much" role="alert" hidden>${word('too_much', { amount: '…' })}</p>
+<button class="yes" data-do="delivered">✓ ${word('done')}</button>
+<button data-do="back">${word('back')}</button>
+</div>
+<div class="ask-why">
+${failReasons.map((reason) => html`<button data-do="failed" data-reason="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
+</div>
+<p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="short"> · ${word('short')} <b></b></span></p>
+<div class="failed"><p>✗ ${word('not_delivered')}</p><button data-do="again">↻ ${word('again')}</button></div>
+<p class="stopped">✗ ${word('stopped')}</p>
+<p class="moved">${word('moved')}</p>
+</template>`
+
+function place(word: Words, address: Address | null): Html {
+  if (!address) return html``
+  const near = address.landmark === '' ? '' : word('near', { landmark: address.landmark })
+  const lines = [address.line, near, address.pin].filter((line) => line !== '')
+  return html`<address>${lines.map((line) => html`${line}<br>`)}</address>`
+}
+
+function ways(word: Words, { customerPhone, address }: Order): Html[] {
+  const call =
+    customerPhone === null ? [] : [html`<a href="tel:${customerPhone}">📞 ${word('call')}</a>`]
+  const where = address && placeQuery(address)
+  if (!where) return call
+  const map = `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(where)}`
+  return [...call, html`<a href="${map}" rel="noreferrer">📍 ${word('map')}</a>`]
+}
+
+function placeQuery({ latE6, lngE6, line, landmark, pin }: Address): string {
+  if (latE6 !== null && lngE6 !== null) return `${latE6 / 1e6},${lngE6 / 1e6}`
+  return [line, landmark, pin].filter((part) => part !== '').join(', ')
+}
+
+type End = 'over' | 'old' | 'unknown'
+
+const sentence = (end: End, lang: Lang): Html =>
+  html`<h1>${riderWord(lang, `end.${end}.headline`)}</h1><p>${riderWord(lang, `end.${end}.note`)}</p>`
+
+/** The page of a link that opens nothing. Of a forged one nobody knows whose language it would be. */
+export function endPage(end: End, lang: Lang | null): string {
+  const langs = lang ? [lang] : langSchema.options
+  const body = langs.map((one) => html`<section lang="${one}">${sentence(end, one)}</section>\n`)
+  return frame(
+    lang ?? 'hi',
+    riderWord(lang ?? 'hi', `end.${end}.headline`),
+    html`<body class="end">\n${body}</body>`,
+  )
+}

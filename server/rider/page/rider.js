@@ -1,0 +1,237 @@
+// What a rider does at the doors. Each act is on this phone's disk before the page shows it, and goes to the shop when
+// there is a network; it has an id of its own, so that it counts once however often it is told.
+
+const { body } = document
+const { round } = body.dataset
+const cards = new Map(
+  [...document.querySelectorAll('li')].map((card) => [card.dataset.order, card]),
+)
+for (const card of cards.values())
+  card.append(document.querySelector('template').content.cloneNode(true))
+const show = (id, isShown) => (document.getElementById(id).hidden = !isShown)
+
+const rupees = (paise) => {
+  const [, whole, last] = /^(\d*?)(\d{1,3})$/.exec(String(Math.floor(paise / 100)))
+  const rest = paise % 100 === 0 ? '' : `.${String(paise % 100).padStart(2, '0')}`
+  return `₹${whole.replace(/\B(?=(?:\d\d)+$)/g, ',')}${whole && ','}${last}${rest}`
+}
+
+const tooMuch = document.querySelector('template')?.content.querySelector('.too-much').textContent
+
+/** Whole paise of what was typed, in the digits of any of our scripts; NaN when it is no amount. */
+const typedPaise = (text) => {
+  const ascii = text
+    .trim()
+    .replace(/[०-९]/g, (digit) => digit.charCodeAt(0) - 0x966)
+    .replace(/[০-৯]/g, (digit) => digit.charCodeAt(0) - 0x9e6)
+  return /^\d{1,7}([.,]\d{1,2})?$/.test(ascii)
+    ? Math.round(Number(ascii.replace(',', '.')) * 100)
+    : NaN
+}
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** One store: acts by their id, and under `known:<round>` what the shop said last. */
+const opening = new Promise((resolve, reject) => {
+  const request = indexedDB.open('haat-rider', 1)
+  request.onupgradeneeded = () => request.result.createObjectStore('kept', { keyPath: 'k' })
+  request.onsuccess = () => resolve(request.result)
+  request.onerror = () => reject(request.error)
+})
+
+/** Runs `work` on the store; done when it is on the disk. */
+async function inStore(mode, work) {
+  const db = await opening
+  return new Promise((resolve, reject) => {
+    const tx = db.transaction('kept', mode, { durability: 'strict' })
+    const request = work(tx.objectStore('kept'))
+    tx.oncomplete = () => resolve(request?.result)
+    tx.onabort = () => reject(tx.error)
+  })
+}
+
+let acts = []
+let known = { now: 0, drops: [] }
+
+async function load() {
+  const rows = await inStore('readonly', (store) => store.getAll())
+  const mine = rows.filter((row) => row.round === round)
+  acts = mine.filter((row) => row.act).sort((a, b) => a.n - b.n)
+  const said = mine.find((row) => row.said)?.said
+  if (said && said.now > Number(body.dataset.now)) known = said
+}
+
+/** Puts what the shop says and what it has not heard yet on the screen. */
+function render() {
+  const states = new Map([...cards.keys()].map((id) => [id, first(id)]))
+  if (known.now > 0) {
+    for (const id of states.keys()) states.set(id, { st: 'moved', taken: 0, due: 0 })
+    for (const { orderId, st, takenPaise, duePaise } of known.drops)
+      if (cards.has(orderId)) states.set(orderId, { st, taken: takenPaise, due: duePaise })
+  }
+  for (const { act, told } of acts) {
+    const state = states.get(act.orderId)
+    if (told || !state) continue
+    if (act.kind === 'again') state.st = 'todo'
+    else if (act.kind === 'failed') state.st = 'failed'
+    else Object.assign(state, { st: 'delivered', taken: act.paise, due: state.due - act.paise })
+  }
+  let cash = 0
+  let left = 0
+  for (const [id, { st, taken, due }] of states) {
+    const card = cards.get(id)
+    card.dataset.st = st
+    if (st !== 'todo') delete card.dataset.ask
+    card.dataset.due = due
+    card.querySelector('.amount').textContent = rupees(due)
+    if (!card.dataset.ask) card.querySelector('input').value = due / 100
+    card.querySelector('.taken').textContent = taken > 0 ? rupees(taken) : ''
+    const short = card.querySelector('.short')
+    short.hidden = due <= 0
+    if (due > 0) short.querySelector('b').textContent = rupees(due)
+    cash += taken
+    if (st === 'todo') left++
+  }
+  document.getElementById('cash').textContent = rupees(cash)
+  document.getElementById('left').textContent = left
+  const isWaiting = acts.some(({ told }) => !told)
+  show('waiting', isWaiting)
+  show('sent', !isWaiting && acts.length > 0)
+}
+
+/** As the server wrote it. */
+const written = new Map()
+for (const [id, { dataset }] of cards) {
+  const { st, taken, due } = dataset
+  written.set(id, { st, taken, due })
+}
+const first = (id) => {
+  const { st, taken, due } = written.get(id)
+  return { st, taken: Number(taken), due: Number(due) }
+}
+
+async function keep(act) {
+  const kept = {
+    ...{ k: act.id, round, told: false, n: (acts.at(-1)?.n ?? 0) + 1 },
+    act: { ...act, at: Date.now() },
+  }
+  try {
+    await inStore('readwrite', (store) => store.put(kept))
+  } catch {
+    show('not-kept', true)
+    return
+  }
+  show('not-kept', false)
+  acts.push(kept)
+  render()
+  void tell()
+}
+
+let telling = false
+let isMore = false
+
+/** Tells the shop everything, and hears how it stands. One at a time. */
+async function tell() {
+  isMore = true
+  if (telling) return
+  telling = true
+  while (isMore) {
+    isMore = false
+    try {
+      await tellOnce()
+    } catch {
+      // No network, or a shop that does not answer: it is told again later.
+    }
+  }
+  telling = false
+}
+
+async function tellOnce() {
+  const sent = [...acts]
+  const answer = await fetch(`${location.pathname}/acts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ acts: sent.map(({ act }) => act) }),
+    signal: AbortSignal.timeout(20_000),
+  })
+  if (answer.status === 404) return end('unknown')
+  if (!answer.ok) return
+  const said = await answer.json()
+  for (const one of sent) one.told = true
+  if (said.end) {
+    // The shop has everything: other people's addresses stay no longer on this phone.
+    if (said.end === 'over') await forget()
+    return end(said.end)
+  }
+  known = said
+  await inStore('readwrite', (store) => {
+    for (const one of sent) store.put(one)
+    return store.put({ k: `known:${round}`, round, said })
+  })
+  render()
+}
+
+async function forget() {
+  await inStore('readwrite', (store) => {
+    for (const { k } of acts) store.delete(k)
+    return store.delete(`known:${round}`)
+  })
+}
+
+async function end(why) {
+  for (const part of ['header', 'main', 'footer']) document.querySelector(part)?.remove()
+  show(why, true)
+  const cache = await globalThis.caches?.open('haat-rider')
+  await cache?.delete(location.pathname)
+}
+
+body.addEventListener('click', ({ target }) => {
+  const button = target.closest('button')
+  if (!button) return
+  const card = button.closest('li')
+  const orderId = card.dataset.order
+  const { do: what, reason } = button.dataset
+  const due = Number(card.dataset.due)
+  if (what === 'back') delete card.dataset.ask
+  else if (what === 'ask-why') card.dataset.ask = 'why'
+  else if (what === 'failed') void keep({ id: newId(), orderId, kind: 'failed', reason })
+  else if (what === 'again') void keep({ id: newId(), orderId, kind: 'again' })
+  else if (what === 'ask-cash' && due > 0) card.dataset.ask = 'cash'
+  else if (what === 'ask-cash') void keep({ id: newId(), orderId, kind: 'delivered', paise: 0 })
+  else {
+    const paise = typedPaise(card.querySelector('input').value)
+    const isRight = paise <= due
+    const warning = card.querySelector('.too-much')
+    warning.hidden = isRight
+    warning.textContent = tooMuch.replace('…', rupees(due))
+    if (isRight) void keep({ id: newId(), orderId, kind: 'delivered', paise })
+  }
+})
+
+async function keepPage() {
+  if (!('serviceWorker' in navigator)) return
+  const policy = globalThis.trustedTypes?.createPolicy('haat', { createScriptURL: (url) => url })
+  const url = policy ? policy.createScriptURL('/r/sw.js') : '/r/sw.js'
+  await navigator.serviceWorker.register(url)
+  await navigator.serviceWorker.ready
+  // The first visit came before the worker did.
+  const cache = await caches.open('haat-rider')
+  if (!(await cache.match(location.pathname))) await cache.add(location.pathname)
+}
+
+if (round) {
+  void load()
+    .then(render)
+    .catch(() => show('not-kept', true))
+    .then(tell)
+  addEventListener('online', tell)
+  document.addEventListener('visibilitychange', () => document.hidden || tell())
+  setInterval(() => document.hidden || tell(), 20_000)
+  keepPage().catch(() => {})
+}
