@@ -4,7 +4,7 @@ import { brokenBy, play } from './play.ts'
 import { SimServer } from './sim-server.ts'
 
 /** Some faults take several days to show; the machine may be busy with other tests. */
-const patienceMs = 120_000
+const patienceMs = 240_000
 /** A fault that shows in none of so many days would slip through. */
 const mostRuns = 8
 

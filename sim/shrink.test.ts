@@ -27,7 +27,7 @@ test('a failing day shrinks to the few steps it takes, and these fail again by t
   expect(again.faults.map(brokenBy)).toContain('I2')
   // The steps that are left do what they did, so the story still tells of goods being packed.
   expect(again.story.join('\n')).toContain('packs')
-}, 120_000)
+}, 300_000)
 
 test('what a failing day needs is kept to the step, in whatever places it lies', async () => {
   const steps = Array.from({ length: 40 }, (_, i) => i + 1)
