@@ -33,8 +33,9 @@ export const planRound: Act = async (hand) => {
     without,
   }
   const planned = await hand.do(`plans a round of ${drops.length}`, 'planRound', args)
-  // Mostly the rider stands there already.
-  return chance.oneIn(4) ? planned : [[...planned, ...(await sendRound(hand))].join(', ')]
+  // Mostly the rider stands there already. On a phone that was full each act is told alone: one may be kept, one not.
+  const isAlone = chance.oneIn(4) || hand.tab.phone.hasBeenFull
+  return isAlone ? planned : [[...planned, ...(await sendRound(hand))].join(', ')]
 }
 
 export const sendRound: Act = async (hand) => {
