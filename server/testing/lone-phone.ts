@@ -1,0 +1,289 @@
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { assert } from '#core/assert.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import { paise } from '#core/money/paise.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
+import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
+import { liveLines, type Order } from '#core/order/order.ts'
+import type { Round } from '#core/round/round.ts'
+import { foldKey } from '#core/sync/fold.ts'
+import type { Act, ReadRow } from '#core/sync/mutation.ts'
+import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
+import { entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
+
+export const phoneVerbs = Object.values(modules)
+  .filter(({ action }) => action !== null)
+  .map(({ name }) => name as Verb)
+
+/** A shop as one phone sees it: rows changed by the same check and reducers that the app runs. */
+export class Phone {
+  readonly rows = new Map<Key, Row>()
+  readonly shop = v7()
+  readonly member = v7()
+  readonly login = v7()
+  now = 1_800_000_000_000
+
+  list<R extends Row>(e: number): R[] {
+    return [...this.rows].filter(([key]) => splitKey(key).e === e).map(([, row]) => row as R)
+  }
+
+  /** Runs a verb as the app does; undefined when the app itself would refuse it. */
+  run(verb: Verb, args: object): Act<unknown> | undefined {
+    const module = modules[verb] as AnyModule
+    assert(module.schema.safeParse(args).success, `The arguments of ${verb} fit its schema.`)
+    this.now += 1000
+    const act = { id: v7(), at: this.now, login: this.login, actor: 'shop' as const, args }
+    const read: ReadRow = (e, id) => this.rows.get(keyOf(e, id)) as never
+    const verdict = module.check(read, act, { now: this.now, strictStock: false })
+    if (verdict.st === 'refused' || verdict.st === 'held' || verdict.st === 'noop') return undefined
+    for (const key of module.keys(args)) {
+      const mutation = { ...act, name: verb, nv: module.nv }
+      const row = foldKey(key, this.rows.get(key), [mutation], (_mutation, error) => {
+        throw error
+      })
+      if (row) this.rows.set(key, row)
+    }
+    return act
+  }
+}
+
+/** What the person at this phone does next; `pick` chooses among what is on the screen. */
+type Intent = { verb: Verb; pick: number; amount: number }
+export const intent: fc.Arbitrary<Intent> = fc.record({
+  verb: fc.constantFrom(...phoneVerbs.filter((verb) => verb !== 'openShop')),
+  pick: fc.nat({ max: 50 }),
+  amount: fc.integer({ min: 1, max: 3000 }),
+})
+
+const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % (list.length || 1)]
+
+/** Among orders the ones that a person would do this with come first. */
+const subjectStates: Partial<Record<Verb, readonly Order['st'][]>> = {
+  acceptOrder: ['placed', 'draft'],
+  rejectOrder: ['placed'],
+  editOrderLine: ['placed', 'draft'],
+  proposeChange: ['placed', 'accepted', 'draft'],
+  answerChange: ['change_proposed'],
+  requestCancel: ['accepted', 'packed', 'out_for_delivery'],
+  declineCancel: ['accepted', 'packed', 'out_for_delivery'],
+  cancelOrder: ['accepted', 'packed', 'draft', 'change_proposed'],
+  packOrder: ['accepted'],
+  readyOrder: ['packed'],
+  dispatchOrder: ['packed', 'delivery_failed'],
+  failDelivery: ['out_for_delivery'],
+  returnOrder: ['delivery_failed'],
+  deliverOrder: ['out_for_delivery', 'ready_for_pickup'],
+}
+
+export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | undefined {
+  const wanted = subjectStates[verb]
+  const orders = phone.list<Order>(entity.order)
+  const fitting = wanted ? orders.filter(({ st }) => wanted.includes(st)) : orders
+  const subject = one(fitting, pick)
+  const product = one(phone.list<typeof sugar>(entity.product), pick)
+  const orderId = subject?.id ?? ''
+  const payment = {
+    id: v7(),
+    method: 'upi_direct' as const,
+    state: pick % 4 ? ('shop_confirmed' as const) : ('claimed' as const),
+    amountPaise: paise(amount),
+    utr: '',
+  }
+  switch (verb) {
+    case 'editShop':
+      return {
+        shopId: phone.shop,
+        set: {
+          acceptMinutes: 3 + (amount % 27),
+          vpa: `shop@${pick}`,
+          hours: [[{ from: pick, to: pick + 60 }]],
+          deliveryPaise: paise(amount),
+          pickup: pick % 2 === 0,
+        },
+      }
+    case 'pauseOrders':
+      return {
+        shopId: phone.shop,
+        what: pick % 2 ? 'orders' : 'delivery',
+        forMs: (pick % 3) * 60_000 * amount,
+      }
+    case 'addProduct': {
+      const { sold30: _, fat: __, ...fresh } = pick % 2 ? sugar : mustardOil
+      const opening = pick % 3 ? { id: v7(), qty: amount } : null
+      return { product: { ...fresh, id: v7() }, opening }
+    }
+    case 'editProduct':
+      return product && { productId: product.id, set: { lowAt: amount, active: pick % 5 > 0 } }
+    case 'moveStock':
+      return (
+        product && {
+          id: v7(),
+          productId: product.id,
+          reason: 'correcting',
+          qty: pick % 2 ? amount : -amount,
+          ref: null,
+          note: '',
+        }
+      )
+    case 'countStock': {
+      const stock = product && phone.rows.get(keyOf(entity.stock, product.id))
+      const seen = stock && 'qty' in stock ? stock.qty : 0
+      return product && { id: v7(), productId: product.id, counted: amount, seen }
+    }
+    case 'placeOrder': {
+      if (!product) return undefined
+      const other = one(phone.list<typeof sugar>(entity.product), pick + 1) ?? product
+      const {
+        payments: _p,
+        attempts: _a,
+        reason: _r,
+        cancelRequestedAt: _c,
+        timeline: _t,
+        ...fresh
+      } = order('placed', {
+        id: v7(),
+        channel: 'phone',
+        channelRef: null,
+        customerId: null,
+        mode: pick % 3 ? 'home' : 'pickup',
+        acceptBy: phone.now + 10_000_000,
+        lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
+      })
+      return { order: pick % 4 ? fresh : { ...fresh, st: 'draft', acceptBy: null } }
+    }
+    case 'editOrderLine': {
+      const target = subject?.lines[0]
+      if (!target) return undefined
+      const { n, productId, unit, pricePaise, per, qty, totalPaise } = target
+      return {
+        orderId,
+        n,
+        productId,
+        unit,
+        qty,
+        pricePaise,
+        per,
+        totalPaise,
+        dropped: pick % 4 === 0,
+      }
+    }
+    case 'acceptOrder': {
+      const args = subject && acceptArgs(subject)
+      // Now and then something is left out or there is less of it.
+      const lines = args?.lines.slice(0, pick % 5 ? undefined : 1) ?? []
+      return args && lines.length > 0
+        ? {
+            ...args,
+            lines: lines.map((each) => ({ ...each, qty: Math.ceil(each.qty / (1 + (pick % 2))) })),
+          }
+        : undefined
+    }
+    case 'rejectOrder':
+      return subject && { orderId, reason: 'shop_busy' }
+    case 'proposeChange': {
+      const target = one(subject ? liveLines(subject) : [], pick)
+      if (!target || !product) return undefined
+      const { id: productId, unit, pricePaise, per } = product
+      const qty = pick % 3 ? amount : 0
+      const totalPaise = lineTotal(pricePaise, per, qty)
+      return {
+        orderId,
+        lines: [{ n: target.n, productId, unit, qty, pricePaise, per, totalPaise }],
+      }
+    }
+    case 'answerChange': {
+      const offers = subject?.change?.lines ?? []
+      const taken = subject && (pick % 2 ? offers : withoutYes(subject, false))
+      return (taken && changeAnswerArgs(subject, taken)) ?? undefined
+    }
+    case 'requestCancel':
+    case 'declineCancel':
+      return subject && { orderId }
+    case 'cancelOrder': {
+      const reason = subject?.st === 'change_proposed' ? 'changed_mind' : 'item_unavailable'
+      return subject && cancelArgs(subject, reason, v7)
+    }
+    case 'packOrder':
+      return (
+        subject && packArgs(subject, v7, (n) => (n === 1 && pick % 3 === 0 ? pick % 2 : undefined))
+      )
+    case 'readyOrder':
+    case 'dispatchOrder':
+      return subject && { orderId }
+    case 'failDelivery':
+      return subject && { orderId, reason: 'customer_absent' }
+    case 'returnOrder':
+      return subject && returnArgs(subject, 'customer_absent', v7)
+    case 'deliverOrder':
+      return subject && deliverArgs(subject, pick % 2 ? payment : null)
+    case 'recordPayment':
+      return subject && { orderId, payment }
+    case 'checkPayment': {
+      const claims = subject?.payments.filter(({ state }) => state === 'claimed') ?? []
+      const paymentId = one(claims, pick)?.id
+      return paymentId ? { orderId, paymentId, came: amount % 3 > 0 } : undefined
+    }
+    case 'recordRefund': {
+      const { state: _, ...refund } = payment
+      return subject && { orderId, refund }
+    }
+    case 'planRound': {
+      const bags = orders.filter(({ st, mode }) => st === 'packed' && mode === 'home')
+      const drops = bags.slice(0, 3).map(({ id }) => ({ orderId: id, paymentId: v7() }))
+      const earlier = pick % 2 ? roundAt(phone, 'planned', pick) : undefined
+      const without = earlier?.drops.map(({ orderId: each }) => each) ?? []
+      return { roundId: earlier?.id ?? v7(), rider: 'Raju', drops, without }
+    }
+    case 'sendRound': {
+      const round = roundAt(phone, 'planned', pick)
+      return round && { ...namedIn(round), tokenHash: pick % 2 ? 'ab'.repeat(32) : null }
+    }
+    case 'linkRound': {
+      const round = roundAt(phone, 'out', pick)
+      return round && { roundId: round.id, tokenHash: pick % 3 ? 'cd'.repeat(32) : null }
+    }
+    case 'handInRound': {
+      const round = roundAt(phone, 'out', pick)
+      const money = { expectedPaise: 0, countedPaise: pick % 2 ? amount : 0 }
+      return round && { ...namedIn(round), ...money }
+    }
+    case 'resolveAttention':
+      return { attentionId: one(phone.list(entity.attention), pick)?.id ?? v7() }
+    case 'voidMutation':
+      return {}
+    default:
+      return undefined
+  }
+}
+
+const roundAt = (phone: Phone, st: Round['st'], pick: number): Round | undefined => {
+  const rounds = phone.list<Round>(entity.round)
+  return one(
+    rounds.filter((round) => round.st === st),
+    pick,
+  )
+}
+
+const namedIn = ({ id, drops }: Round) => ({
+  roundId: id,
+  orderIds: drops.map(({ orderId }) => orderId),
+})
+
+export const openArgs = (phone: Phone): ArgsOf<'openShop'> => ({
+  shopId: phone.shop,
+  name: 'Annapurna',
+  lang: 'hi',
+  openedAt: phone.now,
+  memberId: phone.member,
+  memberName: 'Ravi',
+  login: phone.login,
+  phone: 'Counter',
+})
