@@ -1,0 +1,123 @@
+import type { Product } from '../catalogue/product.ts'
+import { lineTotal } from '../money/line-total.ts'
+import { type Paise, paise } from '../money/paise.ts'
+import type { Unit } from '../quantity/quantity.ts'
+import { available } from '../stock/movement.ts'
+import type { Stock } from '../stock/stock.ts'
+import { liveLines, type Order, type OrderLine } from './order.ts'
+
+/** So many of his newest delivered orders tell what a customer usually takes (U1). */
+export const usualOrders = 6
+
+/** How a usual good stands today: for sale, none of it on the shelf, or no longer sold. */
+export type There = 'yes' | 'none' | 'unsold'
+
+/** One good of a usual basket, as it would be ordered today. */
+export type UsualLine = {
+  productId: string
+  unit: Unit
+  /** Base units. */
+  qty: number
+  /** Today's price in paise per `per` base units; 0 = the shop has not written one, or sells it no more. */
+  pricePaise: Paise
+  per: number
+  totalPaise: Paise
+  /** What it costs more (less, below 0) than as much of it would have cost last time, in paise. */
+  differencePaise: number
+  there: There
+}
+
+/** The shop as it stands today. */
+export type Today = {
+  product: (id: string) => Product | undefined
+  stock: (id: string) => Stock | undefined
+}
+
+/**
+ * What a customer usually takes, at today's prices, the most usual first; [] when nothing was ever delivered to him
+ * (U1 to U3). `orders` are his, in any order and state; the newest are enough.
+ */
+export const usualBasket = (orders: readonly Order[], today: Today): UsualLine[] =>
+  usualGoods(orders).map((good) => asOfToday(good, today))
+
+type Taken = { unit: Unit; qty: number; pricePaise: number; per: number }
+type UsualGood = Taken & { productId: string }
+
+function usualGoods(orders: readonly Order[]): UsualGood[] {
+  const newest = orders
+    .filter(({ st }) => st === 'delivered')
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+    .slice(0, usualOrders)
+    .map(goodsIn)
+  const [last] = newest
+  if (last === undefined) return []
+  const byGood = new Map<string, Taken[]>()
+  for (const order of newest)
+    for (const [productId, taken] of order)
+      byGood.set(productId, [...(byGood.get(productId) ?? []), taken])
+  const least = Math.max(Math.min(2, newest.length), Math.ceil(newest.length / 2))
+  const usual = [...byGood].filter(([, times]) => times.length >= least)
+  const chosen = usual.length > 0 ? usual : [...last].map(([id, taken]) => [id, [taken]] as const)
+  return chosen
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, 100)
+    .flatMap(([productId, times]) => {
+      const [newestTime] = times
+      return newestTime ? [{ ...newestTime, productId, qty: usualQty(times) }] : []
+    })
+}
+
+/** What one order brought, good by good; a good on two lines counts as one. */
+function goodsIn(order: Order): Map<string, Taken> {
+  const goods = new Map<string, Taken>()
+  for (const line of liveLines(order)) {
+    const qty = broughtOf(line)
+    if (line.productId === null || qty === 0) continue
+    const { unit, pricePaise, per } = line
+    const before = goods.get(line.productId)?.qty ?? 0
+    goods.set(line.productId, { unit, pricePaise, per, qty: before + qty })
+  }
+  return goods
+}
+
+const broughtOf = ({ packed, qty }: OrderLine): number => packed ?? qty
+
+/** The middle amount, of two middle ones the smaller; of loose goods what was asked for before it was weighed (U2). */
+function usualQty(times: readonly Taken[]): number {
+  const sorted = times.toSorted((a, b) => a.qty - b.qty)
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)]
+  if (middle === undefined) return 0
+  const { unit, qty } = middle
+  if (unit === 'piece') return qty
+  const step = qty < 100 ? 5 : 50
+  return Math.ceil(qty / step) * step
+}
+
+function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
+  const { productId, unit, qty } = good
+  const now = product(productId)
+  if (!now?.active || now.unit !== unit) {
+    const nothing = paise(0)
+    return {
+      ...good,
+      pricePaise: nothing,
+      totalPaise: nothing,
+      differencePaise: 0,
+      there: 'unsold',
+    }
+  }
+  const { pricePaise, per } = now
+  const totalPaise = lineTotal(pricePaise, per, qty)
+  // Without a price on both sides there is nothing to compare.
+  const isCompared = pricePaise > 0 && good.pricePaise > 0
+  return {
+    productId,
+    unit,
+    qty,
+    pricePaise,
+    per,
+    totalPaise,
+    differencePaise: isCompared ? totalPaise - lineTotal(good.pricePaise, good.per, qty) : 0,
+    there: available(stock(productId)) > 0 ? 'yes' : 'none',
+  }
+}
