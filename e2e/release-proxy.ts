@@ -14,6 +14,9 @@ export type ReleaseProxy = {
   stop: () => Promise<void>
 }
 
+/** The version of the book that the app declares as it is built. */
+export const builtVersion = 2
+
 /** Headers that speak of the body as the server sent it, or of its connection. */
 const ofOldBody =
   /^(content-(encoding|length)|etag|last-modified|transfer-encoding|connection|keep-alive)$/
@@ -22,7 +25,7 @@ const isRewritten = /^\/(sw\.js|index\.html|assets\/store-.*\.js)$/
 /** `origin`: the server behind it. */
 export async function startReleaseProxy(origin: string): Promise<ReleaseProxy> {
   let version = 0
-  let databaseVersion = 1
+  let databaseVersion = builtVersion
   const rewrite = (path: string, text: string): string => {
     if (path === '/sw.js') return newRevisions(text, version)
     if (path === '/index.html') return text.replace('<html ', `<html data-release="${version}" `)
@@ -73,12 +76,15 @@ const newRevisions = (worker: string, version: number): string =>
 
 /** The store's script of an app whose book has one index more, another one in every second version. */
 const nextDatabase = (script: string, version: number): string => {
-  if (version === 1) return script
-  const index = version % 2 === 0 ? 'pricePaise' : 'hsn'
+  if (version === builtVersion) return script
+  const index = indexAdded(version - builtVersion)
   return script
-    .replace('version:1,minWriter:1', `version:${version},minWriter:1`)
+    .replace(`version:${builtVersion},minWriter:1`, `version:${version},minWriter:1`)
     .replace(
       /(\w+)\.version\(1\)\.stores\(\{products:`([^`]*)`[^}]*\}\)/,
       `$&,$1.version(${version}).stores({products:\`$2, ${index}\`})`,
     )
 }
+
+/** The index of goods that the book has after so many upgrades. */
+export const indexAdded = (upgrades: number): string => (upgrades % 2 === 0 ? 'hsn' : 'pricePaise')

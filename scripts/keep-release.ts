@@ -16,9 +16,10 @@ import {
   packArgs,
   returnArgs,
 } from '../core/order/order-acts.ts'
+import { changeAnswerArgs } from '../core/order/order-change.ts'
 import type { Order } from '../core/order/order.ts'
 import { modules } from '../core/sync/registry.ts'
-import { id, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
+import { id, line, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
 import type { CommitResult } from '../src/data/mutate.ts'
 import { countUnanswered } from '../src/data/outbox.ts'
@@ -51,6 +52,7 @@ for (let n = 0; n < 58; n++)
 await joinServer(store)
 for (let n = 0; n < 60; n++)
   customerOrders(world, 0x7000 + n, { code: `R-${n}`, acceptBy: world.time + 60 * day })
+world.server.act('requestCancel', { orderId: id(0x7000) }, 'customer')
 await drain(store)
 const broken = await receive(world, store, 1)
 assert(broken.ok, 'The phone takes it, and the server refuses it.')
@@ -58,6 +60,9 @@ world.server.poison.set(broken.id, 2)
 await drain(store)
 const resolved = await store.commit('resolveAttention', { attentionId: broken.id })
 assert(resolved.ok, 'What was refused waits for a person.')
+
+const declined = await store.commit('declineCancel', { orderId: id(0x7000) })
+assert(declined.ok, 'The customer of an open order wants to cancel it.')
 
 // Some that the server has answered, although its rows have not come.
 await keepUntil(40)
@@ -111,7 +116,7 @@ async function oneOfEach(
   { commit, db, shopId, undo }: Store,
 ): Promise<void> {
   const must = (kept: CommitResult) => assert(kept.ok, 'The phone takes it.')
-  const bring = async (orderId: string, mode: Order['mode']): Promise<void> => {
+  const take = async (orderId: string, mode: Order['mode']): Promise<void> => {
     const acceptBy = time + 60 * day
     const made = order('placed', {
       id: orderId,
@@ -133,12 +138,44 @@ async function oneOfEach(
     const edit = { ...fewer, per: sugar.per, totalPaise: paise(4400), dropped: false }
     must(await commit('editOrderLine', { orderId, n: 1, ...edit }))
     must(await commit('acceptOrder', acceptArgs(await read(orderId))))
+  }
+  const bring = async (orderId: string, mode: Order['mode']): Promise<void> => {
+    await take(orderId, mode)
     must(await commit('packOrder', packArgs(await read(orderId), newId)))
   }
   const read = async (orderId: string): Promise<Order> => {
     const row = await db.orders.get(orderId)
     assert(row, 'The order has just been placed.')
     return row
+  }
+  /** Asked about a change, which he takes; says that he has paid, too much, and gets some of it back. */
+  const changeAndMoney = async (orderId: string): Promise<void> => {
+    await take(orderId, 'home')
+    const { productId, unit, pricePaise, per, n } = line(1, sugar, 1000, 4400)
+    assert(productId, 'A line of sugar names it.')
+    const less = { n, productId, unit, qty: 500, pricePaise, per, totalPaise: paise(2200) }
+    must(await commit('proposeChange', { orderId, lines: [less] }))
+    const answer = changeAnswerArgs(await read(orderId), [less])
+    assert(answer, 'Something is left of the order.')
+    must(await commit('answerChange', answer))
+    must(await commit('packOrder', packArgs(await read(orderId), newId)))
+    const upi = { method: 'upi_direct', amountPaise: paise(30_000), utr: '' } as const
+    const payment = { id: newId(), state: 'claimed', ...upi } as const
+    must(await commit('recordPayment', { orderId, payment }))
+    must(await commit('checkPayment', { orderId, paymentId: payment.id, came: true }))
+    const refund = { id: newId(), ...upi, amountPaise: paise(9300) }
+    must(await commit('recordRefund', { orderId, refund }))
+  }
+  /** Two bags go together under a link, and their rider comes back. */
+  const round = async (orderIds: string[]): Promise<void> => {
+    for (const orderId of orderIds) await bring(orderId, 'home')
+    const roundId = newId()
+    const drops = orderIds.map((orderId) => ({ orderId, paymentId: newId() }))
+    must(await commit('planRound', { roundId, rider: 'Raju', drops, without: [] }))
+    must(await commit('sendRound', { roundId, orderIds, tokenHash: 'ab'.repeat(32) }))
+    must(await commit('linkRound', { roundId, tokenHash: null }))
+    const money = { expectedPaise: paise(0), countedPaise: paise(0) }
+    must(await commit('handInRound', { roundId, orderIds, ...money }))
   }
   must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
@@ -161,6 +198,10 @@ async function oneOfEach(
   must(await commit('returnOrder', returnArgs(await read(home), 'customer_absent', newId)))
   await bring(gone, 'home')
   must(await commit('cancelOrder', cancelArgs(await read(gone), 'no_rider', newId)))
+  must(await commit('pauseOrders', { shopId, what: 'orders', forMs: 600_000 }))
+
+  await changeAndMoney(id(0x7103))
+  await round([id(0x7104), id(0x7105)])
 
   const moved = await receive(world, store, 100)
   assert(moved.ok && (await undo(moved.id)), 'What was never sent can be taken back.')

@@ -4,7 +4,7 @@ import type { Dexie } from 'dexie'
  * What this program writes (`version`) and the oldest program that may still write beside it (`minWriter`).
  * Stored data only grows: a removal waits two releases.
  */
-export const schema = { version: 1, minWriter: 1 }
+export const schema = { version: 2, minWriter: 1 }
 
 /** Every table and index this program knows; sync.md section 6. Old versions stay listed, so that old phones step up. */
 export function declareVersions(db: Dexie): void {
@@ -26,4 +26,6 @@ export function declareVersions(db: Dexie): void {
     meta: 'k',
     drafts: 'k',
   })
+  // What one customer ordered, the newest last, without reading what everybody did.
+  db.version(2).stores({ orders: 'id, st, at, [customerId+at]' })
 }

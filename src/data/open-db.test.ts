@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Dexie } from 'dexie'
+import { schema } from './db-versions.ts'
 import { dbName } from './db.ts'
 import { writeMeta } from './meta.ts'
 import { openDb } from './open-db.ts'
@@ -84,7 +85,7 @@ test('when a newer app needs the book, this one lets go, says so, and does not o
   const told: string[] = []
   store.onSuperseded(() => told.push('superseded'))
   const newer = new Dexie(dbName(store.shopId), { indexedDB: browser.indexedDB })
-  newer.version(2).stores({ meta: 'k' })
+  newer.version(schema.version + 1).stores({ meta: 'k' })
   await newer.open()
   expect(told).toEqual(['superseded'])
   expect(store.db.isOpen()).toBe(false)
