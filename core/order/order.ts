@@ -112,6 +112,10 @@ export const orderSchema = z.object({
 })
 export type Order = z.infer<typeof orderSchema>
 
+/** The shop has written it down itself: the customer telephoned, or stood at the counter (O16). */
+export const isWritten = ({ channel }: Pick<Order, 'channel'>): boolean =>
+  channel === 'phone' || channel === 'counter'
+
 /** Lines that will go, or went, to the customer. */
 export const liveLines = (order: Pick<Order, 'lines'>): OrderLine[] =>
   order.lines.filter((line) => line.status !== 'dropped')

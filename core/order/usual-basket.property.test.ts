@@ -89,6 +89,8 @@ test('each good has today’s price and the difference to last time (U3)', () =>
 test('what is gone from the shelf or from the shop is said to be so (U3)', () => {
   const orders = [brought(1, [some(sugar, 2000)])]
   expect(usualBasket(orders, today({}, 0))[0]).toMatchObject({ there: 'none', totalPaise: 8800 })
+  // Sold without ever being counted in: the book is wrong, not the shelf empty.
+  expect(usualBasket(orders, today({}, -2000))[0]).toMatchObject({ there: 'yes' })
   expect(usualBasket(orders, today({ [sugar.id]: { active: false } }))[0]).toMatchObject({
     there: 'unsold',
     totalPaise: 0,

@@ -118,6 +118,10 @@ function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
     per,
     totalPaise,
     differencePaise: isCompared ? totalPaise - lineTotal(good.pricePaise, good.per, qty) : 0,
-    there: available(stock(productId)) > 0 ? 'yes' : 'none',
+    there: isGone(stock(productId)) ? 'none' : 'yes',
   }
 }
+
+/** The book says that there is none. One that says less than nothing is wrong, and so tells nothing (S3). */
+const isGone = (stock: Stock | undefined): boolean =>
+  stock !== undefined && stock.qty >= 0 && available(stock) <= 0

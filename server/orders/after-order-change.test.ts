@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { phrase } from '../whatsapp/phrases.ts'
 
 const start = Date.UTC(2026, 10, 24, 4, 30)
 const minute = 60_000
@@ -208,27 +210,76 @@ describe('what the customer reads while his order is on its way', () => {
     expect(texts).toEqual([])
   })
 
-  it('nothing by WhatsApp, when the order did not come from there', async () => {
-    const order = await placed()
-    const {
-      payments: _,
-      attempts: __,
-      reason: ___,
-      cancelRequestedAt: ____,
-      timeline,
-      ...fields
-    } = order
-    expect(timeline).toHaveLength(1)
-    const counter = {
-      ...fields,
-      id: server.deps.newId(),
-      channel: 'counter' as const,
-      channelRef: null,
-      st: 'placed' as const,
-    }
-    expect(await told(() => shop.act('placeOrder', { order: counter }))).toEqual([])
+  it('nothing by WhatsApp, when a partner sent the order', async () => {
+    const order = await written({ channel: 'partner' })
+    expect(await told(() => shop.act('placeOrder', { order }))).toEqual([])
+  })
+
+  it('all of it when the shop wrote the order down, if he has ever written to it (O16)', async () => {
+    const order = await written({})
+    const texts = await told(async () => {
+      await shop.act('placeOrder', { order })
+      const row = (await shop.orders()).find(({ id }) => id === order.id)
+      if (row) await shop.act('acceptOrder', acceptArgs(row))
+    })
+    expect(texts).toHaveLength(3)
+    expect(texts[0]).toContain(phrase('hi', 'received.written', { code: order.code }))
+    expect(texts[0]).not.toContain(phrase('hi', 'received.reply_soon'))
+    expect(texts[2]).toContain(phrase('hi', 'accepted.home', { code: order.code }))
+    expect(await jobsOf('ring_phones', order.id)).toEqual([])
+    expect(await jobsOf('expire_order', order.id)).toEqual([])
+  })
+
+  it('nothing of an order that the shop wrote down for somebody it knows by number only (O16)', async () => {
+    const order = await written({})
+    const customer = await server.deps.db.readShop(shop.id, (tx) =>
+      tx.row(entity.customer, order.customerId ?? ''),
+    )
+    if (!customer) throw new Error('She has written.')
+    const stranger = { ...customer, id: server.deps.newId(), waId: null, bsuid: null }
+    await shop.act('saveCustomer', { customer: stranger }, 'channel')
+    const hers = { ...order, customerId: stranger.id }
+    expect(await told(() => shop.act('placeOrder', { order: hers }))).toEqual([])
+    expect(
+      await told(() =>
+        shop.act('placeOrder', { order: { ...hers, id: server.deps.newId(), customerId: null } }),
+      ),
+    ).toEqual([])
   })
 })
+
+/** What Sunita once sent, as the shop writes it down when she telephones. */
+async function written(change: {
+  channel?: Order['channel']
+}): Promise<ArgsOf<'placeOrder'>['order']> {
+  const {
+    payments: _p,
+    attempts: _a,
+    reason: _r,
+    cancelRequestedAt: _c,
+    timeline: _t,
+    ...fields
+  } = await placed()
+  return {
+    ...fields,
+    id: server.deps.newId(),
+    code: 'TEL-207',
+    channelRef: null,
+    acceptBy: null,
+    channel: 'phone',
+    ...change,
+    st: 'placed',
+  }
+}
+
+const jobsOf = async (kind: string, orderId: string) => {
+  const jobs = await server.deps.db.global
+    .selectFrom('outbox')
+    .select('body')
+    .where('kind', '=', kind)
+    .execute()
+  return jobs.filter(({ body }) => 'orderId' in body && body.orderId === orderId)
+}
 
 describe('when nobody does anything', () => {
   it('an order expires after its window, not within it, and the customer is told', async () => {

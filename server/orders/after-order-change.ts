@@ -1,4 +1,4 @@
-import { type Order, payablePaise } from '#core/order/order.ts'
+import { isWritten, type Order, payablePaise } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import { isVpa } from '#core/payment/upi-link.ts'
@@ -9,6 +9,7 @@ import { askAboutChange } from './ask-about-change.ts'
 import { orderTerms } from './order-terms.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { tellMoney } from './tell-money.ts'
+import { whoIsTold } from './who-is-told.ts'
 import { type AfterContext, ringAbout, setTimers } from './timers.ts'
 import { showUsedUtr } from './used-utr.ts'
 
@@ -30,8 +31,7 @@ export async function afterOrderChange(
   if (before?.st === after.st && !isWished && !isKept) return
   await setTimers(tx, before, after, { now, newId })
   if (isWished) await ringAbout(tx, after, { now, newId })
-  if (after.channel !== 'whatsapp' || after.customerId === null) return
-  const customer = await tx.row(entity.customer, after.customerId)
+  const customer = await whoIsTold(tx, after)
   if (!customer) return
   const to = { tx, newId, now, customer, orderId: after.id }
   const { code } = after
@@ -47,7 +47,7 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
     case 'draft':
     case 'placed':
       if (before) return
-      await say(to, 'order_received', {
+      await say(to, isWritten(after) ? 'order_written' : 'order_received', {
         code,
         lines: await shownLines(to, after),
         totalPaise: payablePaise(after),

@@ -44,3 +44,22 @@ export async function ordersSince(
     .execute()
   return found.map(({ row }) => row)
 }
+
+/** The newest orders that a customer got, newest first. */
+export async function deliveredOrdersOf(
+  tx: ShopRead,
+  customerId: string,
+  limit: number,
+): Promise<Order[]> {
+  const found = await tx.sql
+    .selectFrom('shop_order')
+    .select('row')
+    .where('shop_id', '=', tx.shopId)
+    .where('customer_id', '=', customerId)
+    .where('st', '=', 'delivered')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return found.map(({ row }) => row)
+}

@@ -1,7 +1,8 @@
 import { type Order, type OrderLine, payablePaise } from '#core/order/order.ts'
 import { changedLines } from '#core/order/order-change.ts'
 import { entity, type RowOf } from '#core/sync/rows.ts'
-import type { Changed, ShownLine } from '../whatsapp/messages.ts'
+import type { ShownLine } from '../whatsapp/message-parts.ts'
+import type { Changed } from '../whatsapp/messages.ts'
 import type { Telling } from '../whatsapp/say.ts'
 import { productName } from './ready-names.ts'
 

@@ -1,9 +1,9 @@
 import type { Order } from '#core/order/order.ts'
 import { isMoney } from '#core/payment/payment.ts'
-import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say } from '../whatsapp/say.ts'
 import type { AfterContext } from './timers.ts'
+import { whoIsTold } from './who-is-told.ts'
 
 /**
  * The customer hears that what he said he had paid has come, and what he was given back: he would tell if it were not so.
@@ -15,12 +15,12 @@ export async function tellMoney(
   after: Order,
   { now, newId }: AfterContext,
 ): Promise<void> {
-  if (!before || after.channel !== 'whatsapp' || after.customerId === null) return
+  if (!before) return
   const waiting = new Set(before.payments.filter((each) => !isMoney(each)).map(({ id }) => id))
   const came = after.payments.filter((each) => waiting.has(each.id) && isMoney(each))
   const back = (after.refunds ?? []).slice(before.refunds?.length ?? 0)
   if (came.length === 0 && back.length === 0) return
-  const customer = await tx.row(entity.customer, after.customerId)
+  const customer = await whoIsTold(tx, after)
   if (!customer) return
   const to = { tx, newId, now, customer, orderId: after.id }
   const { code } = after

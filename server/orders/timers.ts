@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
-import type { Order } from '#core/order/order.ts'
+import { isWritten, type Order } from '#core/order/order.ts'
 import { afterOpenMs } from '#core/shop/open-hours.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
@@ -32,8 +32,7 @@ export async function setTimers(
   if (after.st === 'draft') {
     await tx.enqueue({ id: newId(), kind: 'draft_idle', dueAt: now + draftIdleMs, body })
   }
-  const isFromOutside = after.channel !== 'phone' && after.channel !== 'counter'
-  if (!before && isOpen && isFromOutside) {
+  if (!before && isOpen && !isWritten(after)) {
     const times = (await tx.row(entity.shop, tx.shopId)) ?? {}
     for (const waitMs of remindAfterMs) {
       const dueAt = afterOpenMs(times, now, waitMs)

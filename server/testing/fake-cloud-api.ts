@@ -15,6 +15,8 @@ export type SentMessage = {
   type: string
   /** What the customer reads. */
   text: string
+  /** What he may tap, by id. */
+  buttons: string[]
   callbackData: string
   wamid: string
 }
@@ -53,6 +55,7 @@ export function fakeCloudApi(): FakeCloudApi {
         to: body.to ?? body.recipient ?? '',
         type: body.type,
         text: textOf(body),
+        buttons: buttonsOf(body),
         callbackData: body.biz_opaque_callback_data,
         wamid,
       })
@@ -74,3 +77,12 @@ function textOf(body: Record<string, unknown>): string {
   collect(body, '')
   return words.join('\n')
 }
+
+const buttonsSchema = z.object({
+  interactive: z.object({
+    action: z.object({ buttons: z.array(z.object({ reply: z.object({ id: z.string() }) })) }),
+  }),
+})
+
+const buttonsOf = (body: Record<string, unknown>): string[] =>
+  buttonsSchema.safeParse(body).data?.interactive.action.buttons.map(({ reply }) => reply.id) ?? []

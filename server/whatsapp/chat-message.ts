@@ -5,7 +5,7 @@ import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { linesOfItems, linesOfText, type NewLine } from '../orders/draft-lines.ts'
-import { openOrderOf, orderByRef } from '../orders/order-rows.ts'
+import { deliveredOrdersOf, openOrderOf, orderByRef } from '../orders/order-rows.ts'
 import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -14,8 +14,9 @@ import { addressAt, addressOf, findCustomer, learned, newCustomer } from './cust
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
-import { isCancelWish, isGreeting, isStop, isThanks, yesOrNo } from './small-talk.ts'
+import { isCancelWish, isGreeting, isStop, isThanks, isUsualWish, yesOrNo } from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
+import { showUsual, takeUsualReply, usualJustShown } from './usual-talk.ts'
 
 /** Whose message it was, when it opens the window to answer; `isKept` = nobody understood it. */
 export type Taken = { customerId: string | null; isKept: boolean }
@@ -113,12 +114,20 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   const answer = open?.st === 'change_proposed' ? yesOrNo(text) : null
   if (open && (answer === 'no' || isCancelWish(text))) return takeCancelWish(talk, open)
   if (open?.change && answer === 'yes') return takeAnswer(talk, open, 'yes', open.change.version)
+  const usual = yesOrNo(text) === null ? null : await usualJustShown(talk)
+  if (usual) return takeUsualReply(talk, yesOrNo(text) === 'yes' ? usual : { answer: 'no' })
   if (isThanks(text)) return
-  if (isGreeting(text)) return say(toCustomer(talk), 'greeting', { shopName: shop.name })
+  if (isUsualWish(text)) return showUsual(talk)
+  const hasUsual = async () => (await deliveredOrdersOf(tx, customer.id, 1)).length > 0
+  if (isGreeting(text))
+    return say(toCustomer(talk), 'greeting', {
+      shopName: shop.name,
+      hasUsual: await hasUsual(),
+    })
   const lines: NewLine[] = linesOfText(text, await catalogues.read(tx))
   if (lines.length > 0) return placeCustomerOrder(talk, lines, '')
   await askShop(talk, { form: 'text', text }, open)
-  if (!open) return say(toCustomer(talk), 'not_understood', {})
+  if (!open) return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual() })
   await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
   await say(toCustomer(talk, open), 'noted', { code: open.code })
 }

@@ -4,13 +4,13 @@ import type { Lang } from '#core/shop/languages.ts'
 /** Words that only one of the languages uses, in the spellings people type. Shared shop words are left out. */
 const markers: Record<Lang, Set<string>> = {
   hi: wordSet(`
-    और है का की के दो पाँच पांच चाहिए भेजो भेजिए वाला दीजिए मुझे आधा चावल साबुन चीनी
+    और है का की के दो पाँच पांच चाहिए भेजो भेजिए वाला दीजिए मुझे आधा चावल साबुन चीनी वही हमेशा
     aur hai chahiye bhejo bhejiye dijiye mujhe aadha adha chawal sabun doodh dahi atta haldi dhaniya
     jeera sarson tamatar pyaz lahsun adrak namak
   `),
   mr: wordSet(`
-    आणि आहे चा ची चे च्या दोन पाहिजे पाठवा द्या अर्धा तांदूळ साखर साबण कांदा बटाटा मीठ शेंगदाणे
-    ani aahe pahije pathva dya don tandul sakhar saban kanda batata mith shengdane hirvi
+    आणि आहे चा ची चे च्या दोन पाहिजे पाठवा द्या अर्धा तांदूळ साखर साबण कांदा बटाटा मीठ शेंगदाणे नेहमी नेहमीचे नेहमीचं नेहमीची तेच मागच्या
+    ani aahe pahije pathva dya don tandul sakhar saban kanda batata mith shengdane hirvi nehmi nehmiche
   `),
   bn: wordSet(`
     ebong lagbe pathan koto kobe ektu chal chaal shorsher sorsher khana posto muri deben pathaben moshla

@@ -1,24 +1,25 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
 import type { Reason } from '#core/order/reasons.ts'
-import type { NotBrought } from '#core/shop/delivery.ts'
-import { quantityParts } from '#core/quantity/format-quantity.ts'
-import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { changeReplyId } from './change-reply.ts'
 import { cutText } from './cut-text.ts'
 import type { AddressValues } from './inbound-update.ts'
+import {
+  deliveryLine,
+  howItGoes,
+  maxLines,
+  type OrderTerms,
+  shorterName,
+  shortName,
+  shownAmount,
+  shownLine,
+  type ShownLine,
+  whenOpen,
+} from './message-parts.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
-import { whenIt } from './when-it.ts'
-
-/** One line as the customer reads it: base units, paise; `doubt` when the shop must look twice. */
-export type ShownLine = {
-  name: string
-  qty: number
-  unit: Unit
-  totalPaise: number
-  doubt: boolean
-}
+import { type AskedUsual, type ShownUsual, usualAsked, usualList } from './usual-messages.ts'
+import { usualReplyId } from './usual-reply.ts'
 
 /** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
 export type Changed = {
@@ -27,22 +28,21 @@ export type Changed = {
   totalPaise: number
 }
 
-/** How the shop takes an order just now, as far as the customer has to know. */
-export type OrderTerms = {
-  /** The shop looks at it only when it opens, or when its pause is over, both in ms; null while it is open. */
-  closed: { now: number; opensAt: number; isPaused: boolean } | null
-  mode: 'home' | 'pickup'
-  /** What bringing it costs, in the total already. */
-  deliveryPaise: number
-  /** Why the shop does not bring it, or, of one to be brought, why it has to think about it. */
-  why: NotBrought | null
-}
+type ReceivedOrder = { code: string; lines: ShownLine[]; totalPaise: number; terms: OrderTerms }
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
-  /** `shopName` may be empty: the owner can skip it. */
-  greeting: { shopName: string }
-  order_received: { code: string; lines: ShownLine[]; totalPaise: number; terms: OrderTerms }
+  /** `shopName` may be empty: the owner can skip it; `hasUsual` = he may ask for what he usually takes. */
+  greeting: { shopName: string; hasUsual: boolean }
+  order_received: ReceivedOrder
+  /** The shop has written it down itself: he ordered on the telephone or at the counter. */
+  order_written: ReceivedOrder
+  /** The goods of a usual basket too long for one message with buttons, and the question about it. */
+  usual_list: ShownUsual
+  usual_asked: AskedUsual
+  usual_declined: Record<string, never>
+  /** Nothing was ever delivered to him, or the shop sells none of it any more. */
+  usual_unknown: Record<string, never>
   ask_address: { code: string; known: AddressValues }
   /** `code` of the open order it is for, if there is one. */
   address_noted: { code: string | null }
@@ -86,7 +86,7 @@ export type MessageValues = {
   cancel_asked: { code: string }
   cancel_declined: { code: string }
   delivery_failed: { code: string; reason: Reason }
-  not_understood: Record<string, never>
+  not_understood: { hasUsual: boolean }
   /** His words were put beside an open order and shown to the shop. */
   noted: { code: string }
   please_send_text: Record<string, never>
@@ -122,17 +122,29 @@ type Writers = {
   [Kind in MessageKind]: (lang: Lang, values: MessageValues[Kind]) => OutboundMessage
 }
 
+/** With a button for what he usually takes, where there is such a thing. */
+const withUsual = (lang: Lang, hasUsual: boolean, lines: string[]): OutboundMessage =>
+  hasUsual
+    ? {
+        type: 'buttons',
+        body: lines.join('\n'),
+        buttons: [{ id: usualReplyId({ answer: 'show' }), title: phrase(lang, 'usual.button') }],
+      }
+    : text(...lines)
+
 const text = (...lines: string[]): OutboundMessage => ({ type: 'text', body: lines.join('\n') })
 
 const writers: Writers = {
-  greeting: (lang, { shopName }) =>
-    text(
+  greeting: (lang, { shopName, hasUsual }) =>
+    withUsual(lang, hasUsual, [
       shopName === ''
         ? phrase(lang, 'greeting.unnamed')
         : phrase(lang, 'greeting.named', { shop: cutText(shopName, 100, '…') }),
       phrase(lang, 'greeting.how_to_order', { example: phrase(lang, 'example') }),
-    ),
-  order_received: orderReceived,
+    ]),
+  order_received: (lang, order) =>
+    receivedOrder(lang, 'received.thanks', order, whoAnswers(lang, order.terms)),
+  order_written: (lang, order) => receivedOrder(lang, 'received.written', order, []),
   ask_address: (lang, { code, known }) => ({
     type: 'address_request',
     body: phrase(lang, 'ask_address', { code }),
@@ -189,71 +201,52 @@ const writers: Writers = {
   cancel_declined: (lang, { code }) => text(phrase(lang, 'cancel.declined', { code })),
   delivery_failed: (lang, { code, reason }) =>
     text(phrase(lang, 'failed', { code, reason: phrase(lang, `reason.${reason}`) })),
-  not_understood: (lang) =>
-    text(phrase(lang, 'not_understood', { example: phrase(lang, 'example') })),
+  not_understood: (lang, { hasUsual }) =>
+    withUsual(lang, hasUsual, [
+      phrase(lang, 'not_understood', { example: phrase(lang, 'example') }),
+    ]),
+  usual_list: usualList,
+  usual_asked: usualAsked,
+  usual_declined: (lang) =>
+    text(phrase(lang, 'usual.declined', { example: phrase(lang, 'example') })),
+  usual_unknown: (lang) =>
+    text(phrase(lang, 'usual.unknown', { example: phrase(lang, 'example') })),
   noted: (lang, { code }) => text(phrase(lang, 'noted', { code })),
   stopped: (lang) => text(phrase(lang, 'stopped')),
   please_send_text: (lang) => text(phrase(lang, 'send_text', { example: phrase(lang, 'example') })),
 }
 
-/** Lines and names are bounded so that the total below them always fits in one message. */
-const maxLines = 30
-const maxDoubts = 10
-const shortName = (name: string): string => cutText(name, 40, '…')
-
-function orderReceived(
+function receivedOrder(
   lang: Lang,
-  { code, lines, totalPaise, terms }: MessageValues['order_received'],
+  opening: 'received.thanks' | 'received.written',
+  { code, lines, totalPaise, terms }: ReceivedOrder,
+  closing: string[],
 ): OutboundMessage {
   const doubts = lines.filter((line) => line.doubt)
   const hidden = lines.length - maxLines
   const total = formatRupees(totalPaise)
   return text(
-    phrase(lang, 'received.thanks', { code }),
+    phrase(lang, opening, { code }),
     '',
     ...lines.slice(0, maxLines).map((line) => shownLine(lang, line)),
     ...(hidden > 0 ? [phrase(lang, 'received.more', { count: hidden })] : []),
-    ...(terms.deliveryPaise > 0
-      ? [`• ${phrase(lang, 'received.delivery')} – ${formatRupees(terms.deliveryPaise)}`]
-      : []),
+    ...deliveryLine(lang, terms),
     '',
     ...(doubts.length < lines.length
       ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
     ...howItGoes(lang, terms),
-    whoAnswers(lang, terms),
+    ...closing,
   )
 }
 
-/** Why he comes for it himself, or what the shop will tell him about bringing it. */
-function howItGoes(lang: Lang, { mode, why }: OrderTerms): string[] {
-  if (why === null) return []
-  const end = mode === 'pickup' ? 'received.come' : 'received.shop_decides'
-  return [`${phrase(lang, `received.why.${why}`)} ${phrase(lang, end)}`]
+function whoAnswers(lang: Lang, terms: OrderTerms): string[] {
+  return terms.closed ? whenOpen(lang, terms) : [phrase(lang, 'received.reply_soon')]
 }
 
-function whoAnswers(lang: Lang, { closed }: OrderTerms): string {
-  if (!closed) return phrase(lang, 'received.reply_soon')
-  const when = whenIt(lang, closed.opensAt, closed.now)
-  return phrase(lang, closed.isPaused ? 'received.paused' : 'received.closed', { when })
-}
-
-function shownLine(lang: Lang, { name, qty, unit, totalPaise, doubt }: ShownLine): string {
-  if (doubt) return `• ${shortName(name)} ❓`
-  return `• ${shownAmount(lang, { name, qty, unit, totalPaise })}`
-}
-
-const shownAmount = (
-  lang: Lang,
-  { name, qty, unit, totalPaise }: Omit<ShownLine, 'doubt'>,
-): string => `${shortName(name)} – ${shownQuantity(lang, qty, unit)} – ${formatRupees(totalPaise)}`
-
-function shownQuantity(lang: Lang, qty: number, unit: Unit): string {
-  const parts = quantityParts(qty, unit)
-  const count = Number(parts.amount.replaceAll(',', ''))
-  return phrase(lang, `unit.${parts.unit}`, { amount: parts.amount, count })
-}
+/** More doubts than these are not named. */
+const maxDoubts = 10
 
 function doubtSentence(lang: Lang, doubts: ShownLine[]): string {
   return phrase(lang, 'received.doubts', { doubts: named(doubts), count: doubts.length })
@@ -267,7 +260,6 @@ function named(things: { name: string }[]): string {
 /** So few, and so short, that the question and the total below always fit into a message with buttons. */
 const maxMissing = 4
 const maxOffers = 5
-const shorterName = (name: string): string => cutText(name, 28, '…')
 
 function changedNews(lang: Lang, code: string, changed: Changed | null): string[] {
   if (changed === null) return []

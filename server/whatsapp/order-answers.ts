@@ -6,9 +6,13 @@ import { executeAs } from '../sync/execute.ts'
 import { parseChangeReply } from './change-reply.ts'
 import { say } from './say.ts'
 import { type Talk, toCustomer } from './talk.ts'
+import { parseUsualReply } from './usual-reply.ts'
+import { takeUsualReply } from './usual-talk.ts'
 
 /** A button under one of our messages: an answer about one order, of this customer's. Others mean nothing any more. */
 export async function takeReply(talk: Talk, buttonId: string): Promise<void> {
+  const usual = parseUsualReply(buttonId)
+  if (usual) return takeUsualReply(talk, usual)
   const reply = parseChangeReply(buttonId)
   const order = reply && (await talk.tx.row(entity.order, reply.orderId))
   if (!order || order.customerId !== talk.customer.id) return

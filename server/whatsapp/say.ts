@@ -25,6 +25,9 @@ export const messageBodySchema = z.object({
 })
 export type MessageBody = z.infer<typeof messageBodySchema>
 
+/** One target a customer: his messages leave in the order in which they were put down. */
+export const targetOf = (customerId: string): string => `customer:${customerId}`
+
 /** Who hears it, when, and with which ids the message is put down. */
 export type Telling = {
   tx: ShopTx
@@ -50,12 +53,11 @@ export async function say<Kind extends MessageKind>(
     lang: customer.lang,
     message: customerMessage(kind, customer.lang, values),
   }
-  // One target a customer: his messages leave in the order in which they were put down.
   await tx.enqueue({
     id: newId(),
     kind: messageJob,
     dueAt: now,
-    target: `customer:${customer.id}`,
+    target: targetOf(customer.id),
     body,
   })
 }

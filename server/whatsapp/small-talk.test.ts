@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { guessLanguage } from './guess-language.ts'
-import { isCancelWish, isGreeting, isStop, isThanks, yesOrNo } from './small-talk.ts'
+import { isCancelWish, isGreeting, isStop, isThanks, isUsualWish, yesOrNo } from './small-talk.ts'
 
 describe('how a talk begins and ends', () => {
   it.each([
@@ -101,5 +101,28 @@ test.each(['band aid 2', 'dukan kab band hoti hai', 'cancel'])(
   '%s says nothing of messages',
   (words) => {
     expect(isStop(words)).toBe(false)
+  },
+)
+
+test.each([
+  'same as last time',
+  'repeat',
+  'vahi bhej do',
+  'वही भेज दो',
+  'हमेशा वाला सामान भेजिए',
+  'पिछली बार जैसा',
+  'नेहमीचे',
+  'मागच्या वेळेसारखे सामान पाठवा',
+  'হামেশা যা নিই',
+  'আগের মতো',
+  'গতবারের মতো পাঠান',
+])('%s asks for what he always takes', (words) => {
+  expect(isUsualWish(words)).toBe(true)
+})
+
+test.each(['vahi bhej do aur 2 kilo chawal', 'pehle', 'आगे', '2 kg chini', 'haan', 'मेरा सामान', ''])(
+  '%s does not',
+  (words) => {
+    expect(isUsualWish(words)).toBe(false)
   },
 )

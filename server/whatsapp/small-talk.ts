@@ -49,6 +49,25 @@ const besideCancel = words(`
   আমার আমি অর্ডার অর্ডারটা এটা টা করো করুন করে দিন দাও করতে চাই
 `)
 
+/** What says alone that he wants the same as always. */
+const usual = words(`
+  usual same repeat wahi vahi wohi hamesha hameshaa nehmi nehmiche nehmicha rojkar rozkar
+  यूज़ुअल वही हमेशा नेहमीचे नेहमीचं नेहमीचा नेहमीची नेहमी तेच रोज़ाना रोजचे
+  রোজকার নিয়মিত হামেশা বরাবর একই সেটাই ওটাই
+`)
+/** And what says it only together with "last time" or "before". */
+const asBefore = words(`
+  pichla pichli pichle pehle pahle jaisa magchya magchyasarkhe sarkhe sarkha ager agerbar gotobar moto
+  पिछला पिछली पिछले पहले जैसा जैसी मागच्या मागच्यासारखे सारखे सारखं वेळसारखे वेळेसारखे पूर्वीसारखे
+  আগের আগেরবার আগেরবারের গতবার গতবারের গতবারেরটা মতো মতন
+`)
+/** What stands around it. */
+const besideUsual = words(`
+  the my as like last time order again please pls send me want wala wali wale mera meri mere saman samaan list do dena de bar baar bhej bhejo dijiye dijie chahiye pathva pathao pathan din dya te e ta haan ha
+  वाला वाली वाले मेरा मेरी मेरे सामान लिस्ट ऑर्डर बार भेज भेजो भेजिए दो देना दीजिए दे चाहिए का की के फिर से पाठवा द्या मला माझे माझी वेळ वेळी वेळे यादी सामान हवे पाहिजे हाँ हां हो
+  আমার জিনিস অর্ডার লিস্ট পাঠান পাঠাও পাঠিয়ে দিন দাও দেবেন যা নিই নেই চাই লাগবে টা বারের হ্যাঁ
+`)
+
 /** Longer texts say more than a greeting. */
 const maxWords = 5
 
@@ -91,5 +110,18 @@ export function isStop(text: string): boolean {
     said.length <= maxWords &&
     said.some((word) => stop.has(word)) &&
     said.every((word) => stop.has(word) || besideCancel.has(word) || fillers.has(word))
+  )
+}
+
+/** "same as last time", "वही भेज दो", "আগের মতো", "नेहमीचे": he wants what he always takes, and names nothing else. */
+export function isUsualWish(text: string): boolean {
+  const said = tokens(text)
+  const befores = said.filter((word) => asBefore.has(word)).length
+  return (
+    said.length <= 2 * maxWords &&
+    (said.some((word) => usual.has(word)) || befores > 1) &&
+    said.every(
+      (word) => usual.has(word) || asBefore.has(word) || besideUsual.has(word) || fillers.has(word),
+    )
   )
 }

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Product } from '#core/catalogue/product.ts'
+import { sumPaise } from '#core/money/paise.ts'
+import { type UsualLine, usualBasket, usualOrders } from '#core/order/usual-basket.ts'
+import { type Delivery, deliveryOf } from '#core/shop/delivery.ts'
+import type { Stock } from '#core/stock/stock.ts'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { entity, type Key, keyOf } from '#core/sync/rows.ts'
+import { cutText } from '../whatsapp/cut-text.ts'
+import type { Talk } from '../whatsapp/talk.ts'
+import type { NewLine } from './draft-lines.ts'
+import { deliveredOrdersOf } from './order-rows.ts'
+import { productName } from './ready-names.ts'
+
+/** A customer's usual basket as he could order it now. */
+export type UsualOffer = {
+  goods: readonly (UsualLine & { name: string })[]
+  delivery: Delivery
+  totalPaise: number
+  /** The same for the same goods at the same prices, else another. */
+  print: string
+}
+
+/** Null when nothing was ever delivered to him, or the shop sells none of it any more (U1, U3). */
+export async function usualOffer({ tx, shop, customer, now }: Talk): Promise<UsualOffer | null> {
+  const orders = await deliveredOrdersOf(tx, customer.id, usualOrders)
+  const ids = new Set(orders.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? [])))
+  const rows = await tx.rows(
+    [...ids].flatMap((id): Key[] => [keyOf(entity.product, id), keyOf(entity.stock, id)]),
+  )
+  const product = (id: string) => rows.get(keyOf(entity.product, id)) as Product | undefined
+  const stock = (id: string) => rows.get(keyOf(entity.stock, id)) as Stock | undefined
+  const goods = usualBasket(orders, { product, stock }).map((line) => {
+    const named = product(line.productId)
+    return { ...line, name: named ? productName(named, customer.lang) : '' }
+  })
+  const sold = goods.filter(({ there }) => there !== 'unsold')
+  if (sold.length === 0) return null
+  const goodsPaise = sumPaise(sold.map(({ totalPaise }) => totalPaise))
+  const delivery = deliveryOf(shop, { goodsPaise, pin: customer.address?.pin ?? null }, now)
+  const { mode, deliveryPaise } = delivery
+  const prices = sold.map(({ productId, qty, totalPaise }) => [productId, qty, totalPaise])
+  const print = createHash('sha256').update(canonicalJson([prices, mode, deliveryPaise]))
+  return {
+    goods,
+    delivery,
+    totalPaise: goodsPaise + deliveryPaise,
+    print: print.digest('hex').slice(0, 16),
+  }
+}
+
+/** The offer as lines of an order; what is no longer sold stays out. */
+export const linesOfUsual = ({ goods }: UsualOffer): NewLine[] =>
+  goods
+    .filter(({ there }) => there !== 'unsold')
+    .map(({ name, productId, unit, qty, pricePaise, per, totalPaise }) => ({
+      said: cutText(name, 300, '…'),
+      productId,
+      unit,
+      qty,
+      pricePaise,
+      per,
+      totalPaise,
+      doubt: pricePaise === 0 ? 'price' : null,
+      options: [],
+      status: 'ok',
+      held: 0,
+      packed: null,
+      moveId: null,
+    }))
