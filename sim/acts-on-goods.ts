@@ -75,6 +75,18 @@ function hours(chance: Chance) {
   return chance.oneIn(3) ? [] : Array.from({ length: 7 }, () => (chance.oneIn(4) ? [] : day))
 }
 
+/** A few can be brought in the morning and in the evening; or no windows. */
+const slots = (chance: Chance) =>
+  chance.oneIn(4)
+    ? []
+    : [9, 17].map((hour) => ({
+        days: chance.oneIn(2) ? [0, 1, 2, 3, 4, 5, 6] : [chance.from(0, 6)],
+        from: hour * 60,
+        to: (hour + chance.from(1, 3)) * 60,
+        home: chance.from(0, 4),
+        ...(chance.oneIn(2) ? {} : { pickup: chance.from(1, 3) }),
+      }))
+
 export const editShop: Act = async (hand) => {
   const { chance } = hand.world
   const set = chance.pick([
@@ -85,6 +97,12 @@ export const editShop: Act = async (hand) => {
     taking(chance),
     { deliveryPaise: amountSchema.parse(500 * chance.from(0, 8)) },
     { minDeliveryPaise: amountSchema.parse(1000 * chance.from(0, 20)) },
+    { slots: slots(chance), slotMinutes: 30 * chance.from(0, 4) },
+    { slots: slots(chance) },
+    {
+      place: { latE6: 19_076_000, lngE6: 72_877_000 + chance.from(0, 9000) },
+      radiusM: 500 * chance.from(0, 4),
+    },
     { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`

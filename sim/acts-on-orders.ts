@@ -11,6 +11,7 @@ import { orderCode } from '#core/order/order-code.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import { isUnsettled, liveLines, type Order, type ProposedLine } from '#core/order/order.ts'
+import { dayStart } from '#core/shop/shop-time.ts'
 import { nameOf } from './goods.ts'
 import type { Act, Hand } from './hand.ts'
 
@@ -92,6 +93,18 @@ export const editOrderLine: Act = async (hand) => {
   const edit = { n, productId, unit, qty, pricePaise, per, totalPaise, dropped: isUnsettled(line) }
   const words = `${edit.dropped ? 'drops' : 'halves'} line ${n} of ${order.code}`
   return hand.do(words, 'editOrderLine', { orderId: order.id, ...edit })
+}
+
+/** Another time of these days, or none: as soon as possible. */
+export const scheduleOrder: Act = async (hand) => {
+  const orders = await hand.tab.store.db.orders.toArray()
+  const { chance, time } = hand.world
+  const [order] = chance.maybe(orders.filter(({ st }) => !isClosed(st)))
+  if (!order) return []
+  const from = dayStart(time) + chance.from(8, 40) * 3_600_000
+  const slot = chance.oneIn(4) ? null : { from, to: from + 2 * 3_600_000 }
+  const words = `moves ${order.code} to ${slot ? new Date(from).toISOString() : 'no slot'}`
+  return hand.do(words, 'scheduleOrder', { orderId: order.id, slot })
 }
 
 /** There is not all of it: half, nothing, or another thing instead, and the customer is asked. */

@@ -25,6 +25,7 @@ import {
   readyOrder,
   rejectOrder,
   returnOrder,
+  scheduleOrder,
 } from './acts-on-orders.ts'
 import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
@@ -51,6 +52,7 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   saveCustomer: [0, nothing],
   addToOrder: [0, nothing],
   editOrderLine: [8, editOrderLine],
+  scheduleOrder: [3, scheduleOrder],
   acceptOrder: [12, acceptOrder],
   rejectOrder: [2, rejectOrder],
   // The server's clock.
@@ -59,7 +61,7 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   answerChange: [3, answerChange],
   // Customers who change their mind.
   requestCancel: [0, nothing],
-  declineCancel: [8, declineCancel],
+  declineCancel: [20, declineCancel],
   cancelOrder: [2, cancelOrder],
   packOrder: [12, packOrder],
   readyOrder: [8, readyOrder],

@@ -1,5 +1,6 @@
 import { deliveryOf } from '../shop/delivery.ts'
 import { nextOpening } from '../shop/open-hours.ts'
+import { placeOf } from '../shop/place.ts'
 import type { Shop } from '../shop/shop.ts'
 import { available } from '../stock/movement.ts'
 import type { Stock } from '../stock/stock.ts'
@@ -58,10 +59,11 @@ export function whyNotAuto({ shop, order, now, stock, openOrders }: AutoFacts): 
 
 /** The shop's rules say yes to bringing it there (T4), and nothing that they ask for is unknown. */
 function isSurelyBrought(shop: Shop, order: Order, now: number): boolean {
-  const pin = order.address?.pin ?? ''
-  if (pin === '' && (shop.pins ?? []).length > 0) return false
+  const { address } = order
+  if (!address?.pin && (shop.pins ?? []).length > 0) return false
+  if (placeOf(address) === null && shop.place && (shop.radiusM ?? 0) > 0) return false
   const goodsPaise = payablePaise(order) - order.deliveryPaise
-  return deliveryOf(shop, { goodsPaise, pin }, now).why === null
+  return deliveryOf(shop, { goodsPaise, address }, now).why === null
 }
 
 /** Base units by good; two lines may want the same one. */

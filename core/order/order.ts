@@ -5,6 +5,7 @@ import { amountSchema, type Paise, sumPaise } from '../money/paise.ts'
 import { paymentSchema, refundSchema } from '../payment/payment.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { langSchema } from '../shop/languages.ts'
+import { slotSchema } from '../shop/slots.ts'
 import { actorSchema, orderStatusSchema } from './order-status.ts'
 import { reasonSchema } from './reasons.ts'
 
@@ -86,6 +87,10 @@ export const orderSchema = z.object({
   /** What the customer added in words. */
   note: textSchema(1000),
   deliveryPaise: amountSchema,
+  /** When it is to be brought or picked up; absent: as soon as possible (T6). */
+  slot: z.optional(slotSchema),
+  /** The last hand that moved it to another slot; absent: it is as it was placed. */
+  slotSet: z.optional(z.object({ at: msSchema, by: actorSchema, login: z.nullable(idSchema) })),
   lines: z.array(orderLineSchema).check(z.maxLength(100)),
   payments: z.array(paymentSchema).check(z.maxLength(20)),
   /** What went back to the customer; absent until something has. */

@@ -1,16 +1,18 @@
+import type { Address } from '../customer/customer.ts'
 import { type Paise, paise } from '../money/paise.ts'
 import { nextOpening } from './open-hours.ts'
+import { distanceM, placeOf } from './place.ts'
 import type { Shop } from './shop.ts'
 
 /** Why the shop does not bring an order. */
-export type NotBrought = 'no_rider' | 'outside_area' | 'below_minimum'
+export type NotBrought = 'no_rider' | 'outside_area' | 'too_far' | 'below_minimum'
 
 /** What is known of an order when it comes. */
 export type ComingOrder = {
   /** What the goods cost; null while a line is open. */
   goodsPaise: number | null
-  /** Postal PIN code of the address, '' or null while unknown. */
-  pin: string | null
+  /** Where it is to go; null while unknown, and so are parts of it. */
+  address: Pick<Address, 'pin' | 'latE6' | 'lngE6'> | null
 }
 
 /** How an order goes; with a `why` that is not null and mode `home`, the shop has to decide. */
@@ -18,10 +20,13 @@ export type Delivery = { mode: 'home' | 'pickup'; deliveryPaise: Paise; why: Not
 
 /** Where the shop delivers and for how much, in the shop's rules (T4); what is not known yet speaks for the customer. */
 export function outOfRules(
-  { pins = [], minDeliveryPaise = paise(0) }: Pick<Shop, 'pins' | 'minDeliveryPaise'>,
-  { goodsPaise, pin }: ComingOrder,
+  shop: Pick<Shop, 'pins' | 'minDeliveryPaise' | 'place' | 'radiusM'>,
+  { goodsPaise, address }: ComingOrder,
 ): Exclude<NotBrought, 'no_rider'> | null {
-  if (pins.length > 0 && pin && !pins.includes(pin)) return 'outside_area'
+  const { pins = [], minDeliveryPaise = paise(0), radiusM = 0 } = shop
+  if (pins.length > 0 && address?.pin && !pins.includes(address.pin)) return 'outside_area'
+  const place = placeOf(address)
+  if (radiusM > 0 && shop.place && place && distanceM(shop.place, place) > radiusM) return 'too_far'
   return goodsPaise !== null && goodsPaise < minDeliveryPaise ? 'below_minimum' : null
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { businessDayEnd, dayNumber, dayTurnsAt, instantOf, weekdayOf } from './shop-time.ts'
 
 /** Minutes since midnight of the day it begins on; `to` beyond 1440 is after midnight, until the business day turns. */
-const intervalSchema = z.object({
+export const intervalSchema = z.object({
   from: z.int().check(z.gte(0), z.lt(1440)),
   to: z.int().check(z.gte(1), z.lte(1440 + dayTurnsAt)),
 })
@@ -19,6 +19,10 @@ export type OpenTimes = { hours?: OpenHours | undefined; pausedUntil?: number | 
 
 const isAlways = (hours: OpenHours | undefined): boolean =>
   hours === undefined || hours.every((day) => day.every(({ from, to }) => to <= from))
+
+/** Whether the shop opens at all on a day of its calendar (`dayNumber`). */
+export const opensOn = (hours: OpenHours | undefined, day: number): boolean =>
+  !hours || isAlways(hours) || (hours[weekdayOf(day)] ?? []).some(({ from, to }) => to > from)
 
 /** The spans of open time that end after `from`, in ms, by their beginning; without end. */
 function* spansAfter(hours: OpenHours, from: number): Generator<{ start: number; end: number }> {

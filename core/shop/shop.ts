@@ -4,6 +4,8 @@ import { amountSchema } from '../money/paise.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
 import { langSchema } from './languages.ts'
 import { openHoursSchema } from './open-hours.ts'
+import { mostRadiusM, placeSchema } from './place.ts'
+import { slotPlanSchema } from './slots.ts'
 
 /** Postal PIN code of India. */
 export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
@@ -28,6 +30,10 @@ export const shopFieldsSchema = z.object({
   minDeliveryPaise: z.optional(amountSchema),
   /** PIN codes it delivers to; absent or empty: all. */
   pins: z.optional(z.array(pinSchema).check(z.maxLength(30))),
+  /** Where the shop stands on the map; absent: not known. */
+  place: z.optional(placeSchema),
+  /** Metres as the crow flies to which it delivers; absent or 0: any. Nothing without `place`. */
+  radiusM: z.optional(z.int().check(z.gte(0), z.lte(mostRadiusM))),
   /** Whether customers may come for their goods; absent: yes. */
   pickup: z.optional(z.boolean()),
   /** Orders without a doubt are accepted by themselves (T5); absent: no. */
@@ -36,6 +42,10 @@ export const shopFieldsSchema = z.object({
   autoUpToPaise: z.optional(amountSchema),
   /** None is while so many are in hand; absent: a usual number. */
   autoMostOpen: z.optional(z.int().check(z.gte(1), z.lte(999))),
+  /** Windows in which orders are brought; absent or empty: as soon as possible (T6). */
+  slots: z.optional(z.array(slotPlanSchema).check(z.maxLength(12))),
+  /** Minutes from looking at an order to the door; absent: a usual time. */
+  slotMinutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

@@ -20,6 +20,7 @@ import {
 } from './mutations/order-change.ts'
 import { deliverOrder } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
+import { scheduleOrder } from './mutations/order-slot.ts'
 import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
@@ -39,6 +40,7 @@ export const modules = {
   saveCustomer,
   addToOrder,
   editOrderLine,
+  scheduleOrder,
   acceptOrder,
   rejectOrder,
   expireOrder,

@@ -13,7 +13,7 @@ export async function orderTerms({ tx, now }: Telling, order: Order): Promise<Or
   if (!shop) return { closed: null, mode, deliveryPaise, why: null }
   const coming = {
     goodsPaise: st === 'placed' ? payablePaise(order) - deliveryPaise : null,
-    pin: address?.pin ?? null,
+    address,
   }
   return termsOf(shop, { mode, deliveryPaise, why: deliveryOf(shop, coming, now).why }, now)
 }

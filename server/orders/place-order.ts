@@ -31,7 +31,7 @@ export async function placeCustomerOrder(
   const goodsPaise = sumPaise(lines.map(({ totalPaise }) => totalPaise))
   const coming = {
     goodsPaise: st === 'placed' ? goodsPaise : null,
-    pin: customer.address?.pin ?? null,
+    address: customer.address,
   }
   const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
   const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)

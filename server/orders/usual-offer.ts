@@ -37,7 +37,7 @@ export async function usualOffer({ tx, shop, customer, now }: Talk): Promise<Usu
   const sold = goods.filter(({ there }) => there !== 'unsold')
   if (sold.length === 0) return null
   const goodsPaise = sumPaise(sold.map(({ totalPaise }) => totalPaise))
-  const delivery = deliveryOf(shop, { goodsPaise, pin: customer.address?.pin ?? null }, now)
+  const delivery = deliveryOf(shop, { goodsPaise, address: customer.address }, now)
   const { mode, deliveryPaise } = delivery
   const prices = sold.map(({ productId, qty, totalPaise }) => [productId, qty, totalPaise])
   const print = createHash('sha256').update(canonicalJson([prices, mode, deliveryPaise]))

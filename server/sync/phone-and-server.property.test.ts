@@ -84,6 +84,7 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['countStock', 0, 4000],
   ['placeOrder', 1, 800],
   ['editOrderLine', 1, 1],
+  ['scheduleOrder', 1, 1],
   ['acceptOrder', 1, 1],
   ['packOrder', 3, 1],
   ['dispatchOrder', 0, 1],

@@ -107,6 +107,8 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
           hours: [[{ from: pick, to: pick + 60 }]],
           deliveryPaise: paise(amount),
           pickup: pick % 2 === 0,
+          place: { latE6: pick, lngE6: -pick },
+          slots: [{ days: [pick % 7], from: pick, to: pick + 60, home: pick }],
         },
       }
     case 'pauseOrders':
@@ -158,6 +160,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
         lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
       })
       return { order: pick % 4 ? fresh : { ...fresh, st: 'draft', acceptBy: null } }
+    }
+    case 'scheduleOrder': {
+      const from = phone.now + amount
+      return subject && { orderId, slot: pick % 3 ? { from, to: from + 3_600_000 } : null }
     }
     case 'editOrderLine': {
       const target = subject?.lines[0]

@@ -12,6 +12,7 @@ import { entity, keyOf } from '../rows.ts'
 
 const newOrderSchema = z.strictObject(
   z.omit(orderSchema, {
+    slotSet: true,
     payments: true,
     refunds: true,
     attempts: true,
@@ -26,7 +27,9 @@ const newOrderSchema = z.strictObject(
 /** A customer's or channel's order arrives, as `draft` while a line is unsettled, else as `placed` (O8). */
 export const placeOrder = defineMutation({
   name: 'placeOrder',
-  nv: 1,
+  nv: 2,
+  // Version 2 may name a slot; version 1 says nothing of it.
+  upcasts: { 1: (args) => args },
   kind: 'fact',
   action: 'answer_orders',
   schema: z.strictObject({

@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 2,
+  nv: 3,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -63,8 +63,8 @@ export const editShop = defineMutation({
   reduce: {
     [entity.shop]: (row, act) => row && setNewest(row, act.args.set, act),
   },
-  // Version 2 knows more fields; what version 1 said reads the same.
-  upcasts: { 1: (args) => args },
+  // Each version knows more fields; what an older one said reads the same.
+  upcasts: { 1: (args) => args, 2: (args) => args },
 })
 
 /** A pause ends by itself, at the latest at an opening in a week. */

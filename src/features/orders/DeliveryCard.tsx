@@ -60,7 +60,7 @@ function useDoubt(order: Order) {
   const shop = useShop()
   if (!shop || order.mode !== 'home' || order.st !== 'placed') return null
   const goodsPaise = payablePaise(order) - order.deliveryPaise
-  return outOfRules(shop, { goodsPaise, pin: order.address?.pin ?? null })
+  return outOfRules(shop, { goodsPaise, address: order.address })
 }
 
 /** Opens the phone's map at the dropped pin, or looks for the words of the address. */

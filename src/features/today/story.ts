@@ -58,6 +58,7 @@ export const acts = [
   'checkPayment',
   'recordRefund',
   'editOrderLine',
+  'scheduleOrder',
   'addProduct',
   'editProduct',
   'moveStock',
