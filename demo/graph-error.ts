@@ -18,6 +18,7 @@ const titles: { [code: number]: { status: number; title: string } } = {
   130429: { status: 429, title: 'Rate limit hit' },
   131008: { status: 400, title: 'Required parameter is missing' },
   131009: { status: 400, title: 'Parameter value is not valid' },
+  131016: { status: 500, title: 'Service unavailable' },
   131021: { status: 400, title: 'Recipient cannot be sender' },
   131047: { status: 400, title: 'Re-engagement message' },
   131056: {

@@ -192,6 +192,16 @@ describe('the stand-in for the Cloud API', () => {
     expect(other.json().error).toMatchObject({ code: 100, error_subcode: 33 })
   })
 
+  it('says so when it is busy, so that the same message may come again', async () => {
+    demo.isBusy = true
+    const busy = await demo.post(text('x'))
+    expect(busy.statusCode).toBe(500)
+    expect(busy.json().error.code).toBe(131016)
+    demo.isBusy = false
+    expect((await demo.post(text('x'))).statusCode).toBe(200)
+    expect((await demo.post('{')).json().error.code).toBe(100)
+  })
+
   it('lets only templates through 24 hours after the customer last wrote', async () => {
     demo.now += 24 * 3_600_000
     const refused = await demo.post(text('x'))

@@ -29,9 +29,15 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
   const { accessToken, listShops, now, log, office } = options
   const pace = new SendPace()
 
-  // A body that is no JSON gets Meta's answer, not that of the app around us.
-  app.setErrorHandler((_error, _request, reply) =>
-    refuse(reply, refusal(100, 'The body is not valid JSON.')),
+  // A body that is no JSON gets Meta's answer, not that of the app around us; and so does trouble of our own, such as
+  // too much to do, after which the same message may be sent again.
+  app.setErrorHandler(({ statusCode }: { statusCode?: number }, _request, reply) =>
+    refuse(
+      reply,
+      statusCode === 400 || statusCode === 413 || statusCode === 415
+        ? refusal(100, 'The body is not valid JSON.')
+        : refusal(131016, 'A service is temporarily unavailable.'),
+    ),
   )
 
   app.post<{ Params: { version: string; phoneNumberId: string } }>(

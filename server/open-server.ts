@@ -10,7 +10,7 @@ import { type Db, openDb } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import { createMetrics } from './health/metrics.ts'
 import { cleanUpSource } from './jobs/clean-up.ts'
-import type { JobHandler } from './jobs/job.ts'
+import type { GivenUp, JobHandler } from './jobs/job.ts'
 import { jobSource } from './jobs/run-jobs.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
@@ -21,6 +21,7 @@ import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
+import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
 import { sendToCustomer } from './whatsapp/outbox.ts'
 import { messageJob } from './whatsapp/say.ts'
 
@@ -50,6 +51,8 @@ const handlers: Record<string, JobHandler> = {
   draft_idle: forgetDraft,
   ring_phones: ringPhones,
 }
+
+const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -83,7 +86,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
     }
     const worker = createWorker(deps, [
       inboxSource(catalogueCache()),
-      jobSource(handlers, randomUUID()),
+      jobSource(handlers, randomUUID(), givenUp),
       cleanUpSource(),
     ])
     let isStopping = false

@@ -59,6 +59,8 @@ export class DemoApp {
   readonly webhook = new Webhook()
   now = 1_790_000_000_000
   shops: DemoShop[] = [shop]
+  /** The shop's side has too much to do to say which shops there are. */
+  isBusy = false
   app: FastifyInstance
   private readonly dataDir = mkdtempSync(join(tmpdir(), 'haat-demo-'))
 
@@ -116,7 +118,10 @@ export class DemoApp {
       verifyToken: 'verify-me',
       accessToken: 'token',
       webhookUrl: () => 'http://shop.example/webhooks/whatsapp',
-      listShops: async () => this.shops,
+      listShops: async () => {
+        if (this.isBusy) throw Object.assign(new Error('Too much to do.'), { statusCode: 503 })
+        return this.shops
+      },
       now: () => this.now,
       dataDir: this.dataDir,
       fetch: this.webhook.fetch,

@@ -8,6 +8,8 @@ export type Job = {
   target: string | null
   /** This run included. */
   attempts: number
+  /** Its last worker never came back, so nobody knows how far it came. */
+  isLost: boolean
   body: unknown
 }
 
@@ -19,6 +21,9 @@ export type JobOutcome =
   | { st: 'done'; note?: object }
   | { st: 'later'; dueAt?: number; code?: string; isFailure?: boolean; note?: object }
   | { st: 'dead'; code: string; note?: object }
+
+/** What follows once a job is not tried again by itself; it may be called more than once. */
+export type GivenUp = (job: Pick<Job, 'shopId' | 'id' | 'body'>, deps: Deps) => Promise<void>
 
 /** Runs one job; what it throws counts as a failed run. The signal ends it before its lease does. */
 export type JobHandler = (

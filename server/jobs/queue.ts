@@ -9,7 +9,7 @@ export const leaseMs = 30_000
 const candidates = 200
 
 /** Noted while a run goes on; found again only if the worker died in it. */
-const runningNote = 'lost_worker'
+export const runningNote = 'lost_worker'
 const poisonNote = 'poison'
 
 /** How much was due at once, and what of it may be tried; a plain read over all shops (server.md section 5). */

@@ -1,10 +1,12 @@
 import type { Deps } from '../deps.ts'
-import type { JobHandler, JobOutcome } from './job.ts'
-import { bury, claim, dueJobs, finish, type JobRow, postpone } from './queue.ts'
+import type { GivenUp, JobHandler, JobOutcome } from './job.ts'
+import { bury, claim, dueJobs, finish, type JobRow, postpone, runningNote } from './queue.ts'
 import type { WorkSource } from './worker.ts'
 
 /** Shorter than the lease, so that a run that hangs ends before somebody else takes its job. */
 const timeoutMs = 20_000
+/** What hangs may still come to its end; until then it is not begun again. */
+const afterTimeoutMs = 60_000
 const baseWaitMs = 2_000
 const longestWaitMs = 15 * 60_000
 const mostAttempts = 12
@@ -18,6 +20,7 @@ const parallel = 8
 export function jobSource(
   handlers: Readonly<Record<string, JobHandler>>,
   worker: string,
+  givenUp: Readonly<Record<string, GivenUp>> = {},
 ): WorkSource {
   return async (deps) => {
     const due = await dueJobs(deps.db, deps.now())
@@ -28,8 +31,8 @@ export function jobSource(
         const job = await claim(deps.db, row, worker, deps.now())
         if (job === undefined) continue
         done += 1
-        if (job === 'poison') note(deps, row, 'dead', 'poison')
-        else await run(deps, handlers[job.kind], job, worker)
+        if (job !== 'poison') await run(deps, handlers[job.kind], job, worker, givenUp[job.kind])
+        else await dead(deps, row, 'poison', givenUp[row.kind])
       }
     }
     await Promise.all(Array.from({ length: parallel }, takeTurns))
@@ -42,6 +45,7 @@ async function run(
   handler: JobHandler | undefined,
   row: JobRow,
   worker: string,
+  givenUp: GivenUp | undefined,
 ): Promise<void> {
   const outcome: JobOutcome = handler
     ? await outcomeOf(handler, row, deps)
@@ -58,12 +62,23 @@ async function run(
   const isSpent = isFailure && (row.attempts >= mostAttempts || isOld)
   if (outcome.st === 'dead' || isSpent) {
     await bury(deps.db, row, worker, now, code, remembered)
-    note(deps, row, 'dead', code)
+    await dead(deps, row, code, givenUp)
     return
   }
   const dueAt = outcome.dueAt ?? now + waitMs(row.attempts, deps.random())
   await postpone(deps.db, row, worker, { dueAt, code, isFailure, note: remembered })
   note(deps, row, 'later', code)
+}
+
+async function dead(
+  deps: Deps,
+  row: JobRow,
+  code: string,
+  givenUp: GivenUp | undefined,
+): Promise<void> {
+  note(deps, row, 'dead', code)
+  const { shop_id: shopId, id, body } = row
+  await givenUp?.({ shopId, id, body }, deps)
 }
 
 /** Full jitter: somewhere between now and a wait that doubles with each failure. */
@@ -73,14 +88,17 @@ function waitMs(attempts: number, random: number): number {
 
 async function outcomeOf(handler: JobHandler, row: JobRow, deps: Deps): Promise<JobOutcome> {
   const { shop_id: shopId, id, kind, target, attempts, body } = row
+  const isLost = row.last_error === runningNote
   const signal = AbortSignal.timeout(timeoutMs)
   const late = new Promise<JobOutcome>((resolve) => {
-    signal.addEventListener('abort', () => resolve({ st: 'later', code: 'timeout' }), {
-      once: true,
-    })
+    signal.addEventListener(
+      'abort',
+      () => resolve({ st: 'later', code: 'timeout', dueAt: deps.now() + afterTimeoutMs }),
+      { once: true },
+    )
   })
   try {
-    const job = { shopId, id, kind, target, attempts, body }
+    const job = { shopId, id, kind, target, attempts, isLost, body }
     return await Promise.race([handler(job, { deps, signal }), late])
   } catch (error) {
     deps.log.error({ err: error, job: id, kind, attempt: attempts }, 'a job failed')

@@ -174,6 +174,37 @@ describe('what the customer reads while his order is on its way', () => {
     expect(byUpi).toContain('4821')
   })
 
+  it('of money that goes back late in the evening only in the morning, and of a new order at once (W4)', async () => {
+    const { id: orderId } = await placed()
+    await told(accept)
+    await told(() => shop.act('recordPayment', { orderId, payment: cash(13_000) }))
+    await told(async () =>
+      shop.act('cancelOrder', cancelArgs(await shop.onlyOrder(), 'no_rider', server.deps.newId)),
+    )
+    const eveningAt = start + 12 * 60 * minute
+    now = eveningAt
+    const { state: _, ...refund } = cash(13_000)
+    expect(await told(() => shop.act('recordRefund', { orderId, refund }))).toEqual([])
+    expect(
+      await told(() => postWebhook(server.app, fromSunita(text('maggi 3'), { at: now }))),
+    ).not.toEqual([])
+    // That nobody answered it in time he hears at once.
+    expect(
+      await told(async () => {
+        now = eveningAt + 60 * minute
+      }),
+    ).toHaveLength(1)
+    const morning = Date.UTC(2026, 10, 25, 2, 30)
+    const early = await told(async () => {
+      now = morning - 1
+    })
+    expect(early).toEqual([])
+    const [given] = await told(async () => {
+      now = morning
+    })
+    expect(given).toContain('₹130')
+  })
+
   it('why it was rejected, cancelled or could not be handed over', async () => {
     const { id: orderId } = await placed()
     const [rejected] = await told(() => shop.act('rejectOrder', { orderId, reason: 'shop_closed' }))

@@ -1,9 +1,13 @@
 import type { Order } from '#core/order/order.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import { isMoney } from '#core/payment/payment.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say } from '../whatsapp/say.ts'
 import type { AfterContext } from './timers.ts'
 import { whoIsTold } from './who-is-told.ts'
+
+/** An order that has just ended is still on its customer's mind. */
+const underWayMs = 2 * 3_600_000
 
 /**
  * The customer hears that what he said he had paid has come, and what he was given back: he would tell if it were not so.
@@ -22,7 +26,9 @@ export async function tellMoney(
   if (came.length === 0 && back.length === 0) return
   const customer = await whoIsTold(tx, after)
   if (!customer) return
-  const to = { tx, newId, now, customer, orderId: after.id }
+  const endedAt = after.timeline.at(-1)?.at ?? after.at
+  const canWait = isClosed(after.st) && endedAt + underWayMs < now
+  const to = { tx, newId, now, customer, orderId: after.id, canWait }
   const { code } = after
   for (const { amountPaise } of came) await say(to, 'payment_came', { code, paise: amountPaise })
   for (const { amountPaise, utr } of back)

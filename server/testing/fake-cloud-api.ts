@@ -26,6 +26,8 @@ export type FakeCloudApi = {
   sent: SentMessage[]
   /** How the next calls are answered, one entry a call; after them every message is accepted. */
   answers: (Refusal | 'hang_up')[]
+  /** What happens between taking a message and answering, such as a report that is quicker than the answer. */
+  beforeAnswer: ((message: SentMessage) => Promise<void>) | undefined
 }
 
 export type Refusal = { status: number; code: number }
@@ -35,9 +37,10 @@ export function fakeCloudApi(): FakeCloudApi {
   const sent: SentMessage[] = []
   const answers: FakeCloudApi['answers'] = []
   let count = 0
-  return {
+  const api: FakeCloudApi = {
     sent,
     answers,
+    beforeAnswer: undefined,
     async fetch(input, init) {
       const answer = answers.shift()
       if (answer === 'hang_up') throw new Error('The connection was cut.')
@@ -49,7 +52,7 @@ export function fakeCloudApi(): FakeCloudApi {
       const body = bodySchema.parse(JSON.parse(init.body))
       count += 1
       const wamid = `wamid.out.${count}`
-      sent.push({
+      const message = {
         url: input instanceof Request ? input.url : String(input),
         authorization: new Headers(init?.headers).get('authorization') ?? '',
         to: body.to ?? body.recipient ?? '',
@@ -58,10 +61,13 @@ export function fakeCloudApi(): FakeCloudApi {
         buttons: buttonsOf(body),
         callbackData: body.biz_opaque_callback_data,
         wamid,
-      })
+      }
+      sent.push(message)
+      await api.beforeAnswer?.(message)
       return Response.json({ messaging_product: 'whatsapp', messages: [{ id: wamid }] })
     },
   }
+  return api
 }
 
 /** All words of a message body that a person reads. */

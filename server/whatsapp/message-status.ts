@@ -2,7 +2,7 @@ import { idSchema } from '#core/id.ts'
 import type { Deps } from '../deps.ts'
 import { laterStatus } from './delivery-status.ts'
 import type { StatusReport } from './inbound-update.ts'
-import { tellShopNotSent } from './message-not-sent.ts'
+import { closeNotice, tellShopNotSent } from './message-not-sent.ts'
 import { messageBodySchema, messageJob } from './say.ts'
 
 const windowClosed = 131047
@@ -19,7 +19,7 @@ export async function noteStatus(
   const { db, now, metrics } = deps
   // What we send along is the id of the job; anything else was sent by another program with the same number.
   if (!idSchema.safeParse(callbackData).success || callbackData === null) return
-  const unsent = await db.global.transaction().execute(async (tx) => {
+  const found = await db.global.transaction().execute(async (tx) => {
     const job = await tx
       .selectFrom('outbox')
       .selectAll()
@@ -30,8 +30,9 @@ export async function noteStatus(
       .executeTakeFirst()
     if (!job) return undefined
     const body = messageBodySchema.parse(job.body)
-    // A report about an earlier try of the same message says nothing about the newer one.
-    if (body.wamid !== undefined && body.wamid !== messageId) return undefined
+    // An earlier try of the same message that failed says nothing about the newer one; one that arrived has told him.
+    const hasArrived = status !== 'failed' && status !== 'sent'
+    if (body.wamid !== undefined && body.wamid !== messageId && !hasArrived) return undefined
     const delivery = laterStatus(body.delivery ?? null, status)
     if (delivery === body.delivery) return undefined
     metrics.outbound.inc({ outcome: delivery })
@@ -42,24 +43,33 @@ export async function noteStatus(
     const { wamid: _, delivery: __, ...again } = body
     await tx
       .updateTable('outbox')
-      .set(
-        goesAgain
+      .set({
+        dead_at: null,
+        // What a run that still waits for WhatsApp's answer would note is older than this report.
+        lease_until: null,
+        lease_by: null,
+        ...(goesAgain
           ? {
               body: JSON.stringify({ ...again, asTemplate: true }),
               due_at: now(),
               done_at: null,
-              dead_at: null,
             }
           : {
-              body: JSON.stringify({ ...body, wamid: messageId, delivery }),
-              done_at: job.done_at ?? job.dead_at ?? now(),
+              body: JSON.stringify({ ...body, wamid: messageId, delivery, deliveryAt: now() }),
+              done_at: job.done_at ?? now(),
               last_error: delivery === 'failed' ? String(errors[0]?.code ?? 'failed') : null,
-            },
-      )
+            }),
+      })
       .where('shop_id', '=', shopId)
       .where('id', '=', callbackData)
       .execute()
-    return delivery === 'failed' && !goesAgain ? body : undefined
+    const wasUnsent = job.dead_at !== null || body.delivery === 'failed'
+    return { body, hasFailed: delivery === 'failed' && !goesAgain, wasUnsent }
   })
-  if (unsent) await tellShopNotSent(deps, shopId, unsent)
+  if (!found) return
+  const { body, hasFailed, wasUnsent } = found
+  if (hasFailed) await tellShopNotSent({ shopId, id: callbackData, body }, deps)
+  else if (wasUnsent) {
+    await db.withShopTx(shopId, (tx) => closeNotice(tx, body.orderId ?? body.customerId))
+  }
 }

@@ -3,6 +3,9 @@ import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { openTestShop, type TestShop } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, status, text } from '../testing/webhook.ts'
+import type { StatusReport } from './inbound-update.ts'
+import { noteStatus } from './message-status.ts'
+import { phrase } from './phrases.ts'
 import { messageJob } from './say.ts'
 
 const start = Date.UTC(2026, 10, 24, 4, 30)
@@ -26,6 +29,7 @@ beforeEach(async () => {
   await server.forget()
   whatsapp.sent.length = 0
   whatsapp.answers.length = 0
+  whatsapp.beforeAnswer = undefined
   shop = await openTestShop(server.deps)
 })
 
@@ -36,16 +40,27 @@ async function hear(body: object) {
 
 const greet = () => hear(fromSunita(text('Hi'), { at: now }))
 
-async function message() {
-  const [job] = await server.deps.db.global
+const messages = () =>
+  server.deps.db.global
     .selectFrom('outbox')
     .selectAll()
     .where('kind', '=', messageJob)
     .orderBy('id')
     .execute()
+
+async function message() {
+  const [job] = await messages()
   if (!job) throw new Error('Nothing was to be said.')
   return job
 }
+
+const report = (messageId: string, callbackData: string, code: number): StatusReport => ({
+  messageId,
+  status: 'failed',
+  recipient: { waId: '919820011223', bsuid: null },
+  callbackData,
+  errors: [{ code, title: '', details: null }],
+})
 
 const attention = () =>
   server.deps.db.readShop(shop.id, async (tx) => {
@@ -75,7 +90,7 @@ describe('a message to a customer', () => {
     ['too fast for this customer', { status: 400, code: 131_056 }, 6 * 1000],
     ['no answer at all', 'hang_up' as const, minute],
     ['a locked account', { status: 403, code: 131_031 }, 15 * minute],
-  ])('waits and goes again after %s', async (_why, answer, waitMs) => {
+  ])('waits and goes again after %s (W2)', async (_why, answer, waitMs) => {
     whatsapp.answers.push(answer)
     await greet()
     expect(whatsapp.sent).toEqual([])
@@ -120,6 +135,57 @@ describe('a message to a customer', () => {
     })
   })
 
+  it('whose worker died in the middle of it waits for a report before it goes again (W2)', async () => {
+    whatsapp.beforeAnswer = async () => {
+      await server.deps.db.global.updateTable('outbox').set({ lease_by: 'dead' }).execute()
+    }
+    await greet()
+    whatsapp.beforeAnswer = undefined
+    expect(whatsapp.sent).toHaveLength(1)
+    expect(await message()).toMatchObject({ done_at: null, lease_by: 'dead' })
+    await workAt(now + 31_000)
+    expect(whatsapp.sent).toHaveLength(1)
+    await hear(
+      status(whatsapp.sent[0]?.wamid ?? '', 'sent', {
+        biz_opaque_callback_data: (await message()).id,
+      }),
+    )
+    await workAt(now + hour)
+    expect(whatsapp.sent).toHaveLength(1)
+    expect(await message()).toMatchObject({ dead_at: null, body: { delivery: 'sent' } })
+  })
+
+  it('that is given up after many tries asks the shop too (W3)', async () => {
+    whatsapp.answers.push(...Array(12).fill({ status: 500, code: 131_000 }))
+    await greet()
+    for (let job = await message(); job.dead_at === null; job = await message())
+      await workAt(job.due_at)
+    expect(whatsapp.sent).toEqual([])
+    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
+  })
+
+  it('that arrived after all takes back what the shop was asked (W3)', async () => {
+    whatsapp.answers.push(...Array(12).fill('hang_up'))
+    await greet()
+    for (let job = await message(); job.dead_at === null; job = await message())
+      await workAt(job.due_at)
+    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
+    const { id } = await message()
+    await hear(status('wamid.late', 'delivered', { biz_opaque_callback_data: id }))
+    expect(await message()).toMatchObject({ dead_at: null, body: { delivery: 'delivered' } })
+    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'resolved' }])
+  })
+
+  it('does not go to a customer who has said stop since it was put down (O15)', async () => {
+    whatsapp.answers.push({ status: 500, code: 131_000 })
+    await hear(fromSunita(text('2 kg chini'), { at: now }))
+    expect(whatsapp.sent).toEqual([])
+    await hear(fromSunita(text('STOP'), { at: now }))
+    await workAt(now + minute)
+    expect(whatsapp.sent.map((sent) => sent.text)).toEqual([phrase('hi', 'stopped')])
+    expect(await attention()).toEqual([])
+  })
+
   it('later than a day after his last word goes as a template with the same news', async () => {
     await hear(fromSunita(text('2 kg chini'), { at: now }))
     whatsapp.sent.length = 0
@@ -160,7 +226,7 @@ describe('a message to a customer', () => {
 })
 
 describe('reports about a message', () => {
-  it('come in any order and never take a step back', async () => {
+  it('come in any order and never take a step back (W1)', async () => {
     await greet()
     const { id, body } = await message()
     const wamid = whatsapp.sent[0]?.wamid ?? ''
@@ -171,6 +237,40 @@ describe('reports about a message', () => {
       seen.push((await message()).body)
     }
     expect(seen).toEqual(Array(5).fill(expect.objectContaining({ delivery: 'read', wamid })))
+  })
+
+  it('that are quicker than WhatsApp’s answer to our send count', async () => {
+    whatsapp.beforeAnswer = async ({ wamid, callbackData }) => {
+      whatsapp.beforeAnswer = undefined
+      await noteStatus(shop.id, report(wamid, callbackData, 131_047), server.deps)
+    }
+    await greet()
+    expect(whatsapp.sent.map(({ type }) => type)).toEqual(['text', 'template'])
+    expect(await message()).toMatchObject({ body: { wamid: whatsapp.sent[1]?.wamid } })
+
+    whatsapp.sent.length = 0
+    whatsapp.beforeAnswer = async ({ wamid, callbackData }) => {
+      whatsapp.beforeAnswer = undefined
+      await noteStatus(shop.id, report(wamid, callbackData, 131_026), server.deps)
+    }
+    await hear(fromSunita(text('hello'), { at: now }))
+    const [, second] = await messages()
+    expect(second).toMatchObject({ last_error: '131026', body: { delivery: 'failed' } })
+  })
+
+  it('of an earlier try count when that arrived, and not when it failed (W1)', async () => {
+    whatsapp.answers.push('hang_up')
+    await greet()
+    await workAt(start + minute)
+    const { id, body } = await message()
+    const wamid = whatsapp.sent[0]?.wamid ?? ''
+    expect(body).toMatchObject({ wamid })
+    await hear(status('wamid.first', 'failed', { biz_opaque_callback_data: id }))
+    expect((await message()).body).not.toHaveProperty('delivery')
+    await hear(status('wamid.first', 'delivered', { biz_opaque_callback_data: id }))
+    await hear(status(wamid, 'failed', { biz_opaque_callback_data: id }))
+    expect(await message()).toMatchObject({ body: { delivery: 'delivered' } })
+    expect(await attention()).toEqual([])
   })
 
   it('about messages that we did not send are passed over', async () => {

@@ -4,7 +4,6 @@ import type { Job, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { sendMessage } from './cloud-api.ts'
 import { withinWindow } from './customer-window.ts'
 import { lastInboundAt } from './last-inbound.ts'
-import { tellShopNotSent } from './message-not-sent.ts'
 import { asTemplate } from './messages.ts'
 import { numberOfShop } from './numbers.ts'
 import type { OutboundMessage } from './outbound-message.ts'
@@ -22,13 +21,17 @@ export const sendToCustomer: JobHandler = async (job, { deps }) => {
   const body = messageBodySchema.parse(job.body)
   // A report came before our own answer was kept: it did go out.
   if (body.delivery !== undefined) return { st: 'done' }
+  // Whoever died in the last run may have sent it: a report would tell.
+  if (job.isLost)
+    return { st: 'later', dueAt: deps.now() + reportWaitMs, code: 'no_answer', isFailure: false }
   const where = await destination(job.shopId, body, deps)
   if (where === undefined) return { st: 'dead', code: 'no_recipient' }
+  // He has said so since it was put down (O15).
+  if (where.isStopped && body.kind !== 'stopped')
+    return { st: 'done', note: { delivery: 'failed' } }
   const isOpen = withinWindow(where.lastInboundAt, deps.now()) && body.asTemplate !== true
   const message = isOpen ? body.message : asTemplate(body.message, body.lang, where.shopName)
-  const outcome = conclude(await send(job, where, message, deps), message, deps)
-  if (outcome.st === 'dead') await tellShopNotSent(deps, job.shopId, body)
-  return outcome
+  return conclude(await send(job, where, message, deps), message, deps)
 }
 
 type Destination = {
@@ -36,6 +39,7 @@ type Destination = {
   waId: string | null
   bsuid: string | null
   shopName: string
+  isStopped: boolean
   lastInboundAt: number | null
 }
 
@@ -55,6 +59,7 @@ async function destination(
       waId: customer.waId,
       bsuid: customer.bsuid,
       shopName: shop?.name ?? '',
+      isStopped: customer.stoppedAt !== undefined,
       lastInboundAt: await lastInboundAt(tx, customerId),
     }
   })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Customer } from '#core/customer/customer.ts'
 import { idSchema } from '#core/id.ts'
 import { langSchema } from '#core/shop/languages.ts'
+import { afterQuiet } from '#core/shop/quiet-time.ts'
 import type { ShopTx } from '../db/db.ts'
 import { deliveryStatuses } from './delivery-status.ts'
 import { customerMessage, type MessageKind, type MessageValues } from './messages.ts'
@@ -17,16 +18,21 @@ export const messageBodySchema = z.object({
   customerId: idSchema,
   orderId: z.nullable(idSchema),
   lang: langSchema,
+  /** Which of our messages it is; jobs of the first releases lack it. */
+  kind: z.optional(z.string()),
   message: z.custom<OutboundMessage>((value) => typeof value === 'object' && value !== null),
   wamid: z.optional(z.string()),
   delivery: z.optional(z.enum(deliveryStatuses)),
+  /** When that was heard, in ms. */
+  deliveryAt: z.optional(z.int()),
   /** Must go as a template: WhatsApp said that the window is closed. */
   asTemplate: z.optional(z.boolean()),
 })
 export type MessageBody = z.infer<typeof messageBodySchema>
 
-/** One target a customer: his messages leave in the order in which they were put down. */
-export const targetOf = (customerId: string): string => `customer:${customerId}`
+/** One target a customer: his messages leave in the order in which they were put down; what can wait holds up none. */
+export const targetOf = (customerId: string, canWait = false): string =>
+  `${canWait ? 'quiet' : 'customer'}:${customerId}`
 
 /** Who hears it, when, and with which ids the message is put down. */
 export type Telling = {
@@ -35,6 +41,8 @@ export type Telling = {
   now: number
   customer: Pick<Customer, 'id' | 'lang' | 'stoppedAt'>
   orderId: string | null
+  /** It is about nothing under way, and stays unsaid at night. */
+  canWait?: boolean
 }
 
 /**
@@ -42,7 +50,7 @@ export type Telling = {
  * a customer who wants no messages (O15).
  */
 export async function say<Kind extends MessageKind>(
-  { tx, newId, now, customer, orderId }: Telling,
+  { tx, newId, now, customer, orderId, canWait = false }: Telling,
   kind: Kind,
   values: MessageValues[Kind],
 ): Promise<void> {
@@ -51,13 +59,14 @@ export async function say<Kind extends MessageKind>(
     customerId: customer.id,
     orderId,
     lang: customer.lang,
+    kind,
     message: customerMessage(kind, customer.lang, values),
   }
   await tx.enqueue({
     id: newId(),
     kind: messageJob,
-    dueAt: now,
-    target: targetOf(customer.id),
+    dueAt: canWait ? afterQuiet(now) : now,
+    target: targetOf(customer.id, canWait),
     body,
   })
 }
