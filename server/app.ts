@@ -13,6 +13,7 @@ import { serveApp } from './http/static.ts'
 import { useSchemas } from './http/validate.ts'
 import { helloRoutes } from './notify/routes.ts'
 import { gatherSchemas, openapiRoutes } from './openapi/routes.ts'
+import { orderRoutes } from './orders/routes.ts'
 import { riderRoutes } from './rider/routes.ts'
 import { shopRoutes } from './shops/routes.ts'
 import { syncRoutes } from './sync/routes.ts'
@@ -75,6 +76,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     await api.register(helloRoutes, { deps })
     await api.register(shopRoutes, { deps })
     await api.register(syncRoutes, { deps })
+    await api.register(orderRoutes, { deps })
   })
   await app.register(riderRoutes, { deps })
   await app.register(openapiRoutes)

@@ -81,6 +81,7 @@ const tenantTables = [
   'mutation',
   'mutation_failure',
   'whatsapp_inbound',
+  'ring_log',
 ]
 
 /**

@@ -95,11 +95,13 @@ export type ShopTables = {
   }
   /** What was taken in from WhatsApp, by the inbox's key, and when its customer wrote it. */
   whatsapp_inbound: { shop_id: string; key: string; customer_id: string | null; at: number }
+  /** What it was (`what`), and the device it was on, '' for the owner himself. */
+  ring_log: { shop_id: string; order_id: string; what: string; who: string; at: number }
   outbox: OutboxTable
 }
 
 /** Jobs to the outside world; the worker looks across shops for what is due. */
-type OutboxTable = {
+export type OutboxTable = {
   shop_id: string
   id: string
   kind: string

@@ -113,12 +113,17 @@ describe('a new order', () => {
     expect(server.pushed).toHaveLength(1)
     const [{ to, news } = {}] = server.pushed
     expect(to?.endpoint).toBe(endpoint('a'))
-    expect(JSON.parse(news?.payload ?? '')).toEqual({ type: 'new_order', shop: phone.shop, n: 1 })
+    expect(JSON.parse(news?.payload ?? '')).toEqual({
+      type: 'new_order',
+      shop: phone.shop,
+      n: 1,
+      order: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
     expect(news).toMatchObject({ ttlSeconds: 600 })
     expect(news?.topic).toMatch(/^[0-9a-f]{32}$/)
   })
 
-  it('rings again after 2, 5 and 8 minutes until it is answered', async () => {
+  it('rings again after 1, 2, 5 and 8 minutes until it is answered', async () => {
     await subscribe({ endpoint: endpoint('a'), keys: keys() })
     const rings: number[] = []
     await order()
@@ -127,7 +132,31 @@ describe('a new order', () => {
       await server.worker.drain()
       rings.push(...server.pushed.splice(0).map(() => passed / minute))
     }
-    expect(rings).toEqual([0, 2, 5, 8])
+    expect(rings).toEqual([0, 1, 2, 5, 8])
+  })
+
+  it('is not pushed again after a minute when a phone has said that it rings', async () => {
+    await subscribe({ endpoint: endpoint('a'), keys: keys() })
+    await order()
+    const orderId = JSON.parse(server.pushed[0]?.news.payload ?? '').order
+    const rang = await server.app.inject({
+      method: 'POST',
+      url: '/v1/orders/rang',
+      headers: { cookie: phone.cookie },
+      payload: { orderIds: [orderId], what: 'rang' },
+    })
+    expect(rang.statusCode).toBe(204)
+    now = start + minute
+    await server.worker.drain()
+    expect(server.pushed).toHaveLength(1)
+    const log = await server.app.inject({
+      url: `/v1/orders/${orderId}/told`,
+      headers: { cookie: phone.cookie },
+    })
+    expect(log.json().rings).toEqual([
+      { what: 'pushed', at: start, phone: 'Counter phone' },
+      { what: 'rang', at: start, phone: 'Counter phone' },
+    ])
   })
 
   it('of a customer who wants to cancel rings too, and says so', async () => {
@@ -181,7 +210,7 @@ describe('a new order', () => {
       await server.worker.drain()
       rings.push(...server.pushed.splice(0).map(() => passed))
     }
-    expect(rings).toEqual([0, 2, 5, 8])
+    expect(rings).toEqual([0, 1, 2, 5, 8])
   })
 
   it('waits for the opening when the hours were changed after it came (T2)', async () => {
@@ -192,12 +221,12 @@ describe('a new order', () => {
     // From now on it opens at twenty past ten.
     await editShop({ hours: daily(10 * 60 + 20, 18 * 60) })
     const rings: number[] = []
-    for (const passed of [2, 5, 8, 20, 22, 25, 28, 29]) {
+    for (const passed of [2, 5, 8, 20, 21, 22, 25, 28, 29]) {
       now = start + passed * minute
       await server.worker.drain()
       rings.push(...server.pushed.splice(0).map(() => passed))
     }
-    expect(rings).toEqual([22, 25, 28])
+    expect(rings).toEqual([21, 22, 25, 28])
   })
 
   it('that was answered does not ring', async () => {

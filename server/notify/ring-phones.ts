@@ -4,7 +4,8 @@ import { isClosed } from '#core/order/order-status.ts'
 import { wakesAt } from '#core/shop/open-hours.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { JobHandler } from '../jobs/job.ts'
-import { orderJobSchema } from '../orders/timers.ts'
+import { orderJobSchema, unheardMs } from '../orders/timers.ts'
+import { isHeard, noteRings } from './ring-log.ts'
 import { forgetPushAddress, pushAddressesOf } from './push-subscriptions.ts'
 
 const bodySchema = z.extend(orderJobSchema, {
@@ -32,6 +33,8 @@ export const ringPhones: JobHandler = async ({ shopId, body }, { deps }) => {
     const isTakenByItself = order.st === 'accepted' && order.timeline.at(-1)?.by === 'system'
     if (isTakenByItself && waitMs === 0) return { type: 'new_order', n: 1, wakes: now }
     if (order.st !== 'placed' && order.st !== 'draft') return undefined
+    // The second push is for a shop whose phones all kept silent at the first.
+    if (waitMs === unheardMs && (await isHeard(tx, orderId))) return undefined
     const shop = await tx.row(entity.shop, shopId)
     const { n } = await tx.sql
       .selectFrom('shop_order')
@@ -46,13 +49,17 @@ export const ringPhones: JobHandler = async ({ shopId, body }, { deps }) => {
   const { type, n, wakes } = news
   // Closed or paused since the order came.
   if (wakes > now) return { st: 'later', dueAt: wakes + waitMs, isFailure: false }
-  const payload = JSON.stringify({ type, n, shop: shopId })
+  const payload = JSON.stringify({ type, n, shop: shopId, order: orderId })
   const topic = orderId.replaceAll('-', '')
   const missed: string[] = []
   for (const { deviceId, ...address } of await pushAddressesOf(deps.db, shopId)) {
     if (left && !left.includes(deviceId)) continue
     const outcome = await deps.push.sender.send(address, { payload, topic, ttlSeconds })
     deps.metrics.pushes.inc({ outcome })
+    if (outcome === 'sent' && type === 'new_order') {
+      const ring = { orderIds: [orderId], what: 'pushed' as const, who: deviceId }
+      await noteRings(deps.db, shopId, ring, now)
+    }
     if (outcome === 'gone') await forgetPushAddress(deps.db, deviceId, address.endpoint)
     if (outcome === 'later') missed.push(deviceId)
   }

@@ -22,6 +22,11 @@ export async function gatherSchemas(app: FastifyInstance, version: string): Prom
         { name: 'sync', description: 'What the phones of a shop exchange with the server.' },
         { name: 'shops', description: 'Opening a shop and joining phones to it.' },
         { name: 'devices', description: 'The phone that asks, and how to reach it.' },
+        {
+          name: 'orders',
+          description:
+            'What the server alone knows of an order: its messages and which phone rang.',
+        },
         { name: 'webhooks', description: 'What other services tell us.' },
         { name: 'operation', description: 'For whoever keeps the server running.' },
       ],

@@ -9,8 +9,10 @@ const minute = 60_000
 /** A draft nobody touches is forgotten after a day (commerce-protocols 5.4). */
 export const draftIdleMs = 24 * 60 * minute
 
+/** Phones are pushed once more by then, unless one of them has said that it rings. */
+export const unheardMs = minute
 /** The shop is reminded so long after an order came, until it answers (commerce-protocols 5.4). */
-const remindAfterMs = [0, 2 * minute, 5 * minute, 8 * minute]
+const remindAfterMs = [0, unheardMs, 2 * minute, 5 * minute, 8 * minute]
 
 export type AfterContext = { now: number; newId: () => string }
 

@@ -49,7 +49,7 @@ async function openNotice({ sql: db, shopId }: ShopRead, ref: string): Promise<s
 }
 
 /** The ids of messages that were given up or failed and that nobody has sent again; all of the shop's without `ref`. */
-async function unsentMessages(
+export async function unsentMessages(
   { sql: db, shopId }: ShopRead,
   ref?: string,
 ): Promise<string[]> {
