@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import * as z from 'zod/mini'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { forgetPerson, forgetPersonJob } from './customers/forget-person.ts'
 import { type Db, openDb } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import { createMetrics } from './health/metrics.ts'
@@ -50,6 +51,7 @@ const handlers: Record<string, JobHandler> = {
   end_change: endChange,
   draft_idle: forgetDraft,
   ring_phones: ringPhones,
+  [forgetPersonJob]: forgetPerson,
 }
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }

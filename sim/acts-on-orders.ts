@@ -21,6 +21,7 @@ export const placeOrder: Act = async (hand) => {
   const [product] = await hand.product()
   if (!product) return []
   const id = newId()
+  const [customer] = chance.maybe(await hand.tab.store.db.customers.toArray())
   const { unit, pricePaise, per } = product
   const qty = chance.from(1, 3) * per
   const line = {
@@ -48,9 +49,9 @@ export const placeOrder: Act = async (hand) => {
     st: 'placed' as const,
     at: time,
     acceptBy: null,
-    customerId: null,
-    customerName: '',
-    customerPhone: null,
+    customerId: customer?.id ?? null,
+    customerName: customer?.name ?? '',
+    customerPhone: customer?.phone ?? null,
     lang: 'hi' as const,
     mode: chance.pick(['pickup', 'home'] as const),
     address: null,

@@ -4,6 +4,7 @@ import { exportsAreEqual } from './export-oracle.ts'
 import { nobodyComplained, nothingWasLost, poisonIsTriedThrice } from './fault-oracles.ts'
 import {
   countsOf,
+  erasedAreForgotten,
   ordersSoldOnce,
   paymentsOnce,
   ridersAreHeard,
@@ -44,17 +45,23 @@ const versionsHaveNoGaps: Oracle = ({ v, versions, rows }) => {
   ]
 }
 
-/** Y4: however often WhatsApp repeats a message, it is one order. */
-const messagesAreOrdersOnce: Oracle = ({ rows, messages }) => {
+/** Y4: however often WhatsApp repeats a message, it is one order; one that was forgotten names its message no more (K6). */
+const messagesAreOrdersOnce: Oracle = (books) => {
+  const { messages } = books
   const made = new Map<string, number>()
-  for (const { row } of rows.values())
-    if ('channelRef' in row && row.channelRef !== null)
-      made.set(row.channelRef, (made.get(row.channelRef) ?? 0) + 1)
+  let forgotten = 0
+  for (const { channel, channelRef } of listed(books, entity.order)) {
+    if (channelRef !== null) made.set(channelRef, (made.get(channelRef) ?? 0) + 1)
+    else if (channel === 'whatsapp') forgotten++
+  }
+  const unmade = messages.filter((id) => !made.has(id)).length
   return [
-    ...messages.flatMap((id) => {
-      const orders = made.get(id) ?? 0
-      return orders === 1 ? [] : [`Y4: message ${id} became ${orders} orders`]
-    }),
+    ...(unmade === forgotten
+      ? []
+      : [`Y4: ${unmade} messages became no order, ${forgotten} are forgotten`]),
+    ...[...made].flatMap(([id, orders]) =>
+      orders === 1 ? [] : [`Y4: message ${id} became ${orders} orders`],
+    ),
     ...[...made.keys()].flatMap((id) =>
       messages.includes(id) ? [] : [`Y4: an order stems from ${id}, which nobody wrote`],
     ),
@@ -99,6 +106,7 @@ const oracles: readonly Oracle[] = [
   paymentsOnce,
   ridersAreHeard,
   pricesOfNewestHand,
+  erasedAreForgotten,
 ]
 
 export const faultsIn = (books: Books): string[] => oracles.flatMap((oracle) => oracle(books))

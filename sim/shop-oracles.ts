@@ -125,3 +125,25 @@ export function pricesOfNewestHand(books: Books): string[] {
       : [`Y3: ${id} costs ${pricePaise}, the newest hand said ${expected}`]
   })
 }
+
+/** K3, K6: of an erased person nothing is left on his card, and no card leads back to itself. */
+export function erasedAreForgotten(books: Books): string[] {
+  const cards = listed(books, entity.customer)
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  return cards.flatMap((card) => {
+    const { id, lang: _, erasedAt, ...rest } = card
+    const left = Object.values(rest).filter((value) => value !== null && value !== '')
+    const way = new Set([id])
+    let next = card.mergedInto
+    while (next !== undefined && !way.has(next)) {
+      way.add(next)
+      next = byId.get(next)?.mergedInto
+    }
+    return [
+      ...(erasedAt !== undefined && left.length > 0
+        ? [`K6: ${id} still has ${JSON.stringify(left)}`]
+        : []),
+      ...(next === undefined ? [] : [`K3: card ${id} leads back to itself`]),
+    ]
+  })
+}

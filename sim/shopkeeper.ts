@@ -1,6 +1,13 @@
 import { mayDo } from '#core/shop/permissions.ts'
 import { modules, type Verb } from '#core/sync/registry.ts'
 import {
+  addCustomer,
+  editCustomer,
+  eraseCustomer,
+  mergeCustomers,
+  unmergeCustomers,
+} from './acts-on-customers.ts'
+import {
   addProduct,
   countStock,
   editProduct,
@@ -51,6 +58,11 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   // Customers who write.
   saveCustomer: [0, nothing],
   addToOrder: [0, nothing],
+  addCustomer: [3, addCustomer],
+  editCustomer: [3, editCustomer],
+  mergeCustomers: [4, mergeCustomers],
+  unmergeCustomers: [4, unmergeCustomers],
+  eraseCustomer: [3, eraseCustomer],
   editOrderLine: [8, editOrderLine],
   scheduleOrder: [3, scheduleOrder],
   acceptOrder: [12, acceptOrder],

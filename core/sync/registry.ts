@@ -2,6 +2,14 @@ import type { MutationModule } from './mutation.ts'
 import type { Key } from './rows.ts'
 import { resolveAttention, voidMutation } from './mutations/attention.ts'
 import {
+  addCustomer,
+  editCustomer,
+  eraseCustomer,
+  mergeCustomers,
+  saveCustomer,
+  unmergeCustomers,
+} from './mutations/customer.ts'
+import {
   acceptOrder,
   cancelOrder,
   dispatchOrder,
@@ -19,7 +27,7 @@ import {
   requestCancel,
 } from './mutations/order-change.ts'
 import { deliverOrder } from './mutations/order-handover.ts'
-import { addToOrder, editOrderLine, placeOrder, saveCustomer } from './mutations/order-placing.ts'
+import { addToOrder, editOrderLine, placeOrder } from './mutations/order-placing.ts'
 import { scheduleOrder } from './mutations/order-slot.ts'
 import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
@@ -38,6 +46,11 @@ export const modules = {
   countStock,
   placeOrder,
   saveCustomer,
+  addCustomer,
+  editCustomer,
+  mergeCustomers,
+  unmergeCustomers,
+  eraseCustomer,
   addToOrder,
   editOrderLine,
   scheduleOrder,

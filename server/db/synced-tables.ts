@@ -17,7 +17,12 @@ export const syncedTables: {
   5: { table: 'stock', columns: () => ({}) },
   6: {
     table: 'customer',
-    columns: ({ phone, waId, bsuid }) => ({ phone, wa_id: waId, bsuid }),
+    columns: ({ phone, waId, bsuid, mergedInto = null }) => ({
+      phone,
+      wa_id: waId,
+      bsuid,
+      merged_into: mergedInto,
+    }),
   },
   7: {
     table: 'shop_order',

@@ -15,7 +15,12 @@ export type ShopTables = {
   member: SyncedTable<2>
   product: SyncedTable<4> & { sold30: number }
   stock: SyncedTable<5>
-  customer: SyncedTable<6> & { phone: string | null; wa_id: string | null; bsuid: string | null }
+  customer: SyncedTable<6> & {
+    phone: string | null
+    wa_id: string | null
+    bsuid: string | null
+    merged_into: string | null
+  }
   shop_order: SyncedTable<7> & {
     st: string
     closed: boolean

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { amountSchema } from '#core/money/paise.ts'
 import { cancelArgs } from '#core/order/order-acts.ts'
+import { personOf } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
@@ -65,12 +66,14 @@ const placeOne = (n: number) =>
       packed: null,
       moveId: null,
     }
+    const customer = newCustomer(server.deps.newId(), row)
     const talk = {
       tx,
       deps: server.deps,
       now,
       shop: row,
-      customer: newCustomer(server.deps.newId(), row),
+      customer,
+      person: personOf([customer]),
       messageId: `wamid.${n}`,
       sentAt: now,
     }

@@ -1,13 +1,19 @@
+import type { Person } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import type { ShopRead } from '../db/db.ts'
 
-/** The newest order of a customer that is still on its way, if any. */
-export async function openOrderOf(tx: ShopRead, customerId: string): Promise<Order | undefined> {
+const idsOf = ({ cards }: Pick<Person, 'cards'>): string[] => cards.map(({ id }) => id)
+
+/** The newest order of a person that is still on its way, if any. */
+export async function openOrderOf(
+  tx: ShopRead,
+  person: Pick<Person, 'cards'>,
+): Promise<Order | undefined> {
   const found = await tx.sql
     .selectFrom('shop_order')
     .select('row')
     .where('shop_id', '=', tx.shopId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', 'in', idsOf(person))
     .where('closed', '=', false)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -27,17 +33,17 @@ export async function orderByRef(tx: ShopRead, messageId: string): Promise<Order
   return found?.row
 }
 
-/** Orders of a customer since a time, newest first. */
+/** Orders of a person since a time, newest first. */
 export async function ordersSince(
   tx: ShopRead,
-  customerId: string,
+  person: Pick<Person, 'cards'>,
   since: number,
 ): Promise<Order[]> {
   const found = await tx.sql
     .selectFrom('shop_order')
     .select('row')
     .where('shop_id', '=', tx.shopId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', 'in', idsOf(person))
     .where('at', '>=', since)
     .orderBy('at', 'desc')
     .limit(20)
@@ -45,17 +51,17 @@ export async function ordersSince(
   return found.map(({ row }) => row)
 }
 
-/** The newest orders that a customer got, newest first. */
+/** The newest orders that a person got, newest first. */
 export async function deliveredOrdersOf(
   tx: ShopRead,
-  customerId: string,
+  person: Pick<Person, 'cards'>,
   limit: number,
 ): Promise<Order[]> {
   const found = await tx.sql
     .selectFrom('shop_order')
     .select('row')
     .where('shop_id', '=', tx.shopId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', 'in', idsOf(person))
     .where('st', '=', 'delivered')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

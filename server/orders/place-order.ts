@@ -24,17 +24,18 @@ export async function placeCustomerOrder(
   newLines: readonly NewLine[],
   note: string,
 ): Promise<void> {
-  const { tx, deps, now, shop, customer, messageId, sentAt } = talk
+  const { tx, deps, now, shop, customer, person, messageId, sentAt } = talk
+  const [address = null] = person.addresses
   const id = deps.newId()
   const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
   const st = lines.some(isUnsettled) ? 'draft' : 'placed'
   const goodsPaise = sumPaise(lines.map(({ totalPaise }) => totalPaise))
   const coming = {
     goodsPaise: st === 'placed' ? goodsPaise : null,
-    address: customer.address,
+    address,
   }
   const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
-  const earlier = await ordersSince(tx, customer.id, sentAt - sameOrderMs)
+  const earlier = await ordersSince(tx, person, sentAt - sameOrderMs)
   const order = {
     id,
     code: orderCode(id),
@@ -44,11 +45,11 @@ export async function placeCustomerOrder(
     at: sentAt,
     acceptBy: st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null,
     customerId: customer.id,
-    customerName: customer.name,
-    customerPhone: customer.phone,
+    customerName: person.name,
+    customerPhone: customer.phone ?? person.phones[0] ?? null,
     lang: customer.lang,
     mode,
-    address: customer.address,
+    address,
     ifMissing: 'drop_item' as const,
     note: note.slice(0, 1000),
     deliveryPaise,

@@ -22,8 +22,14 @@ export type UsualOffer = {
 }
 
 /** Null when nothing was ever delivered to him, or the shop sells none of it any more (U1, U3). */
-export async function usualOffer({ tx, shop, customer, now }: Talk): Promise<UsualOffer | null> {
-  const orders = await deliveredOrdersOf(tx, customer.id, usualOrders)
+export async function usualOffer({
+  tx,
+  shop,
+  customer,
+  person,
+  now,
+}: Talk): Promise<UsualOffer | null> {
+  const orders = await deliveredOrdersOf(tx, person, usualOrders)
   const ids = new Set(orders.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? [])))
   const rows = await tx.rows(
     [...ids].flatMap((id): Key[] => [keyOf(entity.product, id), keyOf(entity.stock, id)]),
@@ -37,7 +43,7 @@ export async function usualOffer({ tx, shop, customer, now }: Talk): Promise<Usu
   const sold = goods.filter(({ there }) => there !== 'unsold')
   if (sold.length === 0) return null
   const goodsPaise = sumPaise(sold.map(({ totalPaise }) => totalPaise))
-  const delivery = deliveryOf(shop, { goodsPaise, address: customer.address }, now)
+  const delivery = deliveryOf(shop, { goodsPaise, address: person.addresses[0] ?? null }, now)
   const { mode, deliveryPaise } = delivery
   const prices = sold.map(({ productId, qty, totalPaise }) => [productId, qty, totalPaise])
   const print = createHash('sha256').update(canonicalJson([prices, mode, deliveryPaise]))

@@ -13,6 +13,7 @@ import {
   splitKey,
 } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
+import { forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 import { noteAttention } from './attention-rows.ts'
 import { lateForCount, recount, stockFollowsOrder } from './stock-rows.ts'
@@ -28,15 +29,20 @@ export type ExecuteContext = { now: number; newId: () => string }
 export async function execute<V extends Verb>(
   tx: ShopTx,
   verb: V,
-  act: Act<ArgsOf<V>>,
+  told: Act<ArgsOf<V>>,
   ctx: ExecuteContext,
 ): Promise<Verdict> {
   const module = modules[verb] as AnyModule
+  const isErasing = verb === 'eraseCustomer'
+  const act: Act<unknown> = isErasing
+    ? { ...told, args: await withAllOrders(tx, told.args as ArgsOf<'eraseCustomer'>) }
+    : told
   const keys = module.keys(act.args)
   const before = await tx.rows(keysToRead(module, act.args, tx.shopId))
   const verdict = await decide(tx, module, act, keys, before, ctx)
   if (verdict.st === 'applied' || verdict.st === 'merged') {
     await writeAll(tx, module, act, keys, before, ctx)
+    if (isErasing) await forgetTraces(tx, before, act.args as ArgsOf<'eraseCustomer'>, ctx)
   }
   await noteAttention(tx, verb, act, module, verdict)
   return verdict

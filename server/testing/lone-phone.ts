@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { assert } from '#core/assert.ts'
+import type { Address, Customer } from '#core/customer/customer.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { paise } from '#core/money/paise.ts'
 import {
@@ -154,7 +155,7 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
         id: v7(),
         channel: 'phone',
         channelRef: null,
-        customerId: null,
+        customerId: one(phone.list<Customer>(entity.customer), pick)?.id ?? null,
         mode: pick % 3 ? 'home' : 'pickup',
         acceptBy: phone.now + 10_000_000,
         lines: [line(1, product, amount, amount * 5), line(2, other, 3, 900)],
@@ -261,6 +262,31 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const money = { expectedPaise: 0, countedPaise: pick % 2 ? amount : 0 }
       return round && { ...namedIn(round), ...money }
     }
+    case 'addCustomer': {
+      const address = pick % 2 ? placeAt(amount) : null
+      const phone = pick % 3 ? `+9198200${10_000 + pick}` : null
+      return { customer: { id: v7(), name: `Mitali ${pick}`, phone, lang: 'bn', address } }
+    }
+    case 'editCustomer': {
+      const card = one(phone.list<Customer>(entity.customer), pick)
+      const set = pick % 2 ? { note: `owes ${amount}`, lang: 'hi' } : { address: placeAt(pick) }
+      return card && { customerId: card.id, set, ...(card.address ? { forget: card.address } : {}) }
+    }
+    case 'mergeCustomers': {
+      const cards = phone.list<Customer>(entity.customer)
+      const [card, into] = [one(cards, pick), one(cards, amount)]
+      return card && into && { customerId: card.id, into: into.id }
+    }
+    case 'unmergeCustomers': {
+      const merged = phone.list<Customer>(entity.customer).filter(({ mergedInto }) => mergedInto)
+      const card = one(merged, pick)
+      return card && { customerId: card.id, into: card.mergedInto }
+    }
+    case 'eraseCustomer': {
+      const card = one(phone.list<Customer>(entity.customer), pick)
+      const his = orders.filter(({ customerId }) => customerId === card?.id)
+      return card && { customerIds: [card.id], orderIds: his.map(({ id }) => id) }
+    }
     case 'resolveAttention':
       return { attentionId: one(phone.list(entity.attention), pick)?.id ?? v7() }
     case 'voidMutation':
@@ -269,6 +295,14 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       return undefined
   }
 }
+
+const placeAt = (n: number): Address => ({
+  line: `Flat ${n}`,
+  landmark: '',
+  pin: '700001',
+  latE6: null,
+  lngE6: null,
+})
 
 const roundAt = (phone: Phone, st: Round['st'], pick: number): Round | undefined => {
   const rounds = phone.list<Round>(entity.round)

@@ -1,7 +1,9 @@
-import type { Address, Customer } from '#core/customer/customer.ts'
+import { type Address, type Customer, writtenOn } from '#core/customer/customer.ts'
+import { personOf } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
+import { cardsOfPerson } from '../customers/cards-of-person.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { linesOfItems, linesOfText, type NewLine } from '../orders/draft-lines.ts'
@@ -10,7 +12,14 @@ import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
 import { askShop, type CustomerWords } from './ask-shop.ts'
-import { addressAt, addressOf, findCustomer, learned, newCustomer } from './customers.ts'
+import {
+  addressAt,
+  addressOf,
+  findCustomer,
+  learned,
+  newCustomer,
+  phoneAfter,
+} from './customers.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
@@ -37,7 +46,12 @@ export async function takeChatMessage(
   const before = known ?? newCustomer(deps.newId(), shop)
   const customer = learned(before, sender, { text: wordsOf(message), isNew: !known })
   const sentAt = Math.min(chat.at ?? now, now)
-  const talk: Talk = { tx, deps, now, shop, customer, messageId, sentAt }
+  const cards = known ? await cardsOfPerson(tx, known) : [customer]
+  const [kept = customer, ...others] = cards.map((card) =>
+    card.id === customer.id ? customer : card,
+  )
+  const person = personOf([kept, ...others])
+  const talk: Talk = { tx, deps, now, shop, customer, person, messageId, sentAt }
   switch (message.type) {
     case 'text':
       if (isStop(message.body)) {
@@ -59,7 +73,7 @@ export async function takeChatMessage(
       await takeAddress(talk, before, addressOf(message.values))
       break
     case 'location':
-      await takeAddress(talk, before, addressAt(message, customer.address))
+      await takeAddress(talk, before, addressAt(message, person.addresses[0] ?? null))
       break
     case 'image':
     case 'audio':
@@ -109,8 +123,8 @@ async function keepCustomer({ tx, deps, now, customer }: Talk, before: Customer)
 }
 
 async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): Promise<void> {
-  const { tx, shop, customer } = talk
-  const open = await openOrderOf(tx, customer.id)
+  const { tx, shop, person } = talk
+  const open = await openOrderOf(tx, person)
   const answer = open?.st === 'change_proposed' ? yesOrNo(text) : null
   if (open && (answer === 'no' || isCancelWish(text))) return takeCancelWish(talk, open)
   if (open?.change && answer === 'yes') return takeAnswer(talk, open, 'yes', open.change.version)
@@ -118,7 +132,7 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (usual) return takeUsualReply(talk, yesOrNo(text) === 'yes' ? usual : { answer: 'no' })
   if (isThanks(text)) return
   if (isUsualWish(text)) return showUsual(talk)
-  const hasUsual = async () => (await deliveredOrdersOf(tx, customer.id, 1)).length > 0
+  const hasUsual = async () => (await deliveredOrdersOf(tx, person, 1)).length > 0
   if (isGreeting(text))
     return say(toCustomer(talk), 'greeting', {
       shopName: shop.name,
@@ -140,9 +154,10 @@ async function takeStop(talk: Talk, before: Customer): Promise<void> {
 }
 
 async function takeAddress(talk: Talk, before: Customer, address: Address): Promise<void> {
-  const customer = { ...talk.customer, address }
+  const told = { set: { address } }
+  const customer = writtenOn(talk.customer, told, { at: talk.now, id: talk.deps.newId() })
   await keepCustomer({ ...talk, customer }, before)
-  const order = await openOrderOf(talk.tx, customer.id)
+  const order = await openOrderOf(talk.tx, talk.person)
   if (order) await addToOrder(talk, order, { address, note: '' })
   await say(toCustomer(talk, order), 'address_noted', { code: order?.code ?? null })
 }
@@ -172,6 +187,6 @@ async function takeNewNumber(
   newWaId: string | null,
 ): Promise<void> {
   if (!known || newWaId === null) throw new NothingToDo()
-  const customer = { ...known, waId: newWaId, phone: `+${newWaId}` }
+  const customer = { ...known, waId: newWaId, phone: phoneAfter(known, newWaId) }
   await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
 }

@@ -5,7 +5,10 @@ import { cutText } from './cut-text.ts'
 import { guessLanguage } from './guess-language.ts'
 import type { AddressValues, Sender } from './inbound-update.ts'
 
-/** The customer behind a sender: by his number, else by the business-scoped id that outlives the number. */
+/**
+ * The card of a sender (K1): by his WhatsApp id, else by the business-scoped id that outlives it, else one that the shop
+ * wrote by hand with his number.
+ */
 export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Customer | undefined> {
   for (const [column, value] of [
     ['wa_id', sender.waId],
@@ -21,7 +24,18 @@ export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Custom
       .executeTakeFirst()
     if (found) return found.row
   }
-  return undefined
+  const phone = phoneOf(sender.waId)
+  if (phone === null) return undefined
+  const byHand = await tx.sql
+    .selectFrom('customer')
+    .select('row')
+    .where('shop_id', '=', tx.shopId)
+    .where('phone', '=', phone)
+    .where('wa_id', 'is', null)
+    .where('bsuid', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst()
+  return byHand?.row
 }
 
 export const newCustomer = (id: string, shop: Pick<Shop, 'lang'>): Customer => ({
@@ -48,9 +62,17 @@ export function learned(
     name: customer.name || cutText(sender.name ?? sender.username ?? '', 120),
     waId: sender.waId ?? customer.waId,
     bsuid: sender.bsuid ?? customer.bsuid,
-    phone: phoneOf(sender.waId) ?? customer.phone,
-    lang: guess && (guess.sure || said.isNew) ? guess.lang : customer.lang,
+    phone: phoneAfter(customer, sender.waId),
+    // What the shop has set by hand, no guess changes (K5).
+    lang:
+      guess && (guess.sure || said.isNew) && !customer.fat?.['lang'] ? guess.lang : customer.lang,
   }
+}
+
+/** The number to call once he writes from this WhatsApp id; one that the shop wrote beside it stays (K5). */
+export function phoneAfter(customer: Customer, waId: string | null): string | null {
+  const isBesideIt = customer.phone !== null && customer.phone !== phoneOf(customer.waId)
+  return isBesideIt ? customer.phone : (phoneOf(waId) ?? customer.phone)
 }
 
 /** A WhatsApp id is the number in digits. */

@@ -15,7 +15,7 @@ export async function takeReply(talk: Talk, buttonId: string): Promise<void> {
   if (usual) return takeUsualReply(talk, usual)
   const reply = parseChangeReply(buttonId)
   const order = reply && (await talk.tx.row(entity.order, reply.orderId))
-  if (!order || order.customerId !== talk.customer.id) return
+  if (!order || talk.person.cards.every(({ id }) => id !== order.customerId)) return
   if (reply.answer === 'no') return takeCancelWish(talk, order)
   await takeAnswer(talk, order, reply.answer, reply.version)
 }

@@ -1,4 +1,5 @@
 import type { Customer } from '#core/customer/customer.ts'
+import type { Person } from '#core/customer/person.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import type { ShopTx } from '../db/db.ts'
 import type { Telling } from './say.ts'
@@ -9,7 +10,10 @@ export type Talk = {
   deps: { newId: () => string }
   now: number
   shop: Shop
+  /** The card he writes by. */
   customer: Customer
+  /** Who he is, with all his cards (K3). */
+  person: Person
   messageId: string
   /** When it was sent, by WhatsApp's clock; never in the future. */
   sentAt: number

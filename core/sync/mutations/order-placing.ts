@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { addressSchema, customerSchema } from '../../customer/customer.ts'
+import { addressSchema } from '../../customer/customer.ts'
 import { idSchema, textSchema } from '../../id.ts'
 import { lineTotal } from '../../money/line-total.ts'
 import { amountSchema } from '../../money/paise.ts'
@@ -51,20 +51,6 @@ export const placeOrder = defineMutation({
         timeline: [{ to: args.order.st, at, by: actor, login, reason: null }],
       },
   },
-})
-
-/** What the server learned about a customer: name, language, address, WhatsApp ids. */
-export const saveCustomer = defineMutation({
-  name: 'saveCustomer',
-  nv: 2,
-  // Version 2 knows customers who want no messages; version 1 says nothing of it.
-  upcasts: { 1: (args) => args },
-  kind: 'fact',
-  action: null,
-  schema: z.strictObject({ customer: customerSchema }),
-  keys: ({ customer }) => [keyOf(entity.customer, customer.id)],
-  check: () => applied,
-  reduce: { [entity.customer]: (_row, { args }) => args.customer },
 })
 
 /** The customer sends an address or a word more; possible until the order is closed. */

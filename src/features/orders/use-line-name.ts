@@ -7,6 +7,8 @@ export function useLineName(products: ReadonlyMap<string, Product>): (line: Orde
   const nameOf = useProductName()
   return (line) => {
     const product = line.productId === null ? undefined : products.get(line.productId)
-    return product ? nameOf(product) : `“${line.said}”`
+    if (product) return nameOf(product)
+    // Of an erased customer no words are left (K7).
+    return line.said === '' ? '…' : `“${line.said}”`
   }
 }

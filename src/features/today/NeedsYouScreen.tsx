@@ -81,9 +81,10 @@ function NeedsYouCard({ need }: { need: NeedsYouItem }) {
 }
 
 /** Where the help leads, or null when the thing is not on this phone. */
-function linkOf({ item, order, product }: NeedsYouItem): string | null {
+function linkOf({ item, order, product, customer }: NeedsYouItem): string | null {
   const { help } = storyOf(item)
   if (help === 'see_order') return order ? `/orders/${order.id}` : null
+  if (help === 'see_customer') return customer ? `/customers/${customer.id}` : null
   if (!product) return null
   return help === 'count' ? `/stock/${product.id}?do=count` : `/stock/${product.id}`
 }

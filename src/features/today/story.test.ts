@@ -49,6 +49,15 @@ describe('what an item says', () => {
     expect(storyOf({ ...message, e: 7 }).help).toBe('see_order')
   })
 
+  test('what went wrong with a card leads to that card', () => {
+    const story = storyOf(item({ name: 'mergeCustomers', code: 'merged_differently', e: 6 }))
+    expect(story).toEqual({
+      headline: { act: 'mergeCustomers' },
+      why: 'merged_differently',
+      help: 'see_customer',
+    })
+  })
+
   test("a lost phone's name is no number to call", () => {
     const lost = item({ name: 'resumeDevice', code: 'entries_lost', e: null, ref: null })
     expect(storyOf({ ...lost, detail: { phone: "Ravi's phone" } }).help).toBe('none')
@@ -57,6 +66,7 @@ describe('what an item says', () => {
   test('the good is found in the details when the item is about something else', () => {
     expect(subjectOf(item({ e: null, ref: null, detail: { productId: sugar.id } }))).toEqual({
       orderId: null,
+      customerId: null,
       productId: sugar.id,
     })
   })

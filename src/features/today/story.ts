@@ -2,15 +2,20 @@ import type { Attention } from '#core/attention/attention.ts'
 import { entity } from '#core/sync/rows.ts'
 
 /** What an item is about. */
-export type Subject = { orderId: string | null; productId: string | null }
+export type Subject = {
+  orderId: string | null
+  productId: string | null
+  customerId: string | null
+}
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** The order and the good that an item speaks of, from its reference and its details. */
+/** The order, the good and the customer that an item speaks of, from its reference and its details. */
 export function subjectOf({ e, ref, detail }: Attention): Subject {
   return {
     orderId: e === entity.order ? ref : text(detail['orderId']),
     productId: e === entity.product || e === entity.stock ? ref : text(detail['productId']),
+    customerId: e === entity.customer ? ref : null,
   }
 }
 
@@ -63,6 +68,9 @@ export const acts = [
   'editProduct',
   'moveStock',
   'countStock',
+  'editCustomer',
+  'mergeCustomers',
+  'eraseCustomer',
   'editShop',
   'pauseOrders',
   'planRound',
@@ -96,11 +104,15 @@ export const reasons = [
   'merged',
   'round_is_out',
   'round_is_over',
+  'customer_erased',
+  'merged_differently',
+  'order_open',
+  'money_open',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 
 /** What the person can do about it in one tap. */
-export type Help = 'see_order' | 'count' | 'see_item' | 'call' | 'none'
+export type Help = 'see_order' | 'count' | 'see_item' | 'see_customer' | 'call' | 'none'
 
 /** An item as it is told: a headline of its own, or "this act did not go through" and why. */
 export type Story = {
@@ -125,11 +137,12 @@ export function storyOf(item: Attention): Story {
 }
 
 function helpFor(item: Attention): Help {
-  const { orderId, productId } = subjectOf(item)
+  const { orderId, productId, customerId } = subjectOf(item)
   if (item.code === 'count_this' || item.code === 'recount') return 'count'
   if (orderId !== null) return 'see_order'
   if (productId !== null) return 'see_item'
-  return phoneOf(item) === null ? 'none' : 'call'
+  if (phoneOf(item) !== null) return 'call'
+  return customerId === null ? 'none' : 'see_customer'
 }
 
 /** The number of the customer an item speaks of, when it names one. */

@@ -1,5 +1,6 @@
 import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { countOfAny } from '../../data/dexie-tables.ts'
@@ -7,11 +8,12 @@ import { useRows } from '../../data/live.ts'
 import { type DaySales, daySales } from './day-sales.ts'
 import { subjectOf } from './story.ts'
 
-/** An open item with the order or good it speaks of, as far as this phone has them. */
+/** An open item with the order, good or customer it speaks of, as far as this phone has them. */
 export type NeedsYouItem = {
   item: Attention
   order: Order | undefined
   product: Product | undefined
+  customer: Customer | undefined
 }
 
 /** Everything that waits for a person, newest first. */
@@ -20,11 +22,17 @@ export const useNeedsYou = (): NeedsYouItem[] | undefined =>
     const open = await db.attention.where('st').equals('open').toArray()
     const items = open.toSorted((a, b) => b.at - a.at)
     const subjects = items.map(subjectOf)
-    const [orders, products] = await Promise.all([
+    const [orders, products, customers] = await Promise.all([
       db.orders.bulkGet(subjects.map(({ orderId }) => orderId ?? '')),
       db.products.bulkGet(subjects.map(({ productId }) => productId ?? '')),
+      db.customers.bulkGet(subjects.map(({ customerId }) => customerId ?? '')),
     ])
-    return items.map((item, i) => ({ item, order: orders[i], product: products[i] }))
+    return items.map((item, i) => ({
+      item,
+      order: orders[i],
+      product: products[i],
+      customer: customers[i],
+    }))
   }, [])
 
 /** A delivered order is paid within a week, or it is for the credit book. */

@@ -11,9 +11,11 @@ export function useStory() {
   const { money } = useFormat()
   const nameOf = useProductName()
   return useCallback(
-    ({ item, order, product }: NeedsYouItem): { headline: string; why: string } => {
+    ({ item, order, product, customer }: NeedsYouItem): { headline: string; why: string } => {
       const story = storyOf(item)
-      const named = order ? order.customerName || order.code : item.detail['customer']
+      const named = order
+        ? order.customerName || order.code
+        : (item.detail['customer'] ?? customer?.name)
       const words = {
         who: textOr(named, t('a_customer')),
         name: product ? nameOf(product) : t('an_item'),

@@ -1,0 +1,93 @@
+import { type Address, addressesOf, type Customer, withAddresses } from './customer.ts'
+
+type FindCard = (id: string) => Customer | undefined
+
+/**
+ * The card that stands for this one: the last of those it was merged into (K3). An erased card, or one that is not here,
+ * stands for nobody else. Two phones that merge the same two cards each into the other can show a ring until the
+ * server has answered; its smallest id stands for it then.
+ */
+export function keptCard(card: Customer, find: FindCard): Customer {
+  const way = [card]
+  for (;;) {
+    const last = way.at(-1) ?? card
+    const next = last.mergedInto === undefined ? undefined : find(last.mergedInto)
+    if (!next || next.erasedAt !== undefined) return last
+    const known = way.findIndex(({ id }) => id === next.id)
+    if (known >= 0)
+      return way.slice(known).reduce((least, one) => (one.id < least.id ? one : least))
+    way.push(next)
+  }
+}
+
+/** One person as the shop sees him: the kept card, filled up from those merged into it. */
+export type Person = {
+  id: string
+  name: string
+  /** Numbers to call, the kept card's first. */
+  phones: string[]
+  lang: Customer['lang']
+  /** Newest first. */
+  addresses: Address[]
+  note: string
+  /** He wants no messages on at least one of his channels (O15). */
+  hasStopped: boolean
+  /** Whether he is known on WhatsApp. */
+  isOnWhatsapp: boolean
+  /** The kept card, then those merged into it. */
+  cards: [Customer, ...Customer[]]
+}
+
+/** Everybody the shop knows, each once (K1, K3); nobody who was erased. */
+export function peopleOf(cards: readonly Customer[]): Person[] {
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  const merged = new Map<string, Customer[]>()
+  const kept: Customer[] = []
+  for (const card of cards) {
+    if (card.erasedAt !== undefined) continue
+    const { id } = keptCard(card, (each) => byId.get(each))
+    if (id === card.id) kept.push(card)
+    else merged.set(id, [...(merged.get(id) ?? []), card])
+  }
+  return kept.map((card) => personOf([card, ...(merged.get(card.id) ?? [])]))
+}
+
+/** The person behind his cards, the kept one first. */
+export function personOf(cards: [Customer, ...Customer[]]): Person {
+  const [kept] = cards
+  return {
+    id: kept.id,
+    name: cards.find(({ name }) => name !== '')?.name ?? '',
+    phones: [...new Set(cards.flatMap(({ phone }) => phone ?? []))],
+    lang: kept.lang,
+    addresses: placesOf(cards),
+    note: cards.flatMap(({ note }) => note || []).join('\n'),
+    hasStopped: cards.some(({ stoppedAt }) => stoppedAt !== undefined),
+    isOnWhatsapp: cards.some(({ waId, bsuid }) => waId !== null || bsuid !== null),
+    cards,
+  }
+}
+
+/** The place told last comes first, whichever card it stands on; of one that nobody told, nobody knows when. */
+function placesOf(cards: [Customer, ...Customer[]]): Address[] {
+  const newest = cards.toSorted((a, b) => toldAt(b) - toldAt(a))
+  return addressesOf(withAddresses(cards[0], newest.flatMap(addressesOf)))
+}
+
+const toldAt = ({ fat }: Customer): number => fat?.['address']?.[0] ?? 0
+
+/** By what a person is known, whatever card it stands on (K1). */
+const keysOf = ({ cards }: Person): string[] =>
+  cards.flatMap(({ phone, waId, bsuid }) => [
+    ...(phone === null ? [] : [phone]),
+    ...(waId === null ? [] : [`+${waId}`]),
+    ...(bsuid === null ? [] : [bsuid]),
+  ])
+
+/** Others that are known by the same number or WhatsApp id: perhaps they are the same person (K2). */
+export function doublesOf(person: Person, people: readonly Person[]): Person[] {
+  const keys = new Set(keysOf(person))
+  return people.filter(
+    (other) => other.id !== person.id && keysOf(other).some((key) => keys.has(key)),
+  )
+}
