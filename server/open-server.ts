@@ -18,6 +18,8 @@ import type { Log } from './log.ts'
 import { webPushSender } from './notify/push-sender.ts'
 import { ringPhones } from './notify/ring-phones.ts'
 import { vapidKeys } from './notify/vapid-keys.ts'
+import { judgeJob } from './orders/judge-at.ts'
+import { judgeWaiting } from './orders/waiting-orders.ts'
 import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
 import { localPoke } from './sync/poke.ts'
@@ -50,6 +52,7 @@ const handlers: Record<string, JobHandler> = {
   expire_order: expireOrder,
   end_change: endChange,
   draft_idle: forgetDraft,
+  [judgeJob]: judgeWaiting,
   ring_phones: ringPhones,
   [forgetPersonJob]: forgetPerson,
 }

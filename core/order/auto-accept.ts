@@ -1,6 +1,7 @@
 import { deliveryOf } from '../shop/delivery.ts'
 import { nextOpening } from '../shop/open-hours.ts'
 import { placeOf } from '../shop/place.ts'
+import { hasSlots } from '../shop/slots.ts'
 import type { Shop } from '../shop/shop.ts'
 import { available } from '../stock/movement.ts'
 import type { Stock } from '../stock/stock.ts'
@@ -25,7 +26,7 @@ export type AutoFacts = {
   now: number
   /** The shelf of each good that the order names. */
   stock: ReadonlyMap<string, Stock>
-  /** How many orders are in the shop's hands. */
+  /** How many orders are in the shop's hands; those for a later slot are not yet. */
   openOrders: number
 }
 
@@ -36,6 +37,7 @@ export type WhyNot =
   | 'closed'
   | 'doubt'
   | 'delivery'
+  | 'no_slot'
   | 'too_dear'
   | 'too_many'
   | 'no_stock'
@@ -51,8 +53,11 @@ export function whyNotAuto({ shop, order, now, stock, openOrders }: AutoFacts): 
   if (nextOpening(shop, now) > now) return 'closed'
   if (liveLines(order).some((line) => isUnsettled(line) || line.doubt !== null)) return 'doubt'
   if (order.mode === 'home' && !isSurelyBrought(shop, order, now)) return 'delivery'
+  const { slot } = order
+  if (hasSlots(shop, order.mode) && (!slot || slot.to <= now)) return 'no_slot'
   if (payablePaise(order) > (autoUpToPaise ?? autoDefaults.upToPaise)) return 'too_dear'
-  if (openOrders >= (autoMostOpen ?? autoDefaults.mostOpen)) return 'too_many'
+  // How many the shop can do in a slot was asked when the slot was given (T6).
+  if (!slot && openOrders >= (autoMostOpen ?? autoDefaults.mostOpen)) return 'too_many'
   const isThere = [...wanted(order)].every(([id, qty]) => qty <= available(stock.get(id)))
   return isThere ? null : 'no_stock'
 }

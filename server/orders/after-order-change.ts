@@ -2,6 +2,7 @@ import { isWritten, type Order, payablePaise } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import { isVpa } from '#core/payment/upi-link.ts'
+import { slotKey } from '#core/shop/slots.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
@@ -9,6 +10,7 @@ import { askAboutChange } from './ask-about-change.ts'
 import { orderTerms } from './order-terms.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { tellMoney } from './tell-money.ts'
+import { toldSlot } from './told-slot.ts'
 import { whoIsTold } from './who-is-told.ts'
 import { type AfterContext, ringAbout, setTimers } from './timers.ts'
 import { showUsedUtr } from './used-utr.ts'
@@ -28,16 +30,20 @@ export async function afterOrderChange(
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
-  if (before?.st === after.st && !isWished && !isKept) return
-  await setTimers(tx, before, after, { now, newId })
+  const isMoved = before !== undefined && slotOf(before) !== slotOf(after)
+  if (before?.st === after.st && !isWished && !isKept && !isMoved) return
+  if (before?.st !== after.st) await setTimers(tx, before, after, { now, newId })
   if (isWished) await ringAbout(tx, after, { now, newId })
   const customer = await whoIsTold(tx, after)
   if (!customer) return
   const to = { tx, newId, now, customer, orderId: after.id }
   const { code } = after
   if (before?.st !== after.st) await tell(to, before, after)
+  else if (isMoved) await say(to, 'slot_told', { code, slot: toldSlot(after, now) })
   else await say(to, isWished ? 'cancel_asked' : 'cancel_declined', { code })
 }
+
+const slotOf = ({ slot }: Order): string | undefined => slot && slotKey(slot)
 
 async function tell(to: Telling, before: Order | undefined, after: Order): Promise<void> {
   const { code, mode } = after
@@ -64,6 +70,7 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
         changed: await toldAnew(to, before, after),
         orderId: after.id,
         version: after.change?.version ?? 0,
+        slot: toldSlot(after, to.now),
       })
     case 'change_proposed':
       return askAboutChange(to, after)

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { amountSchema } from '#core/money/paise.ts'
 import { cancelArgs } from '#core/order/order-acts.ts'
-import { personOf } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
+import { placeOne } from '../testing/place-one.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
-import { newCustomer } from '../whatsapp/customers.ts'
-import { placeCustomerOrder } from './place-order.ts'
 
 /** Ten in the morning in the shop. */
 const start = Date.UTC(2026, 10, 24, 4, 30)
@@ -44,41 +41,6 @@ const receive = (productId: string, qty: number) =>
 
 const stockOf = (productId: string) =>
   server.deps.db.readShop(shop.id, (tx) => tx.row(entity.stock, productId))
-
-/** Another customer orders one packet of noodles, at the same moment as others do. */
-const placeOne = (n: number) =>
-  server.deps.db.withShopTx(shop.id, async (tx) => {
-    const row = await tx.row(entity.shop, shop.id)
-    if (!row) throw new Error('There is no shop.')
-    const { id: productId, pricePaise, unit, per } = shelf.noodles
-    const line = {
-      said: 'maggi',
-      productId,
-      unit,
-      qty: 1,
-      pricePaise,
-      per,
-      totalPaise: amountSchema.parse(pricePaise),
-      doubt: null,
-      options: [],
-      status: 'ok' as const,
-      held: 0,
-      packed: null,
-      moveId: null,
-    }
-    const customer = newCustomer(server.deps.newId(), row)
-    const talk = {
-      tx,
-      deps: server.deps,
-      now,
-      shop: row,
-      customer,
-      person: personOf([customer]),
-      messageId: `wamid.${n}`,
-      sentAt: now,
-    }
-    await placeCustomerOrder(talk, [line], '')
-  })
 
 const heldBy = (orders: Order[]) =>
   orders.flatMap(({ lines }) => lines).reduce((sum, { held }) => sum + held, 0)
@@ -119,7 +81,7 @@ it('the same list twice within two minutes is taken once; the second is for the 
 it('200 orders at once for 40 packets: 40 are taken, 40 packets are held, and none stay held (T5, S4)', async () => {
   await receive(shelf.noodles.id, 40)
   await editShop({ autoAccept: true, autoMostOpen: 999 })
-  await Promise.all(Array.from({ length: 200 }, (_, n) => placeOne(n)))
+  await Promise.all(Array.from({ length: 200 }, (_, n) => placeOne(shop, `wamid.${n}`)))
   const orders = await shop.orders()
   const taken = orders.filter(({ st }) => st === 'accepted')
   expect(orders).toHaveLength(200)
@@ -135,12 +97,12 @@ it('200 orders at once for 40 packets: 40 are taken, 40 packets are held, and no
 it('no more are taken at a time than the shop can do; one that is over makes room (T5)', async () => {
   await receive(shelf.noodles.id, 40)
   await editShop({ autoAccept: true, autoMostOpen: 2 })
-  for (const n of [1, 2, 3]) await placeOne(n)
+  for (const n of [1, 2, 3]) await placeOne(shop, `wamid.${n}`)
   const states = async () => (await shop.orders()).map(({ st }) => st).sort()
   expect(await states()).toEqual(['accepted', 'accepted', 'placed'])
   const taken = (await shop.orders()).find(({ st }) => st === 'accepted')
   if (!taken) throw new Error('None was taken.')
   await shop.act('cancelOrder', cancelArgs(taken, 'no_rider', server.deps.newId))
-  await placeOne(4)
+  await placeOne(shop, 'wamid.4')
   expect(await states()).toEqual(['accepted', 'accepted', 'cancelled', 'placed'])
 })

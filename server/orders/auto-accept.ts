@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { whyNotAuto, inHand } from '#core/order/auto-accept.ts'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import type { Stock } from '#core/stock/stock.ts'
@@ -6,27 +7,30 @@ import type { ShopTx } from '../db/db.ts'
 import { executeAs } from '../sync/execute.ts'
 
 /**
- * Accepts the order that has just been placed, if the shop wants that and nothing speaks against it (T5): in the same
- * transaction, so that nobody else can have the goods in between, and with no phone of the shop.
+ * Accepts an order if the shop wants that and nothing speaks against it (T5), and tells whether it did. In the
+ * transaction that places the order, or judges it once more, so that nobody else can have the goods in between; with no
+ * phone of the shop.
  */
 export async function autoAccept(
   tx: ShopTx,
   deps: { newId: () => string },
   orderId: string,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const shop = await tx.row(entity.shop, tx.shopId)
   const order = await tx.row(entity.order, orderId)
-  if (!shop?.autoAccept || !order) return
+  if (!shop?.autoAccept || !order) return false
   const goods = order.lines.flatMap(({ productId }) => productId ?? [])
   const rows = await tx.rows(goods.map((id) => keyOf(entity.stock, id)))
   const stock = new Map([...rows.values()].map((row) => [row.id, row as Stock]))
-  const openOrders = await countInHand(tx)
-  if (whyNotAuto({ shop, order, now, stock, openOrders }) !== null) return
-  await executeAs(tx, deps, 'system', 'acceptOrder', acceptArgs(order), now)
+  const openOrders = await countInHand(tx, now)
+  if (whyNotAuto({ shop, order, now, stock, openOrders }) !== null) return false
+  const { st } = await executeAs(tx, deps, 'system', 'acceptOrder', acceptArgs(order), now)
+  return st === 'applied'
 }
 
-async function countInHand(tx: ShopTx): Promise<number> {
+/** Those in the shop's hands now; what is for a later slot is not yet. */
+async function countInHand(tx: ShopTx, now: number): Promise<number> {
   await tx.flush()
   const { n } = await tx.sql
     .selectFrom('shop_order')
@@ -34,6 +38,7 @@ async function countInHand(tx: ShopTx): Promise<number> {
     .where('shop_id', '=', tx.shopId)
     .where('closed', '=', false)
     .where('st', 'in', inHand)
+    .where(sql<number>`coalesce((row -> 'slot' ->> 'from')::bigint, 0)`, '<=', now)
     .executeTakeFirstOrThrow()
   return Number(n)
 }

@@ -5,6 +5,7 @@ import type { Shop } from '#core/shop/shop.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { OrderTerms } from '../whatsapp/message-parts.ts'
 import type { Telling } from '../whatsapp/say.ts'
+import { toldSlot } from './told-slot.ts'
 
 /** What the customer has to know of how the shop takes the order that has just come. */
 export async function orderTerms({ tx, now }: Telling, order: Order): Promise<OrderTerms> {
@@ -15,7 +16,8 @@ export async function orderTerms({ tx, now }: Telling, order: Order): Promise<Or
     goodsPaise: st === 'placed' ? payablePaise(order) - deliveryPaise : null,
     address,
   }
-  return termsOf(shop, { mode, deliveryPaise, why: deliveryOf(shop, coming, now).why }, now)
+  const { why } = deliveryOf(shop, coming, now)
+  return { ...termsOf(shop, { mode, deliveryPaise, why }, now), slot: toldSlot(order, now) }
 }
 
 /** The same for an order that may come. */

@@ -10,6 +10,7 @@ import type { Talk } from '../whatsapp/talk.ts'
 import { autoAccept } from './auto-accept.ts'
 import type { NewLine } from './draft-lines.ts'
 import { ordersSince } from './order-rows.ts'
+import { freeSlotsOf } from './slots.ts'
 
 const minute = 60_000
 /** Within this time equal items may be one order sent twice (commerce-protocols 5.7). */
@@ -35,6 +36,7 @@ export async function placeCustomerOrder(
     address,
   }
   const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
+  const [free] = await freeSlotsOf(tx, shop, { mode, now })
   const earlier = await ordersSince(tx, person, sentAt - sameOrderMs)
   const order = {
     id,
@@ -53,6 +55,7 @@ export async function placeCustomerOrder(
     ifMissing: 'drop_item' as const,
     note: note.slice(0, 1000),
     deliveryPaise,
+    ...(free ? { slot: { from: free.from, to: free.to } } : {}),
     lines,
   } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import { isWritten, type Order } from '#core/order/order.ts'
-import { afterOpenMs } from '#core/shop/open-hours.ts'
+import { afterOpenMs, nextOpening } from '#core/shop/open-hours.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
+import { judgeAt } from './judge-at.ts'
 
 const minute = 60_000
 /** A draft nobody touches is forgotten after a day (commerce-protocols 5.4). */
@@ -36,6 +37,8 @@ export async function setTimers(
   }
   if (!before && isOpen && !isWritten(after)) {
     const times = (await tx.row(entity.shop, tx.shopId)) ?? {}
+    const opensAt = nextOpening(times, now)
+    if (opensAt > now) await judgeAt(tx, opensAt, { now, newId })
     for (const waitMs of remindAfterMs) {
       const dueAt = afterOpenMs(times, now, waitMs)
       await tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt, body: { ...body, waitMs } })

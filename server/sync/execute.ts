@@ -1,5 +1,6 @@
 import type { Order } from '#core/order/order.ts'
 import type { Actor } from '#core/order/order-status.ts'
+import type { Shop } from '#core/shop/shop.ts'
 import { runReducer } from '#core/sync/fold.ts'
 import { type Act, noop, type ReadRow, refused, type Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
@@ -15,6 +16,7 @@ import {
 import type { ShopTx } from '../db/db.ts'
 import { forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
+import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
 import { lateForCount, recount, stockFollowsOrder } from './stock-rows.ts'
 
@@ -124,6 +126,9 @@ async function writeAll(
   if (module.name === 'countStock') {
     await recount(tx, (act.args as ArgsOf<'countStock'>).productId)
   }
+  const shopKey = keyOf(entity.shop, tx.shopId)
+  const shop = keys.includes(shopKey) && (await tx.row(entity.shop, tx.shopId))
+  if (shop) await afterShopChange(tx, before.get(shopKey) as Shop | undefined, shop, ctx)
   for (const key of orderKeys) {
     const orderBefore = before.get(key) as Order | undefined
     const orderAfter = await tx.row(entity.order, splitKey(key).id)

@@ -1,6 +1,7 @@
 import { type Address, type Customer, writtenOn } from '#core/customer/customer.ts'
 import { personOf } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
+import { hasSlots } from '#core/shop/slots.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import { cardsOfPerson } from '../customers/cards-of-person.ts'
@@ -23,7 +24,16 @@ import {
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
-import { isCancelWish, isGreeting, isStop, isThanks, isUsualWish, yesOrNo } from './small-talk.ts'
+import { offerSlots } from './slot-talk.ts'
+import {
+  isCancelWish,
+  isGreeting,
+  isStop,
+  isOtherTime,
+  isThanks,
+  isUsualWish,
+  yesOrNo,
+} from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 import { showUsual, takeUsualReply, usualJustShown } from './usual-talk.ts'
 
@@ -97,11 +107,11 @@ export async function takeChatMessage(
     case 'unknown':
       return { customerId: known?.id ?? null, isKept: true }
     case 'button_reply':
+    case 'list_reply':
       await keepCustomer(talk, before)
       await takeReply(talk, message.id)
       break
-    // Buttons of templates and lists, hearts, stickers, shared contacts: nothing to do.
-    case 'list_reply':
+    // Buttons of templates, hearts, stickers, shared contacts: nothing to do.
     case 'button':
     case 'sticker':
     case 'reaction':
@@ -132,6 +142,7 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (usual) return takeUsualReply(talk, yesOrNo(text) === 'yes' ? usual : { answer: 'no' })
   if (isThanks(text)) return
   if (isUsualWish(text)) return showUsual(talk)
+  if (open && hasSlots(shop, open.mode) && isOtherTime(text)) return offerSlots(talk, open)
   const hasUsual = async () => (await deliveredOrdersOf(tx, person, 1)).length > 0
   if (isGreeting(text))
     return say(toCustomer(talk), 'greeting', {

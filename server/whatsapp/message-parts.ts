@@ -5,6 +5,7 @@ import type { NotBrought } from '#core/shop/delivery.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { cutText } from './cut-text.ts'
 import { phrase } from './phrases.ts'
+import type { ToldSlot } from './slot-messages.ts'
 import { whenIt } from './when-it.ts'
 
 /** One line as the customer reads it: base units, paise; `doubt` when the shop must look twice. */
@@ -25,6 +26,8 @@ export type OrderTerms = {
   deliveryPaise: number
   /** Why the shop does not bring it, or, of one to be brought, why it has to think about it. */
   why: NotBrought | null
+  /** When it comes, where the shop gives slots. */
+  slot?: ToldSlot | undefined
 }
 
 /** Lines and names are bounded so that the total below them always fits in one message. */

@@ -6,6 +6,9 @@ import { asTemplate, customerMessage, type MessageKind, type MessageValues } fro
 import type { OrderTerms } from './message-parts.ts'
 import { cloudApiBody } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
+import type { ToldSlot } from './slot-messages.ts'
+import { parseSlotReply } from './slot-reply.ts'
+import { isOtherTime } from './small-talk.ts'
 import { usualInOne } from './usual-messages.ts'
 import { parseUsualReply } from './usual-reply.ts'
 
@@ -30,6 +33,13 @@ const usual = (name: string, differencePaise = 0, there: 'yes' | 'none' | 'unsol
 
 const terms: OrderTerms = { closed: null, mode: 'home', deliveryPaise: 0, why: null }
 
+const hour = 3_600_000
+/** Wednesday, 25 November 2026, at noon in the shop. */
+const noon = Date.UTC(2026, 10, 25, 6, 30)
+const evening = { from: noon + 5 * hour, to: noon + 7 * hour }
+const tomorrow = { from: noon + 21 * hour, to: noon + 23.5 * hour }
+const told: ToldSlot = { ...evening, orderId, mode: 'home', now: noon }
+
 const samples: MessageValues = {
   greeting: { shopName: 'श्री गणेश किराना', hasUsual: false },
   order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600, terms },
@@ -48,6 +58,9 @@ const samples: MessageValues = {
   ask_address: { code, known: { name: 'Sunita Patil' } },
   address_noted: { code },
   order_accepted: { code, mode: 'home', minutes: 30, changed: null, orderId, version: 0 },
+  slots_offered: { code, orderId, slots: [evening, tomorrow], now: noon, isFull: true },
+  slot_told: { code, slot: told },
+  slot_fixed: { code },
   change_asked: {
     code,
     totalPaise: 66_900,
@@ -135,7 +148,7 @@ describe('order received', () => {
 
   it.each(languages)('says why he has to come for it, or that the shop decides, in %s', (lang) => {
     const values = { code, lines: [line('चीनी')], totalPaise: 6600 }
-    for (const why of ['no_rider', 'below_minimum', 'outside_area'] as const)
+    for (const why of ['no_rider', 'below_minimum', 'outside_area', 'too_far'] as const)
       for (const [mode, end] of [
         ['pickup', 'received.come'],
         ['home', 'received.shop_decides'],
@@ -274,6 +287,77 @@ describe('a usual basket', () => {
     if (greeting.type !== 'buttons') throw new Error('Expected a button.')
     expect(greeting.buttons.map(({ id }) => parseUsualReply(id))).toEqual([{ answer: 'show' }])
   })
+})
+
+describe('the slot of an order (T6)', () => {
+  const values = { code, lines: [line('चीनी')], totalPaise: 6600, terms: { ...terms, slot: told } }
+
+  it.each([
+    ['en', '🕔 Delivery: *today evening 5–7*'],
+    ['hi', '🕔 डिलीवरी: *आज शाम 5–7 बजे*'],
+    ['bn', '🕔 ডেলিভারি: *আজ বিকেল 5–7টা*'],
+    ['mr', '🕔 डिलिव्हरी: *आज संध्याकाळी 5–7*'],
+  ] as const)('is told when the order has come and when it is taken, in %s', (lang, words) => {
+    for (const message of [
+      customerMessage('order_received', lang, values),
+      customerMessage('order_accepted', lang, { ...samples.order_accepted, slot: told }),
+    ]) {
+      if (message.type !== 'buttons') throw new Error('Expected a button.')
+      expect(message.body).toContain(words)
+      expect(message.buttons.map(({ id }) => parseSlotReply(id))).toContainEqual({
+        orderId,
+        slot: null,
+      })
+    }
+  })
+
+  it('names tomorrow, a weekday, and half hours', () => {
+    const slot = { ...told, ...tomorrow }
+    expect(bodyOf('slot_told', { code, slot }, 'hi')).toContain('कल सुबह 9–11:30 बजे')
+    const saturday = { ...slot, from: slot.from + 48 * hour, to: slot.to + 48 * hour }
+    expect(bodyOf('slot_told', { code, slot: saturday }, 'bn')).toContain('শনিবার সকাল 9–11:30টা')
+    expect(bodyOf('slot_told', { code, slot: { ...told, mode: 'pickup' } })).toContain('Collect it')
+    expect(bodyOf('slot_told', { code, slot: undefined })).toContain('as soon as possible')
+  })
+
+  it.each(languages)(
+    'under a list too long for a button he may write for another, in %s',
+    (lang) => {
+      const lines = Array.from({ length: 30 }, (_, n) => line(`${'क्षत्रिय '.repeat(5)}${n}`))
+      const message = customerMessage('order_received', lang, { ...values, lines })
+      if (message.type !== 'text') throw new Error('Expected a text.')
+      expect(message.body).toContain(phrase(lang, 'slot.other'))
+      expect(isOtherTime(phrase(lang, 'slot.other'))).toBe(true)
+    },
+  )
+
+  it.each(languages)('others are offered as a list by days, at most ten, in %s', (lang) => {
+    const slots = Array.from({ length: 12 }, (_, n) => ({
+      from: evening.from + n * 6 * hour + hour / 2,
+      to: evening.from + (n * 6 + 2) * hour + hour / 2,
+    }))
+    const message = customerMessage('slots_offered', lang, { ...samples.slots_offered, slots })
+    if (message.type !== 'list') throw new Error('Expected a list.')
+    const rows = message.sections.flatMap((section) => section.rows)
+    expect(rows.map(({ id }) => parseSlotReply(id))).toEqual(
+      slots.slice(0, 10).map((slot) => ({ orderId, slot })),
+    )
+    expect(message.sections.length).toBe(3)
+    const sent = JSON.stringify(cloudApiBody({ waId: '91982', bsuid: null }, message))
+    expect(sent).not.toContain('…')
+  })
+
+  it('says so when there is no other', () => {
+    const none = customerMessage('slots_offered', 'en', { ...samples.slots_offered, slots: [] })
+    expect(none).toMatchObject({ type: 'text', body: expect.stringContaining('no other time') })
+  })
+
+  it.each(['slot:', `slot:${orderId}:1:2`, `slot:${orderId}:1764054000000`, `x slot:${orderId}`])(
+    'does not take %s for an answer',
+    (id) => {
+      expect(parseSlotReply(id)).toBeNull()
+    },
+  )
 })
 
 describe('a changed order', () => {

@@ -16,8 +16,16 @@ import {
   type ShownLine,
   whenOpen,
 } from './message-parts.ts'
-import type { OutboundMessage } from './outbound-message.ts'
+import { fitsWithButtons, type OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
+import {
+  type OfferedSlots,
+  otherTime,
+  slotLine,
+  slotsOffered,
+  slotTold,
+  type ToldSlot,
+} from './slot-messages.ts'
 import { type AskedUsual, type ShownUsual, usualAsked, usualList } from './usual-messages.ts'
 import { usualReplyId } from './usual-reply.ts'
 
@@ -54,7 +62,13 @@ export type MessageValues = {
     /** The order and the version of its change, for the button that cancels. */
     orderId: string
     version: number
+    slot?: ToldSlot | undefined
   }
+  slots_offered: OfferedSlots
+  /** It has another slot now, or none. */
+  slot_told: { code: string; slot: ToldSlot | undefined }
+  /** He wants another time when it is too late for that. */
+  slot_fixed: { code: string }
   /** The customer is asked within so many minutes; `mayLeaveOut` = also without what needs his yes. */
   change_asked: Changed & {
     code: string
@@ -157,6 +171,9 @@ const writers: Writers = {
         : phrase(lang, 'address_noted.with_order', { code }),
     ),
   order_accepted: orderAccepted,
+  slots_offered: slotsOffered,
+  slot_told: slotTold,
+  slot_fixed: (lang, { code }) => text(phrase(lang, 'slot.fixed', { code })),
   change_asked: changeAsked,
   change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
   order_packed: (lang, { code, changed }) =>
@@ -225,7 +242,8 @@ function receivedOrder(
   const doubts = lines.filter((line) => line.doubt)
   const hidden = lines.length - maxLines
   const total = formatRupees(totalPaise)
-  return text(
+  const { slot } = terms
+  const body = [
     phrase(lang, opening, { code }),
     '',
     ...lines.slice(0, maxLines).map((line) => shownLine(lang, line)),
@@ -237,8 +255,14 @@ function receivedOrder(
       : []),
     ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
     ...howItGoes(lang, terms),
+    ...slotLine(lang, slot),
     ...closing,
-  )
+  ]
+  if (!slot) return text(...body)
+  // A long list leaves no room for buttons.
+  return fitsWithButtons(body.join('\n'))
+    ? { type: 'buttons', body: body.join('\n'), buttons: [otherTime(lang, slot)] }
+    : text(...body, phrase(lang, 'slot.write', { words: phrase(lang, 'slot.other') }))
 }
 
 function whoAnswers(lang: Lang, terms: OrderTerms): string[] {
@@ -281,7 +305,7 @@ function changedNews(lang: Lang, code: string, changed: Changed | null): string[
 
 function orderAccepted(
   lang: Lang,
-  { code, mode, minutes, changed, orderId, version }: MessageValues['order_accepted'],
+  { code, mode, minutes, changed, orderId, version, slot }: MessageValues['order_accepted'],
 ): OutboundMessage {
   const taken =
     minutes === null
@@ -289,9 +313,10 @@ function orderAccepted(
       : phrase(lang, `accepted.${mode}_in`, { code, count: minutes })
   return {
     type: 'buttons',
-    body: [taken, ...changedNews(lang, code, changed)].join('\n'),
+    body: [taken, ...slotLine(lang, slot), ...changedNews(lang, code, changed)].join('\n'),
     buttons: [
       { id: changeReplyId({ answer: 'no', orderId, version }), title: phrase(lang, 'changed.no') },
+      ...(slot ? [otherTime(lang, slot)] : []),
     ],
   }
 }

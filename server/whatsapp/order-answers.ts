@@ -5,17 +5,23 @@ import { entity } from '#core/sync/rows.ts'
 import { executeAs } from '../sync/execute.ts'
 import { parseChangeReply } from './change-reply.ts'
 import { say } from './say.ts'
+import { parseSlotReply } from './slot-reply.ts'
+import { takeSlotReply } from './slot-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 import { parseUsualReply } from './usual-reply.ts'
 import { takeUsualReply } from './usual-talk.ts'
 
-/** A button under one of our messages: an answer about one order, of this customer's. Others mean nothing any more. */
+/**
+ * A button, or a row of a list, under one of our messages: an answer about one order, of this customer's. Others mean
+ * nothing any more.
+ */
 export async function takeReply(talk: Talk, buttonId: string): Promise<void> {
   const usual = parseUsualReply(buttonId)
   if (usual) return takeUsualReply(talk, usual)
-  const reply = parseChangeReply(buttonId)
+  const reply = parseSlotReply(buttonId) ?? parseChangeReply(buttonId)
   const order = reply && (await talk.tx.row(entity.order, reply.orderId))
   if (!order || talk.person.cards.every(({ id }) => id !== order.customerId)) return
+  if (!('answer' in reply)) return takeSlotReply(talk, order, reply.slot)
   if (reply.answer === 'no') return takeCancelWish(talk, order)
   await takeAnswer(talk, order, reply.answer, reply.version)
 }

@@ -36,6 +36,9 @@ const limits = {
 }
 const maxCallbackData = 512
 
+/** Whether a text fits into a message with buttons whole. */
+export const fitsWithButtons = (text: string): boolean => text.length <= limits.body
+
 const fit = (text: string, limit: number): string => cutText(text, limit, '…')
 
 /**

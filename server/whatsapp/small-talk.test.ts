@@ -1,6 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
 import { guessLanguage } from './guess-language.ts'
-import { isCancelWish, isGreeting, isStop, isThanks, isUsualWish, yesOrNo } from './small-talk.ts'
+import {
+  isCancelWish,
+  isGreeting,
+  isOtherTime,
+  isStop,
+  isThanks,
+  isUsualWish,
+  yesOrNo,
+} from './small-talk.ts'
 
 describe('how a talk begins and ends', () => {
   it.each([
@@ -124,5 +132,26 @@ test.each(['vahi bhej do aur 2 kilo chawal', 'pehle', 'आगे', '2 kg chini',
   '%s does not',
   (words) => {
     expect(isUsualWish(words)).toBe(false)
+  },
+)
+
+test.each([
+  'another time',
+  'change time please',
+  'doosra samay chahiye',
+  'समय बदलो',
+  'दूसरा समय चाहिए',
+  'অন্য সময়',
+  'সময় বদলান',
+  'दुसरी वेळ हवी',
+  'वेळ बदला',
+])('%s asks for another time', (words) => {
+  expect(isOtherTime(words)).toBe(true)
+})
+
+test.each(['time', 'kitna time lagega', 'dusra 2 kg chini', 'अन्य', 'सामान बदलो', '5 baje', ''])(
+  '%s does not',
+  (words) => {
+    expect(isOtherTime(words)).toBe(false)
   },
 )

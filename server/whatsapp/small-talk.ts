@@ -68,6 +68,23 @@ const besideUsual = words(`
   আমার জিনিস অর্ডার লিস্ট পাঠান পাঠাও পাঠিয়ে দিন দাও দেবেন যা নিই নেই চাই লাগবে টা বারের হ্যাঁ
 `)
 
+const time = words(`
+  time times timing timings slot samay samy somoy shomoy vel vela velela waqt
+  समय टाइम टाईम वक्त वक़्त वेळ वेळेला
+  সময় সময়ে সময়টা টাইম
+`)
+const other = words(`
+  another other different change dusra dusre doosra doosre dusri badlo badal badla badlein onno anya bodlan bodlao bodle
+  दूसरा दूसरे दुसरा दुसरी दुसऱ्या बदलो बदल बदलें बदला बदलिए बदलना बदलायची अन्य वेगळी
+  অন্য আরেক বদলান বদলাও বদলে বদলাতে আলাদা
+`)
+/** What stands beside the wish for another time. */
+const besideTime = words(`
+  a at in need par pe me mein ka ki chahiye chahie hobe hove pahije havi
+  पर में का की चाहिए चाहिये पाहिजे हवी हवा ला
+  চাই লাগবে হবে
+`)
+
 /** Longer texts say more than a greeting. */
 const maxWords = 5
 
@@ -123,5 +140,18 @@ export function isUsualWish(text: string): boolean {
     said.every(
       (word) => usual.has(word) || asBefore.has(word) || besideUsual.has(word) || fillers.has(word),
     )
+  )
+}
+
+/** "another time", "समय बदलो", "অন্য সময়", "दुसरी वेळ": he wants what he ordered at another time. */
+export function isOtherTime(text: string): boolean {
+  const said = tokens(text)
+  const isBeside = (word: string) =>
+    besideTime.has(word) || besideCancel.has(word) || fillers.has(word)
+  return (
+    said.length <= 2 * maxWords &&
+    said.some((word) => time.has(word)) &&
+    said.some((word) => other.has(word)) &&
+    said.every((word) => time.has(word) || other.has(word) || isBeside(word))
   )
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '#core/shop/languages.ts'
 import { clockTime, dayNumber, dayPart, minuteOfDay } from '#core/shop/shop-time.ts'
+import type { Slot } from '#core/shop/slots.ts'
 import { phrase } from './phrases.ts'
 
 /** An instant within the next week, as one says it to a customer: today, tomorrow or the weekday, and the time. */
@@ -12,9 +13,34 @@ export function whenIt(lang: Lang, at: number, now: number): string {
   const days = dayNumber(at) - dayNumber(now)
   if (days === 0) return phrase(lang, 'when.today', { time })
   if (days === 1) return phrase(lang, 'when.tomorrow', { time })
-  const format = new Intl.DateTimeFormat(`${lang}-IN`, {
-    weekday: 'long',
-    timeZone: 'Asia/Kolkata',
+  return phrase(lang, 'when.weekday', { day: weekday(lang, at), time })
+}
+
+const weekday = (lang: Lang, at: number): string =>
+  new Intl.DateTimeFormat(`${lang}-IN`, { weekday: 'long', timeZone: 'Asia/Kolkata' }).format(at)
+
+/** A slot of the next days, as one says it to a customer: "today evening 5–7". */
+export const whenSlot = (lang: Lang, slot: Slot, now: number): string =>
+  onDay(lang, slot.from, now, spanOf(lang, slot))
+
+/** The day alone. */
+export const dayOf = (lang: Lang, at: number, now: number): string =>
+  onDay(lang, at, now, '').trim()
+
+/** The hours of a slot, without their day. */
+export const spanOf = (lang: Lang, { from, to }: Slot): string =>
+  phrase(lang, 'when.span', {
+    part: phrase(lang, `when.span_part.${dayPart(minuteOfDay(from))}`),
+    from: shortTime(from),
+    to: shortTime(to),
   })
-  return phrase(lang, 'when.weekday', { day: format.format(at), time })
+
+const shortTime = (at: number): string => clockTime(minuteOfDay(at)).replace(':00', '')
+
+function onDay(lang: Lang, at: number, now: number, time: string): string {
+  const days = dayNumber(at) - dayNumber(now)
+  // One that began before midnight still goes on.
+  if (days <= 0) return phrase(lang, 'when.day.today', { time })
+  if (days === 1) return phrase(lang, 'when.day.tomorrow', { time })
+  return phrase(lang, 'when.day.weekday', { day: weekday(lang, at), time })
 }
