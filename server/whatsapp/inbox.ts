@@ -11,11 +11,23 @@ const mostAttempts = 6
 /** After a crash or a fault the update comes again so much later: 10 s, 20 s, 40 s … */
 const againAfterMs = (attempts: number): number => 10_000 * 2 ** attempts
 
-/** Reads what WhatsApp told us and does what follows from it, each update once, in the order of arrival. */
+/** So many shops at a time, and connections to the database are left for the phones. */
+const shopsAtOnce = 3
+
+/**
+ * Reads what WhatsApp told us and does what follows from it, each update once, and those of one number in the order of
+ * arrival: one shop's rush does not hold up another shop.
+ */
 export function inboxSource(catalogues: CatalogueCache): WorkSource {
   return async (deps) => {
     const rows = await dueUpdates(deps.db, deps.now())
-    for (const row of rows) await take(row, deps, catalogues)
+    const lanes = [...Map.groupBy(rows, (row) => row.phone_number_id).values()]
+    const takeLanes = async () => {
+      for (let lane = lanes.shift(); lane; lane = lanes.shift())
+        for (const row of lane) await take(row, deps, catalogues)
+    }
+    const ends = await Promise.allSettled(Array.from({ length: shopsAtOnce }, takeLanes))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
     return rows.length
   }
 }
