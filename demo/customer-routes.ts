@@ -2,22 +2,29 @@ import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import type { ChatChange, ChatLog } from './chat-log.ts'
 import { customerMessage, requestSchema } from './customer-message.ts'
-import { customers } from './customers.ts'
+import { crowdOf, customers, findCustomer, mostInCrowd } from './customers.ts'
 import type { PostOffice } from './post-office.ts'
 import { type DemoShop, type ListShops, newestFirst, shownGood } from './shops.ts'
+import { isStory, type Stories } from './stories.ts'
 
-export type CustomerRouteOptions = { listShops: ListShops; log: ChatLog; office: PostOffice }
+export type CustomerRouteOptions = {
+  listShops: ListShops
+  log: ChatLog
+  office: PostOffice
+  stories: Stories
+}
 
 const heartbeatMs = 25_000
 const againSchema = z.object({ id: z.string() })
 
 type ShopParams = { Params: { phoneNumberId: string } }
+type StoryParams = { Params: { phoneNumberId: string; story: string } }
 type ChatParams = { Params: { phoneNumberId: string; customerId: string } }
 
 /** What the page at /demo/ asks for: shops, chats, sending as a customer, and news as they come. */
 export async function customerRoutes(
   app: FastifyInstance,
-  { listShops, log, office }: CustomerRouteOptions,
+  { listShops, log, office, stories }: CustomerRouteOptions,
 ): Promise<void> {
   const findShop = async (phoneNumberId: string): Promise<DemoShop | undefined> =>
     (await listShops()).find((shop) => shop.phoneNumberId === phoneNumberId)
@@ -35,10 +42,10 @@ export async function customerRoutes(
       name,
       phoneNumberId,
       goods: catalogue.map(shownGood),
-      customers: customers.map((customer) => ({
-        ...customer,
-        chat: log.chat(phoneNumberId, customer.id),
-      })),
+      // Whoever comes only in a rush is there once he has come.
+      customers: [...customers, ...crowdOf(mostInCrowd)]
+        .map((customer) => ({ ...customer, chat: log.chat(phoneNumberId, customer.id) }))
+        .filter(({ id, chat }) => chat.length > 0 || customers.some((one) => one.id === id)),
     }
   })
 
@@ -46,7 +53,7 @@ export async function customerRoutes(
     '/demo/api/shops/:phoneNumberId/customers/:customerId/messages',
     async (request, reply) => {
       const shop = await findShop(request.params.phoneNumberId)
-      const customer = customers.find(({ id }) => id === request.params.customerId)
+      const customer = findCustomer(request.params.customerId)
       if (shop === undefined || customer === undefined) {
         return reply.code(404).send({ code: 'no_such_chat' })
       }
@@ -60,6 +67,15 @@ export async function customerRoutes(
       return office.fromCustomer({ ...chat, ...message.value })
     },
   )
+
+  app.post<StoryParams>('/demo/api/shops/:phoneNumberId/stories/:story', async (request, reply) => {
+    const shop = await findShop(request.params.phoneNumberId)
+    const { story } = request.params
+    if (shop === undefined || !isStory(story))
+      return reply.code(404).send({ code: 'no_such_story' })
+    if (!stories.start(story, shop)) return reply.code(400).send({ code: 'no_goods' })
+    return { code: 'started' }
+  })
 
   app.post('/demo/api/again', async (request, reply) => {
     const asked = againSchema.safeParse(request.body)
@@ -94,7 +110,7 @@ function liveRoute(app: FastifyInstance, log: ChatLog, office: PostOffice): void
       const stopListening = log.listen((change) => {
         if (change.entry.phoneNumberId === phoneNumberId) raw.write(eventOf(change))
       })
-      const customer = customers.find(({ id }) => id === request.query.open)
+      const customer = findCustomer(request.query.open ?? '')
       const closeChat = customer && office.openChat(phoneNumberId, customer)
       const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs)
       const end = (): void => {

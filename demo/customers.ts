@@ -88,10 +88,89 @@ export const customers: readonly DemoCustomer[] = [
       address: 'Station Road, Kalyan, Maharashtra 421301',
     },
   },
+  neighbour('ramesh', 'Ramesh Joshi', 1, 'hi', 'Takes his time to answer'),
+  neighbour('farida', 'Farida Khan', 2, 'hi', 'Changes her mind'),
+  neighbour('vikram', 'Vikram Rao', 3, 'hi', 'Says twice that he has paid'),
 ]
+
+/** The most people of a rush. */
+export const mostInCrowd = 100
+const firstNames = [
+  'Asha',
+  'Bharat',
+  'Chitra',
+  'Deepak',
+  'Esha',
+  'Gopal',
+  'Hema',
+  'Imran',
+  'Jyoti',
+  'Kiran',
+]
+const lastNames = [
+  'Shinde',
+  'Ghosh',
+  'Yadav',
+  'Pawar',
+  'Bose',
+  'Gupta',
+  'More',
+  'Sheikh',
+  'Nair',
+  'Jain',
+]
+const languages = ['hi', 'bn', 'mr'] as const
+
+/** Those who come only in a rush. */
+const crowd: readonly DemoCustomer[] = Array.from({ length: mostInCrowd }, (_, i) => {
+  const name = `${firstNames[i % 10] ?? ''} ${lastNames[Math.floor(i / 10)] ?? ''}`
+  return neighbour(`crowd-${i + 1}`, name, 10 + i, languages[i % 3] ?? 'hi', 'Comes in a rush')
+})
+
+/** So many of them, always the same ones. */
+export const crowdOf = (count: number): readonly DemoCustomer[] => crowd.slice(0, count)
+
+/** Somebody from the same street, told apart by a number below a thousand. */
+function neighbour(
+  id: string,
+  name: string,
+  no: number,
+  language: DemoCustomer['language'],
+  about: string,
+): DemoCustomer {
+  const waId = `919820040${String(no).padStart(3, '0')}`
+  return {
+    id,
+    name,
+    waId,
+    bsuid: `IN.60220048${String(no).padStart(6, '0')}`,
+    username: null,
+    language,
+    about,
+    address: {
+      name,
+      phone_number: `+${waId}`,
+      in_pin_code: '400703',
+      house_number: String(no),
+      address: 'Gandhi Road, Vashi',
+      landmark_area: 'Near the water tank',
+      city: 'Navi Mumbai',
+    },
+    place: {
+      latitude: 19.0763,
+      longitude: 72.9961,
+      name: 'Gandhi Road',
+      address: 'Gandhi Road, Vashi, Navi Mumbai, Maharashtra 400703',
+    },
+  }
+}
+
+const everybody = new Map([...customers, ...crowd].map((customer) => [customer.id, customer]))
+
+export const findCustomer = (id: string): DemoCustomer | undefined => everybody.get(id)
 
 /** The person a shop writes to, by number (with or without plus) or by business-scoped id. */
 export function findRecipient(recipient: string): DemoCustomer | undefined {
   const digits = recipient.replace(/^\+/, '')
-  return customers.find(({ waId, bsuid }) => waId === digits || bsuid === recipient)
+  return [...everybody.values()].find(({ waId, bsuid }) => waId === digits || bsuid === recipient)
 }

@@ -6,6 +6,7 @@ import { customerRoutes } from './customer-routes.ts'
 import { graphRoutes } from './graph-routes.ts'
 import { PostOffice } from './post-office.ts'
 import type { ListShops } from './shops.ts'
+import { Stories } from './stories.ts'
 import { WebhookSender } from './webhook-sender.ts'
 
 export type DemoOptions = {
@@ -24,6 +25,8 @@ export type DemoOptions = {
   fetch?: typeof fetch
   /** Waits between tries of a webhook that did not answer 200. */
   retryDelaysMs?: readonly number[]
+  /** How long a person of a story thinks before he acts. */
+  storyPauseMs?: number
 }
 
 const pageRoot = join(import.meta.dirname, 'page')
@@ -46,13 +49,17 @@ export async function demoPlugin(app: FastifyInstance, options: DemoOptions): Pr
     onFault,
   })
   const office = new PostOffice(log, sender, now)
+  const stories = new Stories(log, office, options.storyPauseMs ?? 15_000)
 
   app.addHook('onListen', async () => office.resume())
-  app.addHook('preClose', async () => sender.close())
+  app.addHook('preClose', async () => {
+    stories.close()
+    sender.close()
+  })
   app.addHook('onClose', () => log.settled())
 
   await app.register(graphRoutes, { accessToken, listShops, now, log, office })
-  await app.register(customerRoutes, { listShops, log, office })
+  await app.register(customerRoutes, { listShops, log, office, stories })
 
   app.get('/demo', (_request, reply) => reply.redirect('/demo/'))
   await app.register(fastifyStatic, {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ChatEntry, ChatLog } from './chat-log.ts'
-import { customers, type DemoCustomer } from './customers.ts'
+import { type DemoCustomer, findCustomer } from './customers.ts'
 import { messageWebhook, statusWebhook, undeliverableWebhook } from './webhook-bodies.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
@@ -44,7 +44,7 @@ export class PostOffice {
   /** After a restart: what was under way when we were stopped. */
   resume(): void {
     for (const entry of this.#log.all()) {
-      const customer = customers.find(({ id }) => id === entry.customerId)
+      const customer = findCustomer(entry.customerId)
       if (entry.tick === 'waiting' || entry.tick === 'failed') this.sendAgain(entry)
       else if (entry.from === 'shop' && entry.tick === 'sent' && customer) {
         void this.#follow(entry, customer)
@@ -101,7 +101,7 @@ export class PostOffice {
   }
 
   async #deliver(entry: ChatEntry): Promise<void> {
-    const customer = customers.find(({ id }) => id === entry.customerId)
+    const customer = findCustomer(entry.customerId)
     if (customer === undefined) return
     const taken = await this.#sender.send(messageWebhook(entry, customer))
     this.#log.setTick(entry.id, taken ? 'delivered' : 'failed')

@@ -1,7 +1,7 @@
 import { messageRow, threadOf } from './bubble.js'
 import { byId, el, initial } from './dom.js'
 import { openAddress, openCatalogue, openList } from './sheets.js'
-import { inShort, timeOf } from './words.js'
+import { inShort, stories, timeOf } from './words.js'
 
 const samples = [
   { lang: 'en', text: 'Hi' },
@@ -87,13 +87,29 @@ function showShops(shops) {
   )
 }
 
+/** A crowd brings hundreds of news in a second; they are shown together. */
+const soon = (work) => {
+  let timer
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      work()
+    }, 100)
+  }
+}
+const showPeopleSoon = soon(() => showPeople())
+const loadSoon = soon(() => void load(shop.phoneNumberId).catch(complain))
+
 function showPeople() {
   const me = customer()
   byId('me-avatar').textContent = initial(me.name)
   byId('me-avatar').className = `avatar small ${me.id}`
   byId('me-name').textContent = me.name.split(' ')[0]
+  const crowd = shop.customers.filter(({ id }) => id.startsWith('crowd-'))
+  crowd.sort((a, b) => (b.chat.at(-1)?.at ?? 0) - (a.chat.at(-1)?.at ?? 0))
+  const known = shop.customers.filter((one) => !crowd.includes(one))
   byId('people').replaceChildren(
-    ...shop.customers.map((one) => {
+    ...[...known, ...crowd].map((one) => {
       const last = one.chat.at(-1)
       const unread = one.chat.filter(({ from, tick }) => from === 'shop' && tick !== 'read').length
       const row = el(
@@ -178,9 +194,11 @@ function listen() {
 
 function arrived(entry) {
   const owner = shop.customers.find(({ id }) => id === entry.customerId)
-  if (!owner || owner.chat.some(({ id }) => id === entry.id)) return
+  // Somebody who has just come with a crowd.
+  if (!owner) return loadSoon()
+  if (owner.chat.some(({ id }) => id === entry.id)) return
   owner.chat.push(entry)
-  showPeople()
+  showPeopleSoon()
   if (owner.id !== customer().id) return
   if (entry.from === 'customer') atEnd = true
   showThread()
@@ -192,7 +210,7 @@ function ticked({ id, customerId: ownerId, tick }) {
   const entry = owner?.chat.find((one) => one.id === id)
   if (!entry) return
   entry.tick = tick
-  showPeople()
+  showPeopleSoon()
   const old = owner.id === customer().id ? rowOf(id) : null
   if (!old) return
   const row = messageRow(entry, owner.chat, act)
@@ -231,9 +249,22 @@ function act({ type, entry, id }) {
   }
 }
 
+/** Sets a person or a crowd going; a person's chat comes to the front. */
+async function begin({ id, as, title }) {
+  try {
+    await ask(`api/shops/${shop.phoneNumberId}/stories/${id}`, {})
+  } catch (error) {
+    return complain(error)
+  }
+  await load(shop.phoneNumberId).catch(complain)
+  if (as === null) tell(`${title}: on its way to the shop`)
+  else choose(as)
+}
+
 let toastTimer
-function complain() {
-  byId('toast').textContent = 'That did not work. Is the program still running?'
+const complain = () => tell('That did not work. Is the program still running?')
+function tell(what) {
+  byId('toast').textContent = what
   byId('toast').classList.add('shown')
   clearTimeout(toastTimer)
   toastTimer = setTimeout(() => byId('toast').classList.remove('shown'), 4_000)
@@ -266,6 +297,18 @@ composer.addEventListener('submit', (event) => {
   text.dispatchEvent(new Event('input'))
 })
 
+byId('stories').append(
+  ...stories.map((story) => {
+    const button = el(
+      'button',
+      { type: 'button', className: 'story' },
+      el('span', { className: 'story-mark', 'aria-hidden': 'true' }, story.mark),
+      el('span', {}, el('b', {}, story.title), el('small', {}, story.note)),
+    )
+    button.addEventListener('click', () => void begin(story))
+    return el('li', {}, button)
+  }),
+)
 byId('chips').append(
   ...samples.map((sample) => {
     const chip = el('button', { type: 'button', className: 'chip', lang: sample.lang }, sample.text)

@@ -1,5 +1,45 @@
 import { el } from './dom.js'
 
+/** What a visitor can set going with one tap; `as` is whose chat shows it, null = a crowd. */
+export const stories = [
+  {
+    id: 'writes_bengali',
+    as: 'mitali',
+    mark: '✍️',
+    title: 'Writes Bengali',
+    note: 'A list in her own words',
+  },
+  {
+    id: 'answers_late',
+    as: 'ramesh',
+    mark: '🐢',
+    title: 'Answers late',
+    note: 'Offer him something else',
+  },
+  {
+    id: 'cancels',
+    as: 'farida',
+    mark: '🙅',
+    title: 'Changes her mind',
+    note: 'Half a minute after you accept; pack first, and she has to ask',
+  },
+  {
+    id: 'pays_twice',
+    as: 'vikram',
+    mark: '💸',
+    title: 'Pays twice',
+    note: 'Says so after you accept; look before you believe it',
+  },
+  { id: 'rush_20', as: null, mark: '🔔', title: 'A rush of 20', note: 'Twenty orders at once' },
+  {
+    id: 'rush_100',
+    as: null,
+    mark: '🌊',
+    title: 'A rush of 100',
+    note: 'A hundred orders at once',
+  },
+]
+
 const zone = { timeZone: 'Asia/Kolkata' }
 const clock = new Intl.DateTimeFormat('en-IN', { ...zone, hour: 'numeric', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' })

@@ -94,6 +94,11 @@ export class DemoApp {
     })
   }
 
+  start(story: string) {
+    const url = `/demo/api/shops/${phoneNumberId}/stories/${story}`
+    return this.app.inject({ method: 'POST', url })
+  }
+
   post(payload: object | string, options: { token?: string; number?: string } = {}) {
     return this.app.inject({
       method: 'POST',
@@ -126,6 +131,7 @@ export class DemoApp {
       dataDir: this.dataDir,
       fetch: this.webhook.fetch,
       retryDelaysMs: [1, 1],
+      storyPauseMs: 1,
     })
     return made
   }

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini'
+import type { ChatEntry, ChatLog } from './chat-log.ts'
+import { type CustomerRequest, customerMessage } from './customer-message.ts'
+import { crowdOf, type DemoCustomer, findCustomer } from './customers.ts'
+import type { PostOffice } from './post-office.ts'
+import type { DemoShop } from './shops.ts'
+
+const storySchema = z.enum([
+  'answers_late',
+  'cancels',
+  'pays_twice',
+  'writes_bengali',
+  'rush_20',
+  'rush_100',
+])
+type Story = z.infer<typeof storySchema>
+
+export const isStory = (word: string): word is Story => storySchema.safeParse(word).success
+
+/** What a person does when the shop has written: what he sends, after how many pauses each. */
+type Act = { afterPauses: number; request: CustomerRequest }
+type Part = { as: string; onMessage: (entry: ChatEntry) => Act[] }
+
+const buttonsSchema = z.object({
+  interactive: z.object({
+    action: z.object({ buttons: z.array(z.object({ reply: z.object({ id: z.string() }) })) }),
+  }),
+})
+
+/** The id of the button of that kind under a message of the shop: `chg:ok` takes what is offered, `chg:no` cancels. */
+function buttonOf({ content }: ChatEntry, kind: 'ok' | 'no'): string | undefined {
+  const { data } = buttonsSchema.safeParse(content)
+  const ids = (data?.interactive.action.buttons ?? []).map(({ reply }) => reply.id)
+  return ids.find((id) => id.startsWith(`chg:${kind}:`))
+}
+
+/** Under an acceptance there is only the way out. */
+const wayOut = (entry: ChatEntry): string | undefined =>
+  buttonOf(entry, 'ok') === undefined ? buttonOf(entry, 'no') : undefined
+
+const tap = (entry: ChatEntry, id: string | undefined, afterPauses: number): Act[] =>
+  id === undefined
+    ? []
+    : [{ afterPauses, request: { type: 'button_reply', replyTo: entry.id, id } }]
+
+const parts: Partial<Record<Story, Part>> = {
+  answers_late: { as: 'ramesh', onMessage: (entry) => tap(entry, buttonOf(entry, 'ok'), 3) },
+  cancels: { as: 'farida', onMessage: (entry) => tap(entry, wayOut(entry), 2) },
+  pays_twice: {
+    as: 'vikram',
+    onMessage: (entry) =>
+      wayOut(entry) === undefined
+        ? []
+        : [
+            { afterPauses: 1, request: { type: 'text', body: 'paise bhej diye' } },
+            { afterPauses: 2, request: { type: 'text', body: 'paid' } },
+          ],
+  },
+}
+
+/**
+ * People who act by themselves: each orders, and does once what he is known for when the shop answers. Nobody plays on
+ * after a restart.
+ */
+export class Stories {
+  readonly #log: ChatLog
+  readonly #office: PostOffice
+  readonly #pauseMs: number
+  /** Who still has something to do, by shop and person. */
+  readonly #playing = new Map<string, { part: Part; shop: DemoShop }>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+
+  constructor(log: ChatLog, office: PostOffice, pauseMs: number) {
+    this.#log = log
+    this.#office = office
+    this.#pauseMs = pauseMs
+    log.listen(({ kind, entry }) => {
+      if (kind === 'entry' && entry.from === 'shop') this.#heard(entry)
+    })
+  }
+
+  /** False when the shop has nothing that could be ordered. */
+  start(story: Story, shop: DemoShop): boolean {
+    if (story === 'writes_bengali') {
+      this.#send(shop, 'mitali', { type: 'text', body: 'দাদা, চিনি ২ কেজি, ডিম এক ডজন, আর ১টা সাবান' })
+      return true
+    }
+    if (shop.catalogue.length === 0) return false
+    const part = parts[story]
+    if (part) {
+      this.#playing.set(`${shop.phoneNumberId}/${part.as}`, { part, shop })
+      this.#send(shop, part.as, basketOf(shop, part.as.length))
+      return true
+    }
+    const people = crowdOf(story === 'rush_20' ? 20 : 100)
+    for (const [i, { id }] of people.entries()) this.#send(shop, id, basketOf(shop, i))
+    return true
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+  }
+
+  #heard(entry: ChatEntry): void {
+    const key = `${entry.phoneNumberId}/${entry.customerId}`
+    const playing = this.#playing.get(key)
+    const acts = playing?.part.onMessage(entry) ?? []
+    if (!playing || acts.length === 0) return
+    this.#playing.delete(key)
+    for (const { afterPauses, request } of acts) {
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer)
+        this.#send(playing.shop, entry.customerId, request)
+      }, afterPauses * this.#pauseMs)
+      this.#timers.add(timer)
+    }
+  }
+
+  /** As if the person had sent it from the page. */
+  #send(shop: DemoShop, customerId: string, request: CustomerRequest): void {
+    const customer: DemoCustomer | undefined = findCustomer(customerId)
+    if (!customer) return
+    const message = customerMessage(request, customer, shop, (id) => this.#log.find(id))
+    if (!message.ok) return
+    const { phoneNumberId } = shop
+    this.#office.fromCustomer({ phoneNumberId, customerId, ...message.value })
+  }
+}
+
+/** Two goods of the shop, others for everybody. */
+function basketOf({ catalogue }: DemoShop, no: number): CustomerRequest {
+  const places = new Set([(2 * no) % catalogue.length, (2 * no + 1) % catalogue.length])
+  const items = [...places].flatMap((place) => {
+    const good = catalogue[place]
+    return good ? [{ retailerId: good.retailerId, quantity: 1 + ((no + place) % 3) }] : []
+  })
+  return { type: 'order', items, note: '' }
+}
