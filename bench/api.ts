@@ -100,10 +100,10 @@ async function measureWebhooks(url: string, phone: ApiPhone): Promise<void> {
   say('webhook accepted, ten at a time, p99', quantile(together, 0.99), 'ms', { atMost: 500 })
 
   const expected = alone.length + crowd
-  const orders = new Set<unknown>()
+  const orders = new Set<string>()
   for (let cursor: string | null = null; orders.size < expected; ) {
     const news = await phone.pull(cursor)
-    for (const id of news.orders) orders.add(id)
+    for (const { id } of news.orders) orders.add(id)
     cursor = news.cursor
     await pause(lookEveryMs)
   }

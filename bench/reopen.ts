@@ -3,7 +3,7 @@ import { words } from '../e2e/words.ts'
 import { withAppServer } from './lib/app-server.ts'
 import { phoneWithBigShop } from './lib/big-shop.ts'
 import { median, quantile, say, worst } from './lib/figures.ts'
-import { cheapPhone, type Profile, withPhone } from './lib/phone.ts'
+import { cheapPhone, heapMegabytes, type Profile, withPhone } from './lib/phone.ts'
 import { searches } from './lib/shop-rows.ts'
 import { measureAfter } from './lib/touch.ts'
 
@@ -90,11 +90,4 @@ async function measureSearch(page: Page): Promise<void> {
   say('search, letters to result, median', median(took), 'ms', { atMost: 100 })
   say('search, letters to result, p95', quantile(took, 0.95), 'ms', { atMost: 100 })
   say('search, letters to result, worst', worst(took), 'ms')
-}
-
-async function heapMegabytes(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  return usedSize / 1e6
 }

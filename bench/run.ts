@@ -9,6 +9,7 @@ import { firstLoad } from './first-load.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
+import { measureRush } from './rush.ts'
 import { measureSync } from './sync.ts'
 import { measureTaps } from './taps.ts'
 
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<void>> = {
   'first-load': firstLoad,
   reopen,
   taps: measureTaps,
+  rush: measureRush,
   sync: measureSync,
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { words } from '../e2e/words.ts'
 import { withAppServer } from './lib/app-server.ts'
@@ -5,7 +6,7 @@ import { phoneWithBigShop } from './lib/big-shop.ts'
 import { median, say, worst } from './lib/figures.ts'
 import { cheapPhone, withPhone } from './lib/phone.ts'
 import type { OrderName } from './lib/shop-rows.ts'
-import { measureAfter, walk } from './lib/touch.ts'
+import { looksMs, measureAfter, walk } from './lib/touch.ts'
 
 const taps = 20
 const hindi = words('hi')
@@ -38,6 +39,7 @@ async function accept(page: Page, orders: readonly OrderName[]): Promise<void> {
     const card = page.locator('main article').filter({ has: page.locator(linkTo(id)) })
     const button = card.getByRole('button', { name: hindi('orders:accept') })
     await button.scrollIntoViewIfNeeded()
+    await pause(looksMs)
     await measure({ selector: `main article ${linkTo(id)}`, isGone: true }, () => button.tap())
   }
   await measure.report('accept an order')
@@ -49,6 +51,9 @@ async function openOrders(page: Page, orders: readonly OrderName[]): Promise<voi
   const measure = await beginToMeasure(page)
   for (const { id, code } of orders) {
     const card = page.locator(`main article ${linkTo(id)}`)
+    // The list is drawn as far as somebody reads.
+    while ((await card.count()) === 0)
+      await page.locator('main article').last().scrollIntoViewIfNeeded()
     await card.scrollIntoViewIfNeeded()
     // Only the order's own screen says its code.
     await measure({ selector: 'main .tabular', text: code }, () => card.tap())

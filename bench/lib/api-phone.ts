@@ -6,8 +6,14 @@ type Mutation = { seq: number } & Record<string, unknown>
 
 type PushReply = { results: { st: string }[]; halt?: { code: string } }
 type PullReply = { to: string; more: boolean; rows: { e: number; k: string[]; c: unknown[][] }[] }
-/** What a pull brought: how many rows, and the ids of the orders among them. */
-type Pulled = { cursor: string | null; rows: number; orders: unknown[] }
+/** What is read of an order. */
+type PulledOrder = {
+  id: string
+  st: string
+  lines: { n: number; productId: string | null; qty: number }[]
+}
+/** What a pull brought: how many rows, and the orders among them. */
+type Pulled = { cursor: string | null; rows: number; orders: PulledOrder[] }
 
 const orderEntity = 7
 
@@ -97,7 +103,7 @@ export class ApiPhone {
       })
       for (const { e, k, c } of page.rows) {
         pulled.rows += c[0]?.length ?? 0
-        if (e === orderEntity) pulled.orders.push(...(c[k.indexOf('id')] ?? []))
+        if (e === orderEntity) pulled.orders.push(...ordersOf(k, c))
       }
       pulled.cursor = page.to
       more = page.more
@@ -119,6 +125,12 @@ export class ApiPhone {
       await pause(1_000)
     }
   }
+}
+
+function ordersOf(names: readonly string[], columns: unknown[][]): PulledOrder[] {
+  const column = (name: keyof PulledOrder) => columns[names.indexOf(name)] ?? []
+  const [ids, states, lines] = [column('id'), column('st'), column('lines')]
+  return ids.map((id, i) => ({ id, st: states[i], lines: lines[i] }) as PulledOrder)
 }
 
 async function answer<Reply>(response: Response): Promise<Reply> {

@@ -108,3 +108,11 @@ export async function countBytes(page: Page): Promise<() => Received> {
     return received
   }
 }
+
+/** What the page still holds after all garbage is gone. */
+export async function heapMegabytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return usedSize / 1e6
+}

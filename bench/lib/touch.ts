@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import type { Sight } from './watch.ts'
 
+/** A person looks at a card before she taps; the app takes a sooner touch for the tail of the last one. */
+export const looksMs = 500
+
 /**
  * Milliseconds from what `touch` does to the page (a tap, a letter) until the sight is painted. The page has come to
  * rest before, so that nothing of the last touch is counted.
