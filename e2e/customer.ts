@@ -6,7 +6,10 @@ type Message = {
   from: 'customer' | 'shop'
   content: {
     text?: { body: string }
-    interactive?: { body: { text: string }; action: { buttons?: Button[] } }
+    interactive?: {
+      body: { text: string }
+      action: { buttons?: Button[]; sections?: { rows: { id: string }[] }[] }
+    }
   }
 }
 type DemoShop = {
@@ -67,6 +70,20 @@ export class Customer {
     await expect.poll(found).toBeTruthy()
     const { replyTo, reply } = (await found()) ?? { replyTo: '', reply: { id: '' } }
     await this.send({ type: 'button_reply', replyTo, id: reply.id })
+  }
+
+  /** Chooses a row, counted from nought, of the list that the shop has sent last. */
+  async choose(row: number): Promise<void> {
+    const found = async () =>
+      (await this.heard())
+        .map(({ id: replyTo, content }) => ({
+          replyTo,
+          rows: (content.interactive?.action.sections ?? []).flatMap(({ rows }) => rows),
+        }))
+        .findLast(({ rows }) => rows.length > 0)
+    await expect.poll(found).toBeTruthy()
+    const { replyTo, rows } = (await found()) ?? { replyTo: '', rows: [] }
+    await this.send({ type: 'list_reply', replyTo, id: rows[row]?.id })
   }
 
   private async heard(): Promise<Message[]> {

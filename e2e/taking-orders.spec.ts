@@ -53,6 +53,33 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   await page.getByRole('switch', { name: t('settings:auto.accept') }).click()
   await expect(page.getByText(t('settings:auto.most'))).toBeVisible()
   await expectAccessible(page)
+
+  // Two times a day at one tap, and how far around the shop.
+  await page.getByRole('switch', { name: t('settings:slots.only') }).click()
+  await page
+    .getByText(t('settings:slots.deliveries', { count: 10, shown: 10 }))
+    .first()
+    .click()
+  await expectAccessible(page)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('ui:less') })
+    .click()
+  await page.getByRole('button', { name: t('settings:shop.save') }).click()
+  await expect(page.getByText(t('settings:slots.deliveries', { count: 9, shown: 9 }))).toBeVisible()
+  await page.getByRole('button', { name: t('settings:delivery.far') }).click()
+  await page.getByLabel(t('settings:place.paste')).fill('https://maps.google.com/?q=19.076,72.8777')
+  await page.getByRole('button', { name: t('settings:place.keep') }).click()
+  const twoKm = page.getByRole('button', {
+    name: t('settings:delivery.km', { km: 2 }),
+    exact: true,
+  })
+  await twoKm.click()
+  await expect(twoKm).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(page)
+  // Nobody knows yet where Ravi lives, and a person would have to ask him.
+  await page.getByRole('button', { name: t('settings:delivery.everywhere'), exact: true }).click()
+  await expect(twoKm).toHaveAttribute('aria-pressed', 'false')
   await page.goto(server.url)
   await untilSent(page, 'hi')
   await page.close()
@@ -61,6 +88,16 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   const [taken = ''] = t('whatsapp:accepted.home', { code: '…' }).split('…')
   await ravi.hears(taken)
 
+  // He was told when, and wants another time.
+  const [delivery = ''] = t('whatsapp:slot.home', { when: '…' }).split('…')
+  await ravi.hears(delivery)
+  await ravi.tap(t('whatsapp:slot.other'))
+  const [choose = ''] = t('whatsapp:slot.choose', { code: '…' }).split('…')
+  await ravi.hears(choose)
+  await ravi.choose(1)
+  const [moved = ''] = t('whatsapp:slot.moved', { code: '…' }).split('…')
+  await ravi.hears(moved)
+
   const later = await page.context().newPage()
   listen(later, complaints)
   await later.goto(`${server.url}/orders?s=pack`)
@@ -68,5 +105,14 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   await expect(order).toContainText(t('orders:actor.system'))
   await order.getByRole('link').first().click()
   const timeline = later.getByRole('region', { name: t('orders:timeline') })
-  await expect(timeline.getByRole('listitem').last()).toContainText(t('orders:actor.system'))
+  await expect(timeline).toContainText(t('orders:actor.system'))
+  await expect(timeline.getByRole('listitem').last()).toContainText(t('orders:actor.customer'))
+
+  // The shop would rather bring it at once; it is kept and he hears it.
+  await later.getByRole('button', { name: t('orders:slot.change') }).click()
+  await expectAccessible(later)
+  await later.getByRole('button', { name: t('orders:slot.soon') }).click()
+  await expect(timeline.getByRole('listitem').last()).toContainText(t('orders:slot.soon'))
+  const [, soon = ''] = t('whatsapp:slot.soon', { code: '…' }).split('…')
+  await ravi.hears(soon)
 })

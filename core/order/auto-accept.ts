@@ -20,6 +20,10 @@ export const inHand: readonly OrderStatus[] = [
   'delivery_failed',
 ]
 
+/** Taken for a slot that has not begun: not in hand yet. */
+export const isForLater = ({ slot }: Pick<Order, 'slot'>, now: number): boolean =>
+  slot !== undefined && slot.from > now
+
 export type AutoFacts = {
   shop: Shop
   order: Order

@@ -4,7 +4,7 @@ import { intervalSchema, nextOpening, type OpenHours, opensOn } from './open-hou
 import { dayNumber, instantOf, weekdayOf } from './shop-time.ts'
 
 /** So many orders are the most that a window can be made for. */
-const mostInSlot = 999
+export const mostInSlot = 999
 const mostSchema = z.int().check(z.gte(0), z.lte(mostInSlot))
 
 /** A window in which orders are brought, and on which days; 0 = Monday. */
@@ -36,7 +36,7 @@ export type SlotRules = {
 }
 
 /** Minutes from the moment the shop looks at an order to the door, where the shop says nothing else. */
-const usualSlotMinutes = 60
+export const usualSlotMinutes = 60
 
 /** Orders are promised no further ahead than this day of the next week. */
 const daysAhead = 7

@@ -46,7 +46,7 @@ export function setSecurityHeaders(app: FastifyInstance, options: { https: boole
       'content-security-policy': strictPolicy,
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+      'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       // Over plain http the header means nothing, and a name tried out in a shop's Wi-Fi may have no certificate.

@@ -153,6 +153,23 @@ describe('how an order goes', () => {
     })
   })
 
+  it('further than the shop goes, by the pin he has dropped, he comes for it and is told why (T4)', async () => {
+    const pin = (latitude: number) =>
+      postWebhook(
+        server.app,
+        fromSunita({ type: 'location', location: { latitude, longitude: 72.8777 } }, { at: now }),
+      )
+    await editShop({ place: { latE6: 19_076_000, lngE6: 72_877_700 }, radiusM: 2000 })
+    await pin(19.1)
+    await heard()
+    const { order, told } = await list()
+    expect(order.mode).toBe('pickup')
+    expect(told).toContain('इतनी दूर डिलीवरी नहीं होती। कृपया सामान दुकान से')
+    await pin(19.08)
+    await heard()
+    expect((await list('sugar 1 kg')).order.mode).toBe('home')
+  })
+
   it('outside the PIN codes, and without pickup, the shop decides and he is told so (T4)', async () => {
     await from('411009')
     await heard()

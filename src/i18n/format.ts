@@ -3,7 +3,8 @@ import { quantityParts } from '#core/quantity/format-quantity.ts'
 import { groupIndian } from '#core/quantity/indian-grouping.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { Lang } from '#core/shop/languages.ts'
-import { clockTime, dayPart, minuteOfDay } from '#core/shop/shop-time.ts'
+import { clockTime, dayNumber, dayPart, minuteOfDay } from '#core/shop/shop-time.ts'
+import type { Slot } from '#core/shop/slots.ts'
 import { useNativeDigits } from './digits.ts'
 import { useLang, useT } from './i18n.ts'
 
@@ -18,6 +19,8 @@ export type Format = {
   /** Time of day of an instant (UTC ms) in the shop's zone. */
   time(at: number): string
   date(at: number): string
+  /** A slot as one says it at `now`: today's by its hours alone, "5–7 in the evening". */
+  slot(slot: Slot, now: number): string
   count(n: number): string
   /** Any text with its Latin digits in the digits that the shopkeeper chose. */
   digits(text: string): string
@@ -59,6 +62,8 @@ function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
       timeZone: zone,
     }))
   const unitWord = (unit: ShownUnit, count = 1): string => t(`unit.${unit}`, { count })
+  const hour = (at: number) => digits(clockTime(minuteOfDay(at)).replace(':00', ''))
+  const date = (at: number) => digits(dayFormat().format(at))
   return {
     digits,
     unitWord,
@@ -73,7 +78,16 @@ function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
       const part = t(`day_part.${dayPart(minutes)}`)
       return t('time', { time: digits(clockTime(minutes)), part })
     },
-    date: (at) => digits(dayFormat().format(at)),
+    date,
+    slot: ({ from, to }, now) => {
+      const part = t(`day_part.${dayPart(minuteOfDay(from))}`)
+      // Joined, so that no line ends within the hours.
+      const time = t('time', { time: `${hour(from)}\u2060–\u2060${hour(to)}`, part })
+      const days = dayNumber(from) - dayNumber(now)
+      // What began before midnight still goes on; what is over for good has its date.
+      if (days === 0 || (days === -1 && to > now)) return time
+      return days === 1 ? t('slot_tomorrow', { time }) : `${date(from)}, ${time}`
+    },
     count: (n) => digits(groupIndian(String(n))),
   }
 }

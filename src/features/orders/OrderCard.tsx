@@ -14,6 +14,7 @@ import { GoodsStrip } from './GoodsStrip.tsx'
 import { MinutesLeft } from './MinutesLeft.tsx'
 import type { OrderWithGoods } from './order-queries.ts'
 import { PaidTag } from './PaidTag.tsx'
+import { SlotTag } from './SlotTag.tsx'
 import { useCustomerName } from './use-customer-name.ts'
 
 /** One order in the list: who, what in pictures, how much, how long; the new ones with their answer. */
@@ -51,6 +52,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
           <GoodsStrip order={order} products={products} />
           <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <MinutesLeft order={order} />
+            <SlotTag order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
             {(order.st === 'delivered' || order.payments.length > 0) && <PaidTag order={order} />}
             {isTakenByItself && <Tag tone="brand">{t('actor.system')}</Tag>}

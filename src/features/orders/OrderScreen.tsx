@@ -29,6 +29,7 @@ import { type OrderView, useOrder, useShort } from './order-queries.ts'
 import { isTooLate, segmentOf } from './order-urgency.ts'
 import { PackingList } from './PackingList.tsx'
 import { SettleSheet } from './SettleSheet.tsx'
+import { SlotTag } from './SlotTag.tsx'
 import { useCustomerName } from './use-customer-name.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { usePacking } from './use-packing.ts'
@@ -103,6 +104,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
         <ChannelMark channel={order.channel} />
         <span>{time(order.at)}</span>
         <span className="tabular">{order.code}</span>
+        <SlotTag order={order} />
         <TickButton state={tick} row={keyOf(entity.order, order.id)} />
       </p>
       <ContactButtons order={order} mustCall={view.customer?.stoppedAt !== undefined} />

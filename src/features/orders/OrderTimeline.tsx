@@ -7,7 +7,7 @@ import type { OrderView } from './order-queries.ts'
 /** What happened to the order, when, by whose hand and on which phone. */
 export function OrderTimeline({ view: { order, people } }: { view: OrderView }) {
   const t = useT('orders')
-  const { time, date, money } = useFormat()
+  const { time, date, money, slot } = useFormat()
   const who = (by: Actor, login: string | null) =>
     nameOf(people, login) ?? t(by === 'channel' ? `channel.${order.channel}` : `actor.${by}`)
   const entries = [
@@ -31,6 +31,17 @@ export function OrderTimeline({ view: { order, people } }: { view: OrderView }) 
         })),
       ]
     }),
+    ...(order.slotSet
+      ? [
+          {
+            at: order.slotSet.at,
+            text: t('slot.moved', {
+              time: order.slot ? slot(order.slot, order.slotSet.at) : t('slot.soon'),
+            }),
+            note: [who(order.slotSet.by, order.slotSet.login)],
+          },
+        ]
+      : []),
     ...(order.refunds ?? []).map(({ method, amountPaise, at, login, utr }) => ({
       at,
       text: t(`gave.${method}`, { amount: money(amountPaise) }),

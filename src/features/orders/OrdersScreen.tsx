@@ -10,6 +10,7 @@ import { OrderCard } from './OrderCard.tsx'
 import { useSegment, useSegmentCounts } from './order-queries.ts'
 import { byUrgency, isSegment, type Segment, segments } from './order-urgency.ts'
 import { PauseBar } from './PauseBar.tsx'
+import { FullnessCard } from './FullnessCard.tsx'
 import { useShopNow } from './use-shop-now.ts'
 
 /** How many closed orders one page of the past holds. */
@@ -48,6 +49,7 @@ export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
       }
     >
       {segment === 'new' && <PauseBar />}
+      {(segment === 'new' || segment === 'pack') && <FullnessCard />}
       {segment === 'out' && <Suspense>{aboveOut}</Suspense>}
       {orders?.length === 0 && (
         <EmptyState

@@ -11,6 +11,7 @@ import {
 import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { NewPayment, Payment } from '#core/payment/payment.ts'
+import type { Slot } from '#core/shop/slots.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
@@ -41,6 +42,7 @@ type Said =
   | 'given_back'
   | 'settled'
   | 'dropped'
+  | 'scheduled'
 
 /**
  * Everything the shop can do with an order. Each act is kept on the phone before the bar says it is done; it can be
@@ -123,6 +125,9 @@ export function useOrderActions() {
     },
     giveBack: (order: Order, refund: ArgsOf<'recordRefund'>['refund']) =>
       run('recordRefund', { orderId: order.id, refund }, 'given_back'),
+    /** To another slot, or to none: as soon as possible. */
+    schedule: (order: Order, slot: Slot | null) =>
+      run('scheduleOrder', { orderId: order.id, slot }, 'scheduled'),
     settle: (order: Order, line: OrderLine, choice: Choice) =>
       run('editOrderLine', settledLine(order, line, choice), 'settled'),
     drop: (order: Order, line: OrderLine) =>

@@ -79,6 +79,24 @@ describe('minutes left', () => {
 })
 
 describe('the most urgent first', () => {
+  test('what is to be packed or brought by its slot; without one it was due when it was taken', () => {
+    const slot = (from: number) => ({ slot: { from, to: from + 60 * minute } })
+    const rows = [
+      row(1, 'accepted', { timeline: since(morning), ...slot(morning + 300 * minute) }),
+      row(2, 'accepted', { timeline: since(morning + 5 * minute) }),
+      row(3, 'accepted', { timeline: since(morning + minute), ...slot(morning + 2 * minute) }),
+    ]
+    expect(sorted(rows, 'pack')).toEqual([3, 2, 1])
+    const placed = rows.map(({ order: { slot: its, id: orderId } }, n) => ({
+      order: order('placed', {
+        id: orderId,
+        acceptBy: morning + (n + 1) * minute,
+        ...(its ? { slot: its } : {}),
+      }),
+    }))
+    expect(sorted(placed, 'new')).toEqual([1, 2, 3])
+  })
+
   test('new orders by the time left, whoever sent first', () => {
     const rows = [
       row(1, 'placed', { acceptBy: morning + 9 * minute }),

@@ -61,8 +61,8 @@ function rank(order: Order, now: number): number {
 }
 
 /**
- * The most urgent first: a customer who wants to cancel, a delivery that failed, then what runs out of time soonest
- * or has waited longest, then what nobody here can move. Closed orders: the newest first.
+ * The most urgent first: a customer who wants to cancel, a delivery that failed, then what runs out of time soonest,
+ * what is to be there first by its slot or has waited longest, then what nobody here can move. Closed orders: the newest first.
  */
 export function byUrgency<Row extends { order: Order }>(
   segment: Segment,
@@ -71,7 +71,9 @@ export function byUrgency<Row extends { order: Order }>(
 ): Row[] {
   if (segment === 'done') return rows.toSorted((a, b) => sinceAt(b.order) - sinceAt(a.order))
   const due = (order: Order) =>
-    segment === 'new' ? (order.acceptBy ?? order.at + draftPatienceMs) : sinceAt(order)
+    segment === 'new'
+      ? (order.acceptBy ?? order.at + draftPatienceMs)
+      : (order.slot?.from ?? sinceAt(order))
   return rows.toSorted(
     (a, b) => rank(a.order, now) - rank(b.order, now) || due(a.order) - due(b.order),
   )

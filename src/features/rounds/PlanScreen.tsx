@@ -15,7 +15,9 @@ import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { CheckMark } from './CheckMark.tsx'
+import { SlotChips } from './SlotChips.tsx'
 import { type RoundView, useFreeBags, useRound } from './round-queries.ts'
 import { riderKey, useRoundActions } from './round-actions.ts'
 
@@ -103,6 +105,11 @@ function Plan({ bags, view }: { bags: readonly Order[]; view: RoundView | null }
           />
         )}
       </div>
+      <SlotChips
+        bags={bags}
+        chosen={chosen}
+        onChoose={(ids) => setChosen(ids.slice(0, maxDrops))}
+      />
       <Card flush as="section" className="divide-y divide-line">
         <ol className="divide-y divide-line">
           {going.map((bag, n) => (
@@ -146,8 +153,9 @@ function Plan({ bags, view }: { bags: readonly Order[]; view: RoundView | null }
 
 /** One bag with its place in the round, or none; a tap takes it in or out. */
 function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () => void }) {
-  const { money } = useFormat()
+  const { money, slot } = useFormat()
   const t = useT('rounds')
+  const now = useNow()
   const place = [bag.address?.line, bag.address?.landmark].filter(Boolean).join(', ')
   const due = duePaise(bag)
   return (
@@ -161,6 +169,9 @@ function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () 
       <CheckMark>{mark}</CheckMark>
       <span className="min-w-0 flex-1">
         <span className="block font-bold">{bag.customerName || bag.code}</span>
+        {bag.slot && (
+          <span className="tabular block text-small font-medium">{slot(bag.slot, now)}</span>
+        )}
         <span className="block truncate text-small text-muted">{place || t('no_address')}</span>
       </span>
       <b className="tabular shrink-0">{due > 0 ? money(due) : t('paid')}</b>

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { amountSchema } from '#core/money/paise.ts'
 import { autoDefaults } from '#core/order/auto-accept.ts'
 import type { Shop } from '#core/shop/shop.ts'
+import { useInHand } from '../../data/slot-loads.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Row } from '../../ui/Row.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { choiceClass } from './choice-class.ts'
 import { RupeesSheet } from './RupeesSheet.tsx'
 import { Section } from './Section.tsx'
@@ -20,6 +22,7 @@ export function AutoSection({ shop }: { shop: Shop }) {
   const { money, count } = useFormat()
   const editShop = useEditShop()
   const [isAsking, setIsAsking] = useState(false)
+  const taken = useInHand(useNow())
   const { autoAccept = false } = shop
   const upToPaise = shop.autoUpToPaise ?? autoDefaults.upToPaise
   const mostOpen = shop.autoMostOpen ?? autoDefaults.mostOpen
@@ -40,7 +43,14 @@ export function AutoSection({ shop }: { shop: Shop }) {
       )}
       {autoAccept && (
         <div className="p-3">
-          <p className="pb-2 font-medium">{t('auto.most')}</p>
+          <p className="flex flex-wrap gap-x-3 pb-2 font-medium">
+            {t('auto.most')}
+            {taken !== undefined && (
+              <span className="tabular ms-auto text-muted">
+                {t('auto.in_hand', { shown: count(taken) })}
+              </span>
+            )}
+          </p>
           <div
             role="group"
             aria-label={t('auto.most')}

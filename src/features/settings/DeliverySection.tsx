@@ -6,6 +6,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Row } from '../../ui/Row.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { PinsSheet } from './PinsSheet.tsx'
+import { RadiusSheet } from './RadiusSheet.tsx'
 import { RupeesSheet } from './RupeesSheet.tsx'
 import { Section } from './Section.tsx'
 import { useEditShop } from './use-edit-shop.ts'
@@ -15,17 +16,21 @@ export function DeliverySection({ shop }: { shop: Shop }) {
   const t = useT('settings')
   const { money, digits } = useFormat()
   const editShop = useEditShop()
-  const [asking, setAsking] = useState<'fee' | 'min' | 'pins' | null>(null)
-  const { deliveryPaise = 0, minDeliveryPaise = 0, pins = [], pickup = true } = shop
+  const [asking, setAsking] = useState<'fee' | 'min' | 'pins' | 'far' | null>(null)
+  const { deliveryPaise = 0, minDeliveryPaise = 0, pins = [], radiusM = 0, pickup = true } = shop
   const close = () => setAsking(null)
   const shown = {
     fee: deliveryPaise > 0 ? money(deliveryPaise) : t('delivery.free'),
     min: minDeliveryPaise > 0 ? money(minDeliveryPaise) : t('delivery.any'),
     pins: pins.length > 0 ? digits(pins.join(', ')) : t('delivery.everywhere'),
+    far:
+      shop.place && radiusM > 0
+        ? t('delivery.km', { km: digits(String(radiusM / 1000)) })
+        : t('delivery.everywhere'),
   }
   return (
     <Section title={t('delivery.title')}>
-      {(['fee', 'min', 'pins'] as const).map((field) => (
+      {(['fee', 'min', 'pins', 'far'] as const).map((field) => (
         <Row
           key={field}
           title={t(`delivery.${field}`)}
@@ -55,6 +60,9 @@ export function DeliverySection({ shop }: { shop: Shop }) {
       )}
       {asking === 'pins' && (
         <PinsSheet pins={pins} onClose={close} onSave={(list) => void editShop({ pins: list })} />
+      )}
+      {asking === 'far' && (
+        <RadiusSheet shop={shop} onClose={close} onSave={(set) => void editShop(set)} />
       )}
     </Section>
   )

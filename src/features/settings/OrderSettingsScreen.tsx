@@ -7,6 +7,7 @@ import { AnswerSection } from './AnswerSection.tsx'
 import { AutoSection } from './AutoSection.tsx'
 import { DeliverySection } from './DeliverySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
+import { SlotsSection } from './SlotsSection.tsx'
 
 /** When and how the shop takes orders; only who runs the shop may change it. */
 export function OrderSettingsScreen() {
@@ -18,6 +19,7 @@ export function OrderSettingsScreen() {
       {shop && role && mayDo(role, 'run_shop') && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-1">
           <HoursSection shop={shop} />
+          <SlotsSection shop={shop} />
           <DeliverySection shop={shop} />
           <AnswerSection shop={shop} />
           <AutoSection shop={shop} />
