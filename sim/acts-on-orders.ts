@@ -60,7 +60,14 @@ export const placeOrder: Act = async (hand) => {
     deliveryPaise: paise(0),
     lines: [line],
   }
-  return hand.do(`writes down ${order.code} to ${order.mode}`, 'placeOrder', { order })
+  const words = `writes down ${order.code} to ${order.mode}`
+  // As the app does it; an older one left the taking for later.
+  return chance.oneIn(2)
+    ? hand.do(words, 'placeOrder', { order })
+    : hand.doAll(`${words} and takes it`, [
+        { verb: 'placeOrder', args: { order } },
+        { verb: 'acceptOrder', args: acceptArgs(order) },
+      ])
 }
 
 export const acceptOrder: Act = async (hand) => {

@@ -3,7 +3,7 @@ import { orderMoney } from '#core/order/order-money.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
-import type { CommitResult } from '#src/data/mutate.ts'
+import type { CommitResult, Step } from '#src/data/mutate.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
@@ -22,6 +22,12 @@ export class Hand {
 
   async do<V extends Verb>(words: string, verb: V, args: ArgsOf<V>): Promise<string[]> {
     const result = await this.tab.commit(verb, args)
+    return [`${this.tab.name} ${words}${outcome(result)}`]
+  }
+
+  /** Several verbs in one act. */
+  async doAll(words: string, steps: readonly [Step, ...Step[]]): Promise<string[]> {
+    const result = await this.tab.commitAll(steps)
     return [`${this.tab.name} ${words}${outcome(result)}`]
   }
 

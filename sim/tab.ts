@@ -1,6 +1,6 @@
 import { assert } from '#core/assert.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
-import type { CommitResult } from '#src/data/mutate.ts'
+import type { CommitResult, Step } from '#src/data/mutate.ts'
 import type { Ports } from '#src/data/ports.ts'
 import { openStore, type Store } from '#src/data/store.ts'
 import { type Fault, kill, newFault, putUnder } from '#src/data/testing/storage-faults.ts'
@@ -69,6 +69,21 @@ export class Tab {
     // A second tap changes nothing, is told "ok" and has nothing to send.
     if (result.ok && (await store.db.outbox.where('id').equals(result.id).count()) > 0)
       phone.told.push({ id: result.id, verb, args: args as object })
+    return result
+  }
+
+  /** Several verbs in one act: told all together or not at all. */
+  async commitAll(steps: readonly [Step, ...Step[]]): Promise<CommitResult> {
+    const { store, phone } = this
+    phone.tried.push(...steps.map(({ args }) => args as object))
+    const result = await store.commitAll(steps)
+    const last = result.ok && (await store.db.outbox.where('id').equals(result.id).first())
+    if (!last) return result
+    // What one act keeps stands side by side in the outbox.
+    const first = last.seq - steps.length + 1
+    const kept = await store.db.outbox.where('seq').between(first, last.seq, true, true).toArray()
+    for (const [i, { verb, args }] of steps.entries())
+      phone.told.push({ id: kept[i]?.id ?? 'nowhere', verb, args: args as object })
     return result
   }
 

@@ -1,3 +1,4 @@
+import type { Product } from '../catalogue/product.ts'
 import type { Unit } from '../quantity/quantity.ts'
 
 /** What matching needs to know of a product: price in paise per `per` base units, `available` null when not counted. */
@@ -12,3 +13,19 @@ export type ShopProduct = {
   active: boolean
   available: number | null
 }
+
+/** `available` as above: base units a customer can still be promised, null when nobody counts them. */
+export const shopProductOf = (
+  { id, ref, unit, pack, pricePaise, per, active }: Product,
+  available: number | null,
+): ShopProduct => ({
+  id,
+  ref,
+  unit,
+  packQty: pack?.qty ?? null,
+  packUnit: pack?.unit ?? null,
+  pricePaise,
+  per,
+  active,
+  available,
+})

@@ -8,7 +8,7 @@ import type { Reason } from './reasons.ts'
 export type NewId = () => string
 
 /** Accepts every live line that is settled, at the quantity it stands at. */
-export const acceptArgs = (order: Order): ArgsOf<'acceptOrder'> => ({
+export const acceptArgs = (order: Pick<Order, 'id' | 'lines'>): ArgsOf<'acceptOrder'> => ({
   orderId: order.id,
   lines: liveLines(order).flatMap(({ n, productId, qty }) =>
     productId && qty > 0 ? [{ n, productId, qty }] : [],

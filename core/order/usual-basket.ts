@@ -24,8 +24,19 @@ export type UsualLine = {
   totalPaise: Paise
   /** What it costs more (less, below 0) than as much of it would have cost last time, in paise. */
   differencePaise: number
+  /** The price he was promised last time. */
+  last: Price
   there: There
 }
+
+/** Paise per `per` base units; 0 paise = no price was written. */
+type Price = { pricePaise: number; per: number }
+
+/** What so many base units cost more (less, below 0) today than last time; 0 where one of the prices is missing. */
+export const differenceOf = (today: Price, last: Price, qty: number): number =>
+  today.pricePaise > 0 && last.pricePaise > 0
+    ? lineTotal(today.pricePaise, today.per, qty) - lineTotal(last.pricePaise, last.per, qty)
+    : 0
 
 /** The shop as it stands today. */
 export type Today = {
@@ -95,29 +106,23 @@ function usualQty(times: readonly Taken[]): number {
 
 function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
   const { productId, unit, qty } = good
+  const last = { pricePaise: good.pricePaise, per: good.per }
   const now = product(productId)
   if (!now?.active || now.unit !== unit) {
     const nothing = paise(0)
-    return {
-      ...good,
-      pricePaise: nothing,
-      totalPaise: nothing,
-      differencePaise: 0,
-      there: 'unsold',
-    }
+    const gone = { pricePaise: nothing, per: good.per, totalPaise: nothing, differencePaise: 0 }
+    return { productId, unit, qty, ...gone, last, there: 'unsold' }
   }
   const { pricePaise, per } = now
-  const totalPaise = lineTotal(pricePaise, per, qty)
-  // Without a price on both sides there is nothing to compare.
-  const isCompared = pricePaise > 0 && good.pricePaise > 0
   return {
     productId,
     unit,
     qty,
     pricePaise,
     per,
-    totalPaise,
-    differencePaise: isCompared ? totalPaise - lineTotal(good.pricePaise, good.per, qty) : 0,
+    totalPaise: lineTotal(pricePaise, per, qty),
+    differencePaise: differenceOf(now, last, qty),
+    last,
     there: isGone(stock(productId)) ? 'none' : 'yes',
   }
 }

@@ -1,47 +1,25 @@
 import type { Product } from '#core/catalogue/product.ts'
-import { type DraftLine, matchLine } from '#core/intake/match-item.ts'
+import { matchLine } from '#core/intake/match-item.ts'
 import { parseOrderText } from '#core/intake/parse-order-text.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { paise } from '#core/money/paise.ts'
-import type { OrderLine } from '#core/order/order.ts'
+import { type NewLine, newLineOf, untouched } from '#core/order/new-line.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { cutText } from '../whatsapp/cut-text.ts'
 import type { OrderedItem } from '../whatsapp/inbound-update.ts'
 import { productName } from './ready-names.ts'
 import type { ShopCatalogue } from './shop-catalogue.ts'
 
-/** A line before it has its number and time. */
-export type NewLine = Omit<OrderLine, 'n' | 'editAt'>
-
 const mostLines = 100
 const longestSaid = 300
 /** More of one good than any kirana order holds; such a quantity is looked at by a person. */
 const mostUnits = 999
 
-const untouched = { status: 'ok', held: 0, packed: null, moveId: null } as const
-
 /** The lines of a free list, priced by the shop's own catalogue; [] when not one of them names something it sells. */
 export function linesOfText(text: string, { products, shelf, index }: ShopCatalogue): NewLine[] {
   const drafts = parseOrderText(text).map((parsed) => matchLine(parsed, shelf, index))
   if (drafts.every(({ productId }) => productId === null)) return []
-  return drafts.map((draft) => fromDraft(draft, products))
-}
-
-function fromDraft(draft: DraftLine, products: ReadonlyMap<string, Product>): NewLine {
-  const { said, productId, qty, totalPaise, doubt, options } = draft
-  const product = productId === null ? undefined : products.get(productId)
-  return {
-    said,
-    productId,
-    unit: product?.unit ?? 'piece',
-    qty,
-    pricePaise: product?.pricePaise ?? paise(0),
-    per: product?.per ?? 1,
-    totalPaise: paise(totalPaise),
-    doubt,
-    options,
-    ...untouched,
-  }
+  return drafts.map((draft) => newLineOf(draft, products.get(draft.productId ?? '')))
 }
 
 /**

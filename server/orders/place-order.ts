@@ -1,3 +1,4 @@
+import type { NewLine } from '#core/order/new-line.ts'
 import { isUnsettled, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { sumPaise } from '#core/money/paise.ts'
@@ -8,7 +9,6 @@ import { entity } from '#core/sync/rows.ts'
 import { executeAs } from '../sync/execute.ts'
 import type { Talk } from '../whatsapp/talk.ts'
 import { autoAccept } from './auto-accept.ts'
-import type { NewLine } from './draft-lines.ts'
 import { ordersSince } from './order-rows.ts'
 import { freeSlotsOf } from './slots.ts'
 

@@ -1,6 +1,6 @@
 import { buildMatchIndex, type MatchIndex } from '#core/catalogue/match-index.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import type { ShopProduct } from '#core/intake/shop-product.ts'
+import { type ShopProduct, shopProductOf } from '#core/intake/shop-product.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopRead } from '../db/db.ts'
@@ -70,20 +70,8 @@ async function load(tx: ShopRead, v: number, before: Cached | undefined): Promis
     names,
     catalogue: {
       products: new Map(products.map((product) => [product.id, product])),
-      shelf: products.map(shelved),
+      shelf: products.map((product) => shopProductOf(product, null)),
       index,
     },
   }
 }
-
-const shelved = ({ id, ref, unit, pack, pricePaise, per, active }: Product): ShopProduct => ({
-  id,
-  ref,
-  unit,
-  packQty: pack?.qty ?? null,
-  packUnit: pack?.unit ?? null,
-  pricePaise,
-  per,
-  active,
-  available: null,
-})

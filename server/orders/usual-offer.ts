@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Product } from '#core/catalogue/product.ts'
 import { sumPaise } from '#core/money/paise.ts'
+import { type NewLine, untouched } from '#core/order/new-line.ts'
 import { type UsualLine, usualBasket, usualOrders } from '#core/order/usual-basket.ts'
 import { type Delivery, deliveryOf } from '#core/shop/delivery.ts'
 import type { Stock } from '#core/stock/stock.ts'
@@ -8,7 +9,6 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, keyOf } from '#core/sync/rows.ts'
 import { cutText } from '../whatsapp/cut-text.ts'
 import type { Talk } from '../whatsapp/talk.ts'
-import type { NewLine } from './draft-lines.ts'
 import { deliveredOrdersOf } from './order-rows.ts'
 import { productName } from './ready-names.ts'
 
@@ -69,8 +69,5 @@ export const linesOfUsual = ({ goods }: UsualOffer): NewLine[] =>
       totalPaise,
       doubt: pricePaise === 0 ? 'price' : null,
       options: [],
-      status: 'ok',
-      held: 0,
-      packed: null,
-      moveId: null,
+      ...untouched,
     }))

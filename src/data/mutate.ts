@@ -6,7 +6,7 @@ import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '#co
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { assert } from '#core/assert.ts'
 import type { Book } from './book.ts'
-import type { OutboxRow } from './db.ts'
+import type { HaatDb, OutboxRow } from './db.ts'
 import {
   bookTables,
   type KeptRow,
@@ -27,30 +27,37 @@ export type CommitResult =
   | { ok: true; id: string }
   | { ok: false; code: string; detail?: Record<string, unknown> }
 
+/** One verb with its arguments. */
+export type Step = { [V in Verb]: { verb: V; args: ArgsOf<V> } }[Verb]
+
 /** Keeps a record under the 32 KB above which the browser moves it into a file of its own. */
 const maxArgsLength = 24_000
 
 /**
- * Runs a verb on this phone: checks it against what the screen shows, and writes its effect together with its outbox
- * row in one transaction. ok is said only after that transaction is on disk. Refusals carry the check's code;
- * 'not_allowed' (the member's role), 'bad_args', 'too_large', 'storage_full' and 'storage_failed' come from here.
+ * Runs verbs on this phone, one after the other: each is checked against what the screen would then show, and their
+ * effects are written together with their outbox rows in one transaction, all of them or none. ok, with the last one's
+ * id, is said only after that transaction is on disk. Refusals carry the check's code; 'not_allowed' (the member's
+ * role), 'bad_args', 'too_large', 'storage_full' and 'storage_failed' come from here.
  */
-export async function commit<V extends Verb>(
+export async function commit(
   book: Book,
   ticks: TickBoard,
-  verb: V,
-  args: ArgsOf<V>,
+  steps: readonly [Step, ...Step[]],
 ): Promise<CommitResult> {
-  const module = modules[verb] as AnyModule
-  if (!module.schema.safeParse(args).success) return { ok: false, code: 'bad_args' }
-  if (JSON.stringify(args).length > maxArgsLength) return { ok: false, code: 'too_large' }
-  const keys = [...new Set(module.keys(args))]
-  const endWriting = ticks.startWriting(keys)
+  const works: Work[] = []
+  for (const { verb, args } of steps) {
+    const module = modules[verb] as AnyModule
+    if (!module.schema.safeParse(args).success) return { ok: false, code: 'bad_args' }
+    if (JSON.stringify(args).length > maxArgsLength) return { ok: false, code: 'too_large' }
+    works.push({ module, args, keys: [...new Set(module.keys(args))] })
+  }
+  const endWriting = ticks.startWriting([...new Set(works.flatMap(({ keys }) => keys))])
   try {
-    const result = await keep(book, module, args, keys)
+    const result = await keepAll(book, works)
     book.storageFull.set(false)
     return result
   } catch (error) {
+    if (error instanceof Refused) return error.result
     if (!isStorageFailure(error)) throw error
     return { ok: false, code: storageFailed(book, error) }
   } finally {
@@ -58,40 +65,62 @@ export async function commit<V extends Verb>(
   }
 }
 
-const keep = (
-  book: Book,
-  module: AnyModule,
-  args: unknown,
-  keys: readonly Key[],
-): Promise<CommitResult> => {
-  const { db, ports } = book
-  const id = ports.newId()
+type Work = { module: AnyModule; args: unknown; keys: readonly Key[] }
+
+/** Thrown where something was kept already that must not stay without the rest. */
+class Refused extends Error {
+  readonly result: CommitResult
+  constructor(result: CommitResult) {
+    super('One verb of several was refused.')
+    this.result = result
+  }
+}
+
+const keepAll = ({ db, ports }: Book, works: readonly Work[]): Promise<CommitResult> => {
   const phoneNow = ports.now()
   return db.transaction('rw', bookTables(db), async () => {
-    const sync = await readMeta(db, 'sync')
-    const who = await readMeta(db, 'who')
-    assert(sync && who, 'A shop is opened before anything is written into it.')
-    if (module.action === null || !mayDo(who.role, module.action))
-      return { ok: false, code: 'not_allowed' }
-    const at = nextAt(sync.clock, phoneNow)
-    const row = newOutboxRow(module, args, keys, { id, at, who, sync })
-    const views = await readViews(db, [...keys, keyOf(entity.shop, who.shop)])
-    const verdict = await judge(book, module, asAct(row), views, who.shop)
-    if (verdict.st === 'refused') {
-      const { code, detail } = verdict
-      return detail ? { ok: false, code, detail } : { ok: false, code }
+    let kept: CommitResult | undefined
+    for (const work of works) {
+      const result = await keep({ db, ports }, work, phoneNow)
+      if (!result.ok && kept) throw new Refused(result)
+      if (!result.ok) return result
+      kept = result
     }
-    // The state asked for is there already; folding the verb again would count it twice.
-    if (verdict.st === 'noop') return { ok: true, id }
-    await writeEffect(book, sync, row, views)
-    await db.outbox.add(row)
-    await writeMeta(db, 'sync', {
-      ...sync,
-      nextSeq: sync.nextSeq + 1,
-      clock: { ...sync.clock, lastAt: at },
-    })
-    return { ok: true, id }
+    assert(kept, 'At least one verb is run.')
+    return kept
   })
+}
+
+/** Inside the transaction of its caller. */
+async function keep(
+  { db, ports }: Pick<Book, 'db' | 'ports'>,
+  { module, args, keys }: Work,
+  phoneNow: number,
+): Promise<CommitResult> {
+  const id = ports.newId()
+  const sync = await readMeta(db, 'sync')
+  const who = await readMeta(db, 'who')
+  assert(sync && who, 'A shop is opened before anything is written into it.')
+  if (module.action === null || !mayDo(who.role, module.action))
+    return { ok: false, code: 'not_allowed' }
+  const at = nextAt(sync.clock, phoneNow)
+  const row = newOutboxRow(module, args, keys, { id, at, who, sync })
+  const views = await readViews(db, [...keys, keyOf(entity.shop, who.shop)])
+  const verdict = await judge(db, module, asAct(row), views, who.shop)
+  if (verdict.st === 'refused') {
+    const { code, detail } = verdict
+    return detail ? { ok: false, code, detail } : { ok: false, code }
+  }
+  // The state asked for is there already; folding the verb again would count it twice.
+  if (verdict.st === 'noop') return { ok: true, id }
+  await writeEffect({ db, ports }, sync, row, views)
+  await db.outbox.add(row)
+  await writeMeta(db, 'sync', {
+    ...sync,
+    nextSeq: sync.nextSeq + 1,
+    clock: { ...sync.clock, lastAt: at },
+  })
+  return { ok: true, id }
 }
 
 const newOutboxRow = (
@@ -115,7 +144,7 @@ const newOutboxRow = (
 
 /** Runs the check, fetching rows beyond the verb's own keys as it asks for them: it is pure, so it may run again. */
 async function judge(
-  { db }: Book,
+  db: HaatDb,
   module: AnyModule,
   act: Act<unknown>,
   views: Map<Key, KeptRow>,
@@ -141,7 +170,7 @@ async function judge(
 
 /** Puts what the verb makes of each of its rows, and lays aside the server's rows beneath them. */
 async function writeEffect(
-  { db, ports }: Book,
+  { db, ports }: Pick<Book, 'db' | 'ports'>,
   sync: SyncMeta,
   row: OutboxRow,
   before: ReadonlyMap<Key, KeptRow>,

@@ -11,7 +11,7 @@ import { resyncStep, takeIdentity } from './epoch.ts'
 import { keepSmall } from './gc.ts'
 import { joinFailure, type JoinFailure, joinShop } from './join.ts'
 import { newStatus, newSyncMeta, readMeta, type Who, writeMeta } from './meta.ts'
-import { commit, type CommitResult, undo } from './mutate.ts'
+import { commit, type CommitResult, type Step, undo } from './mutate.ts'
 import { openDb } from './open-db.ts'
 import type { Ports } from './ports.ts'
 import { keepCanary } from './quota.ts'
@@ -30,6 +30,8 @@ export type Store = {
   db: HaatDb
   /** Runs the verb on this phone. ok = kept: the write is on disk and will reach the server. */
   commit<V extends Verb>(verb: V, args: ArgsOf<V>): Promise<CommitResult>
+  /** Runs several verbs, each after the one before: kept all together or not at all. */
+  commitAll(steps: readonly [Step, ...Step[]]): Promise<CommitResult>
   /** Takes a mutation back while it has not left the phone; false when it is too late. */
   undo(mutationId: string): Promise<boolean>
   saveDraft(k: string, value: unknown): Promise<void>
@@ -168,6 +170,12 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     db.close({ disableAutoOpen: true })
   }
   superseded.subscribe(() => void close())
+  const commitAll: Store['commitAll'] = async (steps) => {
+    const result = await commit(book, ticks, steps)
+    if (result.ok)
+      sync.committed(steps.flatMap(({ verb, args }) => (modules[verb] as AnyModule).keys(args)))
+    return result
+  }
   return {
     shopId,
     db,
@@ -176,11 +184,8 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     mirror,
     ticks,
     syncState,
-    commit: async (verb, args) => {
-      const result = await commit(book, ticks, verb, args)
-      if (result.ok) sync.committed((modules[verb] as AnyModule).keys(args))
-      return result
-    },
+    commit: (verb, args) => commitAll([{ verb, args } as Step]),
+    commitAll,
     undo: async (mutationId) => {
       const isUndone = await undo(book, mutationId)
       if (isUndone) mirror.touch()
