@@ -9,6 +9,7 @@ const samples = [
   { lang: 'hi', text: 'चावल 5 किलो, साबुन 2' },
   { lang: 'bn', text: 'দাদা, চাল ৫ কেজি, সর্ষের তেল ১ লিটার, ডিম এক ডজন' },
   { lang: 'mr', text: 'अर्धा किलो साखर, पाव किलो चहा आणि १० पाव' },
+  { lang: 'hi', text: 'वही भेज दो' },
 ]
 
 /** The shop written to, with goods, customers and chats, as the API gives them. */

@@ -20,6 +20,7 @@ const screens = {
   orders: () => import('../features/orders/OrdersScreen.tsx'),
   order: () => import('../features/orders/OrderScreen.tsx'),
   money: () => import('../features/orders/MoneyScreen.tsx'),
+  writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
@@ -37,6 +38,9 @@ const screens = {
 const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
 const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
 const MoneyScreen = lazy(async () => ({ default: (await screens.money()).MoneyScreen }))
+const WriteOrderScreen = lazy(async () => ({
+  default: (await screens.writeOrder()).WriteOrderScreen,
+}))
 const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
 const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
@@ -121,6 +125,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/orders/money">
               <MoneyScreen />
+            </Route>
+            <Route path="/orders/write">
+              <WriteOrderScreen />
             </Route>
             <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} />}</Route>
             <Route path="/rounds">

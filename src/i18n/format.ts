@@ -47,7 +47,8 @@ function sharedFormat(t: Words, lang: Lang, isNative: boolean): Format {
   return last.format
 }
 
-function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
+/** The same in a language of its own, for what is sent to somebody else. */
+export function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
   const first = isNative ? zero[lang] : undefined
   const digits = (text: string): string =>
     first === undefined

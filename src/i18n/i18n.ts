@@ -10,6 +10,7 @@ type Words = {
   onboarding: typeof import('../../locales/en/onboarding.json')
   today: typeof import('../../locales/en/today.json')
   orders: typeof import('../../locales/en/orders.json')
+  write: typeof import('../../locales/en/write.json')
   stock: typeof import('../../locales/en/stock.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
@@ -38,6 +39,7 @@ const namespaces = [
   'onboarding',
   'today',
   'orders',
+  'write',
   'stock',
   'settings',
   'safety',
@@ -87,3 +89,12 @@ export const useT = <const Namespace extends keyof Words>(
 ): TFunction<Namespace> => useTranslation(namespace as keyof Words).t as TFunction<Namespace>
 
 export const useLang = (): Lang => useTranslation().i18n.language as Lang
+
+/** The words of one namespace in a language that is not the reader's. */
+export async function wordsIn<const Namespace extends keyof Words>(
+  lang: Lang,
+  namespace: Namespace,
+): Promise<TFunction<Namespace>> {
+  await i18next.loadLanguages(lang)
+  return i18next.getFixedT(lang, namespace as keyof Words) as unknown as TFunction<Namespace>
+}

@@ -3,7 +3,7 @@ import type { Product } from '#core/catalogue/product.ts'
 import { readyItems } from '#core/catalogue/ready-catalogue.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
 import { loadCatalogue } from '../platform/catalogue.ts'
-import { useFormat } from './format.ts'
+import { type Format, useFormat } from './format.ts'
 import { useLang } from './i18n.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -36,14 +36,23 @@ export function useProductName(): (product: Named) => string {
   const { qty } = useFormat()
   const ready = useSyncExternalStore(subscribe, () => loaded.get(lang) ?? none)
   useEffect(() => void loadReadyNames(lang), [lang])
-  return useCallback(
-    ({ ref, names, pack }: Named) => {
-      const own = names[lang]
-      if (own) return own
-      const name = ref === null ? undefined : ready.get(ref)
-      if (name) return pack ? `${name} ${qty(pack.qty, pack.unit)}` : name
-      return languages.map((other) => names[other]).find(Boolean) ?? '…'
-    },
-    [lang, ready, qty],
-  )
+  return useCallback((product: Named) => nameIn(product, lang, ready, qty), [lang, ready, qty])
+}
+
+/** The same in a language of its own, for what is sent to somebody else. */
+export async function productNamesIn(
+  lang: Lang,
+  qty: Format['qty'],
+): Promise<(product: Named) => string> {
+  await loadReadyNames(lang)
+  const ready = loaded.get(lang) ?? none
+  return (product) => nameIn(product, lang, ready, qty)
+}
+
+function nameIn({ ref, names, pack }: Named, lang: Lang, ready: Names, qty: Format['qty']): string {
+  const own = names[lang]
+  if (own) return own
+  const name = ref === null ? undefined : ready.get(ref)
+  if (name) return pack ? `${name} ${qty(pack.qty, pack.unit)}` : name
+  return languages.map((other) => names[other]).find(Boolean) ?? '…'
 }

@@ -33,15 +33,7 @@ const current = () => built
 export function useProductSearch(query: string): readonly Product[] {
   const shelf = useShelf()
   const nameOf = useProductName()
-  const known = useSyncExternalStore(subscribe, current)
-
-  useEffect(() => {
-    if (!shelf.isWhole || isBuilding || isFresh(shelf, known)) return undefined
-    // When the screen has nothing to do; at once when somebody is already searching.
-    if (query !== '') return void build(shelf)
-    const idle = window.requestIdleCallback(() => void build(shelf), { timeout: 2000 })
-    return () => window.cancelIdleCallback(idle)
-  }, [shelf, known, query])
+  const known = useIndex(shelf, query !== '')
 
   return useMemo(() => {
     if (query.trim() === '') return []
@@ -58,7 +50,20 @@ export function useProductSearch(query: string): readonly Product[] {
   }, [query, known, shelf, nameOf])
 }
 
-const isFresh = ({ items }: Shelf, known: Built | null): boolean =>
+/** The index as it is now, built anew after names have changed: at once when it is needed, else when there is time. */
+export function useIndex(shelf: Shelf, isNeeded: boolean): Built | null {
+  const known = useSyncExternalStore(subscribe, current)
+  useEffect(() => {
+    if (!shelf.isWhole || isBuilding || isFresh(shelf, known)) return undefined
+    if (isNeeded) return void build(shelf)
+    const idle = window.requestIdleCallback(() => void build(shelf), { timeout: 2000 })
+    return () => window.cancelIdleCallback(idle)
+  }, [shelf, known, isNeeded])
+  return known
+}
+
+/** The index has just the goods of this shelf, under the names that they have now. */
+export const isFresh = ({ items }: Shelf, known: Built | null): boolean =>
   known !== null &&
   items.length === known.products.size &&
   items.every(({ product }) => known.products.has(product))

@@ -34,6 +34,7 @@ import { useCustomerName } from './use-customer-name.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { usePacking } from './use-packing.ts'
 import { useShopNow } from './use-shop-now.ts'
+import { ShareOrder } from './writing/ShareOrder.tsx'
 
 /** One order: what was asked, where it goes, what happened, and the one thing to do next. */
 export function OrderScreen({ id }: { id: string }) {
@@ -108,6 +109,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
         <TickButton state={tick} row={keyOf(entity.order, order.id)} />
       </p>
       <ContactButtons order={order} mustCall={view.customer?.stoppedAt !== undefined} />
+      <ShareOrder order={order} products={view.products} customer={view.customer} />
       <OrderNotice order={order} />
       <MoneyCards order={order} />
       {order.st === 'accepted' ? (

@@ -12,6 +12,7 @@ import { byUrgency, isSegment, type Segment, segments } from './order-urgency.ts
 import { PauseBar } from './PauseBar.tsx'
 import { FullnessCard } from './FullnessCard.tsx'
 import { useShopNow } from './use-shop-now.ts'
+import { WriteLink } from './writing/WriteLink.tsx'
 
 /** How many closed orders one page of the past holds. */
 const page = 40
@@ -34,6 +35,7 @@ export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
   return (
     <Screen
       title={t('title')}
+      actions={<WriteLink />}
       top={
         <Segments
           label={t('title')}

@@ -57,7 +57,7 @@ export function steppedQty(qty: number, unit: Unit, direction: 1 | -1): number {
 }
 
 /** The quantity to start from when another product is chosen: what was asked if the unit fits, else one of it. */
-export const startingQty = (line: OrderLine, product: Product): number => {
+export const startingQty = (line: Pick<OrderLine, 'unit' | 'qty'>, product: Product): number => {
   if (line.unit === product.unit && line.qty > 0) return line.qty
   return product.unit === 'piece' ? 1 : product.per
 }

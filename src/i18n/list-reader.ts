@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import { matchLine } from '#core/intake/match-item.ts'
+import { parseOrderText } from '#core/intake/parse-order-text.ts'
+import { shopProductOf } from '#core/intake/shop-product.ts'
+import type { ReadLine } from '#core/order/written-order.ts'
+import { available } from '#core/stock/movement.ts'
+import { useShelf } from '../data/shelf.ts'
+import { isFresh, useIndex } from './product-search.ts'
+
+/**
+ * Reads a list as customers write it into lines of what the shop sells (I1 to I12); null until the index has all of it.
+ */
+export function useListReader(): ((text: string) => ReadLine[]) | null {
+  const shelf = useShelf()
+  const known = useIndex(shelf, true)
+  return useMemo(() => {
+    if (!known || !shelf.isWhole || !isFresh(shelf, known)) return null
+    const goods = shelf.items.map(({ product, stock }) => shopProductOf(product, available(stock)))
+    const byId = new Map(shelf.items.map(({ product }) => [product.id, product]))
+    return (text) =>
+      parseOrderText(text).map((line) => {
+        const draft = matchLine(line, goods, known.index)
+        return { draft, product: byId.get(draft.productId ?? '') }
+      })
+  }, [known, shelf])
+}
