@@ -51,6 +51,8 @@ test('what shows ✓ is there after a kill without a network, and goes out later
   await untilKept(page)
   await ravi.say('चीनी 2 किलो')
   await expect(page.getByRole('article')).toContainText('₹88')
+  // A server that dies while it writes to him waits for WhatsApp's report before it writes again.
+  await ravi.hears('₹88')
   await server.kill()
   await page
     .getByRole('article')

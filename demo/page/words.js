@@ -21,14 +21,14 @@ export const stories = [
     as: 'farida',
     mark: '🙅',
     title: 'Changes her mind',
-    note: 'Half a minute after you accept; pack first, and she has to ask',
+    note: 'Soon after you accept',
   },
   {
     id: 'pays_twice',
     as: 'vikram',
     mark: '💸',
     title: 'Pays twice',
-    note: 'Says so after you accept; look before you believe it',
+    note: 'So he says, after you accept',
   },
   { id: 'rush_20', as: null, mark: '🔔', title: 'A rush of 20', note: 'Twenty orders at once' },
   {

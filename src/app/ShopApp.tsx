@@ -3,7 +3,8 @@ import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
-import { useRinging, useWishes } from '../features/orders/order-queries.ts'
+import { useWishes } from '../features/orders/order-queries.ts'
+import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
@@ -68,7 +69,9 @@ export function ShopApp({ store }: { store: Store }) {
     <StoreContext value={store}>
       <WithShop>
         <UndoProvider>
-          <Screens store={store} />
+          <WaitingOrders>
+            <Screens store={store} />
+          </WaitingOrders>
         </UndoProvider>
       </WithShop>
     </StoreContext>
@@ -179,7 +182,7 @@ const noOrders: readonly Order[] = []
 
 /** What stands below every screen; both bars count the same orders. */
 function Bars() {
-  const unanswered = useRinging() ?? noOrders
+  const unanswered = useWaiting()?.filter(isUnanswered) ?? noOrders
   const wishes = useWishes()?.length ?? 0
   return (
     <>

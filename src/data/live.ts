@@ -1,5 +1,14 @@
+import { Dexie } from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { assert } from '#core/assert.ts'
 import type { Role } from '#core/shop/permissions.ts'
 import type { Shop } from '#core/shop/shop.ts'
@@ -31,6 +40,52 @@ export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[
     async () => db.transaction('r', bookTables(db), async () => query(db)),
     [db, ...deps],
   )
+}
+
+/** So long what looks through the whole book may be older than the book. */
+const restMs = 2_000
+
+/**
+ * For a question that looks through all orders: read again at most every two seconds after one of `tables` was written,
+ * so that a rush does not read a thousand old orders for every new one. `key` names what else the answer depends on.
+ */
+export function useRowsAtRest<T>(
+  query: (db: HaatDb) => Promise<T>,
+  tables: readonly ('orders' | 'stock')[],
+  key: number | string = '',
+): T | undefined {
+  const { db, book } = useStore()
+  const [rows, setRows] = useState<T>()
+  const read = useEffectEvent(() => db.transaction('r', bookTables(db), async () => query(db)))
+  const names = tables.join()
+  useEffect(() => {
+    let isOver = false
+    let endTimer: (() => void) | undefined
+    const look = () => {
+      endTimer = undefined
+      const show = (next: () => T) => !isOver && setRows(next)
+      read().then(
+        (found) => show(() => found),
+        (error: unknown) =>
+          show(() => {
+            throw error
+          }),
+      )
+    }
+    const ours = names.split(',').map((name) => `idb://${db.name}/${name}/`)
+    const onWritten = (parts: object) => {
+      const isOurs = Object.keys(parts).some((part) => ours.some((table) => part.startsWith(table)))
+      if (isOurs) endTimer ??= book.ports.setTimer(look, restMs)
+    }
+    Dexie.on.storagemutated.subscribe(onWritten)
+    look()
+    return () => {
+      isOver = true
+      endTimer?.()
+      Dexie.on.storagemutated.unsubscribe(onWritten)
+    }
+  }, [db, book, names, key])
+  return rows
 }
 
 /** The shop's own row, read once for the whole app. */
@@ -68,4 +123,10 @@ export function useTick(key: Key): Tick {
 export function useSyncState(): SyncState {
   const { syncState } = useStore()
   return useSyncExternalStore(syncState.subscribe, syncState.get)
+}
+
+/** How the talk with the server stands, for whoever need not be drawn anew with every mutation that waits. */
+export function useChannel(): SyncState['channel'] {
+  const { syncState } = useStore()
+  return useSyncExternalStore(syncState.subscribe, () => syncState.get().channel)
 }

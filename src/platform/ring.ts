@@ -17,6 +17,8 @@ const vibration = [250, 120, 250]
 
 let sound: AudioContext | undefined
 let timer: number | undefined
+/** When the last ring began, in ms of the page's clock. */
+let rangAt = Number.NEGATIVE_INFINITY
 
 /** Browsers let a page sound only after the person has touched it; call once at the start. */
 export function readySound(): void {
@@ -30,20 +32,26 @@ export function readySound(): void {
   )
 }
 
-/** Rings until `stopRing`; ringing already, it goes on. Silent, but still shaking, when sound is not possible. */
+/**
+ * Rings until `stopRing`; ringing already, it goes on. Silent, but still shaking, when sound is not possible. In a rush it
+ * stops and starts with every answer: the beat is kept, so that one ring never sounds over another.
+ */
 export function startRing({ withSound, tone }: { withSound: boolean; tone: RingTone }): void {
   if (timer !== undefined) return
   const once = () => {
+    rangAt = performance.now()
+    timer = window.setTimeout(once, loopMs)
     if (withSound) playNotes(tone)
     shake(vibration)
   }
-  once()
-  timer = window.setInterval(once, loopMs)
+  const waitMs = rangAt + loopMs - performance.now()
+  if (waitMs > 0) timer = window.setTimeout(once, waitMs)
+  else once()
 }
 
 export function stopRing(): void {
   if (timer === undefined) return
-  window.clearInterval(timer)
+  window.clearTimeout(timer)
   timer = undefined
   shake(0)
 }

@@ -51,6 +51,7 @@ export function Screen({ title, back, actions, top, bottom, isListScreen, childr
       ) : (
         <div
           ref={scrolling}
+          data-scrolling
           tabIndex={-1}
           className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4"
         >

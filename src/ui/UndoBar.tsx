@@ -6,11 +6,9 @@ export type Done = { text: string; undo?: () => unknown }
 
 type Shown = Done & { no: number }
 
-const UndoContext = createContext<{
-  shown: Shown | null
-  tell: (done: Done) => void
-  clear: () => void
-} | null>(null)
+const UndoContext = createContext<{ shown: Shown | null; clear: () => void } | null>(null)
+/** Apart from what is shown, so that whoever only tells is not drawn anew with every sentence. */
+const TellContext = createContext<((done: Done) => void) | null>(null)
 
 /** Long enough to read a sentence while serving someone (P6). */
 const shownMs = 8000
@@ -28,14 +26,18 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     const timer = window.setTimeout(clear, shownMs)
     return () => window.clearTimeout(timer)
   }, [shown, clear])
-  return <UndoContext value={{ shown, tell, clear }}>{children}</UndoContext>
+  return (
+    <TellContext value={tell}>
+      <UndoContext value={{ shown, clear }}>{children}</UndoContext>
+    </TellContext>
+  )
 }
 
 /** `tell({ text, undo })` shows the bar for 8 s on whatever screen comes next. */
 export function useUndoBar(): (done: Done) => void {
-  const context = useContext(UndoContext)
-  if (!context) throw new Error('useUndoBar needs an UndoProvider around the app.')
-  return context.tell
+  const tell = useContext(TellContext)
+  if (!tell) throw new Error('useUndoBar needs an UndoProvider around the app.')
+  return tell
 }
 
 /** The bar itself; `Screen` makes room for it above its bottom slot, so that it never covers a button. */

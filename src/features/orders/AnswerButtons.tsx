@@ -6,11 +6,12 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { useOrderActions } from './order-actions.ts'
 import { nextStep } from './order-step.ts'
 import { useShopNow } from './use-shop-now.ts'
+import type { Take } from './use-thumb-queue.ts'
 
 /** See the order, or take it in one tap; an order with an open question is seen first. */
-export function AnswerButtons({ order }: { order: Order }) {
+export function AnswerButtons({ order, take }: { order: Order; take: Take }) {
   const t = useT('orders')
-  const { accept, isActing } = useOrderActions()
+  const { accept } = useOrderActions()
   const step = nextStep(order, useShopNow())
   const href = `/orders/${order.id}`
   if (step !== 'accept')
@@ -37,8 +38,7 @@ export function AnswerButtons({ order }: { order: Order }) {
         size="big"
         className="grow-3"
         icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-        disabled={isActing}
-        onClick={() => accept(order)}
+        onClick={({ timeStamp }) => take(order, timeStamp, accept)}
       >
         {t('accept')}
       </Button>

@@ -3,7 +3,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
-import { moneyKinds, useMoneyWork } from './money-work.ts'
+import { moneyKinds, useMoneyWorkAtRest } from './money-work.ts'
 
 const marks = { claims: '👀', refunds: '↩️', dues: '⏳' } as const
 const grounds = { claims: 'attention', refunds: 'due', dues: 'plain' } as const
@@ -12,7 +12,7 @@ const grounds = { claims: 'attention', refunds: 'due', dues: 'plain' } as const
 export function MoneyCard() {
   const t = useT('orders')
   const { money } = useFormat()
-  const work = useMoneyWork()
+  const work = useMoneyWorkAtRest()
   const kinds = work ? moneyKinds.filter((kind) => work[kind].orders.length > 0) : []
   if (!work || kinds.length === 0) return null
   return (

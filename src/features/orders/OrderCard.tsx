@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
-import { liveLines, payablePaise } from '#core/order/order.ts'
+import { liveLines, type Order, payablePaise } from '#core/order/order.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -12,13 +12,19 @@ import { AnswerButtons } from './AnswerButtons.tsx'
 import { ChannelMark } from './ChannelMark.tsx'
 import { GoodsStrip } from './GoodsStrip.tsx'
 import { MinutesLeft } from './MinutesLeft.tsx'
-import type { OrderWithGoods } from './order-queries.ts'
 import { PaidTag } from './PaidTag.tsx'
 import { SlotTag } from './SlotTag.tsx'
 import { useCustomerName } from './use-customer-name.ts'
+import type { Take } from './use-thumb-queue.ts'
+
+type Props = { order: Order; take: Take }
+
+/** Every reading of the list brings new objects; a card is drawn anew only for what it says. */
+const isDrawnAlike = (a: Props, b: Props): boolean =>
+  a.take === b.take && JSON.stringify(a.order) === JSON.stringify(b.order)
 
 /** One order in the list: who, what in pictures, how much, how long; the new ones with their answer. */
-export const OrderCard = memo(function OrderCard({ order, products }: OrderWithGoods) {
+export const OrderCard = memo(function OrderCard({ order, take }: Props) {
   const t = useT('orders')
   const { money, time } = useFormat()
   const nameOf = useCustomerName()
@@ -49,7 +55,7 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
           <span>{facts}</span>
         </span>
         <span className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5">
-          <GoodsStrip order={order} products={products} />
+          <GoodsStrip order={order} />
           <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <MinutesLeft order={order} />
             <SlotTag order={order} />
@@ -63,9 +69,9 @@ export const OrderCard = memo(function OrderCard({ order, products }: OrderWithG
       </Link>
       {isNew && (
         <div className="px-3 pb-3">
-          <AnswerButtons order={order} />
+          <AnswerButtons order={order} take={take} />
         </div>
       )}
     </Card>
   )
-})
+}, isDrawnAlike)

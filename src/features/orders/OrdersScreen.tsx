@@ -6,12 +6,13 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
-import { OrderCard } from './OrderCard.tsx'
+import { OrderCards } from './OrderCards.tsx'
 import { useSegment, useSegmentCounts } from './order-queries.ts'
 import { byUrgency, isSegment, type Segment, segments } from './order-urgency.ts'
 import { PauseBar } from './PauseBar.tsx'
 import { FullnessCard } from './FullnessCard.tsx'
 import { useShopNow } from './use-shop-now.ts'
+import { useThumbQueue } from './use-thumb-queue.ts'
 import { WriteLink } from './writing/WriteLink.tsx'
 
 /** How many closed orders one page of the past holds. */
@@ -26,11 +27,7 @@ export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
   const [search, setSearch] = useSearchParams()
   const asked = search.get('s')
   const segment = isSegment(asked) ? asked : 'new'
-  const [limit, setLimit] = useState(page)
   const counts = useSegmentCounts()
-  const rows = useSegment(segment, limit)
-  const now = useShopNow()
-  const orders = rows && byUrgency(segment, rows, now)
 
   return (
     <Screen
@@ -53,32 +50,47 @@ export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
       {segment === 'new' && <PauseBar />}
       {(segment === 'new' || segment === 'pack') && <FullnessCard />}
       {segment === 'out' && <Suspense>{aboveOut}</Suspense>}
-      {orders?.length === 0 && (
-        <EmptyState
-          mark={marks[segment]}
-          title={t(`empty.${segment}.title`)}
-          note={t(`empty.${segment}.note`)}
-          action={
-            segment !== 'new' && (
-              <Link
-                href="/orders?s=new"
-                replace
-                className={buttonClass('quiet', 'normal', 'w-full no-underline')}
-              >
-                {t('see_new')}
-              </Link>
-            )
-          }
-        />
-      )}
-      {orders?.map(({ order, products }) => (
-        <OrderCard key={order.id} order={order} products={products} />
-      ))}
-      {segment === 'done' && orders && orders.length >= limit && (
+      <OrdersIn key={segment} segment={segment} />
+    </Screen>
+  )
+}
+
+function OrdersIn({ segment }: { segment: Segment }) {
+  const t = useT('orders')
+  const [limit, setLimit] = useState(page)
+  const rows = useSegment(segment, limit)
+  const now = useShopNow()
+  const { shown, take, list } = useThumbQueue(rows && byUrgency(segment, rows, now))
+  if (!shown) return null
+  if (shown.length === 0)
+    return (
+      <EmptyState
+        mark={marks[segment]}
+        title={t(`empty.${segment}.title`)}
+        note={t(`empty.${segment}.note`)}
+        action={
+          segment !== 'new' && (
+            <Link
+              href="/orders?s=new"
+              replace
+              className={buttonClass('quiet', 'normal', 'w-full no-underline')}
+            >
+              {t('see_new')}
+            </Link>
+          )
+        }
+      />
+    )
+  return (
+    <>
+      <div ref={list}>
+        <OrderCards orders={shown} take={take} />
+      </div>
+      {segment === 'done' && shown.length >= limit && (
         <Button className="w-full" onClick={() => setLimit(limit + page)}>
           {t('older')}
         </Button>
       )}
-    </Screen>
+    </>
   )
 }

@@ -1,30 +1,73 @@
+import { ChevronRight } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Link } from 'wouter'
+import type { Order } from '#core/order/order.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { buttonClass } from '../../ui/Button.tsx'
 import { OrderCard } from './OrderCard.tsx'
-import { type OrderWithGoods, useShort, useUnanswered, useWishes } from './order-queries.ts'
-import { byUrgency, isTooLate } from './order-urgency.ts'
+import { useShortAtRest, useWishes } from './order-queries.ts'
+import { byUrgency, isTooLate, type Segment } from './order-urgency.ts'
 import { useShopNow } from './use-shop-now.ts'
+import { type Take, useThumbQueue } from './use-thumb-queue.ts'
+import { isUnanswered, useWaiting } from './waiting-orders.tsx'
+
+/** In a rush the first screen shows the most urgent; all of them are one tap away. */
+const shownAtMost = 5
 
 /** What calls for the shop, for the top of the first screen: wishes to cancel, new orders, goods that went elsewhere. */
 export function RingingOrders() {
   const t = useT('orders')
-  const rows = useUnanswered()
+  const waiting = useWaiting()
   const wishes = useWishes()
-  const short = useShort()
+  const short = useShortAtRest()
   const now = useShopNow()
-  if (!rows || !wishes || !short) return null
-  const orders = byUrgency('new', rows, now).filter(({ order }) => !isTooLate(order, now))
+  const orders =
+    waiting &&
+    byUrgency('new', waiting, now).filter((order) => isUnanswered(order) && !isTooLate(order, now))
+  const { shown, take, list } = useThumbQueue(orders, wishes?.length)
+  if (!shown || !wishes) return null
   return (
     <>
-      <Calling mark="🙅" title={t('wishes', { count: wishes.length })} orders={wishes} />
-      <Calling mark="🔔" title={t('ringing', { count: orders.length })} orders={orders} />
-      <Calling mark="📦" title={t('short', { count: short.orders.length })} orders={short.orders} />
+      <Calling
+        mark="🙅"
+        title={t('wishes', { count: wishes.length })}
+        segment="out"
+        orders={wishes}
+        take={take}
+      />
+      <Calling
+        mark="🔔"
+        title={t('ringing', { count: shown.length })}
+        segment="new"
+        orders={shown}
+        take={take}
+        list={list}
+      />
+      <Calling
+        mark="📦"
+        title={t('short', { count: short?.orders.length ?? 0 })}
+        segment="pack"
+        orders={short?.orders ?? []}
+        take={take}
+      />
     </>
   )
 }
 
-type CallingProps = { mark: string; title: string; orders: readonly OrderWithGoods[] }
+type CallingProps = {
+  mark: string
+  title: string
+  /** Where all of them are. */
+  segment: Segment
+  orders: readonly Order[]
+  take: Take
+  list?: RefObject<HTMLDivElement | null>
+}
 
-function Calling({ mark, title, orders }: CallingProps) {
+function Calling({ mark, title, segment, orders, take, list }: CallingProps) {
+  const t = useT('orders')
+  const { count } = useFormat()
   if (orders.length === 0) return null
   return (
     <section aria-label={title}>
@@ -34,9 +77,20 @@ function Calling({ mark, title, orders }: CallingProps) {
         </span>
         {title}
       </h2>
-      {orders.map(({ order, products }) => (
-        <OrderCard key={order.id} order={order} products={products} />
-      ))}
+      <div ref={list}>
+        {orders.slice(0, shownAtMost).map((order) => (
+          <OrderCard key={order.id} order={order} take={take} />
+        ))}
+      </div>
+      {orders.length > shownAtMost && (
+        <Link
+          href={`/orders?s=${segment}`}
+          className={buttonClass('quiet', 'big', 'w-full no-underline')}
+        >
+          {t('see_all', { shown: count(orders.length) })}
+          <ChevronRight size={20} aria-hidden="true" className="shrink-0" />
+        </Link>
+      )}
     </section>
   )
 }

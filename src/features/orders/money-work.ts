@@ -3,7 +3,8 @@ import { orderMoney } from '#core/order/order-money.ts'
 import type { Order } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { Money } from '#core/payment/payment.ts'
-import { useRows } from '../../data/live.ts'
+import type { HaatDb } from '../../data/db.ts'
+import { useRows, useRowsAtRest } from '../../data/live.ts'
 
 /** What can wait with money, the most urgent first: claims to look up, money to give back, money still to come. */
 export const moneyKinds = ['claims', 'refunds', 'dues'] as const
@@ -41,5 +42,10 @@ export function moneyWork(orders: readonly Order[]): MoneyWork {
 }
 
 /** The same of all orders on this phone; undefined while they are read. */
-export const useMoneyWork = (): MoneyWork | undefined =>
-  useRows(async (db) => moneyWork(await db.orders.toArray()), [])
+export const useMoneyWork = (): MoneyWork | undefined => useRows(readMoneyWork, [])
+
+/** The same for the first screen, where it is one thing among others. */
+export const useMoneyWorkAtRest = (): MoneyWork | undefined =>
+  useRowsAtRest(readMoneyWork, ['orders'])
+
+const readMoneyWork = async (db: HaatDb): Promise<MoneyWork> => moneyWork(await db.orders.toArray())

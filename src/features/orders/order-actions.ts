@@ -15,7 +15,7 @@ import type { Slot } from '#core/shop/slots.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
-import { useStore, useSyncState } from '../../data/live.ts'
+import { useChannel, useStore } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
@@ -54,19 +54,25 @@ export function useOrderActions() {
   const tell = useUndoBar()
   const refusal = useRefusal()
   const sayAloud = useMoneyAloud()
-  const { channel } = useSyncState()
+  const channel = useChannel()
   const { isActing, act } = useActing(refusal)
   const staysHere = channel !== 'ok'
 
   const run = useCallback(
-    <V extends Verb>(verb: V, args: ArgsOf<V>, said: Said): Promise<boolean> =>
+    <V extends Verb>(
+      verb: V,
+      args: ArgsOf<V>,
+      said: Said,
+      onUndone?: () => void,
+    ): Promise<boolean> =>
       act(
         () => store.commit(verb, args),
         (id) => {
           const text = t(`said.${said}`)
           if (!staysHere) return { text }
           const undo = async () => {
-            if (!(await store.undo(id))) tell({ text: t('said.already_gone') })
+            if (await store.undo(id)) onUndone?.()
+            else tell({ text: t('said.already_gone') })
           }
           return { text, undo }
         },
@@ -76,7 +82,8 @@ export function useOrderActions() {
 
   return {
     isActing,
-    accept: (order: Order) => run('acceptOrder', acceptArgs(order), 'accepted'),
+    accept: (order: Order, onUndone?: () => void) =>
+      run('acceptOrder', acceptArgs(order), 'accepted', onUndone),
     reject: (order: Order, reason: Reason) =>
       run('rejectOrder', { orderId: order.id, reason }, 'rejected'),
     cancel: (order: Order, reason: Reason) =>

@@ -9,59 +9,66 @@ import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
-import { useRows, useStore } from '../../data/live.ts'
+import { useRows, useRowsAtRest, useStore } from '../../data/live.ts'
 import { type Segment, segmentStatuses, segments } from './order-urgency.ts'
-
-/** An order with the goods it names. */
-export type OrderWithGoods = { order: Order; products: ReadonlyMap<string, Product> }
+import { useWaiting } from './waiting-orders.tsx'
 
 /** One order with everything its screen shows. */
-export type OrderView = OrderWithGoods & {
+export type OrderView = {
+  order: Order
+  products: ReadonlyMap<string, Product>
   stock: ReadonlyMap<string, Stock>
   people: readonly Member[]
   customer: Customer | undefined
 }
 
-/** The orders of a segment with their goods, in no particular order; `limit` counts the newest closed ones. */
-export const useSegment = (segment: Segment, limit: number): OrderWithGoods[] | undefined =>
-  useRows(async (db) => withGoods(db, await ordersIn(db, segment, limit)), [segment, limit])
+/** The orders of a segment, in no particular order; `limit` counts the newest closed ones. */
+export function useSegment(segment: Segment, limit: number): Order[] | undefined {
+  const waiting = useWaiting()
+  const others = useRows(
+    (db) => (segment === 'new' ? undefined : ordersIn(db, segment, limit)),
+    [segment, limit],
+  )
+  return segment === 'new' ? waiting : others
+}
 
-/** Orders that ring: placed or unsettled, and nobody has answered yet. */
-export const useRinging = (): Order[] | undefined => useRows(ringing, [])
-
-/** The same with their goods. */
-export const useUnanswered = (): OrderWithGoods[] | undefined =>
-  useRows(async (db) => withGoods(db, await ringing(db)), [])
+/** The goods with these ids, as far as the phone has them; undefined while they are read. */
+export const useGoods = (ids: readonly string[]): ReadonlyMap<string, Product> | undefined =>
+  useRows(async (db) => byId(await db.products.bulkGet([...ids])), [ids.join()])
 
 /** Packed or sent orders whose customer wants to cancel: the shop has to answer. */
-export const useWishes = (): OrderWithGoods[] | undefined =>
+export const useWishes = (): Order[] | undefined =>
   useRows(async (db) => {
     const bagged = await rowsOfAny(db.orders, 'st', segmentStatuses.out)
-    return withGoods(
-      db,
-      bagged.filter(({ cancelRequestedAt }) => cancelRequestedAt !== null),
-    )
+    return bagged.filter(({ cancelRequestedAt }) => cancelRequestedAt !== null)
   }, [])
 
 /** Orders that were taken and whose goods are not all there any more, with what is left for each line (S5). */
-export const useShort = (): { holds: ShortHold[]; orders: OrderWithGoods[] } | undefined =>
-  useRows(async (db) => {
-    const taken = await rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed'])
-    const stock = byId(await db.stock.bulkGet(goodsOf(taken)))
-    const holds = shortHolds(taken, (productId) => stock.get(productId))
-    const ids = new Set(holds.map(({ orderId }) => orderId))
-    return {
-      holds,
-      orders: await withGoods(
-        db,
-        taken.filter(({ id }) => ids.has(id)),
-      ),
-    }
-  }, [])
+export const useShort = (): Short | undefined => useRows(shortOrders, [])
 
-/** The newest orders of any state, as many as tell how the last hour went. */
+/** The same for the first screen, where it is one thing among others. */
+export const useShortAtRest = (): Short | undefined =>
+  useRowsAtRest(shortOrders, ['orders', 'stock'])
+
+type Short = { holds: ShortHold[]; orders: Order[] }
+
+async function shortOrders(db: HaatDb): Promise<Short> {
+  const taken = await rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed'])
+  const stock = byId(await db.stock.bulkGet(goodsOf(taken)))
+  const holds = shortHolds(taken, (productId) => stock.get(productId))
+  const ids = new Set(holds.map(({ orderId }) => orderId))
+  return { holds, orders: taken.filter(({ id }) => ids.has(id)) }
+}
+
+/** The newest orders of any state, as many as tell how the last hour went; none while none ran out of time. */
 export const useLatestOrders = (): Order[] | undefined =>
-  useRows((db) => db.orders.orderBy('at').reverse().limit(30).toArray(), [])
+  useRows(
+    async (db) =>
+      (await countOfAny(db.orders, 'st', ['expired'])) === 0
+        ? []
+        : db.orders.orderBy('at').reverse().limit(30).toArray(),
+    [],
+  )
 
 /** How many orders wait in each segment; closed ones are not counted. */
 export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
@@ -138,9 +145,11 @@ export const usePayee = (): Payee | undefined => {
   )
 }
 
-const ringing = (db: HaatDb): Promise<Order[]> => rowsOfAny(db.orders, 'st', ['placed', 'draft'])
-
-async function ordersIn(db: HaatDb, segment: Segment, limit: number): Promise<Order[]> {
+async function ordersIn(
+  db: HaatDb,
+  segment: Exclude<Segment, 'new'>,
+  limit: number,
+): Promise<Order[]> {
   const statuses = segmentStatuses[segment]
   if (segment !== 'done') return rowsOfAny(db.orders, 'st', statuses)
   return db.orders
@@ -149,11 +158,6 @@ async function ordersIn(db: HaatDb, segment: Segment, limit: number): Promise<Or
     .filter(({ st }) => statuses.includes(st))
     .limit(limit)
     .toArray()
-}
-
-async function withGoods(db: HaatDb, orders: readonly Order[]): Promise<OrderWithGoods[]> {
-  const products = byId(await db.products.bulkGet(goodsOf(orders)))
-  return orders.map((order) => ({ order, products }))
 }
 
 /** The ids of all goods that the lines name or may mean, or that are offered instead. */

@@ -5,17 +5,13 @@ import type { Order } from '#core/order/order.ts'
 import { byUrgency, isTooLate, ringingNow, segmentOf, segments, waitOf } from './order-urgency.ts'
 
 const minute = 60_000
-const row = (n: number, st: Order['st'], change: Partial<Order> = {}) => ({
-  order: order(st, { id: id(n), ...change }),
-})
+const row = (n: number, st: Order['st'], change: Partial<Order> = {}) =>
+  order(st, { id: id(n), ...change })
 const since = (at: number): Order['timeline'] => [
   { to: 'accepted', at, by: 'shop', login: null, reason: null },
 ]
-const sorted = (
-  rows: { order: Order }[],
-  segment: 'new' | 'pack' | 'out' | 'done',
-  now = morning,
-) => byUrgency(segment, rows, now).map((each) => Number.parseInt(each.order.id.slice(-3), 16))
+const sorted = (rows: Order[], segment: 'new' | 'pack' | 'out' | 'done', now = morning) =>
+  byUrgency(segment, rows, now).map(({ id }) => Number.parseInt(id.slice(-3), 16))
 
 describe('where an order is found', () => {
   test('every status has a place', () => {
@@ -87,13 +83,13 @@ describe('the most urgent first', () => {
       row(3, 'accepted', { timeline: since(morning + minute), ...slot(morning + 2 * minute) }),
     ]
     expect(sorted(rows, 'pack')).toEqual([3, 2, 1])
-    const placed = rows.map(({ order: { slot: its, id: orderId } }, n) => ({
-      order: order('placed', {
+    const placed = rows.map(({ slot: its, id: orderId }, n) =>
+      order('placed', {
         id: orderId,
         acceptBy: morning + (n + 1) * minute,
         ...(its ? { slot: its } : {}),
       }),
-    }))
+    )
     expect(sorted(placed, 'new')).toEqual([1, 2, 3])
   })
 

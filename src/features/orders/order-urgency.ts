@@ -64,19 +64,13 @@ function rank(order: Order, now: number): number {
  * The most urgent first: a customer who wants to cancel, a delivery that failed, then what runs out of time soonest,
  * what is to be there first by its slot or has waited longest, then what nobody here can move. Closed orders: the newest first.
  */
-export function byUrgency<Row extends { order: Order }>(
-  segment: Segment,
-  rows: readonly Row[],
-  now: number,
-): Row[] {
-  if (segment === 'done') return rows.toSorted((a, b) => sinceAt(b.order) - sinceAt(a.order))
+export function byUrgency(segment: Segment, orders: readonly Order[], now: number): Order[] {
+  if (segment === 'done') return orders.toSorted((a, b) => sinceAt(b) - sinceAt(a))
   const due = (order: Order) =>
     segment === 'new'
       ? (order.acceptBy ?? order.at + draftPatienceMs)
       : (order.slot?.from ?? sinceAt(order))
-  return rows.toSorted(
-    (a, b) => rank(a.order, now) - rank(b.order, now) || due(a.order) - due(b.order),
-  )
+  return orders.toSorted((a, b) => rank(a, now) - rank(b, now) || due(a) - due(b))
 }
 
 /** A draft has no clock of its own; it is treated as if the shop should look within ten minutes. */

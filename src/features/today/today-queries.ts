@@ -4,7 +4,7 @@ import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { countOfAny } from '../../data/dexie-tables.ts'
-import { useRows } from '../../data/live.ts'
+import { useRows, useRowsAtRest } from '../../data/live.ts'
 import { type DaySales, daySales } from './day-sales.ts'
 import { subjectOf } from './story.ts'
 
@@ -41,7 +41,7 @@ const lookBackMs = 7 * 86_400_000
 /** Sales and money of the business day that contains `now`. */
 export const useDaySales = (now: number): DaySales | undefined => {
   const start = dayStart(now)
-  return useRows(
+  return useRowsAtRest(
     async (db) =>
       daySales(
         await db.orders
@@ -50,7 +50,8 @@ export const useDaySales = (now: number): DaySales | undefined => {
           .toArray(),
         start,
       ),
-    [start],
+    ['orders'],
+    start,
   )
 }
 
