@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
-import { newWrittenOrder, orderOfWritten } from '#core/order/written-order.ts'
+import { cardOfWritten, newWrittenOrder, orderOfWritten } from '#core/order/written-order.ts'
 import { id, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -15,19 +15,17 @@ import {
 } from './testing/shop-on-phones.ts'
 import { newFault, putUnder } from './testing/storage-faults.ts'
 
-/** A telephone order for so much sugar, taken in the act. */
+/** A telephone order for so much sugar, taken in the act, by somebody who orders for the first time. */
 async function writeDown(store: Store, qty: number) {
   const shop = (await store.db.misc.get([entity.shop, store.shopId])) as unknown as Shop
-  const who = { customerId: null, name: 'Mitali', phone: null, lang: 'bn' as const }
+  const who = { customerId: id(0x601), isNew: true, name: 'Ravi', phone: null, lang: 'hi' as const }
   const line = { said: 'chini', productId: sugar.id, unit: 'g' as const, qty, doubt: null }
-  const order = orderOfWritten(
-    { ...newWrittenOrder(id(0x700)), who, lines: [{ ...line, options: [] }] },
-    shop,
-    new Map([[sugar.id, sugar]]),
-    store.book.ports.now(),
-  )
-  if (!order) throw new Error('It is whole.')
+  const written = { ...newWrittenOrder(id(0x700)), who, lines: [{ ...line, options: [] }] }
+  const customer = cardOfWritten(written)
+  const order = orderOfWritten(written, shop, new Map([[sugar.id, sugar]]), store.book.ports.now())
+  if (!order || !customer) throw new Error('It is whole.')
   return store.commitAll([
+    { verb: 'addCustomer', args: { customer } },
     { verb: 'placeOrder', args: { order } },
     { verb: 'acceptOrder', args: acceptArgs(order) },
   ])
@@ -41,22 +39,23 @@ async function shopWithSugar() {
   return made
 }
 
-test('an order is written down and taken in one act, and the server takes both', async () => {
+test('an order is written down and taken in one act, with a card for a new customer, and the server takes all', async () => {
   const { world, store } = await shopWithSugar()
   expect(await writeDown(store, 2000)).toMatchObject({ ok: true })
   expect(await store.db.orders.get(id(0x700))).toMatchObject({ st: 'accepted' })
   expect(await store.db.stock.get(sugar.id)).toMatchObject({ reserved: 2000 })
-  const [first, second, ...rest] = await store.db.outbox.toArray()
-  expect([first?.name, second?.name, rest.length]).toEqual(['placeOrder', 'acceptOrder', 0])
-  expect((second?.seq ?? 0) - (first?.seq ?? 0)).toBe(1)
+  expect(await store.db.customers.get(id(0x601))).toMatchObject({ name: 'Ravi' })
+  const kept = await store.db.outbox.toArray()
+  expect(kept.map(({ name }) => name)).toEqual(['addCustomer', 'placeOrder', 'acceptOrder'])
+  expect(kept.map(({ seq }) => seq - (kept[0]?.seq ?? 0))).toEqual([0, 1, 2])
   // A second tap finds it done.
   expect(await writeDown(store, 2000)).toMatchObject({ ok: true })
-  expect(await store.db.outbox.count()).toBe(2)
+  expect(await store.db.outbox.count()).toBe(3)
   await drain(store)
   expect(wholeOnly(await shown(store))).toEqual(atServer(world))
 })
 
-test('what the second act is refused, the first one leaves no trace of', async () => {
+test('when the last verb is refused, those before it leave no trace', async () => {
   const { store } = await shopWithSugar()
   await store.commit('editShop', { shopId: store.shopId, set: { strictStock: true } })
   const before = await shown(store)
@@ -65,19 +64,19 @@ test('what the second act is refused, the first one leaves no trace of', async (
   expect(await store.db.outbox.count()).toBe(1)
 })
 
-test('a browser that dies while it writes keeps both acts or neither (I1)', async () => {
+test('a browser that dies while it writes keeps the whole act or nothing of it (I1)', async () => {
   let kept = 0
-  for (let writes = 0; writes < 16; writes++) {
+  for (let writes = 0; writes < 22; writes++) {
     const { world, browser, store } = await shopWithSugar()
     putUnder(store.db.backendDB(), { ...newFault(), writesLeft: writes })
     const result = await writeDown(store, 2000)
     store.db.close({ disableAutoOpen: true })
     const again = await openStore(store.shopId, browser.tab())
     const waiting = await again.db.outbox.count()
-    expect([0, 2]).toContain(waiting)
-    if (result.ok) expect(waiting).toBe(2)
+    expect([0, 3]).toContain(waiting)
+    if (result.ok) expect(waiting).toBe(3)
     const order = await again.db.orders.get(id(0x700))
-    expect(order?.st).toBe(waiting === 2 ? 'accepted' : undefined)
+    expect(order?.st).toBe(waiting === 3 ? 'accepted' : undefined)
     kept += waiting
     await drain(again)
     expect(wholeOnly(await shown(again))).toEqual(atServer(world))
