@@ -68,8 +68,10 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   await page.getByRole('button', { name: t('settings:shop.save') }).click()
   await expect(page.getByText(t('settings:slots.deliveries', { count: 9, shown: 9 }))).toBeVisible()
   await page.getByRole('button', { name: t('settings:delivery.far') }).click()
-  await page.getByLabel(t('settings:place.paste')).fill('https://maps.google.com/?q=19.076,72.8777')
-  await page.getByRole('button', { name: t('settings:place.keep') }).click()
+  await page.context().grantPermissions(['geolocation'])
+  await page.context().setGeolocation({ latitude: 19.076, longitude: 72.8777 })
+  await page.getByRole('button', { name: t('settings:place.here') }).click()
+  await expect(page.getByText(t('settings:place.known'))).toBeVisible()
   const twoKm = page.getByRole('button', {
     name: t('settings:delivery.km', { km: 2 }),
     exact: true,
