@@ -29,15 +29,19 @@ const entrySchema = z.object({
   ),
   /** `biz_opaque_callback_data` of a message from the shop. */
   callbackData: z.nullable(z.string()),
+  /** The gateway's numbers of what was paid for a bill; more than one only when it took the money twice. */
+  paid: z.optional(z.array(z.string())),
 })
 export type ChatEntry = z.infer<typeof entrySchema>
 
 const recordSchema = z.union([
   z.object({ entry: entrySchema }),
   z.object({ tick: z.object({ id: z.string(), to: entrySchema.shape.tick }) }),
+  z.object({ paid: z.object({ id: z.string(), by: z.string() }) }),
 ])
 type LogRecord = z.infer<typeof recordSchema>
 
+/** A new entry, or a known one whose tick has moved or whose bill was paid. */
 export type ChatChange = { kind: 'entry'; entry: ChatEntry } | { kind: 'tick'; entry: ChatEntry }
 
 /** Entries kept per chat when the log is opened; a demo needs no longer memory. */
@@ -75,6 +79,16 @@ export class ChatLog {
     const entry = { ...old, tick: to }
     this.#entries.set(id, entry)
     this.#write({ tick: { id, to } })
+    this.#tell({ kind: 'tick', entry })
+  }
+
+  /** Notes that the bill in an entry was paid by this transaction. */
+  setPaid(id: string, by: string): void {
+    const old = this.#entries.get(id)
+    if (old === undefined) return
+    const entry = { ...old, paid: [...(old.paid ?? []), by] }
+    this.#entries.set(id, entry)
+    this.#write({ paid: { id, by } })
     this.#tell({ kind: 'tick', entry })
   }
 
@@ -122,6 +136,10 @@ function readLog(path: string): Map<string, ChatEntry> {
   for (const record of readRecords(path)) {
     if ('entry' in record) {
       entries.set(record.entry.id, record.entry)
+    } else if ('paid' in record) {
+      const { id, by } = record.paid
+      const entry = entries.get(id)
+      if (entry !== undefined) entries.set(id, { ...entry, paid: [...(entry.paid ?? []), by] })
     } else {
       const entry = entries.get(record.tick.id)
       if (entry !== undefined) entries.set(entry.id, { ...entry, tick: record.tick.to })

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { ChatChange, ChatLog } from './chat-log.ts'
 import { customerMessage, requestSchema } from './customer-message.ts'
 import { crowdOf, customers, findCustomer, mostInCrowd } from './customers.ts'
+import { billIn } from './order-details.ts'
 import type { PostOffice } from './post-office.ts'
 import { type DemoShop, type ListShops, newestFirst, shownGood } from './shops.ts'
 import { isStory, type Stories } from './stories.ts'
@@ -16,6 +17,7 @@ export type CustomerRouteOptions = {
 
 const heartbeatMs = 25_000
 const againSchema = z.object({ id: z.string() })
+const paySchema = z.strictObject({ id: z.string(), again: z.optional(z.boolean()) })
 
 type ShopParams = { Params: { phoneNumberId: string } }
 type StoryParams = { Params: { phoneNumberId: string; story: string } }
@@ -76,6 +78,23 @@ export async function customerRoutes(
     if (!stories.start(story, shop)) return reply.code(400).send({ code: 'no_goods' })
     return { code: 'started' }
   })
+  // `again`: the gateway takes the money of a paid bill once more, as it should not and sometimes does.
+  app.post<ChatParams>(
+    '/demo/api/shops/:phoneNumberId/customers/:customerId/payments',
+    async (request, reply) => {
+      const { phoneNumberId, customerId } = request.params
+      const asked = paySchema.safeParse(request.body)
+      const customer = findCustomer(customerId)
+      const bill = log
+        .chat(phoneNumberId, customerId)
+        .find(({ id, content }) => id === asked.data?.id && billIn(content) !== undefined)
+      const isPayable = bill?.paid === undefined || asked.data?.again === true
+      if (bill === undefined || customer === undefined || !isPayable)
+        return reply.code(404).send({ code: 'nothing_to_pay' })
+      void office.pay(bill, customer)
+      return { code: 'paying' }
+    },
+  )
 
   app.post('/demo/api/again', async (request, reply) => {
     const asked = againSchema.safeParse(request.body)
@@ -128,4 +147,4 @@ function liveRoute(app: FastifyInstance, log: ChatLog, office: PostOffice): void
 }
 
 const eventOf = ({ kind, entry }: ChatChange): string =>
-  `event: ${kind}\ndata: ${JSON.stringify(kind === 'entry' ? entry : { id: entry.id, customerId: entry.customerId, tick: entry.tick })}\n\n`
+  `event: ${kind}\ndata: ${JSON.stringify(kind === 'entry' ? entry : { id: entry.id, customerId: entry.customerId, tick: entry.tick, paid: entry.paid })}\n\n`

@@ -5,6 +5,7 @@ import type { ChatLog } from './chat-log.ts'
 import { findRecipient } from './customers.ts'
 import { type Refusal, refusal, unknownObject } from './graph-error.ts'
 import { type OutboundBody, readOutbound } from './outbound-body.ts'
+import { billIn } from './order-details.ts'
 import type { PostOffice } from './post-office.ts'
 import { SendPace } from './send-pace.ts'
 import type { ListShops } from './shops.ts'
@@ -58,11 +59,56 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
       if (!read.ok) return refuse(reply, read.refusal)
       const { body } = read
       const refused =
-        refuseRecipient(body, phoneNumberId) ?? pace.take(phoneNumberId, body.to, now())
+        refuseRecipient(body, phoneNumberId) ??
+        refuseBill(body, phoneNumberId) ??
+        pace.take(phoneNumberId, body.to, now())
       if (refused) return refuse(reply, refused)
       return accept(body, phoneNumberId)
     },
   )
+
+  app.get<{ Params: { [name in 'version' | 'phoneNumberId' | 'name' | 'reference']: string } }>(
+    '/demo/graph/:version/:phoneNumberId/payments/:name/:reference',
+    async (request, reply) => {
+      const { phoneNumberId, name, reference } = request.params
+      if (!mayUse(request.headers.authorization, accessToken)) {
+        return refuse(reply, refusal(190, 'Invalid OAuth access token.'))
+      }
+      const entry = billEntry(phoneNumberId, reference)
+      const bill = entry && billIn(entry.content)
+      if (bill?.gateway?.configuration !== name) return refuse(reply, unknownObject(reference))
+      const paid = entry?.paid ?? []
+      return {
+        payments: [
+          {
+            reference_id: reference,
+            status: paid.length > 0 ? 'captured' : 'pending',
+            currency: 'INR',
+            amount: { value: bill.paise, offset: 100 },
+            transactions: paid.map((id) => ({ id, type: bill.gateway?.type, status: 'success' })),
+          },
+        ],
+      }
+    },
+  )
+
+  const billEntry = (phoneNumberId: string, reference: string) =>
+    log
+      .all()
+      .find(
+        (entry) =>
+          entry.phoneNumberId === phoneNumberId && billIn(entry.content)?.reference === reference,
+      )
+
+  function refuseBill({ content }: OutboundBody, phoneNumberId: string): Refusal | undefined {
+    const bill = billIn(content)
+    if (bill === undefined) return undefined
+    if (billEntry(phoneNumberId, bill.reference))
+      return refusal(131009, 'Param reference_id has been used before.')
+    return bill.expiresAt !== null && bill.expiresAt < now() + soonestEndMs
+      ? refusal(131009, 'Param expiration must be at least 300 seconds ahead.')
+      : undefined
+  }
 
   function markRead(reply: FastifyReply, messageId: string, phoneNumberId: string) {
     const entry = log.find(messageId)
@@ -105,6 +151,7 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
   }
 }
 
+const soonestEndMs = 300_000
 const windowMs = 24 * 60 * 60 * 1000
 
 const refuse = (reply: FastifyReply, { status, body }: Refusal): FastifyReply =>

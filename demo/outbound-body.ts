@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Refusal, refusal } from './graph-error.ts'
+import { orderDetails } from './order-details.ts'
 
 /** A message as the shop's API posted it, found to be one that WhatsApp would take. */
 export type OutboundBody = {
@@ -97,6 +98,7 @@ const interactives = {
     body,
     action: z.strictObject({ name: z.literal('send_location') }),
   }),
+  order_details: orderDetails,
 }
 
 const parameter = z.union([

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { ChatEntry, ChatLog } from './chat-log.ts'
 import { type DemoCustomer, findCustomer } from './customers.ts'
-import { messageWebhook, statusWebhook, undeliverableWebhook } from './webhook-bodies.ts'
+import { billIn } from './order-details.ts'
+import {
+  messageWebhook,
+  paymentWebhook,
+  statusWebhook,
+  undeliverableWebhook,
+} from './webhook-bodies.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
 /** Carries messages between the chats and the shop's webhook, and moves the ticks. */
@@ -78,6 +84,23 @@ export class PostOffice {
     this.#log.add(entry)
     setImmediate(() => void this.#follow(entry, customer))
     return id
+  }
+
+  /**
+   * The customer pays the bill in a message of the shop, through its gateway, which tells the shop; as WhatsApp does, more
+   * than once. Resolves when all is told. At a UPI address the money comes as well, and nobody tells.
+   */
+  async pay(entry: ChatEntry, customer: DemoCustomer): Promise<void> {
+    const bill = billIn(entry.content)
+    if (bill === undefined) return
+    const transaction = `order_${randomBytes(9).toString('base64url')}`
+    this.#log.setPaid(entry.id, transaction)
+    if (bill.gateway === null) return
+    const { phoneNumberId } = entry
+    for (const isDone of [false, true, true]) {
+      const news = { transaction, isDone }
+      await this.#sender.send(paymentWebhook({ phoneNumberId, bill }, customer, news, this.#now()))
+    }
   }
 
   /** The shop has read a message of the customer, and with it all before. */

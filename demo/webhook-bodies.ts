@@ -1,5 +1,6 @@
 import type { ChatEntry } from './chat-log.ts'
 import type { DemoCustomer } from './customers.ts'
+import type { DemoBill } from './order-details.ts'
 
 /** What every shop of the demo shows as its number; only the phone number id tells shops apart. */
 export const displayNumber = '918652000141'
@@ -108,6 +109,41 @@ export function undeliverableWebhook(message: Sent, recipient: string, now: numb
             href: 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/',
           },
         ],
+      },
+    ],
+  })
+}
+
+/** A payment as the gateway tells of it: first `pending`, then `captured` with its transaction. */
+export function paymentWebhook(
+  { phoneNumberId, bill }: { phoneNumberId: string; bill: DemoBill },
+  customer: DemoCustomer,
+  { transaction, isDone }: { transaction: string; isDone: boolean },
+  now: number,
+): object {
+  const at = Math.floor(now / 1000)
+  return envelope(phoneNumberId, {
+    statuses: [
+      {
+        id: `gBGG${bill.reference}`,
+        recipient_id: customer.waId ?? customer.bsuid,
+        type: 'payment',
+        status: isDone ? 'captured' : 'pending',
+        payment: {
+          reference_id: bill.reference,
+          amount: { value: bill.paise, offset: 100 },
+          currency: 'INR',
+          transaction: {
+            id: transaction,
+            pg_transaction_id: transaction.replace('order', 'pay'),
+            type: bill.gateway?.type ?? 'razorpay',
+            status: isDone ? 'success' : 'pending',
+            created_timestamp: at,
+            updated_timestamp: at,
+            method: { type: 'upi' },
+          },
+        },
+        timestamp: seconds(now),
       },
     ],
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { supportCode } from '#core/shop/support-code.ts'
+import { billSetting } from './bills/bill-setting.ts'
 import { runCommand } from './cli.ts'
 import { readClock } from './sync/timeline.ts'
 import { joinPhone } from './testing/join-phone.ts'
@@ -19,6 +20,10 @@ describe('the operator’s command', () => {
     [['whatsapp-number', '+91 98', someShop]],
     [['whatsapp-number', '109876543210987', 'my-shop']],
     [['whatsapp-number', '109876543210987', someShop, 'more']],
+    [['bills', someShop]],
+    [['bills', someShop, 'paypal', 'main', '1483920017364552']],
+    [['bills', someShop, 'razorpay', 'main']],
+    [['bills', someShop, 'upi', 'a catalogue']],
   ])('%j is answered with how to use it, and opens nothing', async (args) => {
     const said: string[] = []
     const openDb = () => Promise.reject(new Error('The database was opened.'))
@@ -42,6 +47,18 @@ describe('the operator’s command', () => {
     expect(await runCommand(['whatsapp-number', '33333', someShop], desk)).toBe(1)
     expect(await shopOfNumber(deps.db, '33333')).toBeUndefined()
     expect(said.at(-1)).toContain('no shop with this id')
+    const bills = () => deps.db.readShop(shop.id, billSetting)
+    const gateway = ['bills', shop.id, 'razorpay', 'main', '1483920017364552']
+    expect(await runCommand(gateway, desk)).toBe(0)
+    expect(await bills()).toEqual({
+      catalogueId: '1483920017364552',
+      way: { type: 'gateway', gateway: 'razorpay', configuration: 'main' },
+    })
+    expect(await runCommand(['bills', shop.id, 'upi', '1483920017364552'], desk)).toBe(0)
+    expect(await bills()).toEqual({ catalogueId: '1483920017364552', way: { type: 'upi' } })
+    expect(await runCommand(['bills', shop.id, 'off'], desk)).toBe(0)
+    expect(await bills()).toBeUndefined()
+    expect(await runCommand(['bills', someShop, 'off'], desk)).toBe(1)
     const phone = await joinPhone(app, deps)
     const epochNow = () => deps.db.readShop(phone.shop, readClock).then(({ epoch }) => epoch)
     expect(await epochNow()).toBe(phone.epoch)

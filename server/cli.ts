@@ -5,6 +5,7 @@ import { idSchema } from '#core/id.ts'
 import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
 import { readSupportCode } from '#core/shop/support-code.ts'
 import { entity } from '#core/sync/rows.ts'
+import { type BillSetting, gatewaySchema, setBills } from './bills/bill-setting.ts'
 import { readConfig } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
 import { databaseOf } from './open-server.ts'
@@ -20,6 +21,11 @@ With the built-in database stop the server first: only one program may have it o
 
   npm run operator -- whatsapp-number <phone number id> <shop id>
       Messages to this WhatsApp number become orders of this shop.
+  npm run operator -- bills <shop id> off
+  npm run operator -- bills <shop id> upi <catalogue id>
+  npm run operator -- bills <shop id> <razorpay|billdesk|payu|zaakpay> <configuration> <catalogue id>
+      Customers can pay a packed order in WhatsApp: to the shop's own UPI address, or through a gateway
+      that is set up at WhatsApp for this number, which then says what has come.
   npm run operator -- pair-code <shop id>
       A code by which a phone of the owner joins: for a shop whose only phone is lost.
   npm run operator -- export <shop id> <file>
@@ -54,6 +60,16 @@ const commands: Record<string, Command> = {
       if (!(await isHere(db, shopId))) return told(say, noShop)
       await assignWhatsappNumber({ db }, number, shopId)
       say('Done: messages to this number now reach the shop.')
+      return 0
+    },
+  },
+  bills: {
+    isUnderstood: ([shop, ...how]) => isId(shop) && readBills(how) !== undefined,
+    run: async (db, [shopId = '', ...how], { say }) => {
+      if (!(await isHere(db, shopId))) return told(say, noShop)
+      const setting = readBills(how) ?? null
+      await setBills({ db }, shopId, setting)
+      say(setting ? 'Done: packed orders go out with a bill.' : 'Done: no bills any more.')
       return 0
     },
   },
@@ -133,6 +149,19 @@ function tellPhone(code: string, { say }: Desk): number {
   if (!state) return told(say, 'A sign of this code was heard wrong. Ask for it once more.')
   for (const line of wordsOf(state)) say(line)
   return 0
+}
+
+/** How customers pay, as it is typed; null = off, undefined = not understood. */
+function readBills(how: readonly string[]): BillSetting | null | undefined {
+  const [word, first = '', second = ''] = how
+  if (word === 'off' && how.length === 1) return null
+  const isName = (text: string) => /^[\w.-]{1,60}$/.test(text)
+  if (word === 'upi' && how.length === 2 && isName(first))
+    return { catalogueId: first, way: { type: 'upi' } }
+  const gateway = gatewaySchema.safeParse(word)
+  if (!gateway.success || how.length !== 3 || !isName(first) || !isName(second)) return undefined
+  const way = { type: 'gateway' as const, gateway: gateway.data, configuration: first }
+  return { catalogueId: second, way }
 }
 
 const isHere = async (db: Db, shopId: string): Promise<boolean> =>

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import * as z from 'zod/mini'
 import { createApp } from './app.ts'
+import { verifyJob } from './bills/take-payment-news.ts'
+import { verifyPayment } from './bills/verify-payment.ts'
 import type { Config } from './config.ts'
 import { forgetPerson, forgetPersonJob } from './customers/forget-person.ts'
 import { type Db, openDb } from './db/db.ts'
@@ -55,6 +57,7 @@ const handlers: Record<string, JobHandler> = {
   [judgeJob]: judgeWaiting,
   ring_phones: ringPhones,
   [forgetPersonJob]: forgetPerson,
+  [verifyJob]: verifyPayment,
 }
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }

@@ -3,7 +3,7 @@ import { assert } from '#core/assert.ts'
 import type { Day } from './day.ts'
 
 /** A copy of the shop, kept in another schema of the same database. */
-export type Backup = { v: number; at: number; messages: number }
+export type Backup = { v: number; at: number; messages: number; news: number }
 
 /** Old enough that phones would no longer hold all they have sent since (sync.md section 7). */
 const mostAgeMs = 15 * 24 * 3_600_000
@@ -30,7 +30,10 @@ export async function takeBackup(day: Day): Promise<boolean> {
     `DELETE FROM backup.${table} WHERE shop_id = '${shopId}'`,
     `INSERT INTO backup.${table} SELECT * FROM public.${table} WHERE shop_id = '${shopId}'`,
   ])
-  day.backup = { v: versions.length, at: world.time, messages: customers.sent.length }
+  const { sent, news } = customers
+  day.backup = {
+    ...{ v: versions.length, at: world.time, messages: sent.length, news: news.length },
+  }
   return true
 }
 

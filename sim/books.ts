@@ -3,6 +3,7 @@ import type { Movement } from '#core/stock/movement.ts'
 import { type Key, type RowOf, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { readMeta } from '#src/data/meta.ts'
+import type { Paid } from './customers.ts'
 import type { Day } from './day.ts'
 import type { Told } from './phone.ts'
 import { readPhoneRows } from './phone-book.ts'
@@ -44,6 +45,8 @@ export type Books = {
   messages: readonly string[]
   /** What customers cancelled. */
   cancels: readonly CustomerCancel[]
+  /** What the gateway has of bills, and the bills of whose payment the server has taken news. */
+  bills: { paid: ReadonlyMap<string, Paid>; news: readonly string[] }
   /** What the server knows of the riders' acts, and what riders did and were answered. */
   riderActs: readonly RiderRecord[]
   ridden: { done: ReadonlySet<string>; told: ReadonlySet<string> }
@@ -75,6 +78,7 @@ export async function readBooks(day: Day): Promise<Books> {
     phones,
     messages: day.customers.sent,
     cancels: day.customers.cancels,
+    bills: { paid: day.customers.paid, news: day.customers.news },
     riderActs: await readRiderActs(day.server, day.shopId),
     ridden: { done: new Set([...acts.values()].flat().map(({ id }) => id)), told },
     complaints: day.server.complaints,

@@ -1,12 +1,20 @@
 import { cancelArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
+import { upiReference } from '#core/payment/upi-link.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { setBills } from '#server/bills/bill-setting.ts'
 import { assignWhatsappNumber } from '#server/shops/whatsapp-numbers.ts'
 import { executeAs } from '#server/sync/execute.ts'
 import { changeReplyId } from '#server/whatsapp/change-reply.ts'
-import { fromSunita, postWebhook, text } from '#server/testing/webhook.ts'
+import {
+  addressReply,
+  fromSunita,
+  paymentNews,
+  postWebhook,
+  text,
+} from '#server/testing/webhook.ts'
 import { readShopRows } from './server-book.ts'
 import type { SimServer } from './sim-server.ts'
 import type { CustomerCancel } from './straight-line.ts'
@@ -16,11 +24,18 @@ const cancellable = ['placed', 'change_proposed', 'accepted', 'packed']
 
 const lists = ['2 kg chini, maggi 3', 'mustard oil 1', 'sugar 500 g', 'chini 1 kilo, paneer 200g']
 
+/** So many paise by each of these transactions. */
+export type Paid = { paise: number; transactions: string[] }
+
 /** The customers of the shop, who speak with the server alone: over WhatsApp, as it comes in by the webhook. */
 export class Customers {
   /** Lists that the webhook has taken, by their ids; each is an order once. */
   sent: string[] = []
   cancels: CustomerCancel[] = []
+  /** By bill: what the gateway has of it. */
+  readonly paid = new Map<string, Paid>()
+  /** Bills of whose payment the webhook has taken news. */
+  news: string[] = []
   private readonly world: World
   private readonly server: SimServer
   private readonly shopId: string
@@ -32,9 +47,12 @@ export class Customers {
     this.shopId = shopId
   }
 
-  /** The number of WhatsApp belongs to the shop of this run from now on. */
-  welcome(): Promise<void> {
-    return assignWhatsappNumber(this.server.api.deps, '109876543210987', this.shopId)
+  /** The number of WhatsApp belongs to the shop of this run from now on, and its packed orders go out with a bill. */
+  async welcome(): Promise<void> {
+    const { deps } = this.server.api
+    await assignWhatsappNumber(deps, '109876543210987', this.shopId)
+    const way = { type: 'gateway', gateway: 'razorpay', configuration: 'sim' } as const
+    await setBills(deps, this.shopId, { catalogueId: '1', way })
   }
 
   async write(): Promise<string | undefined> {
@@ -46,7 +64,9 @@ export class Customers {
     const content = basket ?? text(chance.pick(lists))
     const id = this.world.newName('wamid')
     this.last = { body: fromSunita(content, { id, at: this.world.time }), orderId: id }
-    return `a customer ${basket ? 'sends a basket' : 'writes a list'}, ${await this.post(this.last)}`
+    const told = `a customer ${basket ? 'sends a basket' : 'writes a list'}, ${await this.post(this.last)}`
+    if (chance.oneIn(3)) return told
+    return `${told}, and his address, ${await this.post({ body: this.address() })}`
   }
 
   /** The customer says where he lives; an order of his that is not closed yet goes there. */
@@ -56,6 +76,14 @@ export class Customers {
     const body = fromSunita({ type: 'location', location }, { id: newName('wamid'), at: time })
     this.last = { body }
     return `a customer tells where he lives, ${await this.post(this.last)}`
+  }
+
+  /** WhatsApp's address form, filled in. */
+  private address(): object {
+    const { newName, time, chance } = this.world
+    const house_number = `Flat ${chance.from(1, 20)}`
+    const form = addressReply({ house_number, city: 'Pune', in_pin_code: '411001' })
+    return fromSunita(form, { id: newName('wamid'), at: time })
   }
 
   /** WhatsApp delivers what it has not heard an answer for, again. */
@@ -106,15 +134,69 @@ export class Customers {
     return `the customer answers ${answer} to ${order.code}, ${await this.post(this.last)}`
   }
 
+  /**
+   * The customer pays a bill, of whatever order and however late; the gateway may take too much, too little or twice, be
+   * out of order, and its news comes as often as it likes. Now and then there is news of a bill that is not ours.
+   */
+  async pay(): Promise<string | undefined> {
+    const { chance } = this.world
+    const { whatsapp } = this.server
+    const [bill] = chance.maybe(await this.bills())
+    if (!bill) return undefined
+    whatsapp.isGatewayDown = chance.oneIn(6)
+    return this.payFor(bill)
+  }
+
+  /** In the end whoever has a bill pays it: few orders come so far that their customer could have paid before. */
+  async payAll(): Promise<void> {
+    for (const bill of await this.bills()) if (!this.paid.has(bill.id)) await this.payFor(bill)
+  }
+
+  private async payFor(bill: { id: string; paise: number }): Promise<string> {
+    const { chance, newId, newName } = this.world
+    const { whatsapp } = this.server
+    const reference = upiReference(chance.oneIn(10) ? newId() : bill.id)
+    const before = this.paid.get(bill.id)
+    const paise = before?.paise ?? (chance.oneIn(6) ? bill.paise + 100 : bill.paise)
+    const isTwice = before !== undefined && chance.oneIn(3)
+    const old = before?.transactions ?? []
+    const transactions = !before || isTwice ? [...old, newName('order')] : old
+    this.paid.set(bill.id, { paise, transactions })
+    const done = transactions.map((id) => ({ id, status: 'success' }))
+    whatsapp.payments.set(upiReference(bill.id), { status: 'captured', paise, transactions: done })
+    const transaction = transactions.at(-1) ?? ''
+    const answers: number[] = []
+    for (let times = chance.from(1, 2); times > 0; times--)
+      answers.push(await this.post({ body: paymentNews(reference, paise, { transaction }) }))
+    const isHeard = answers.every((status) => status === 200)
+    if (isHeard && reference === upiReference(bill.id)) this.news.push(bill.id)
+    const how = `${paise} by ${transactions.length}${whatsapp.isGatewayDown ? ', gateway down' : ''}`
+    return `a customer has paid a bill, ${how}, ${answers.join()}`
+  }
+
   /** The server came back from a backup: what was written to it since is gone. */
-  forgetSince({ messages, v }: { messages: number; v: number }): void {
+  forgetSince({ messages, news, v }: { messages: number; news: number; v: number }): void {
     this.sent = this.sent.slice(0, messages)
+    this.news = this.news.slice(0, news)
     this.cancels = this.cancels.filter((cancel) => cancel.v <= v)
   }
 
   private async post({ body, orderId }: { body: object; orderId?: string }): Promise<number> {
     if (orderId !== undefined && !this.sent.includes(orderId)) this.sent.push(orderId)
     return (await postWebhook(this.server.api.app, body)).statusCode
+  }
+
+  private async bills(): Promise<{ id: string; paise: number }[]> {
+    const rows = await this.server.api.deps.db.readShop(this.shopId, (tx) =>
+      tx.sql
+        .selectFrom('bill')
+        .select(['id', 'amount_paise'])
+        .where('shop_id', '=', this.shopId)
+        .orderBy('at')
+        .orderBy('id')
+        .execute(),
+    )
+    return rows.map(({ id, amount_paise }) => ({ id, paise: Number(amount_paise) }))
   }
 
   private async products(): Promise<Product[]> {

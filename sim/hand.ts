@@ -1,5 +1,5 @@
 import type { Order } from '#core/order/order.ts'
-import { orderMoney } from '#core/order/order-money.ts'
+import { billedPaymentId, orderMoney } from '#core/order/order-money.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
@@ -44,7 +44,7 @@ export class Hand {
   payment(order: Order): NewPayment {
     const { chance } = this.world
     const isCash = chance.oneIn(2)
-    return {
+    const payment: NewPayment = {
       id: this.world.newId(),
       method: isCash ? 'cash' : 'upi_direct',
       state: isCash
@@ -54,6 +54,7 @@ export class Hand {
       // Now and then the number of a payment that was noted before.
       utr: isCash ? '' : `6265${chance.from(1, 9)}4821`,
     }
+    return { ...payment, id: billedPaymentId(order, payment) ?? payment.id }
   }
 }
 

@@ -7,8 +7,8 @@ import type { Phone } from './phone.ts'
 /** More rounds than any healthy phone needs (I5). */
 const mostRounds = 200
 
-/** What a killed server had begun to do comes again within this time: server/whatsapp/inbox.ts, server/jobs/queue.ts. */
-const longestLeaseMs = 6 * 60_000
+/** What failed or a killed server had begun comes again within this time: server/whatsapp/inbox.ts, server/jobs/. */
+const longestWaitMs = 16 * 60_000
 
 /** All phones join on a network without faults. */
 export async function meet(day: Day): Promise<void> {
@@ -22,7 +22,8 @@ export async function meet(day: Day): Promise<void> {
 export async function heal(day: Day): Promise<void> {
   day.network.loseAll()
   day.network.isServerOld = false
-  day.world.pass(longestLeaseMs)
+  day.server.whatsapp.isGatewayDown = false
+  day.world.pass(longestWaitMs)
   for (const phone of day.phones) {
     for (const tab of phone.tabs) await tab.rest()
     phone.isOnline = true
@@ -33,6 +34,8 @@ export async function heal(day: Day): Promise<void> {
     const before = day.versions.length
     await meet(day)
     await allTell(day)
+    await day.customers.payAll()
+    await day.server.api.worker.drain()
     // A phone that was taken out joins once more.
     if (day.versions.length === before && day.tabs.every(({ hasShop }) => hasShop)) return
   }

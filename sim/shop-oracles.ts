@@ -82,15 +82,18 @@ export function ridersAreHeard({ riderActs, ridden: { done, told } }: Books): st
   ]
 }
 
-/** P2, P5: a payment and a refund count once by their ids, and nobody but a person brings one. */
+/** P2, P5: a payment and a refund count once by their ids, and nobody but a person or the gateway brings one. */
 export function paymentsOnce(books: Books): string[] {
   const acts = [...books.phones.flatMap(({ tried }) => tried), ...books.riderActs.map(argsOf)]
   const told = (idOf: (args: object) => string[]) => acts.flatMap(idOf)
   const orders = listed(books, entity.order)
   const payments = orders.flatMap((order) => order.payments.map(({ id }) => id))
+  const fromGateway = orders.flatMap((order) =>
+    order.payments.flatMap(({ id, proof }) => (proof || books.bills.paid.has(id) ? [id] : [])),
+  )
   const refunds = orders.flatMap((order) => (order.refunds ?? []).map(({ id }) => id))
   return [
-    ...onceAndTold('P2: payment', payments, told(paymentOf)),
+    ...onceAndTold('P2: payment', payments, [...told(paymentOf), ...fromGateway]),
     ...onceAndTold('P5: refund', refunds, told(refundOf)),
   ]
 }
@@ -100,6 +103,30 @@ const onceAndTold = (what: string, ids: readonly string[], told: readonly string
     ...(ids.indexOf(id) === i ? [] : [`${what} ${id} counts twice`]),
     ...(told.includes(id) ? [] : [`${what} ${id} comes from nobody`]),
   ])
+
+/** P9: what is verified is what the gateway has, each transaction once; and news that was taken is in the book. */
+export function gatewayIsHeard(books: Books): string[] {
+  const { paid, news } = books.bills
+  const payments = listed(books, entity.order).flatMap((order) => order.payments)
+  const verified = payments.flatMap(({ proof, amountPaise, state }) =>
+    proof ? [{ transaction: proof.transaction, amountPaise, state }] : [],
+  )
+  const has = [...paid.values()].flatMap(({ paise, transactions }) =>
+    transactions.map((transaction) => ({ transaction, amountPaise: paise, state: 'verified' })),
+  )
+  const textOf = (one: object) => JSON.stringify(one, ['transaction', 'amountPaise', 'state'])
+  const known = new Set(has.map(textOf))
+  const told = verified.map(textOf)
+  return [
+    ...told.flatMap((one, i) => [
+      ...(known.has(one) ? [] : [`P9: the gateway knows nothing of ${one}`]),
+      ...(told.indexOf(one) === i ? [] : [`P9: ${one} counts twice`]),
+    ]),
+    ...news.flatMap((bill) =>
+      payments.some(({ id }) => id === bill) ? [] : [`P9: news of bill ${bill} is lost`],
+    ),
+  ]
+}
 
 const editSchema = z.object({
   productId: z.string(),

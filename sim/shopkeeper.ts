@@ -16,7 +16,7 @@ import {
   pauseOrders,
   resolveAttention,
 } from './acts-on-goods.ts'
-import { checkPayment, recordPayment, recordRefund } from './acts-on-money.ts'
+import { checkPayment, recordPayment, recordRefund, takeBackSeen } from './acts-on-money.ts'
 import {
   acceptOrder,
   answerChange,
@@ -83,6 +83,9 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   deliverOrder: [16, deliverOrder],
   recordPayment: [7, recordPayment],
   checkPayment: [8, checkPayment],
+  takeBackSeen: [6, takeBackSeen],
+  // Customers who pay a bill.
+  verifyPayment: [0, nothing],
   recordRefund: [12, recordRefund],
   planRound: [30, planRound],
   sendRound: [30, sendRound],

@@ -1,5 +1,5 @@
 import { assert } from '#core/assert.ts'
-import { fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
+import { type FakeCloudApi, fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '#server/testing/start-server.ts'
 import { openTestDb } from '#server/testing/test-db.ts'
 import { type Death, mortal } from './mortal-db.ts'
@@ -28,10 +28,13 @@ type Current = { world: World | undefined; death: Death | undefined }
  */
 export class SimServer {
   readonly api: TestServer
+  /** WhatsApp, and the gateway that it asks about bills. */
+  readonly whatsapp: FakeCloudApi
   private readonly current: Current
 
-  private constructor(api: TestServer, current: Current) {
+  private constructor(api: TestServer, whatsapp: FakeCloudApi, current: Current) {
     this.api = api
+    this.whatsapp = whatsapp
     this.current = current
   }
 
@@ -41,15 +44,16 @@ export class SimServer {
       assert(current.world, 'The server works only while a run is in it.')
       return current.world
     }
+    const whatsapp = fakeCloudApi()
     const api = await startTestServer({
       openDb: async (options) => mortal(await openTestDb(options), () => current.death),
       now: () => inRun().time,
       newId: () => inRun().newId(),
       random: () => inRun().chance.fraction(),
-      fetch: fakeCloudApi().fetch,
+      fetch: whatsapp.fetch,
     })
     await plantPoison(api.deps.db)
-    return new SimServer(api, current)
+    return new SimServer(api, whatsapp, current)
   }
 
   /** Gives the server to a run; what an earlier one left to do is forgotten. */

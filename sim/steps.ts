@@ -36,6 +36,7 @@ import {
   cancel,
   hear,
   killServer,
+  payBill,
   rest,
   sleep,
   tellPlace,
@@ -85,6 +86,7 @@ const usual: Steps = [
 
   [7, write],
   [1, tellPlace],
+  [12, payBill],
   [1, writeAgain],
   [1, cancel],
   [1, answerQuestion],

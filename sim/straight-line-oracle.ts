@@ -22,7 +22,7 @@ export function agreesWithStraightLine(books: Books): string[] {
       ...differs(
         `the payments of ${code}`,
         textOf(payments.map(({ id: payment, amountPaise }) => [payment, amountPaise])),
-        textOf([...shop.paymentsOf(id)].map(([payment, noted]) => [payment, noted.amountPaise])),
+        textOf([...shop.paymentsOf(id)]),
       ),
       ...differs(
         `what went back of ${code}`,

@@ -17,9 +17,6 @@ type Taken = {
 /** Base units of one product that came or went at `at`; `counted` = so many were found there instead. */
 type Moved = { product: string; qty: number; counted: number | null; at: number; order: string }
 
-/** A payment as it was told, and whether anybody has seen the money. */
-type Noted = { amountPaise: number; isMoney: boolean }
-
 /** Where an order stands once the verb has taken effect. */
 const leadsTo: Partial<Record<string, OrderStatus>> = {
   acceptOrder: 'accepted',
@@ -41,8 +38,10 @@ const leadsTo: Partial<Record<string, OrderStatus>> = {
  */
 export class StraightLine {
   readonly moves = new Map<string, Moved>()
-  /** By order: what was noted of each payment, by its id. */
-  readonly payments = new Map<string, Map<string, Noted>>()
+  /** By order: paise that were noted of each payment, by its id. */
+  readonly payments = new Map<string, Map<string, number>>()
+  /** By payment: the words by which somebody has seen the money. */
+  private readonly seen = new Map<string, Set<string>>()
   /** By order: paise that went back, by the id of the refund. */
   readonly refunds = new Map<string, Map<string, number>>()
   /** By order: where the last verb has led it. */
@@ -59,16 +58,16 @@ export class StraightLine {
   constructor({ mutations, cancels, riderActs }: Taken) {
     const told = mutations
       .filter(({ st, dup_of }) => st === 'applied' && dup_of === null)
-      .map(({ name, args, at, v, seq }) => ({ name, at, v, seq, args: argsOf(name, args) }))
-    const cancelled = cancels.map((one) => ({ ...one, name: 'cancelOrder', seq: 0 }))
+      .map(({ id, name, args, at, v, seq }) => ({ id, name, at, v, seq, args: argsOf(name, args) }))
+    const cancelled = cancels.map((one) => ({ ...one, id: '', name: 'cancelOrder', seq: 0 }))
     const ridden = riderActs
       .filter(({ st }) => st === 'applied')
-      .map(({ verb: name, args, at, v, n: seq }) => ({ name, args, at, v, seq }))
+      .map(({ id, verb: name, args, at, v, n: seq }) => ({ id, name, args, at, v, seq }))
     const inOrder = [...told, ...cancelled, ...ridden].sort((a, b) => a.v - b.v || a.seq - b.seq)
-    for (const { name, at, args } of inOrder) this.take(name, at, args as never)
+    for (const { id, name, at, args } of inOrder) this.take(id, name, at, args as never)
   }
 
-  private take(name: string, at: number, args: Partial<AllArgs>): void {
+  private take(act: string, name: string, at: number, args: Partial<AllArgs>): void {
     const order = args.orderId ?? ''
     switch (name) {
       case 'addProduct':
@@ -124,38 +123,53 @@ export class StraightLine {
     if (args.payment) {
       const { id, amountPaise, state: said } = args.payment
       const payments = this.paymentsOf(order)
-      if (!payments.has(id)) payments.set(id, { amountPaise, isMoney: said !== 'claimed' })
+      if (!payments.has(id)) {
+        payments.set(id, amountPaise)
+        if (said !== 'claimed') this.seenOf(id).add(id)
+      }
     }
-    const looked = this.paymentsOf(order).get(args.paymentId ?? '')
-    // Who saw it has seen it, whatever others say.
-    if (looked && args.came) looked.isMoney = true
+    const seen = this.seenOf(args.paymentId ?? '')
+    // Who saw it has seen it, whatever others say, unless he takes it back himself.
+    if (args.came) seen.add(act)
+    for (const word of args.words ?? []) seen.delete(word)
     if (args.refund) {
       const { id, amountPaise } = args.refund
       this.refunds.set(order, new Map(this.refunds.get(order)).set(id, amountPaise))
     }
   }
 
-  paymentsOf(order: string): Map<string, Noted> {
-    const payments = this.payments.get(order) ?? new Map<string, Noted>()
+  paymentsOf(order: string): Map<string, number> {
+    const payments = this.payments.get(order) ?? new Map<string, number>()
     this.payments.set(order, payments)
     return payments
   }
 
+  private seenOf(payment: string): Set<string> {
+    const seen = this.seen.get(payment) ?? new Set<string>()
+    this.seen.set(payment, seen)
+    return seen
+  }
+
   /** What the shop has of an order in the end: all that came less all that went back. */
   kept(order: string): number {
-    const came = [...this.paymentsOf(order).values()].filter(({ isMoney }) => isMoney)
+    const came = [...this.paymentsOf(order)].filter(([id]) => this.seenOf(id).size > 0)
     const back = [...(this.refunds.get(order)?.values() ?? [])]
     return (
-      came.reduce((sum, { amountPaise }) => sum + amountPaise, 0) -
+      came.reduce((sum, [, amountPaise]) => sum + amountPaise, 0) -
       back.reduce((sum, amount) => sum + amount, 0)
     )
   }
 
   /**
    * What a customer or the clock answered to a question of the shop is told by no phone: where they had the last word,
-   * the order itself is believed.
+   * the order itself is believed. So it is of what the gateway was asked, which is held against the gateway elsewhere.
    */
-  believe({ id, st, timeline, lines }: Order): void {
+  believe({ id, st, timeline, lines, payments }: Order): void {
+    const noted = this.paymentsOf(id)
+    for (const { id: payment, method, login, proof, amountPaise } of payments) {
+      if (proof) this.seenOf(payment).add('the gateway')
+      if (proof || (login === null && method !== 'cash')) noted.set(payment, amountPaise)
+    }
     const taken = timeline.findLast(({ to }) => to === 'accepted')
     if (taken && taken.by !== 'shop')
       this.promised.set(
@@ -264,6 +278,7 @@ type AllArgs = {
   payment: { id: string; amountPaise: number; state: string } | null
   paymentId: string
   came: boolean
+  words: readonly string[]
   refund: { id: string; amountPaise: number }
 }
 

@@ -106,4 +106,6 @@ const hasRefund = (row: Row | undefined, id: string): boolean =>
 
 const isChecked = (row: Row | undefined, id: string): boolean =>
   isOrder(row) &&
-  row.payments.some((payment) => payment.id === id && (payment.checks ?? []).length > 0)
+  row.payments.some(
+    (payment) => payment.id === id && (payment.proof ?? payment.checks?.[0]) !== undefined,
+  )

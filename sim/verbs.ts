@@ -15,6 +15,7 @@ export function verbsTaken(books: Books): Verb[] {
     // An order is placed with the address known then; the phones here write none.
     addToOrder: orders.some(({ address, st }) => address !== null && !isClosed(st)),
     expireOrder: orders.some(({ st }) => st === 'expired'),
+    verifyPayment: orders.some(({ payments }) => payments.some(({ proof }) => proof)),
     requestCancel: orders.some(({ cancelRequestedAt }) => cancelRequestedAt !== null),
   }
   const verbs = Object.keys(modules) as Verb[]

@@ -1,15 +1,19 @@
 import { type Paise, paise } from '../money/paise.ts'
-import { isOpenClaim, type Money, moneyOf } from '../payment/payment.ts'
+import type { Id } from '../id.ts'
+import { isOpenClaim, type Money, moneyOf, type Payment } from '../payment/payment.ts'
 import { type Order, payablePaise } from './order.ts'
 import type { OrderStatus } from './order-status.ts'
 
 type MoneyRows = Pick<Order, 'st' | 'lines' | 'deliveryPaise' | 'payments' | 'refunds'>
 
-const owesNothing: readonly OrderStatus[] = ['rejected', 'expired', 'cancelled', 'returned']
+const noughts: readonly OrderStatus[] = ['rejected', 'expired', 'cancelled', 'returned']
+
+/** Whether the order came to nothing, so that its customer owes nothing (P3). */
+export const owesNothing = (st: OrderStatus): boolean => noughts.includes(st)
 
 /** What the customer owes for the order as it stands: nothing for one that came to nothing (P3), else O7. */
 export const owedPaise = (order: Pick<Order, 'st' | 'lines' | 'deliveryPaise'>): Paise =>
-  owesNothing.includes(order.st) ? paise(0) : payablePaise(order)
+  owesNothing(order.st) ? paise(0) : payablePaise(order)
 
 /** Where the money of an order stands (P1). */
 export const orderMoney = (order: MoneyRows): Money =>
@@ -18,6 +22,19 @@ export const orderMoney = (order: MoneyRows): Money =>
 /** Somebody has to give money back or look whether it came: such an order stays on every phone, however old (P5). */
 export const isMoneyWaiting = (order: MoneyRows): boolean =>
   order.payments.some(isOpenClaim) || orderMoney(order).surplus > 0
+
+/**
+ * The id under which a UPI payment noted by hand is that of the order's bill, so that it counts once (P9): a claim of
+ * exactly the bill's amount, or money seen at the shop's own address if the bill goes there. Null = a payment of its own.
+ */
+export function billedPaymentId(
+  { bill, payments }: Pick<Order, 'bill' | 'payments'>,
+  { method, state, amountPaise }: Pick<Payment, 'method' | 'state' | 'amountPaise'>,
+): Id | null {
+  if (!bill || method === 'cash' || amountPaise !== bill.amountPaise) return null
+  if (payments.some(({ id }) => id === bill.paymentId)) return null
+  return state === 'claimed' || bill.way === 'upi' ? bill.paymentId : null
+}
 
 /** What the customer is still to be asked for, in paise; 0 when it is paid, overpaid or said to be paid. */
 export const duePaise = (order: MoneyRows): Paise => orderMoney(order).due

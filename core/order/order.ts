@@ -65,6 +65,16 @@ export const changeSchema = z.object({
   by: z.nullable(msSchema),
 })
 
+/** What the customer was asked to pay in WhatsApp, once the server has put that message down. */
+const billSchema = z.object({
+  /** The id of the payment that comes of it; without dashes its reference at the gateway or the bank. */
+  paymentId: idSchema,
+  amountPaise: amountSchema,
+  at: msSchema,
+  /** Whether a gateway takes the money and tells, or it goes to the shop's own UPI address. */
+  way: z.enum(['gateway', 'upi']),
+})
+
 export const orderSchema = z.object({
   id: idSchema,
   /** Short human code such as H4K-207. */
@@ -103,6 +113,8 @@ export const orderSchema = z.object({
   roundId: z.optional(idSchema),
   /** The newest change the customer was or is asked about. */
   change: z.optional(changeSchema),
+  /** The newest bill that the customer can pay in WhatsApp. */
+  bill: z.optional(billSchema),
   timeline: z
     .array(
       z.object({

@@ -10,6 +10,7 @@ import {
   type NewPayment,
   type Payment,
   type Refund,
+  seenWords,
 } from './payment.ts'
 
 const at = (one: NewPayment, came: boolean[] = []): Payment => ({
@@ -82,6 +83,29 @@ test('money that one person saw stays seen, whoever says what afterwards (P4)', 
       expect(evidenceOf(at(payment(2, 100), words))).toBe('cod_collected')
     }),
   )
+})
+
+test('a word that was taken back counts as never said, and every other word stands (P4, P8)', () => {
+  const word = fc.record({ came: fc.boolean(), isBack: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+      const checks = words.map(({ came, isBack }, i) => ({
+        ...{ id: id(10 + i), came, at: morning, login: null },
+        ...(isBack && { takenBack: { at: morning, login: null } }),
+      }))
+      const said = words.filter(({ isBack }) => !isBack).map(({ came }) => came)
+      expect(evidenceOf({ ...at(claim(1, 100)), checks })).toBe(evidenceOf(at(claim(1, 100), said)))
+    }),
+  )
+})
+
+test('a payment noted as seen by a slip is one to look up again, and cash is never taken back so (P8)', () => {
+  const seen = payment(1, 100, { method: 'upi_direct', state: 'shop_confirmed' })
+  expect(seenWords(at(seen))).toEqual([id(1)])
+  const back = { ...at(seen), takenBack: { at: morning, login: null } }
+  expect(seenWords(back)).toEqual([])
+  expect(money(30_100, [back])).toMatchObject({ state: 'claimed', paid: 0, claimed: 100 })
+  expect(seenWords(at(payment(2, 100)))).toEqual([])
 })
 
 describe('two notes of one UPI payment (P6)', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isVpa, upiLink } from './upi-link.ts'
+import { billLink, isVpa, upiLink } from './upi-link.ts'
 
 const fixtures = JSON.parse(
   readFileSync(new URL('../testing/fixtures/upi_deep_links.json', import.meta.url), 'utf8'),
@@ -86,6 +86,17 @@ describe('the link of a payment (P7)', () => {
         expect(new Set(references).size).toBe(ids.length)
       }),
     )
+  })
+
+  test('of a bill in WhatsApp names the shop and the reference alone, for WhatsApp says the amount', () => {
+    const link = billLink(ask)
+    expect(faultOf(link)).toBe('')
+    expect(Object.fromEntries(read(link))).toEqual({
+      pa: 'shreeganesh.vashi@okexample',
+      pn: 'Shree Ganesh Kirana',
+      tr: '01936f2e5b1c7c4e9f000123456789ab',
+    })
+    expect(() => billLink({ ...ask, vpa: 'thief@ybl&pa=x' })).toThrow('address')
   })
 
   test('shortens a long name, and keeps one in Hindi readable', () => {

@@ -32,20 +32,38 @@ const mostNote = 50
 export function upiLink({ vpa, shopName, amountPaise, paymentId, note }: UpiAsk): string {
   assert(isVpa(vpa), 'A UPI link needs a UPI address.')
   assert(Number.isSafeInteger(amountPaise) && amountPaise > 0, 'A UPI link asks for some paise.')
-  const parameters = [
-    // A name that cannot be empty: the specification demands one.
-    ['pa', encodeURIComponent(vpa).replace('%40', '@')],
-    ['pn', encodedName(shopName) || encodedName(vpa)],
+  return linkOf([
+    ...payee(vpa, shopName),
     ['am', rupees(amountPaise)],
     ['cu', 'INR'],
     ['tr', upiReference(paymentId)],
     ['tn', encodeURIComponent(note.replace(/[^ -~]/g, '').slice(0, mostNote))],
-  ]
-  return `upi://pay?${parameters.map(([key, value]) => `${key}=${value}`).join('&')}`
+  ])
 }
 
+/** The same for a bill in WhatsApp, which says the amount itself and takes only `pa pn mc purpose tr` (protocols 1.6). */
+export function billLink({
+  vpa,
+  shopName,
+  paymentId,
+}: Pick<UpiAsk, 'vpa' | 'shopName' | 'paymentId'>): string {
+  assert(isVpa(vpa), 'A UPI link needs a UPI address.')
+  return linkOf([...payee(vpa, shopName), ['tr', upiReference(paymentId)]])
+}
+
+type Parameter = [key: string, value: string]
+
+const linkOf = (parameters: readonly Parameter[]): string =>
+  `upi://pay?${parameters.map(([key, value]) => `${key}=${value}`).join('&')}`
+
+const payee = (vpa: string, shopName: string): Parameter[] => [
+  ['pa', encodeURIComponent(vpa).replace('%40', '@')],
+  // A name that cannot be empty: the specification demands one.
+  ['pn', encodedName(shopName) || encodedName(vpa)],
+]
+
 /** The reference that a payment has at the bank (`tr`): its id without dashes, 32 of A-Z a-z 0-9. */
-const upiReference = (paymentId: string): string => paymentId.replaceAll('-', '')
+export const upiReference = (paymentId: string): string => paymentId.replaceAll('-', '')
 
 /** Rupees with exactly two decimals, a point and no grouping. */
 const rupees = (paise: number): string =>

@@ -27,5 +27,6 @@ test('what only the server may do, no role is given (R1)', () => {
     'expireOrder',
     'requestCancel',
     'saveCustomer',
+    'verifyPayment',
   ])
 })

@@ -29,7 +29,13 @@ import {
 import { deliverOrder } from './mutations/order-handover.ts'
 import { addToOrder, editOrderLine, placeOrder } from './mutations/order-placing.ts'
 import { scheduleOrder } from './mutations/order-slot.ts'
-import { checkPayment, recordPayment, recordRefund } from './mutations/payment.ts'
+import {
+  checkPayment,
+  recordPayment,
+  recordRefund,
+  takeBackSeen,
+  verifyPayment,
+} from './mutations/payment.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
@@ -70,6 +76,8 @@ export const modules = {
   deliverOrder,
   recordPayment,
   checkPayment,
+  takeBackSeen,
+  verifyPayment,
   recordRefund,
   planRound,
   sendRound,

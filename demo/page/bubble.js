@@ -3,7 +3,7 @@ import { dayOf, formatted, inShort, itemCount, rupees, templateWords, timeOf } f
 
 /**
  * One message as a row of the thread. `chat` is all of its chat; `act` is called with what was tapped:
- * `{type: 'button' | 'list' | 'address' | 'location' | 'again', entry, ...}`.
+ * `{type: 'button' | 'list' | 'address' | 'location' | 'pay' | 'again', entry, ...}`.
  */
 export function messageRow(entry, chat, act) {
   const mine = entry.from === 'customer'
@@ -123,6 +123,12 @@ function interactiveParts(interactive) {
     ]
   }
   const { body, footer, header } = interactive
+  if (type === 'order_details')
+    return [
+      billCard(billOf(interactive)),
+      words(body.text),
+      footer ? el('div', { className: 'footer-words', dir: 'auto' }, footer.text) : null,
+    ]
   return [
     header ? el('strong', { dir: 'auto' }, `${header.text}\n`) : null,
     words(body.text),
@@ -153,6 +159,34 @@ function orderCard({ product_items: items, text }, cart) {
     ),
     text ? words(text) : null,
   ]
+}
+
+/** A bill's lines and sums, as the card in the chat and the sheet to pay in show them. */
+export function billCard({ items, sums, total }) {
+  const line = ([name, amount]) =>
+    el('li', {}, el('span', { dir: 'auto' }, name), el('span', {}, amount))
+  return el(
+    'div',
+    { className: 'cart bill' },
+    el('div', { className: 'cart-title' }, `🧾 ${itemCount(items.length)} · ${total}`),
+    el('ul', {}, ...items.map(line), ...sums.map(line)),
+  )
+}
+
+/** What a bill says, in words: its lines, what is added or taken off, and the total. */
+export function billOf({ action: { parameters } }) {
+  const { items, shipping, discount } = parameters.order
+  return {
+    items: items.map(({ name, quantity, amount }) => [
+      quantity === 1 ? name : `${name} × ${quantity}`,
+      rupees(amount.value * quantity),
+    ]),
+    sums: [
+      ...(shipping ? [[shipping.description ?? 'Delivery', rupees(shipping.value)]] : []),
+      ...(discount ? [[discount.description ?? 'Discount', `− ${rupees(discount.value)}`]] : []),
+    ],
+    total: rupees(parameters.total_amount.value),
+  }
 }
 
 function placeCard({ name, address }) {
@@ -214,6 +248,16 @@ function actionsOf(entry, chat, act) {
           'div',
           { className: 'actions' },
           action('list', interactive.action.button, { type: 'list' }),
+        ),
+      ]
+    case 'order_details':
+      return [
+        el(
+          'div',
+          { className: 'actions' },
+          entry.paid
+            ? action('tick', 'Paid', { type: 'pay' }, true)
+            : action('list', 'Review and pay', { type: 'pay' }, false),
         ),
       ]
     case 'address_message':

@@ -1,6 +1,6 @@
-import { messageRow, threadOf } from './bubble.js'
+import { billOf, messageRow, threadOf } from './bubble.js'
 import { byId, el, initial } from './dom.js'
-import { openAddress, openCatalogue, openList } from './sheets.js'
+import { openAddress, openBill, openCatalogue, openList } from './sheets.js'
 import { inShort, stories, timeOf } from './words.js'
 
 const samples = [
@@ -206,11 +206,12 @@ function arrived(entry) {
   rowOf(entry.id)?.classList.add('new')
 }
 
-function ticked({ id, customerId: ownerId, tick }) {
+function ticked({ id, customerId: ownerId, tick, paid }) {
   const owner = shop.customers.find((one) => one.id === ownerId)
   const entry = owner?.chat.find((one) => one.id === id)
   if (!entry) return
   entry.tick = tick
+  entry.paid = paid
   showPeopleSoon()
   const old = owner.id === customer().id ? rowOf(id) : null
   if (!old) return
@@ -245,6 +246,10 @@ function act({ type, entry, id }) {
     }
     case 'location':
       return send({ type: 'location' })
+    case 'pay':
+      return openBill(billOf(interactive), () =>
+        ask(chatPath().replace(/messages$/, 'payments'), { id: entry.id }).catch(complain),
+      )
     default:
       return ask('api/again', { id: entry.id }).catch(complain)
   }

@@ -1,3 +1,4 @@
+import { billCard } from './bubble.js'
 import { byId, el } from './dom.js'
 import { itemCount, rupees } from './words.js'
 
@@ -116,6 +117,14 @@ export function openAddress(known, send) {
   )
   onSubmit = () => send(Object.fromEntries(new FormData(byId('address-form'))))
   byId('address-sheet').showModal()
+}
+
+/** A bill with its lines and sums; calls `pay()`. */
+export function openBill(bill, pay) {
+  byId('bill').replaceChildren(billCard(bill))
+  byId('pay').textContent = `Pay ${bill.total}`
+  onSubmit = pay
+  byId('bill-sheet').showModal()
 }
 
 /** The rows of a list message; calls `send(id)`. */

@@ -82,6 +82,8 @@ const tenantTables = [
   'mutation_failure',
   'whatsapp_inbound',
   'ring_log',
+  'bill_setting',
+  'bill',
 ]
 
 /**

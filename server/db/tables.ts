@@ -102,6 +102,21 @@ export type ShopTables = {
   whatsapp_inbound: { shop_id: string; key: string; customer_id: string | null; at: number }
   /** What it was (`what`), and the device it was on, '' for the owner himself. */
   ring_log: { shop_id: string; order_id: string; what: string; who: string; at: number }
+  /** How customers pay in WhatsApp; `gateway` null = to the shop's own UPI address. */
+  bill_setting: {
+    shop_id: string
+    catalogue_id: string
+    gateway: string | null
+    configuration: string | null
+  }
+  bill: {
+    shop_id: string
+    id: string
+    order_id: string
+    amount_paise: number
+    configuration: string | null
+    at: number
+  }
   outbox: OutboxTable
 }
 

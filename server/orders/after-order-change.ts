@@ -1,9 +1,11 @@
+import type { Customer } from '#core/customer/customer.ts'
 import { isWritten, type Order, payablePaise } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { paidPaise } from '#core/payment/payment.ts'
 import { isVpa } from '#core/payment/upi-link.ts'
 import { slotKey } from '#core/shop/slots.ts'
 import { entity } from '#core/sync/rows.ts'
+import { newBill } from '../bills/new-bill.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
@@ -45,7 +47,11 @@ export async function afterOrderChange(
 
 const slotOf = ({ slot }: Order): string | undefined => slot && slotKey(slot)
 
-async function tell(to: Telling, before: Order | undefined, after: Order): Promise<void> {
+async function tell(
+  to: Telling & { customer: Customer },
+  before: Order | undefined,
+  after: Order,
+): Promise<void> {
   const { code, mode } = after
   const reason = after.reason ?? 'no_response'
   const duePaise = orderMoney(after).due
@@ -75,7 +81,12 @@ async function tell(to: Telling, before: Order | undefined, after: Order): Promi
     case 'change_proposed':
       return askAboutChange(to, after)
     case 'packed':
-      return say(to, 'order_packed', { code, changed: await toldAnew(to, before, after) })
+      return say(to, 'order_packed', {
+        code,
+        changed: await toldAnew(to, before, after),
+        bill: await newBill(to, after),
+        vpa: await vpaOf(to),
+      })
     case 'ready_for_pickup':
       return say(to, 'order_ready_pickup', {
         code,

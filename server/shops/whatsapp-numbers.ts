@@ -1,3 +1,4 @@
+import { type BillSetting, setBills } from '../bills/bill-setting.ts'
 import type { Deps } from '../deps.ts'
 
 /** Says which shop answers on a WhatsApp number (Meta's `phone_number_id`); the last word counts. */
@@ -34,8 +35,14 @@ export async function giveDemoNumber(
       .select('phone_number_id')
       .where('shop_id', '=', shopId)
       .executeTakeFirst()
-    if (mine) return
+    if (mine) return setBills({ db }, shopId, demoBills)
   }
+}
+
+/** The stand-in for WhatsApp has a gateway behind it, so that paying in the chat can be seen. */
+const demoBills: BillSetting = {
+  catalogueId: '1483920017364552',
+  way: { type: 'gateway', gateway: 'razorpay', configuration: 'demo' },
 }
 
 /** Fifteen digits, as Meta's are, from the random end of the shop's id. */

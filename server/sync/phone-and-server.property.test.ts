@@ -107,6 +107,8 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['requestCancel', 0, 1],
   ['declineCancel', 0, 1],
   ['checkPayment', 0, 3000],
+  ['checkPayment', 0, 3001],
+  ['takeBackSeen', 0, 1],
   ['recordRefund', 0, 100],
   ['placeOrder', 1, 800],
   ['acceptOrder', 1, 1],

@@ -19,6 +19,15 @@ export type SentMessage = {
   buttons: string[]
   callbackData: string
   wamid: string
+  body: Record<string, unknown>
+}
+
+/** What the gateway knows of a bill, as WhatsApp answers it. */
+export type FakePayment = {
+  status: 'pending' | 'captured'
+  currency?: string
+  paise: number
+  transactions?: { id: string; status: string }[]
 }
 
 export type FakeCloudApi = {
@@ -28,6 +37,10 @@ export type FakeCloudApi = {
   answers: (Refusal | 'hang_up')[]
   /** What happens between taking a message and answering, such as a report that is quicker than the answer. */
   beforeAnswer: ((message: SentMessage) => Promise<void>) | undefined
+  /** By reference: payments that can be looked up. */
+  payments: Map<string, FakePayment>
+  /** Looking up is out of order. */
+  isGatewayDown: boolean
 }
 
 export type Refusal = { status: number; code: number }
@@ -41,7 +54,11 @@ export function fakeCloudApi(): FakeCloudApi {
     sent,
     answers,
     beforeAnswer: undefined,
+    payments: new Map(),
+    isGatewayDown: false,
     async fetch(input, init) {
+      const asked = /\/payments\/[^/]+\/([^/]+)$/.exec(urlOf(input))?.[1]
+      if (asked !== undefined) return api.isGatewayDown ? outOfOrder() : lookedUp(api, asked)
       const answer = answers.shift()
       if (answer === 'hang_up') throw new Error('The connection was cut.')
       if (answer) {
@@ -53,7 +70,7 @@ export function fakeCloudApi(): FakeCloudApi {
       count += 1
       const wamid = `wamid.out.${count}`
       const message = {
-        url: input instanceof Request ? input.url : String(input),
+        url: urlOf(input),
         authorization: new Headers(init?.headers).get('authorization') ?? '',
         to: body.to ?? body.recipient ?? '',
         type: body.type,
@@ -61,6 +78,7 @@ export function fakeCloudApi(): FakeCloudApi {
         buttons: buttonsOf(body),
         callbackData: body.biz_opaque_callback_data,
         wamid,
+        body,
       }
       sent.push(message)
       await api.beforeAnswer?.(message)
@@ -69,6 +87,44 @@ export function fakeCloudApi(): FakeCloudApi {
   }
   return api
 }
+
+const urlOf = (input: Parameters<typeof fetch>[0]): string =>
+  input instanceof Request ? input.url : input.toString()
+
+const outOfOrder = (): Response =>
+  Response.json({ error: { message: '(#2)', code: 2 } }, { status: 503 })
+
+function lookedUp({ payments }: FakeCloudApi, reference: string): Response {
+  const payment = payments.get(reference)
+  if (!payment) return Response.json({ error: { message: '(#100)', code: 100 } }, { status: 400 })
+  const { status, currency = 'INR', paise, transactions } = payment
+  const amount = { value: paise, offset: 100 }
+  const found = { reference_id: reference, status, currency, amount }
+  return Response.json({ payments: [{ ...found, ...(transactions && { transactions }) }] })
+}
+
+/** The reference under which the newest bill asks for money, and how much, or undefined: none was sent. */
+export function lastBill({ sent }: FakeCloudApi): { reference: string; paise: number } | undefined {
+  return sent.flatMap(({ body }) => billSchema.safeParse(body).data ?? []).at(-1)
+}
+
+const billSchema = z.pipe(
+  z.object({
+    interactive: z.object({
+      type: z.literal('order_details'),
+      action: z.object({
+        parameters: z.object({
+          reference_id: z.string(),
+          total_amount: z.object({ value: z.int() }),
+        }),
+      }),
+    }),
+  }),
+  z.transform(({ interactive: { action } }) => ({
+    reference: action.parameters.reference_id,
+    paise: action.parameters.total_amount.value,
+  })),
+)
 
 /** All words of a message body that a person reads. */
 function textOf(body: Record<string, unknown>): string {

@@ -13,6 +13,7 @@ import {
 } from '#core/order/order-acts.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
+import { seenWords } from '#core/payment/payment.ts'
 import type { Round } from '#core/round/round.ts'
 import { foldKey } from '#core/sync/fold.ts'
 import type { Act, ReadRow } from '#core/sync/mutation.ts'
@@ -237,6 +238,11 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const claims = subject?.payments.filter(({ state }) => state === 'claimed') ?? []
       const paymentId = one(claims, pick)?.id
       return paymentId ? { orderId, paymentId, came: amount % 3 > 0 } : undefined
+    }
+    case 'takeBackSeen': {
+      const seen = subject?.payments.filter((each) => seenWords(each).length > 0) ?? []
+      const slip = one(seen, pick)
+      return slip && { orderId, paymentId: slip.id, words: seenWords(slip) }
     }
     case 'recordRefund': {
       const { state: _, ...refund } = payment

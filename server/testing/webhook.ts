@@ -68,6 +68,43 @@ export const status = (
     ],
   })
 
+/** The answer to WhatsApp's address form, by its fields. */
+export const addressReply = (values: { [field: string]: string }) => ({
+  type: 'interactive',
+  interactive: {
+    type: 'nfm_reply',
+    nfm_reply: { name: 'address_message', body: '', response_json: JSON.stringify({ values }) },
+  },
+})
+
+/** News of a payment for a bill, in the shape of 2026. */
+export const paymentNews = (
+  reference: string,
+  paise: number,
+  {
+    transaction = 'order_QhT3v9aB',
+    status = 'captured',
+    result = status === 'captured' ? 'success' : 'pending',
+  }: { transaction?: string; status?: string; result?: string } = {},
+): object =>
+  envelope(fixtureNumber, {
+    statuses: [
+      {
+        id: `gBGG.${reference}`,
+        recipient_id: '919820011223',
+        type: 'payment',
+        status,
+        timestamp: '1790000430',
+        payment: {
+          reference_id: reference,
+          amount: { value: paise, offset: 100 },
+          currency: 'INR',
+          transaction: { id: transaction, type: 'razorpay', status: result },
+        },
+      },
+    ],
+  })
+
 const envelope = (phoneNumberId: string, value: object): object => ({
   object: 'whatsapp_business_account',
   entry: [

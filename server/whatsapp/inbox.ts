@@ -1,3 +1,4 @@
+import { takePaymentNews } from '../bills/take-payment-news.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { WorkSource } from '../jobs/worker.ts'
@@ -74,10 +75,18 @@ async function takeUpdate(
     case 'status':
       await noteStatus(shopId, update, deps)
       return 'done'
-    // What the shopkeeper wrote himself is his own affair, and shop bills are not paid through WhatsApp.
+    case 'payment': {
+      const taken = await deps.db.withShopTx(shopId, async (tx) => {
+        await markTaken(tx, key, deps.now())
+        await takePaymentNews(tx, update, { now: deps.now(), newId: deps.newId })
+        // News of money is kept as it came, for whoever has to find out about it.
+        return 'kept' as const
+      })
+      return taken ?? 'before'
+    }
+    // What the shopkeeper wrote himself is his own affair.
     case 'echo':
       return 'done'
-    case 'payment':
     case 'unknown':
       return 'kept'
   }

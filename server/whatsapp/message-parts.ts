@@ -66,7 +66,7 @@ export const shownAmount = (
   { name, qty, unit, totalPaise }: Omit<ShownLine, 'doubt'>,
 ): string => `${shortName(name)} – ${shownQuantity(lang, qty, unit)} – ${formatRupees(totalPaise)}`
 
-function shownQuantity(lang: Lang, qty: number, unit: Unit): string {
+export function shownQuantity(lang: Lang, qty: number, unit: Unit): string {
   const parts = quantityParts(qty, unit)
   const count = Number(parts.amount.replaceAll(',', ''))
   return phrase(lang, `unit.${parts.unit}`, { amount: parts.amount, count })

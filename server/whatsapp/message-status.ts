@@ -9,7 +9,7 @@ const windowClosed = 131047
 
 /**
  * Notes what became of a message of ours. Reports come twice, out of order and before our own send has ended; `failed`
- * because of a closed window sends the same news once more as a template.
+ * because of a closed window sends the same news once more as a template, and a bill that could not be shown as a text.
  */
 export async function noteStatus(
   shopId: string,
@@ -36,10 +36,9 @@ export async function noteStatus(
     const delivery = laterStatus(body.delivery ?? null, status)
     if (delivery === body.delivery) return undefined
     metrics.outbound.inc({ outcome: delivery })
-    const goesAgain =
-      delivery === 'failed' &&
-      body.asTemplate !== true &&
-      errors.some(({ code }) => code === windowClosed)
+    const isClosed = errors.some(({ code }) => code === windowClosed)
+    const isBill = body.message.type === 'order_details' && body.asText !== true
+    const goesAgain = delivery === 'failed' && body.asTemplate !== true && (isClosed || isBill)
     const { wamid: _, delivery: __, ...again } = body
     await tx
       .updateTable('outbox')
@@ -50,7 +49,10 @@ export async function noteStatus(
         lease_by: null,
         ...(goesAgain
           ? {
-              body: JSON.stringify({ ...again, asTemplate: true }),
+              body: JSON.stringify({
+                ...again,
+                ...(isClosed ? { asTemplate: true } : { asText: true }),
+              }),
               due_at: now(),
               done_at: null,
             }

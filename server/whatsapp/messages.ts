@@ -16,6 +16,7 @@ import {
   type ShownLine,
   whenOpen,
 } from './message-parts.ts'
+import { billOf, type BillValues } from './bill-messages.ts'
 import { fitsWithButtons, type OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
 import {
@@ -79,7 +80,13 @@ export type MessageValues = {
   }
   /** His answer came when the question was settled already. */
   change_settled: { code: string }
-  order_packed: { code: string; changed: Changed | null }
+  /** With a `bill` it can be paid in the chat; `vpa` for who cannot. */
+  order_packed: {
+    code: string
+    changed: Changed | null
+    bill: BillValues | null
+    vpa: string | null
+  }
   /** `vpa` = the shop's UPI address, null when it has none. */
   order_out: { code: string; duePaise: number; vpa: string | null; deliveryCode: string | null }
   order_ready_pickup: {
@@ -90,7 +97,10 @@ export type MessageValues = {
   }
   /** `paidPaise` is 0 when nothing was paid at the door. */
   order_delivered: { code: string; paidPaise: number }
-  payment_came: { code: string; paise: number }
+  /** `isOver` = the order had come to nothing by then. */
+  payment_came: { code: string; paise: number; isOver: boolean }
+  /** What we wrote had come was a slip: it has not. */
+  payment_not_yet: { code: string; paise: number }
   /** `utr` = last digits of the UPI reference, '' for cash. */
   refund_given: { code: string; paise: number; utr: string }
   order_rejected: { code: string; reason: Reason }
@@ -128,9 +138,17 @@ export function asTemplate(
   shopName: string,
 ): OutboundMessage {
   if (message.type === 'template') return message
-  const parameters = [shopName || phrase(lang, 'the_shop'), message.body]
+  const parameters = [shopName || phrase(lang, 'the_shop'), plainText(message).body]
   return { type: 'template', name: 'order_update_v1', language: lang, parameters }
 }
+
+/** The same news as a text, for where WhatsApp takes no bill. */
+export const plainText = (
+  message: Exclude<OutboundMessage, { type: 'template' }>,
+): Extract<OutboundMessage, { type: 'text' }> => ({
+  type: 'text',
+  body: message.type === 'order_details' ? message.plain : message.body,
+})
 
 type Writers = {
   [Kind in MessageKind]: (lang: Lang, values: MessageValues[Kind]) => OutboundMessage
@@ -176,8 +194,7 @@ const writers: Writers = {
   slot_fixed: (lang, { code }) => text(phrase(lang, 'slot.fixed', { code })),
   change_asked: changeAsked,
   change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
-  order_packed: (lang, { code, changed }) =>
-    text(phrase(lang, 'packed', { code }), ...changedNews(lang, code, changed)),
+  order_packed: orderPacked,
   order_out: (lang, { code, duePaise, vpa, deliveryCode }) =>
     text(
       phrase(lang, 'out.on_the_way', { code }),
@@ -198,8 +215,12 @@ const writers: Writers = {
         : []),
       phrase(lang, 'delivered.thanks'),
     ),
-  payment_came: (lang, { code, paise }) =>
-    text(phrase(lang, 'pay.came', { code, amount: formatRupees(paise) })),
+  payment_came: (lang, { code, paise, isOver }) =>
+    text(
+      phrase(lang, isOver ? 'pay.came_late' : 'pay.came', { code, amount: formatRupees(paise) }),
+    ),
+  payment_not_yet: (lang, { code, paise }) =>
+    text(phrase(lang, 'pay.not_yet', { code, amount: formatRupees(paise) })),
   refund_given: (lang, { code, paise, utr }) => {
     const amount = formatRupees(paise)
     return text(
@@ -318,6 +339,22 @@ function orderAccepted(
       { id: changeReplyId({ answer: 'no', orderId, version }), title: phrase(lang, 'changed.no') },
       ...(slot ? [otherTime(lang, slot)] : []),
     ],
+  }
+}
+
+function orderPacked(
+  lang: Lang,
+  { code, changed, bill, vpa }: MessageValues['order_packed'],
+): OutboundMessage {
+  const news = [phrase(lang, 'packed', { code }), ...changedNews(lang, code, changed)]
+  if (bill === null) return text(...news)
+  const amount = formatRupees(bill.totalPaise)
+  return {
+    type: 'order_details',
+    body: [...news, phrase(lang, 'bill.pay_here', { amount })].join('\n'),
+    footer: bill.shopName,
+    plain: [...news, ...whatIsDue(lang, bill.totalPaise, vpa)].join('\n'),
+    bill: billOf(lang, code, bill),
   }
 }
 

@@ -1,6 +1,7 @@
 import { assert } from '#core/assert.ts'
 import { cutText } from './cut-text.ts'
 import type { AddressValues, Recipient } from './inbound-update.ts'
+import { type Bill, billParameters } from './order-details.ts'
 
 /** What we say to a customer, before it becomes a Cloud API body. Texts over a limit are cut there. */
 export type OutboundMessage =
@@ -10,6 +11,8 @@ export type OutboundMessage =
   /** Opens WhatsApp's address form; `known` fills in what we have. India only. */
   | { type: 'address_request'; body: string; known: AddressValues }
   | { type: 'location_request'; body: string }
+  /** A bill to be paid in the chat; `plain` is the same news as a text, for where WhatsApp takes no bill. */
+  | { type: 'order_details'; body: string; footer: string; plain: string; bill: Bill }
   /** An approved template: the only kind that passes outside the customer service window. */
   | { type: 'template'; name: string; language: string; parameters: string[] }
 
@@ -132,6 +135,13 @@ function interactive(
             ...(Object.keys(message.known).length === 0 ? {} : { values: message.known }),
           },
         },
+      }
+    case 'order_details':
+      return {
+        type: 'order_details',
+        body,
+        ...(message.footer === '' ? {} : { footer: { text: fit(message.footer, limits.footer) } }),
+        action: { name: 'review_and_pay', parameters: billParameters(message.bill) },
       }
     case 'location_request':
       return { type: 'location_request_message', body, action: { name: 'send_location' } }

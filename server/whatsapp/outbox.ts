@@ -4,7 +4,7 @@ import type { Job, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { sendMessage } from './cloud-api.ts'
 import { withinWindow } from './customer-window.ts'
 import { lastInboundAt } from './last-inbound.ts'
-import { asTemplate } from './messages.ts'
+import { asTemplate, plainText } from './messages.ts'
 import { numberOfShop } from './numbers.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { type MessageBody, messageBodySchema } from './say.ts'
@@ -30,9 +30,13 @@ export const sendToCustomer: JobHandler = async (job, { deps }) => {
   if (where.isStopped && body.kind !== 'stopped')
     return { st: 'done', note: { delivery: 'failed' } }
   const isOpen = withinWindow(where.lastInboundAt, deps.now()) && body.asTemplate !== true
-  const message = isOpen ? body.message : asTemplate(body.message, body.lang, where.shopName)
+  const message = isOpen ? inWindow(body) : asTemplate(body.message, body.lang, where.shopName)
   return conclude(await send(job, where, message, deps), message, deps)
 }
+
+/** The message itself; of a bill that WhatsApp did not take its words. */
+const inWindow = ({ message, asText }: MessageBody): OutboundMessage =>
+  asText === true && message.type === 'order_details' ? plainText(message) : message
 
 type Destination = {
   phoneNumberId: string
@@ -77,6 +81,10 @@ function send(
   return sendMessage({ apiUrl, phoneNumberId, token, fetch: deps.fetch }, to, message, id)
 }
 
+/** The payment terms are not accepted (134011; 131005, by one partner's word), or this bill cannot be shown. */
+const isAboutBills = ({ retry, code }: Extract<SendOutcome, { ok: false }>): boolean =>
+  retry === 'never' || code === 131005
+
 function conclude(
   outcome: SendOutcome,
   sent: OutboundMessage,
@@ -94,6 +102,10 @@ function conclude(
     code,
     ...(waitMs === undefined ? {} : { dueAt: now() + waitMs }),
   })
+  if (sent.type === 'order_details' && isAboutBills(outcome)) {
+    log.error({ code, kind: 'whatsapp_bill' }, 'WhatsApp takes no bill; its words go as a text')
+    return { ...later(0), isFailure: false, note: { asText: true } }
+  }
   switch (retry) {
     case 'never':
       return { st: 'dead', code }

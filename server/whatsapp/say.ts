@@ -27,6 +27,8 @@ export const messageBodySchema = z.object({
   deliveryAt: z.optional(z.int()),
   /** Must go as a template: WhatsApp said that the window is closed. */
   asTemplate: z.optional(z.boolean()),
+  /** Must go as a text: WhatsApp did not take the bill. */
+  asText: z.optional(z.boolean()),
 })
 export type MessageBody = z.infer<typeof messageBodySchema>
 

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
+import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
 import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
@@ -174,8 +175,15 @@ function Screens({ store }: { store: Store }) {
       </main>
       <Suspense>{isPlaceAsked && <KeptSheet />}</Suspense>
       <Bars />
+      <MoneyAloud />
     </>
   )
+}
+
+/** Speaks on whatever screen. */
+function MoneyAloud() {
+  useMoneyAloud()
+  return null
 }
 
 const noOrders: readonly Order[] = []

@@ -24,7 +24,7 @@ function read(): SoundSetting {
 let setting: SoundSetting | undefined
 
 /** The setting of this phone; the same object until it is changed. */
-export const soundSetting = (): SoundSetting => (setting ??= read())
+const soundSetting = (): SoundSetting => (setting ??= read())
 
 export function setSound({ isOn, quiet, saysMoney }: SoundSetting): void {
   void keep(onKey, isOn ? 'on' : 'off')

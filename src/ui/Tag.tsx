@@ -7,6 +7,8 @@ const tones = {
   attention: 'bg-attention-soft text-attention-ink border-attention',
   due: 'bg-money-due-soft text-money-due-ink',
   money: 'bg-money-in-soft text-money-in-ink',
+  /** Surer than `money`: the gateway was asked. */
+  verified: 'bg-money-in text-on-money-in font-bold',
   info: 'bg-info-soft text-info-ink',
 } as const
 

@@ -20,6 +20,7 @@ const newOrderSchema = z.strictObject(
     cancelRequestedAt: true,
     roundId: true,
     change: true,
+    bill: true,
     timeline: true,
   }).shape,
 )

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { paise } from '../../money/paise.ts'
 import { cancelArgs, deliverArgs, packArgs } from '../../order/order-acts.ts'
 import { isMoneyWaiting, orderMoney, owedPaise } from '../../order/order-money.ts'
 import { type Order, payablePaise } from '../../order/order.ts'
 import type { OrderStatus } from '../../order/order-status.ts'
+import { evidenceOf, seenWords } from '../../payment/payment.ts'
 import { act, claim, id, order, payment, reader } from '../../testing/shop-fixtures.ts'
 import { runReducer } from '../fold.ts'
 import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '../registry.ts'
@@ -16,7 +18,7 @@ const newId = () => id(serial++)
 function did<V extends Verb>(verb: V, subject: Order, args: ArgsOf<V>, login = id(0x200)) {
   const module = modules[verb] as AnyModule
   expect(module.schema.safeParse(args).success, verb).toBe(true)
-  const done = act<unknown>(args, { login })
+  const done = act<unknown>(args, { id: newId(), login })
   const key = keyOf(7, subject.id)
   const verdict = module.check(reader({ [key]: subject }), done, {
     now: done.at,
@@ -53,7 +55,7 @@ describe('a payment that the customer only says he has made (P4)', () => {
       checks: [{ came: true, login: id(0x201) }],
     })
     expect(orderMoney(seen.order).state).toBe('paid')
-    expect(look(seen.order, true).verdict).toEqual({ st: 'noop' })
+    expect(look(seen.order, true, id(0x201)).verdict).toEqual({ st: 'noop' })
   })
 
   test('is to be asked for again when it never came, and counts when it comes late', () => {
@@ -79,6 +81,154 @@ describe('a payment that the customer only says he has made (P4)', () => {
   test('cash in hand and what is not here are not looked up', () => {
     expect(look(pay(order('delivered')).order, true).verdict).toEqual({ st: 'noop' })
     expect(look(order('delivered'), true).verdict).toEqual({ st: 'held', code: 'depends' })
+  })
+})
+
+describe('"it came" that was a slip of the thumb (P8)', () => {
+  const claimed = pay(order('out_for_delivery'), claim(0x500, 27_300)).order
+  const wordsOf = (subject: Order) => subject.payments.flatMap(seenWords)
+  const takeBack = (subject: Order, words = wordsOf(subject), login?: string) =>
+    did('takeBackSeen', subject, { orderId: subject.id, paymentId: id(0x500), words }, login)
+
+  test('is taken back with who and when, the word stays beside it, and the money is to be looked up again', () => {
+    const seen = look(claimed, true).order
+    const back = takeBack(seen, undefined, id(0x201))
+    expect(back.verdict).toEqual({ st: 'applied' })
+    expect(back.order.payments[0]?.checks).toMatchObject([
+      { came: true, login: id(0x200), takenBack: { login: id(0x201) } },
+    ])
+    expect(orderMoney(back.order)).toMatchObject({ state: 'claimed', paid: 0 })
+    expect(takeBack(back.order, wordsOf(seen)).verdict).toEqual({ st: 'noop' })
+    expect(orderMoney(look(back.order, true).order).state).toBe('paid')
+  })
+
+  test('takes nothing from what another phone has seen meanwhile', () => {
+    const seen = look(claimed, true).order
+    const both = look(seen, true, id(0x201))
+    expect(both.verdict).toEqual({ st: 'applied' })
+    const back = takeBack(both.order, wordsOf(seen))
+    expect(back.verdict).toEqual({ st: 'applied' })
+    expect(orderMoney(back.order).state).toBe('paid')
+  })
+
+  test('leaves what another phone did not find: the money never came', () => {
+    const seen = look(claimed, true).order
+    const doubted = look(seen, false, id(0x201)).order
+    expect(orderMoney(takeBack(doubted, wordsOf(seen)).order)).toMatchObject({
+      state: 'unpaid',
+      due: 27_300,
+    })
+  })
+
+  test('goes for money that was noted as seen without a claim, and not for cash or what is not here', () => {
+    const seen = payment(0x500, 27_300, { method: 'upi_direct', state: 'shop_confirmed' })
+    const back = takeBack(pay(order('delivered'), seen).order)
+    expect(orderMoney(back.order)).toMatchObject({ state: 'claimed', claimed: 27_300 })
+    expect(orderMoney(look(back.order, false).order)).toMatchObject({ state: 'unpaid' })
+    const cash = pay(order('delivered')).order
+    expect(takeBack(cash, [id(0x500)]).verdict).toEqual({ st: 'noop' })
+    expect(takeBack(order('delivered'), [id(0x500)]).verdict).toEqual({
+      st: 'held',
+      code: 'depends',
+    })
+  })
+})
+
+describe('money that the gateway was asked about (P4, P9)', () => {
+  const verify = (subject: Order, amountPaise = 27_300, transaction = 'pay_1') =>
+    did('verifyPayment', subject, {
+      ...{ orderId: subject.id, paymentId: id(0x500), nextId: newId() },
+      ...{ amountPaise: paise(amountPaise), askedPaise: paise(27_300), transaction },
+    })
+
+  test('counts once, however often it is told', () => {
+    const paid = verify(order('packed'))
+    expect(paid.verdict).toEqual({ st: 'applied' })
+    expect(paid.order.payments).toMatchObject([
+      { id: id(0x500), state: 'verified', proof: { transaction: 'pay_1' }, login: null },
+    ])
+    expect(orderMoney(paid.order)).toMatchObject({ state: 'paid', verified: 27_300 })
+    expect(verify(paid.order).verdict).toEqual({ st: 'noop' })
+    expect(verify(paid.order, 27_300, '').verdict).toEqual({ st: 'noop' })
+  })
+
+  test.each([
+    ['claimed', (subject: Order) => subject],
+    ['seen', (subject: Order) => look(subject, true).order],
+    ['not found', (subject: Order) => look(subject, false).order],
+  ])('raises what was %s under its reference, and keeps every word on it', (_, said) => {
+    const noted = said(pay(order('packed'), claim(0x500, 27_300, '4821')).order)
+    const { order: after } = verify(noted)
+    expect(after.payments).toHaveLength(1)
+    expect(after.payments[0]).toMatchObject({
+      ...{ state: 'verified', utr: '4821', login: id(0x200) },
+      proof: { before: { state: 'claimed', amountPaise: 27_300 } },
+    })
+    expect(after.payments[0]?.checks).toEqual(noted.payments[0]?.checks)
+    expect(orderMoney(after)).toMatchObject({ state: 'paid', paid: 27_300 })
+    expect(look(after, false).verdict).toEqual({ st: 'noop' })
+  })
+
+  test('is kept as what came when that is not what was asked, and shown', () => {
+    const more = verify(order('packed'), 30_000)
+    expect(more.verdict).toMatchObject({
+      raise: [{ code: 'paid_other_amount', detail: { paise: 30_000, asked: 27_300 } }],
+    })
+    expect(orderMoney(more.order)).toMatchObject({ paid: 30_000, surplus: 2_700 })
+    const claimed = pay(order('packed'), claim(0x500, 27_300)).order
+    const less = verify(claimed, 2_730)
+    expect(orderMoney(less.order)).toMatchObject({ state: 'part_paid', due: 24_570 })
+    expect(less.order.payments[0]?.proof?.before?.amountPaise).toBe(27_300)
+  })
+
+  test('is to be given back when the order came to nothing, or the gateway took it twice', () => {
+    expect(orderMoney(verify(order('cancelled')).order)).toMatchObject({ surplus: 27_300 })
+    expect(orderMoney(verify(order('expired')).order)).toMatchObject({ surplus: 27_300 })
+    const twice = verify(verify(order('packed')).order, 27_300, 'pay_2').order
+    expect(twice.payments).toHaveLength(2)
+    expect(orderMoney(twice)).toMatchObject({ state: 'refund_due', surplus: 27_300 })
+  })
+
+  test('is other money than cash in hand', () => {
+    expect(orderMoney(verify(pay(order('packed')).order).order).paid).toBe(54_600)
+  })
+
+  test('cannot be taken back by hand, and a claim that comes later is the same payment', () => {
+    const paid = verify(order('packed')).order
+    const args = { orderId: paid.id, paymentId: id(0x500), words: [id(0x500)] }
+    expect(did('takeBackSeen', paid, args).verdict).toEqual({ st: 'noop' })
+    expect(pay(paid, claim(0x500, 27_300)).verdict).toEqual({ st: 'noop' })
+  })
+
+  test('whatever is said before, between and after, it is the same money in the end', () => {
+    const acts = ['claim', 'came', 'never', 'back', 'verify', 'verify'] as const
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...acts, ...acts], { minLength: 1 }), (said) => {
+        let subject = order('packed')
+        let was = 0
+        const ladder = ['claimed', 'denied', 'shop_confirmed', 'verified']
+        for (const word of said) {
+          if (word === 'claim') subject = pay(subject, claim(0x500, 27_300)).order
+          else if (word === 'verify') subject = verify(subject).order
+          else if (word !== 'back') subject = look(subject, word === 'came').order
+          else {
+            const words = [...subject.payments.flatMap(seenWords), id(1)]
+            const args = { orderId: subject.id, paymentId: id(0x500), words }
+            subject = did('takeBackSeen', subject, args).order
+          }
+          const [one] = subject.payments
+          const evidence = one ? ladder.indexOf(evidenceOf(one)) : 0
+          // Only a person's own correction takes evidence down, and never below what a gateway has said.
+          if (word !== 'back' && was === 3) expect(evidence).toBe(3)
+          if (word !== 'back' && was === 2) expect(evidence).toBeGreaterThan(1)
+          if (was === 3) expect(evidence).toBe(3)
+          was = evidence
+        }
+        expect(subject.payments.length).toBeLessThan(2)
+        if (said.includes('verify'))
+          expect(orderMoney(subject)).toMatchObject({ paid: 27_300, due: 0, surplus: 0 })
+      }),
+    )
   })
 })
 

@@ -72,6 +72,7 @@ function RefundCard({ order }: { order: Order }) {
   const { money, digits } = useFormat()
   const [isGiving, setIsGiving] = useState(false)
   const { surplus } = orderMoney(order)
+  const number = order.payments.findLast(({ proof }) => proof?.transaction)?.proof?.transaction
   return (
     <Card tone="due" className="mb-3">
       <div className="flex items-start gap-3">
@@ -81,6 +82,9 @@ function RefundCard({ order }: { order: Order }) {
           <p>{t('refund.note')}</p>
           {order.customerPhone && (
             <p className="tabular text-small">{digits(order.customerPhone)}</p>
+          )}
+          {number && (
+            <p className="break-words text-small">{t('refund.transaction', { number })}</p>
           )}
         </div>
       </div>

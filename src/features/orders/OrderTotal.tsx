@@ -1,4 +1,4 @@
-import { duePaise } from '#core/order/order-money.ts'
+import { orderMoney } from '#core/order/order-money.ts'
 import { useState } from 'react'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
@@ -21,6 +21,7 @@ export function OrderTotal({ order }: { order: Order }) {
   const { takePayment } = useOrderActions()
   const [isPaying, setIsPaying] = useState(false)
   const close = () => setIsPaying(false)
+  const { due, paid } = orderMoney(order)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 px-1 py-2">
@@ -32,7 +33,12 @@ export function OrderTotal({ order }: { order: Order }) {
         {(order.payments.length > 0 || payDays.includes(order.st)) && <PaidTag order={order} />}
         <b className="tabular ms-auto text-amount">{money(payablePaise(order))}</b>
       </div>
-      {beforeHandover.includes(order.st) && duePaise(order) > 0 && (
+      {due === 0 && paid > 0 && (
+        <Button look="plain" className="mb-2 w-full" onClick={() => setIsPaying(true)}>
+          {t('pay.more_came')}
+        </Button>
+      )}
+      {beforeHandover.includes(order.st) && due > 0 && (
         <Button className="mb-3 w-full" onClick={() => setIsPaying(true)}>
           {t('step.take_payment')}
         </Button>

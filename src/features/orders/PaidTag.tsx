@@ -1,3 +1,4 @@
+import { BadgeCheck } from 'lucide-react'
 import type { Order } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import type { Money } from '#core/payment/payment.ts'
@@ -19,7 +20,15 @@ const tones: Record<Money['state'], TagTone> = {
 export function PaidTag({ order }: { order: Order }) {
   const t = useT('orders')
   const { money } = useFormat()
-  const { state, surplus, due, claimed } = orderMoney(order)
+  const { state, surplus, due, claimed, owed, verified } = orderMoney(order)
+  // All of it by the gateway's word, not only by somebody's eyes.
+  if (state === 'paid' && owed > 0 && verified >= owed)
+    return (
+      <Tag tone="verified">
+        <BadgeCheck size={18} aria-hidden="true" />
+        {t('paid.verified')}
+      </Tag>
+    )
   const amount = state === 'refund_due' ? surplus : state === 'claimed' ? claimed : due
   return <Tag tone={tones[state]}>{t(`paid.${state}`, { amount: money(amount) })}</Tag>
 }

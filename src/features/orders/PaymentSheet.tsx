@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
-import { duePaise } from '#core/order/order-money.ts'
+import { billedPaymentId, duePaise } from '#core/order/order-money.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -27,21 +27,27 @@ type Props = {
 const ways = ['cash', 'upi', 'later'] as const
 type Way = (typeof ways)[number]
 
-/** How the customer pays: cash with its change, UPI by a code and then seen in the shop's own account, or later. */
+/**
+ * How the customer pays: cash with its change, UPI by a code and then seen in the shop's own account, or later. With nothing
+ * due it is UPI that came once more; too much by UPI is kept, because it has come (P2).
+ */
 export function PaymentSheet({ order, onTaken, onClose }: Props) {
   const t = useT('orders')
   const { money } = useFormat()
   const due = duePaise(order)
   const [id] = useState(() => newId())
-  const [way, setWay] = useState<Way>('cash')
-  const [amount, setAmount] = useState(typedOf(due, 2))
+  const isAsked = due > 0
+  const [way, setWay] = useState<Way>(isAsked ? 'cash' : 'upi')
+  const [amount, setAmount] = useState(
+    typedOf(isAsked ? due : (order.payments.at(-1)?.amountPaise ?? 0), 2),
+  )
   const [isTyping, setIsTyping] = useState(false)
   const [utr, setUtr] = useState('')
   const taken = paise(wholeOf(amount, 2) ?? 0)
   const amountProblem =
     taken === 0
       ? t('pay.how_much')
-      : taken > due
+      : taken > due && way === 'cash'
         ? t('pay.too_much', { amount: money(due) })
         : undefined
   const isReady = amountProblem === undefined && !(way === 'upi' && isUtrShort(utr))
@@ -49,8 +55,10 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
   const isHandover = order.st === 'out_for_delivery' || order.st === 'ready_for_pickup'
   const offered = isHandover ? ways : ways.filter((each) => each !== 'later')
 
-  const byUpi = (state: 'shop_confirmed' | 'claimed') =>
-    onTaken({ id, method: 'upi_direct', state, amountPaise: taken, utr })
+  const byUpi = (state: 'shop_confirmed' | 'claimed') => {
+    const payment: NewPayment = { id, method: 'upi_direct', state, amountPaise: taken, utr }
+    onTaken({ ...payment, id: billedPaymentId(order, payment) ?? id })
+  }
   const confirm = () => {
     if (way === 'later') onTaken(null)
     else if (way === 'upi') byUpi('shop_confirmed')
@@ -59,7 +67,7 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
 
   return (
     <Sheet
-      title={t('pay.title')}
+      title={t(isAsked ? 'pay.title' : 'pay.more_came')}
       onClose={onClose}
       bottom={
         <div className="grid gap-2">
@@ -80,12 +88,14 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
         </div>
       }
     >
-      <Segments
-        label={t('pay.title')}
-        value={way}
-        onChange={setWay}
-        segments={offered.map((each) => ({ id: each, label: t(`pay.way.${each}`) }))}
-      />
+      {isAsked && (
+        <Segments
+          label={t('pay.title')}
+          value={way}
+          onChange={setWay}
+          segments={offered.map((each) => ({ id: each, label: t(`pay.way.${each}`) }))}
+        />
+      )}
       {way === 'later' ? (
         <p className="flex items-start gap-2 py-4 text-lead">
           <Clock size={26} aria-hidden="true" className="shrink-0 text-money-due" />
@@ -101,7 +111,7 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
             onChange={setAmount}
             problem={amountProblem}
           />
-          {way === 'upi' && amountProblem === undefined && (
+          {way === 'upi' && isAsked && amountProblem === undefined && (
             <Button className="mt-2 w-full" onClick={() => setIsTyping(false)}>
               {t('pay.vpa_keep')}
             </Button>
@@ -123,7 +133,12 @@ export function PaymentSheet({ order, onTaken, onClose }: Props) {
       {way === 'cash' && !isTyping && <CashChange due={taken} />}
       {way === 'upi' && (
         <>
-          {!isTyping && <UpiCode order={order} paymentId={id} amountPaise={taken} />}
+          {isAsked && !isTyping && <UpiCode order={order} paymentId={id} amountPaise={taken} />}
+          {taken > due && (
+            <p className="pb-3 font-bold text-money-due-ink">
+              {t('pay.surplus', { amount: money(paise(taken - due)) })}
+            </p>
+          )}
           <p className="pb-3">{t('pay.upi_note')}</p>
           <UtrField label={t('pay.utr')} value={utr} onChange={setUtr} />
           <UsedUtr utr={utr} amountPaise={taken} />

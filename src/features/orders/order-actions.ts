@@ -19,7 +19,6 @@ import { useChannel, useStore } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
-import { useMoneyAloud } from './money-aloud.ts'
 import { type Packing, packingDraftKey } from './packing.ts'
 import { type Choice, droppedLine, settledLine } from './settle-line.ts'
 import { useRefusal } from './use-refusal.ts'
@@ -40,20 +39,21 @@ type Said =
   | 'claimed'
   | 'never'
   | 'given_back'
+  | 'taken_back'
   | 'settled'
   | 'dropped'
   | 'scheduled'
 
 /**
  * Everything the shop can do with an order. Each act is kept on the phone before the bar says it is done; it can be
- * taken back only while it has not left the phone, so the bar offers that only without a connection.
+ * taken back only while it has not left the phone, so the bar offers that only without a connection, or where a word of
+ * its own (`takeBack`) takes back what has left.
  */
 export function useOrderActions() {
   const store = useStore()
   const t = useT('orders')
   const tell = useUndoBar()
   const refusal = useRefusal()
-  const sayAloud = useMoneyAloud()
   const channel = useChannel()
   const { isActing, act } = useActing(refusal)
   const staysHere = channel !== 'ok'
@@ -63,15 +63,16 @@ export function useOrderActions() {
       verb: V,
       args: ArgsOf<V>,
       said: Said,
-      onUndone?: () => void,
+      { onUndone, takeBack: takesBack }: Undo = {},
     ): Promise<boolean> =>
       act(
         () => store.commit(verb, args),
         (id) => {
           const text = t(`said.${said}`)
-          if (!staysHere) return { text }
+          if (!staysHere && !takesBack) return { text }
           const undo = async () => {
             if (await store.undo(id)) onUndone?.()
+            else if (takesBack) takesBack(id)
             else tell({ text: t('said.already_gone') })
           }
           return { text, undo }
@@ -80,10 +81,14 @@ export function useOrderActions() {
     [act, store, t, tell, staysHere],
   )
 
+  const takeBack = (order: Order, { id: paymentId }: Pick<Payment, 'id'>, words: string[]) =>
+    run('takeBackSeen', { orderId: order.id, paymentId, words }, 'taken_back')
+
   return {
     isActing,
+    takeBack,
     accept: (order: Order, onUndone?: () => void) =>
-      run('acceptOrder', acceptArgs(order), 'accepted', onUndone),
+      run('acceptOrder', acceptArgs(order), 'accepted', onUndone ? { onUndone } : {}),
     reject: (order: Order, reason: Reason) =>
       run('rejectOrder', { orderId: order.id, reason }, 'rejected'),
     cancel: (order: Order, reason: Reason) =>
@@ -110,25 +115,20 @@ export function useOrderActions() {
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
     deliver: async (order: Order, taken: NewPayment | null) => {
       const payment = taken && { ...taken, id: await paymentIdFor(store.db, order, taken) }
-      const isKept = await run('deliverOrder', deliverArgs(order, payment), 'delivered')
-      if (isKept && payment) sayAloud(payment)
-      return isKept
+      return run('deliverOrder', deliverArgs(order, payment), 'delivered')
     },
-    takePayment: async (order: Order, payment: NewPayment) => {
-      const said = payment.state === 'claimed' ? 'claimed' : 'paid'
-      const isKept = await run('recordPayment', { orderId: order.id, payment }, said)
-      if (isKept) sayAloud(payment)
-      return isKept
+    takePayment: (order: Order, payment: NewPayment) => {
+      const args = { orderId: order.id, payment }
+      if (payment.state === 'claimed') return run('recordPayment', args, 'claimed')
+      const isSeen = payment.state === 'shop_confirmed'
+      const slip = { takeBack: () => takeBack(order, payment, [payment.id]) }
+      return run('recordPayment', args, 'paid', isSeen ? slip : {})
     },
-    lookUp: async (
-      order: Order,
-      { id: paymentId, method, amountPaise }: Payment,
-      came: boolean,
-    ) => {
-      const args = { orderId: order.id, paymentId, came }
-      const isKept = await run('checkPayment', args, came ? 'paid' : 'never')
-      if (isKept && came) sayAloud({ method, amountPaise, state: 'shop_confirmed' })
-      return isKept
+    lookUp: (order: Order, payment: Payment, came: boolean) => {
+      const args = { orderId: order.id, paymentId: payment.id, came }
+      if (!came) return run('checkPayment', args, 'never')
+      const slip = { takeBack: (word: string) => takeBack(order, payment, [word]) }
+      return run('checkPayment', args, 'paid', slip)
     },
     giveBack: (order: Order, refund: ArgsOf<'recordRefund'>['refund']) =>
       run('recordRefund', { orderId: order.id, refund }, 'given_back'),
@@ -141,6 +141,9 @@ export function useOrderActions() {
       run('editOrderLine', droppedLine(order, line), 'dropped'),
   }
 }
+
+/** What follows when the act is undone, and the word that takes it back once it has left the phone. */
+type Undo = { onUndone?: () => void; takeBack?: (id: string) => unknown }
 
 /** Cash for a drop that is out is the rider's: it counts once, whichever of the two of them writes it down (D3). */
 async function paymentIdFor(db: HaatDb, { id, roundId }: Order, taken: NewPayment) {
