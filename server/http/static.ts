@@ -11,7 +11,7 @@ const appAddresses = [
   '/',
   '/index.html',
   '/needs-you',
-  ...['/orders', '/rounds', '/stock', '/settings'].flatMap((place) => [
+  ...['/orders', '/rounds', '/customers', '/stock', '/settings'].flatMap((place) => [
     place,
     `${place}/:one(^[\\w-]+$)`,
   ]),

@@ -28,6 +28,7 @@ const screens = {
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
+  customers: () => import('../features/customers/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
@@ -55,6 +56,8 @@ const NewRoundScreen = lazy(async () => ({ default: (await screens.rounds()).New
 const ChangeRoundScreen = lazy(async () => ({
   default: (await screens.rounds()).ChangeRoundScreen,
 }))
+const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
+const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
@@ -142,6 +145,10 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/rounds/:id">{({ id }) => <RoundScreen id={id} />}</Route>
             <Route path="/rounds/:id/change">{({ id }) => <ChangeRoundScreen id={id} />}</Route>
+            <Route path="/customers">
+              <CustomersScreen />
+            </Route>
+            <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
             <Route path="/stock">
               <StockScreen />
             </Route>

@@ -15,6 +15,7 @@ type Words = {
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
+  customers: typeof import('../../locales/en/customers.json')
 }
 
 declare module 'i18next' {
@@ -44,6 +45,7 @@ const namespaces = [
   'settings',
   'safety',
   'rounds',
+  'customers',
 ] as const
 
 const localeFiles: BackendModule = {

@@ -18,7 +18,7 @@ clientsClaim()
 
 /** The app's own addresses, with what may stand behind a question mark; the server knows the same ones. */
 const appAddress =
-  /^\/(?:(?:orders|stock|settings)(?:\/[\w-]+)?|rounds(?:\/[\w-]+){0,2}|needs-you)?(?:\?.*)?$/
+  /^\/(?:(?:orders|customers|stock|settings)(?:\/[\w-]+)?|rounds(?:\/[\w-]+){0,2}|needs-you)?(?:\?.*)?$/
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     allowlist: [appAddress],

@@ -1,37 +1,35 @@
-import { MessageCircle, Phone } from 'lucide-react'
+import { ContactRound } from 'lucide-react'
+import { Link } from 'wouter'
+import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { buttonClass } from '../../ui/Button.tsx'
+import { CallLinks } from '../../ui/CallLinks.tsx'
 
-/** Call the customer, or write to him on WhatsApp. Nothing when the number is not known. */
-type Props = {
-  order: Order
-  /** He hears nothing from the shop unless it calls (O15). */
-  mustCall: boolean
-}
+type Props = { order: Order; customer: Customer | undefined }
 
-export function ContactButtons({ order, mustCall }: Props) {
+/** Call the customer, write to him on WhatsApp, or see his card. Nothing when nobody knows him. */
+export function ContactButtons({ order, customer }: Props) {
   const t = useT('orders')
-  const phone = order.customerPhone
-  if (!phone) return null
+  const hasCard = customer !== undefined && customer.erasedAt === undefined
+  if (!order.customerPhone && !hasCard) return null
   return (
     <>
-      {mustCall && <p className="pb-2 text-money-due-ink">{t('no_messages')}</p>}
-      <div className="flex flex-wrap gap-2 pb-3">
-        <a href={`tel:${phone}`} className={buttonClass('quiet', 'normal', 'grow no-underline')}>
-          <Phone size={20} aria-hidden="true" className="text-money-in" />
-          {t('call')}
-        </a>
-        <a
-          href={`https://wa.me/${phone.replace('+', '')}`}
-          target="_blank"
-          rel="noreferrer"
-          className={buttonClass('quiet', 'normal', 'grow no-underline')}
-        >
-          <MessageCircle size={20} aria-hidden="true" className="text-money-in" />
-          WhatsApp
-        </a>
-      </div>
+      {/* He hears nothing from the shop unless it calls (O15). */}
+      {customer?.stoppedAt !== undefined && (
+        <p className="pb-2 text-money-due-ink">{t('no_messages')}</p>
+      )}
+      <CallLinks phone={order.customerPhone}>
+        {hasCard && (
+          <Link
+            href={`/customers/${customer.id}`}
+            className={buttonClass('quiet', 'normal', 'grow no-underline')}
+          >
+            <ContactRound size={20} aria-hidden="true" className="text-brand" />
+            {t('customer')}
+          </Link>
+        )}
+      </CallLinks>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { MapPin, NotebookPen, Store } from 'lucide-react'
 import type { Address } from '#core/customer/customer.ts'
+import { mapLink } from '#core/customer/map-link.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { outOfRules } from '#core/shop/delivery.ts'
 import { distanceM, placeOf } from '#core/shop/place.ts'
@@ -76,13 +77,4 @@ function useDistance(address: Address | null): string | null {
   const door = placeOf(address)
   if (!place || !door) return null
   return t('distance', { km: digits(String(Math.round(distanceM(place, door) / 100) / 10)) })
-}
-
-/** Opens the phone's map at the dropped pin, or looks for the words of the address. */
-function mapLink({ line, landmark, pin, latE6, lngE6 }: Address): string {
-  const place =
-    latE6 !== null && lngE6 !== null
-      ? `${latE6 / 1e6},${lngE6 / 1e6}`
-      : [line, landmark, pin].filter(Boolean).join(', ')
-  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`
 }

@@ -108,7 +108,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
         <SlotTag order={order} />
         <TickButton state={tick} row={keyOf(entity.order, order.id)} />
       </p>
-      <ContactButtons order={order} mustCall={view.customer?.stoppedAt !== undefined} />
+      <ContactButtons order={order} customer={view.customer} />
       <ShareOrder order={order} products={view.products} customer={view.customer} />
       <OrderNotice order={order} />
       <MoneyCards order={order} />

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react'
+import { ContactRound } from 'lucide-react'
 import { Link, useSearchParams } from 'wouter'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -32,7 +33,15 @@ export function OrdersScreen({ aboveOut }: { aboveOut: ReactNode }) {
   return (
     <Screen
       title={t('title')}
-      actions={<WriteLink />}
+      actions={
+        <span className="flex flex-wrap justify-end">
+          <Link href="/customers" className={buttonClass('plain', 'normal', 'no-underline')}>
+            <ContactRound size={22} aria-hidden="true" />
+            {t('customers')}
+          </Link>
+          <WriteLink />
+        </span>
+      }
       top={
         <Segments
           label={t('title')}

@@ -1,5 +1,6 @@
 import { duePaise } from '#core/order/order-money.ts'
 import { MapPin, Phone } from 'lucide-react'
+import { mapLink } from '#core/customer/map-link.ts'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { type Paise, paise } from '#core/money/paise.ts'
@@ -116,11 +117,7 @@ function Place({ drop: { order } }: { drop: DropOrder }) {
         )}
         {address && lines.length > 0 && (
           <a
-            href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(
-              address.latE6 !== null && address.lngE6 !== null
-                ? `${address.latE6 / 1e6},${address.lngE6 / 1e6}`
-                : lines.join(', '),
-            )}`}
+            href={mapLink(address)}
             target="_blank"
             rel="noreferrer"
             className={buttonClass('quiet', 'normal', 'grow no-underline')}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
+import { keptCard, peopleOf, type Person } from '#core/customer/person.ts'
+import type { Order } from '#core/order/order.ts'
+import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
+import { newestOrdersOf } from '../../data/customer-orders.ts'
+import { useRows } from '../../data/live.ts'
+
+/** So many of the newest orders tell who has ordered of late. */
+const lately = 300
+
+/** Everybody the shop knows, whoever ordered last first; undefined while the cards are read. */
+export function usePeople(): readonly Person[] | undefined {
+  const cards = useRows((db) => db.customers.toArray(), [])
+  const lastAt = useLastOrders()
+  return useMemo(() => {
+    if (!cards || !lastAt) return undefined
+    const people = peopleOf(cards)
+    const when = new Map(people.map((person) => [person, newestOf(person, lastAt)]))
+    const whenOf = (person: Person) => when.get(person) ?? 0
+    return people.sort((a, b) => whenOf(b) - whenOf(a) || (a.name < b.name ? -1 : 1))
+  }, [cards, lastAt])
+}
+
+/** When each card ordered last, as far as that was of late. */
+export const useLastOrders = (): ReadonlyMap<string, number> | undefined =>
+  useRows(async (db) => {
+    const newest = await db.orders.orderBy('at').reverse().limit(lately).toArray()
+    const found = new Map<string, number>()
+    for (const { customerId, at } of newest)
+      if (customerId !== null && !found.has(customerId)) found.set(customerId, at)
+    return found
+  }, [])
+
+/** When a person ordered last, on whichever card. */
+export const newestOf = ({ cards }: Person, lastAt: ReadonlyMap<string, number>): number =>
+  Math.max(0, ...cards.map(({ id }) => lastAt.get(id) ?? 0))
+
+/** The person behind a card, also one that was merged, with everybody else; null when this phone has no such card. */
+export function usePerson(id: string): { person: Person; people: Person[] } | null | undefined {
+  const cards = useRows((db) => db.customers.toArray(), [])
+  return useMemo(() => {
+    if (!cards) return undefined
+    const byId = new Map(cards.map((card) => [card.id, card]))
+    const card = byId.get(id)
+    if (!card) return null
+    const people = peopleOf(cards)
+    const { id: keptId } = keptCard(card, (each) => byId.get(each))
+    const person = people.find((each) => each.id === keptId)
+    return person ? { person, people } : null
+  }, [cards, id])
+}
+
+/** A person's orders on this phone, newest first, read by the index of his cards; and what he usually takes (U1). */
+export type History = {
+  orders: readonly Order[]
+  usual: readonly UsualLine[]
+  products: ReadonlyMap<string, Product>
+}
+
+export const useHistory = ({ cards }: Person): History | undefined =>
+  useRows(
+    async (db) => {
+      const ids = cards.map(({ id }) => id)
+      const orders = await newestOrdersOf(db, ids, Infinity)
+      const named = orders.flatMap(({ lines }) => lines.flatMap(({ productId }) => productId ?? []))
+      const goodsIds = [...new Set(named)]
+      const [goods, shelf] = [await db.products.bulkGet(goodsIds), await db.stock.bulkGet(goodsIds)]
+      const products = new Map(goods.flatMap((one) => (one ? [[one.id, one]] : [])))
+      const stock = new Map(shelf.flatMap((one) => (one ? [[one.id, one]] : [])))
+      const usual = usualBasket(orders, {
+        product: (id) => products.get(id),
+        stock: (id) => stock.get(id),
+      })
+      return { orders, usual, products }
+    },
+    [cards.map(({ id }) => id).join()],
+  )
