@@ -32,7 +32,8 @@ export default defineConfig({
             {
               debugName: 'one language each',
               name: (id: string) => {
-                const [, kind, lang] = /(locales|ready-catalogue)\/(hi|bn|mr|en)\b/.exec(id) ?? []
+                const [, kind, lang] =
+                  /(locales|ready-catalogue)\/(hi|bn|mr|en)\b(?!\/whatsapp)/.exec(id) ?? []
                 return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null
               },
             },

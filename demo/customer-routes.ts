@@ -16,6 +16,7 @@ export type CustomerRouteOptions = {
 }
 
 const heartbeatMs = 25_000
+const awaySchema = z.object({ isAway: z.boolean() })
 const againSchema = z.object({ id: z.string() })
 const paySchema = z.strictObject({ id: z.string(), again: z.optional(z.boolean()) })
 
@@ -93,6 +94,20 @@ export async function customerRoutes(
         return reply.code(404).send({ code: 'nothing_to_pay' })
       void office.pay(bill, customer)
       return { code: 'paying' }
+    },
+  )
+
+  app.put<ChatParams>(
+    '/demo/api/shops/:phoneNumberId/customers/:customerId/away',
+    async (request, reply) => {
+      const { phoneNumberId, customerId } = request.params
+      const customer = customers.find(({ id }) => id === customerId)
+      const asked = awaySchema.safeParse(request.body)
+      if (customer === undefined || !asked.success) {
+        return reply.code(400).send({ code: 'bad_request' })
+      }
+      office.setAway(phoneNumberId, customer, asked.data.isAway)
+      return asked.data
     },
   )
 

@@ -20,6 +20,7 @@ const titles: { [code: number]: { status: number; title: string } } = {
   131009: { status: 400, title: 'Parameter value is not valid' },
   131016: { status: 500, title: 'Service unavailable' },
   131021: { status: 400, title: 'Recipient cannot be sender' },
+  131026: { status: 400, title: 'Message undeliverable' },
   131047: { status: 400, title: 'Re-engagement message' },
   131056: {
     status: 400,

@@ -193,6 +193,19 @@ describe('the stand-in for the Cloud API', () => {
     expect(other.json().error).toMatchObject({ code: 100, error_subcode: 33 })
   })
 
+  it('reaches nobody who has left WhatsApp, until he is back', async () => {
+    const setAway = (isAway: boolean) =>
+      demo.app.inject({
+        method: 'PUT',
+        url: `/demo/api/shops/${phoneNumberId}/customers/sunita/away`,
+        payload: { isAway },
+      })
+    await setAway(true)
+    expect((await demo.post(text('x'))).json().error.code).toBe(131026)
+    await setAway(false)
+    expect((await demo.post(text('x'))).statusCode).toBe(200)
+  })
+
   it('says so when it is busy, so that the same message may come again', async () => {
     demo.isBusy = true
     const busy = await demo.post(text('x'))

@@ -128,6 +128,9 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
     }
     const template = content.type === 'template' ? refuseTemplate(content) : undefined
     const customer = findRecipient(to)
+    if (customer && office.isAway(phoneNumberId, customer)) {
+      return refusal(131026, 'Message Undeliverable.')
+    }
     if (template || content.type === 'template' || customer === undefined) return template
     const last = log.chat(phoneNumberId, customer.id).findLast(({ from }) => from === 'customer')
     if (last !== undefined && now() < last.at + windowMs) return undefined

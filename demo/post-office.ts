@@ -15,6 +15,7 @@ export class PostOffice {
   readonly #log: ChatLog
   readonly #sender: WebhookSender
   readonly #now: () => number
+  readonly #away = new Set<string>()
   /** How many pages have a chat in front, by chat. */
   readonly #open = new Map<string, number>()
 
@@ -109,6 +110,17 @@ export class PostOffice {
       if (from === 'customer' && tick === 'delivered') this.#log.setTick(id, 'read')
       if (id === entry.id) return
     }
+  }
+
+  /** The customer has left WhatsApp, or is back: meanwhile nothing reaches him. */
+  setAway(phoneNumberId: string, customer: DemoCustomer, isAway: boolean): void {
+    const key = `${phoneNumberId}/${customer.id}`
+    if (isAway) this.#away.add(key)
+    else this.#away.delete(key)
+  }
+
+  isAway(phoneNumberId: string, customer: DemoCustomer): boolean {
+    return this.#away.has(`${phoneNumberId}/${customer.id}`)
   }
 
   /** A page shows this chat: what lies in it is read. Returns how to close it. */

@@ -59,6 +59,16 @@ export class Customer {
     await expect.poll(heard).toContain(text)
   }
 
+  /** Leaves WhatsApp, so that nothing reaches him, or comes back. */
+  async setAway(isAway: boolean): Promise<void> {
+    const reply = await fetch(`${await this.shopPath()}/customers/${this.id}/away`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ isAway }),
+    })
+    expect(reply.status).toBe(200)
+  }
+
   /** Taps a button under the newest message that has it. */
   async tap(title: string): Promise<void> {
     const found = async () =>

@@ -24,13 +24,23 @@ test('a list in Bengali and Latin letters is taken, packed, brought and paid in 
   await expect(card).toContainText('₹130')
   await expect(page.getByText(`🔔 ${t('app:ring.title', { count: 1 })}`)).toBeVisible()
   await expectAccessible(page)
+  await mitali.setAway(true)
   await card.getByRole('button', { name: t('orders:accept') }).click()
 
   await page.getByRole('link', { name: t('today:to_pack', { count: 1 }) }).click()
   await page.getByRole('link', { name: /Mitali Das/ }).click()
   await expectAccessible(page)
   const code = await codeOf(page)
+
+  // What did not arrive is seen, sent again, and seen to have arrived.
+  const told = page.getByRole('region', { name: t('messages:title') })
+  await expect(told.getByText(t('messages:st.failed'))).toBeVisible()
+  await expectAccessible(page)
+  await mitali.setAway(false)
+  await told.getByRole('button', { name: t('messages:again') }).click()
   await mitali.hears(t('whatsapp:accepted.home', { code }))
+  await expect(told.getByText(t('messages:st.failed'))).toHaveCount(0)
+  await expect(told.getByText(t('messages:st.delivered')).last()).toBeVisible()
 
   for (const line of await page.getByRole('checkbox').all()) await line.click()
   await page.getByRole('button', { name: t('orders:step.pack') }).click()

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../id.ts'
 
-/** How a phone, or the owner himself, was reached because of a new order. */
-const ringWhats = ['pushed', 'rang', 'seen', 'owner_message', 'owner_call'] as const
+/** How a phone was reached because of a new order. */
+const ringWhats = ['pushed', 'rang', 'seen'] as const
 
 const messageSchema = z.object({
   id: idSchema,
@@ -24,8 +24,8 @@ export const toldSchema = z.object({
     z.object({
       what: z.enum(ringWhats),
       at: msSchema,
-      /** The name of the phone; null for the owner himself. */
-      phone: z.nullable(z.string()),
+      /** The name of the phone. */
+      phone: z.string(),
     }),
   ),
 })

@@ -100,7 +100,7 @@ export type ShopTables = {
   }
   /** What was taken in from WhatsApp, by the inbox's key, and when its customer wrote it. */
   whatsapp_inbound: { shop_id: string; key: string; customer_id: string | null; at: number }
-  /** What it was (`what`), and the device it was on, '' for the owner himself. */
+  /** What it was (`what`), and the device it was on. */
   ring_log: { shop_id: string; order_id: string; what: string; who: string; at: number }
   /** How customers pay in WhatsApp; `gateway` null = to the shop's own UPI address. */
   bill_setting: {

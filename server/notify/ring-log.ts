@@ -6,7 +6,7 @@ type What = Told['rings'][number]['what']
 /** What a shop may still want to look up. */
 const keptMs = 30 * 86_400_000
 
-/** Notes for each order the first time at which `who`, a device or '' for the owner himself, was reached so. */
+/** Notes for each order the first time at which `who`, a device, was reached so. */
 export async function noteRings(
   { noteInShop }: Db,
   shopId: string,
@@ -63,6 +63,6 @@ export async function ringsOf({ sql, shopId }: ShopRead, orderId: string): Promi
   return rings.map(({ what, who, at }) => ({
     what: what as What,
     at: Number(at),
-    phone: who === '' ? null : (names.get(who) ?? ''),
+    phone: names.get(who) ?? '',
   }))
 }

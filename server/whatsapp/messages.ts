@@ -1,4 +1,5 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
+import { dueWords, type Step, type StepPhrase, stepWords } from '#core/order/step-words.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { changeReplyId } from './change-reply.ts'
@@ -164,6 +165,13 @@ const withUsual = (lang: Lang, hasUsual: boolean, lines: string[]): OutboundMess
       }
     : text(...lines)
 
+const stepPhrase =
+  (lang: Lang): StepPhrase =>
+  (key, values) =>
+    phrase(lang, key, values)
+
+const step = (lang: Lang, values: Step): string[] => stepWords(stepPhrase(lang), values)
+
 const text = (...lines: string[]): OutboundMessage => ({ type: 'text', body: lines.join('\n') })
 
 const writers: Writers = {
@@ -195,26 +203,11 @@ const writers: Writers = {
   change_asked: changeAsked,
   change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
   order_packed: orderPacked,
-  order_out: (lang, { code, duePaise, vpa, deliveryCode }) =>
-    text(
-      phrase(lang, 'out.on_the_way', { code }),
-      ...whatIsDue(lang, duePaise, vpa),
-      ...(deliveryCode === null ? [] : [phrase(lang, 'out.code', { secret: deliveryCode })]),
-    ),
-  order_ready_pickup: (lang, { code, duePaise, vpa, pickupCode }) =>
-    text(
-      phrase(lang, 'pickup.ready', { code }),
-      ...whatIsDue(lang, duePaise, vpa),
-      ...(pickupCode === null ? [] : [phrase(lang, 'pickup.code', { secret: pickupCode })]),
-    ),
-  order_delivered: (lang, { code, paidPaise }) =>
-    text(
-      phrase(lang, 'delivered.done', { code }),
-      ...(paidPaise > 0
-        ? [phrase(lang, 'delivered.paid', { amount: formatRupees(paidPaise) })]
-        : []),
-      phrase(lang, 'delivered.thanks'),
-    ),
+  order_out: (lang, values) =>
+    text(...step(lang, { st: 'out_for_delivery', ...values, secret: values.deliveryCode })),
+  order_ready_pickup: (lang, values) =>
+    text(...step(lang, { st: 'ready_for_pickup', ...values, secret: values.pickupCode })),
+  order_delivered: (lang, values) => text(...step(lang, { st: 'delivered', ...values })),
   payment_came: (lang, { code, paise, isOver }) =>
     text(
       phrase(lang, isOver ? 'pay.came_late' : 'pay.came', { code, amount: formatRupees(paise) }),
@@ -230,15 +223,12 @@ const writers: Writers = {
       phrase(lang, 'pay.tell_us'),
     )
   },
-  order_rejected: (lang, { code, reason }) =>
-    text(phrase(lang, 'rejected', { code, reason: phrase(lang, `reason.${reason}`) })),
-  order_expired: (lang, { code }) => text(phrase(lang, 'expired', { code })),
-  order_cancelled: (lang, { code, reason }) =>
-    text(phrase(lang, 'cancelled', { code, reason: phrase(lang, `reason.${reason}`) })),
+  order_rejected: (lang, values) => text(...step(lang, { st: 'rejected', ...values })),
+  order_expired: (lang, { code }) => text(...step(lang, { st: 'expired', code })),
+  order_cancelled: (lang, values) => text(...step(lang, { st: 'cancelled', ...values })),
   cancel_asked: (lang, { code }) => text(phrase(lang, 'cancel.asked', { code })),
   cancel_declined: (lang, { code }) => text(phrase(lang, 'cancel.declined', { code })),
-  delivery_failed: (lang, { code, reason }) =>
-    text(phrase(lang, 'failed', { code, reason: phrase(lang, `reason.${reason}`) })),
+  delivery_failed: (lang, values) => text(...step(lang, { st: 'delivery_failed', ...values })),
   not_understood: (lang, { hasUsual }) =>
     withUsual(lang, hasUsual, [
       phrase(lang, 'not_understood', { example: phrase(lang, 'example') }),
@@ -330,7 +320,7 @@ function orderAccepted(
 ): OutboundMessage {
   const taken =
     minutes === null
-      ? phrase(lang, `accepted.${mode}`, { code })
+      ? step(lang, { st: 'accepted', code, mode }).join('\n')
       : phrase(lang, `accepted.${mode}_in`, { code, count: minutes })
   return {
     type: 'buttons',
@@ -346,14 +336,14 @@ function orderPacked(
   lang: Lang,
   { code, changed, bill, vpa }: MessageValues['order_packed'],
 ): OutboundMessage {
-  const news = [phrase(lang, 'packed', { code }), ...changedNews(lang, code, changed)]
+  const news = [...step(lang, { st: 'packed', code }), ...changedNews(lang, code, changed)]
   if (bill === null) return text(...news)
   const amount = formatRupees(bill.totalPaise)
   return {
     type: 'order_details',
     body: [...news, phrase(lang, 'bill.pay_here', { amount })].join('\n'),
     footer: bill.shopName,
-    plain: [...news, ...whatIsDue(lang, bill.totalPaise, vpa)].join('\n'),
+    plain: [...news, ...dueWords(stepPhrase(lang), bill.totalPaise, vpa)].join('\n'),
     bill: billOf(lang, code, bill),
   }
 }
@@ -370,15 +360,4 @@ function changeAsked(lang: Lang, values: MessageValues['change_asked']): Outboun
       title: phrase(lang, `changed.${answer}`),
     })),
   }
-}
-
-/**
- * How much to pay and to which UPI address. WhatsApp makes nothing but http links tappable, so a `upi://` link would be
- * a line of noise; as code the address is shown letter by letter, underscores and all.
- */
-function whatIsDue(lang: Lang, duePaise: number, vpa: string | null): string[] {
-  if (duePaise === 0) return [phrase(lang, 'pay.nothing_due')]
-  const amount = formatRupees(duePaise)
-  if (vpa === null) return [phrase(lang, 'pay.due', { amount })]
-  return [phrase(lang, 'pay.due_or_upi', { amount }), `\`\`\`${vpa}\`\`\``]
 }

@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { ringingNow } from '../features/orders/order-urgency.ts'
 import { useShopNow } from '../features/orders/use-shop-now.ts'
-import { useShop } from '../data/live.ts'
+import { useShop, useStore } from '../data/live.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { readySound, startRing, stopRing } from '../platform/ring.ts'
 import { isQuietAt } from '../platform/quiet-hours.ts'
+import { tellRang } from '../platform/tell-rang.ts'
+import { keepAwake } from '../platform/wake-lock.ts'
 import { useSoundSetting } from '../platform/sound-setting.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -32,7 +34,8 @@ export function RingBar({ unanswered, wishes }: Props) {
   const now = useNow()
   const shopNow = useShopNow()
   const times = useShop() ?? {}
-  const fresh = ringingNow(unanswered, times, shopNow).length
+  const ringing = ringingNow(unanswered, times, shopNow)
+  const fresh = ringing.length
   const waiting = fresh + wishes
   const tone = wishes > 0 ? 'cancel' : 'order'
   const { isOn: withSound, quiet } = useSoundSetting()
@@ -44,6 +47,9 @@ export function RingBar({ unanswered, wishes }: Props) {
     if (isAloud) startRing({ withSound, tone })
     return stopRing
   }, [isAloud, withSound, tone])
+  // A phone that lies on the counter shows what it rings for.
+  useEffect(() => (isAloud ? keepAwake() : undefined), [isAloud])
+  useTellRang(isAloud ? ringing : none)
   useEffect(() => {
     if (waiting > 0) void navigator.setAppBadge?.(waiting).catch(() => undefined)
     else void navigator.clearAppBadge?.().catch(() => undefined)
@@ -76,4 +82,19 @@ export function RingBar({ unanswered, wishes }: Props) {
       )}
     </div>
   )
+}
+
+const none: readonly Order[] = []
+
+/** The server keeps which phone rang when; each order is told once. */
+function useTellRang(ringing: readonly Order[]): void {
+  const { syncState, book } = useStore()
+  const toldOf = useRef(new Set<string>())
+  const ids = ringing.map(({ id }) => id).join(' ')
+  useEffect(() => {
+    const fresh = ids.split(' ').filter((id) => id !== '' && !toldOf.current.has(id))
+    if (fresh.length === 0 || !syncState.get().joined) return
+    for (const id of fresh) toldOf.current.add(id)
+    tellRang(book.ports, fresh, 'rang')
+  }, [ids, syncState, book])
 }

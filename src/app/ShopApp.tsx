@@ -27,6 +27,7 @@ const screens = {
   item: () => import('../features/stock/ItemScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
+  messages: () => import('../features/messages/screens.ts'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -49,6 +50,8 @@ const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScree
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
+const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
+const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))
 const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
 const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
 const RoundScreen = lazy(async () => ({ default: (await screens.rounds()).RoundScreen }))
@@ -136,7 +139,7 @@ function Screens({ store }: { store: Store }) {
             <Route path="/orders/write">
               <WriteOrderScreen />
             </Route>
-            <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} />}</Route>
+            <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} told={orderTold} />}</Route>
             <Route path="/rounds">
               <RoundsScreen />
             </Route>
@@ -160,7 +163,7 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
             <Route path="/needs-you">
-              <NeedsYouScreen />
+              <NeedsYouScreen sendAgain={sendAgain} />
             </Route>
             <Route path="/settings">
               <SettingsScreen />
@@ -192,6 +195,18 @@ function MoneyAloud() {
   useMoneyAloud()
   return null
 }
+
+const orderTold = (order: Order) => (
+  <Suspense>
+    <OrderTold order={order} />
+  </Suspense>
+)
+
+const sendAgain = (subject: string | null) => (
+  <Suspense>
+    <SendAgainButton subject={subject} />
+  </Suspense>
+)
 
 const noOrders: readonly Order[] = []
 

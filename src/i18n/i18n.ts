@@ -16,6 +16,7 @@ type Words = {
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
   customers: typeof import('../../locales/en/customers.json')
+  messages: typeof import('../../locales/en/messages.json')
 }
 
 declare module 'i18next' {
@@ -28,7 +29,7 @@ declare module 'i18next' {
 
 const files = import.meta.glob<{ default: object }>([
   '../../locales/*/*.json',
-  // The customer's messages are the server's.
+  // What customers read is in their language; see customer-words.ts.
   '!../../locales/*/whatsapp.json',
   // So is the rider's page.
   '!../../locales/*/rider.json',
@@ -46,6 +47,7 @@ const namespaces = [
   'safety',
   'rounds',
   'customers',
+  'messages',
 ] as const
 
 const localeFiles: BackendModule = {

@@ -11,7 +11,7 @@ export async function showOrders(
   registration: ServiceWorkerRegistration,
   data: PushMessageData | null,
 ): Promise<void> {
-  const { count, isWish } = newsIn(data)
+  const { count, isWish, orderId } = newsIn(data)
   const words = await readWords()
   const title = count === 1 ? words.one : words.other
   const text = isWish ? (words.cancel ?? title) : title
@@ -27,13 +27,30 @@ export async function showOrders(
     badge: '/icons/monochrome.svg',
     vibrate: [250, 120, 250],
   } as NotificationOptions)
+  if (orderId !== undefined && !isWish) await tellRang(orderId)
 }
 
-function newsIn(data: PushMessageData | null): { count: number; isWish: boolean } {
+/** The server keeps which phone rang when; nobody waits for it. */
+async function tellRang(orderId: string): Promise<void> {
+  await fetch('/v1/orders/rang', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ orderIds: [orderId], what: 'rang' }),
+  }).catch(() => undefined)
+}
+
+type News = { count: number; isWish: boolean; orderId?: string }
+
+function newsIn(data: PushMessageData | null): News {
   try {
-    const message = data?.json() as { n?: unknown; type?: unknown } | undefined
+    const message = data?.json() as { n?: unknown; type?: unknown; order?: unknown } | undefined
     const count = typeof message?.n === 'number' && message.n > 0 ? message.n : 1
-    return { count, isWish: message?.type === 'wants_cancel' }
+    const orderId = message?.order
+    return {
+      count,
+      isWish: message?.type === 'wants_cancel',
+      ...(typeof orderId === 'string' ? { orderId } : {}),
+    }
   } catch {
     return { count: 1, isWish: false }
   }

@@ -1,17 +1,20 @@
 import { MessageCircle, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '../i18n/i18n.ts'
+import { chatLink } from '../platform/chat-link.ts'
 import { buttonClass } from './Button.tsx'
 
 type Props = {
   /** +91XXXXXXXXXX; null where nobody can be called. */
   phone: string | null
+  /** What stands ready to be sent in the chat. */
+  words?: string
   /** What else may be done beside it. */
   children?: ReactNode
 }
 
 /** Call somebody, or write to him on WhatsApp. */
-export function CallLinks({ phone, children }: Props) {
+export function CallLinks({ phone, words = '', children }: Props) {
   const t = useT('ui')
   return (
     <div className="flex flex-wrap gap-2 pb-3">
@@ -22,7 +25,7 @@ export function CallLinks({ phone, children }: Props) {
             {t('call')}
           </a>
           <a
-            href={`https://wa.me/${phone.replace('+', '')}`}
+            href={chatLink(phone, words)}
             target="_blank"
             rel="noreferrer"
             className={buttonClass('quiet', 'normal', 'grow no-underline')}

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { isUnsettled, type OrderLine } from '#core/order/order.ts'
+import { type ReactNode, useState } from 'react'
+import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -36,15 +36,18 @@ import { usePacking } from './use-packing.ts'
 import { useShopNow } from './use-shop-now.ts'
 import { ShareOrder } from './writing/ShareOrder.tsx'
 
-/** One order: what was asked, where it goes, what happened, and the one thing to do next. */
-export function OrderScreen({ id }: { id: string }) {
+/**
+ * One order: what was asked, where it goes, what happened, and the one thing to do next. `told` shows what the server
+ * alone knows of it.
+ */
+export function OrderScreen({ id, told }: { id: string; told: (order: Order) => ReactNode }) {
   const t = useT('orders')
   const [draft, changeDraft] = useKeptDraft(changeDraftKey(id), readChangeDraft)
   const view = useOrder(
     id,
     draft.map(({ productId }) => productId),
   )
-  if (view) return <LoadedOrder view={view} draft={draft} changeDraft={changeDraft} />
+  if (view) return <LoadedOrder view={view} draft={draft} changeDraft={changeDraft} told={told} />
   return (
     <Screen title={t('order')} back="/orders">
       {view === null && (
@@ -58,9 +61,10 @@ type LoadedProps = {
   view: OrderView
   draft: ChangeDraft
   changeDraft: (next: ChangeDraft) => void
+  told: (order: Order) => ReactNode
 }
 
-function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
+function LoadedOrder({ view, draft, changeDraft, told }: LoadedProps) {
   const { order } = view
   const t = useT('orders')
   const { time } = useFormat()
@@ -126,6 +130,7 @@ function LoadedOrder({ view, draft, changeDraft }: LoadedProps) {
       <OrderTotal order={order} />
       <DeliveryCard order={order} />
       <OrderTimeline view={view} />
+      {told(order)}
       {settling && (
         <SettleSheet
           view={view}

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/i18n.ts'
-import { CallError } from './server-calls.ts'
+import { CallError } from '../../platform/server-call.ts'
 
 /** Why the server did not help, and what to do. */
 export function CallProblem({ error }: { error: Error }) {

@@ -7,7 +7,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { ServerQueries } from './ServerQueries.tsx'
+import { ServerQueries } from '../../ui/ServerQueries.tsx'
 import { listPhones } from './server-calls.ts'
 import { useRowVersion } from './settings-queries.ts'
 

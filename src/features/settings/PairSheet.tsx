@@ -8,6 +8,7 @@ import { Qr } from '../../ui/Qr.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { CallProblem } from './CallProblem.tsx'
+import { keepAwake } from '../../platform/wake-lock.ts'
 import { makePairCode } from './server-calls.ts'
 
 /** A code by which one more phone joins: as a QR code for its camera, and as digits to type. */
@@ -70,8 +71,3 @@ export function PairSheet({ onClose }: { onClose: () => void }) {
 
 /** Digit by digit, as one reads a code aloud. */
 const spoken = (code: string): string => [...code].join(' ')
-
-function keepAwake(): () => void {
-  const lock = navigator.wakeLock?.request('screen').catch(() => undefined)
-  return () => void lock?.then((held) => held?.release())
-}

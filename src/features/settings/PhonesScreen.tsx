@@ -9,7 +9,7 @@ import { JoinCard } from './JoinCard.tsx'
 import { PairSheet } from './PairSheet.tsx'
 import { PhoneList } from './PhoneList.tsx'
 import { RejoinCard } from './RejoinCard.tsx'
-import { ServerQueries } from './ServerQueries.tsx'
+import { ServerQueries } from '../../ui/ServerQueries.tsx'
 
 /** Which phones belong to the shop; one more joins by a code, a lost one is taken out. */
 export function PhonesScreen() {

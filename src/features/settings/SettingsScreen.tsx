@@ -6,7 +6,7 @@ import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
-import { ServerQueries } from './ServerQueries.tsx'
+import { ServerQueries } from '../../ui/ServerQueries.tsx'
 import { ShopSection } from './ShopSection.tsx'
 import { SoundSection } from './SoundSection.tsx'
 

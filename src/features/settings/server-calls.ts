@@ -1,21 +1,9 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { roleSchema } from '#core/shop/permissions.ts'
-import { type Hello, helloSchema, pairCodeSchema, problemSchema } from '#core/sync/protocol.ts'
+import { type Hello, helloSchema, pairCodeSchema } from '#core/sync/protocol.ts'
 import type { Ports } from '../../data/ports.ts'
-
-/** Why a call did not do what it should; `offline` also when no server of ours answered. */
-export type CallFailure = 'offline' | 'signed_out' | 'not_allowed' | 'busy'
-
-export class CallError extends Error {
-  readonly code: CallFailure
-
-  constructor(code: CallFailure) {
-    super(`The call to the server failed: ${code}.`)
-    this.name = 'CallError'
-    this.code = code
-  }
-}
+import { ask, read } from '../../platform/server-call.ts'
 
 const phoneSchema = z.object({
   id: idSchema,
@@ -63,32 +51,4 @@ export async function sendPushAddress(ports: Ports, address: PushSubscriptionJSO
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ endpoint, keys }),
   })
-}
-
-async function ask(ports: Ports, path: string, init: RequestInit): Promise<unknown> {
-  const options = { credentials: 'same-origin', cache: 'no-store', redirect: 'error' } as const
-  let response: Response
-  let body: unknown
-  try {
-    response = await ports.fetch(path, { ...options, ...init })
-    body = response.status === 204 ? null : await response.json()
-  } catch {
-    // No network, or the page of a hotel's Wi-Fi instead of an answer.
-    throw new CallError('offline')
-  }
-  if (!response.ok) throw new CallError(failureOf(response.status, body))
-  return body
-}
-
-function read<T>(schema: z.ZodMiniType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new CallError('offline')
-  return parsed.data
-}
-
-function failureOf(status: number, body: unknown): CallFailure {
-  if (!problemSchema.safeParse(body).success) return 'offline'
-  if (status === 401) return 'signed_out'
-  if (status === 403) return 'not_allowed'
-  return status === 429 || status === 503 ? 'busy' : 'offline'
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useStore, useSyncState } from '../../data/live.ts'
 import { askForPush, pushState, type PushState } from '../../platform/web-push.ts'
 import { registerPush } from './push.ts'
-import { CallError } from './server-calls.ts'
+import { CallError } from '../../platform/server-call.ts'
 
 export type PushSetting = {
   /** `alone` = the shop has not joined a server, so that nobody could wake the phone. */

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -14,8 +15,13 @@ import { useNeedsYouActions } from './today-actions.ts'
 import { type NeedsYouItem, useNeedsYou } from './today-queries.ts'
 import { useStory } from './use-story.ts'
 
+type Props = {
+  /** The way to send messages again that did not arrive: about an order or a customer, or all of them. */
+  sendAgain: (subject: string | null) => ReactNode
+}
+
 /** Everything that waits for a person, each with what happened, why, and the one thing to do. */
-export function NeedsYouScreen() {
+export function NeedsYouScreen({ sendAgain }: Props) {
   const t = useT('today')
   const needs = useNeedsYou()
   return (
@@ -23,16 +29,19 @@ export function NeedsYouScreen() {
       {needs?.length === 0 && (
         <EmptyState mark="👍" title={t('all_done.title')} note={t('all_done.note')} />
       )}
+      {(needs?.filter(isUnsent).length ?? 0) > 1 && (
+        <div className="flex flex-wrap gap-2 pb-3">{sendAgain(null)}</div>
+      )}
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {needs?.map((need) => (
-          <NeedsYouCard key={need.item.id} need={need} />
+          <NeedsYouCard key={need.item.id} need={need} sendAgain={sendAgain} />
         ))}
       </ul>
     </Screen>
   )
 }
 
-function NeedsYouCard({ need }: { need: NeedsYouItem }) {
+function NeedsYouCard({ need, sendAgain }: { need: NeedsYouItem } & Props) {
   const { item, product } = need
   const t = useT('today')
   const { time, date } = useFormat()
@@ -70,8 +79,16 @@ function NeedsYouCard({ need }: { need: NeedsYouItem }) {
             {t('help.call')}
           </a>
         )}
+        {isUnsent(need) && sendAgain(item.ref)}
         {link && help !== 'none' && help !== 'call' && (
-          <Link href={link} className={buttonClass('primary', 'normal', 'grow no-underline')}>
+          <Link
+            href={link}
+            className={buttonClass(
+              isUnsent(need) ? 'quiet' : 'primary',
+              'normal',
+              'grow no-underline',
+            )}
+          >
             {t(`help.${help}`)}
           </Link>
         )}
@@ -79,6 +96,9 @@ function NeedsYouCard({ need }: { need: NeedsYouItem }) {
     </Card>
   )
 }
+
+/** A message did not arrive, and may be sent again. */
+const isUnsent = ({ item }: NeedsYouItem): boolean => item.code === 'message_not_sent'
 
 /** Where the help leads, or null when the thing is not on this phone. */
 function linkOf({ item, order, product, customer }: NeedsYouItem): string | null {

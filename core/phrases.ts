@@ -1,5 +1,5 @@
-import { assert } from '#core/assert.ts'
-import type { Lang } from '#core/shop/languages.ts'
+import { assert } from './assert.ts'
+import type { Lang } from './shop/languages.ts'
 
 const plurals: Record<Lang, Intl.PluralRules> = {
   en: new Intl.PluralRules('en'),
@@ -21,16 +21,22 @@ type Leaf<T> = {
 
 type PhraseValues = { readonly [name: string]: string | number }
 
+/** Sentences of one file in locales/, in each language; see `phrasesIn`. */
+export const phrasesOf =
+  <Table extends Branch>(tables: Record<Lang, Table>) =>
+  (lang: Lang, key: Leaf<Table>, values?: PhraseValues): string =>
+    phrasesIn(lang, tables[lang])(key, values)
+
 /**
  * Sentences of one file in locales/, with `{{name}}` filled in once, so that braces in what a person wrote stay what
  * they are. A key with `_one` and `_other` is chosen by `count`.
  */
-export const phrasesOf =
-  <Table extends Branch>(tables: Record<Lang, Table>) =>
-  (lang: Lang, key: Leaf<Table>, values: PhraseValues = {}): string => {
+export const phrasesIn =
+  <Table extends Branch>(lang: Lang, table: Table) =>
+  (key: Leaf<Table>, values: PhraseValues = {}): string => {
     const path: string[] = String(key).split('.')
     const name = path.pop() ?? ''
-    let branch: Branch = tables[lang]
+    let branch: Branch = table
     for (const step of path) {
       const next = branch[step]
       assert(typeof next === 'object', `There are no phrases under ${key}.`)

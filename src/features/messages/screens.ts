@@ -1,0 +1,2 @@
+export { OrderTold } from './OrderTold.tsx'
+export { SendAgainButton } from './SendAgainButton.tsx'

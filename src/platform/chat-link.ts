@@ -1,0 +1,3 @@
+/** Opens a chat in the phone's own WhatsApp with `words` ready to send, as far as there are any (commerce-protocols 1.9). */
+export const chatLink = (phone: string, words: string): string =>
+  `https://wa.me/${phone.replace(/\D/g, '')}${words === '' ? '' : `?text=${encodeURIComponent(words)}`}`
