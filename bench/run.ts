@@ -10,6 +10,7 @@ import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
 import { measureRush } from './rush.ts'
+import { search } from './search.ts'
 import { measureSync } from './sync.ts'
 import { measureTaps } from './taps.ts'
 
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<void>> = {
   api,
   'first-load': firstLoad,
   reopen,
+  search,
   taps: measureTaps,
   rush: measureRush,
   sync: measureSync,

@@ -30,6 +30,12 @@ for (const lang of ['hi', 'bn'] as const) {
     await expect(sugar.getByRole('img', { name: t('ui:tick.kept') })).toBeVisible()
     await expect(sugar).toContainText('20')
 
+    // What is sold is found as people say it, in other letters than it is shown in.
+    await page.getByLabel(t('stock:search')).fill('cheeni 2 kg')
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
+      goods.sugar[lang],
+    )
+
     await context.setOffline(false)
     await expect(sugar.getByRole('img', { name: t('ui:tick.sent') })).toBeVisible()
   })

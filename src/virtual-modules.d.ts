@@ -5,6 +5,11 @@ declare module 'virtual:ready-catalogue/base' {
   export default base
 }
 
+declare module 'virtual:ready-catalogue/stamp' {
+  const stamp: string
+  export default stamp
+}
+
 declare module 'virtual:ready-catalogue/*' {
   const names: import('#core/catalogue/ready-catalogue.ts').ReadyNames
   export default names

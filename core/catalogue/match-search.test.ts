@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildMatchIndex, type MatchEntry } from './match-index.ts'
+import { buildMatchIndex, type MatchEntry, packIndex, unpackIndex } from './match-index.ts'
 import { search } from './match-search.ts'
 
 const entry = (id: string, texts: string[], boost = 0): MatchEntry => ({ id, texts, boost })
@@ -36,6 +36,10 @@ describe('C5: the same phrase comes first, then the same words, the same sound, 
     ['garam moshla', 'garam-masala'],
     ['garammasala', 'garam-masala'],
     ['rangalu', 'sweet-potato'],
+    ['turmaric pwdr', 'turmeric'],
+    ['kolam chwl', 'kolam-rice'],
+    ['mstrd oil', 'mustard-oil'],
+    ['mustard tel', 'mustard-oil'],
     ['badi shep', 'fennel'],
     ['turmeric', 'turmeric'],
     ['tumeric powder', 'turmeric'],
@@ -97,8 +101,35 @@ describe('C7: a rare good named by the short word for a common one is asked abou
   })
 })
 
+describe('C8: the name of a maker finds his goods and names none', () => {
+  const branded = buildMatchIndex([
+    { id: 'soap', texts: ['साबुन', 'sabun', 'Soap'], brands: ['lux'], boost: 1 },
+    { id: 'lock', texts: ['ताला', 'tala', 'Lock'], boost: 0 },
+  ])
+  test('it is found, but asked about', () =>
+    expect(search(branded, 'lux', 5)[0]).toMatchObject({ id: 'soap', exact: false }))
+  test('the good itself is still exact', () =>
+    expect(search(branded, 'sabun', 5)[0]).toMatchObject({ id: 'soap', exact: true }))
+})
+
+test('C5: new goods beside a big index are weighed like it', () => {
+  const fresh = buildMatchIndex([entry('new', ['नई चीनी'])], shelf)
+  const [word] = search(fresh, 'chini', 5)
+  expect(word?.id).toBe('new')
+  expect(fresh.wordWeights[fresh.words.indexOf('चीनी')]).toBe(
+    shelf.wordWeights[shelf.words.indexOf('चीनी')],
+  )
+})
+
+test('C5: a shop without names of its own keeps an index all the same', () => {
+  const none = buildMatchIndex([])
+  const kept = unpackIndex(packIndex(none))
+  expect(kept).toEqual(none)
+  expect(search(kept, 'chini', 5)).toEqual([])
+})
+
 test('C5: a saved index finds the same', () => {
-  const saved: typeof shelf = JSON.parse(JSON.stringify(shelf))
+  const saved = unpackIndex(structuredClone(packIndex(shelf)))
   for (const query of ['chini', 'garam moshla', 'tumeric', 'shors']) {
     expect(search(saved, query, 5)).toEqual(search(shelf, query, 5))
   }

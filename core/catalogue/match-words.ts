@@ -1,102 +1,146 @@
-import { listAt, type MatchIndex } from './match-index.ts'
-import { looseKey, phoneticKeys, stem } from './search-key.ts'
+import { lettersOf, type Lists, listAt, type MatchIndex } from './match-index.ts'
+import { closeKeys, isNative, stem } from './search-key.ts'
 
 /** How much a word of a query is a word of the index (C5); from `sure` up they are one word. */
-export const grades = {
-  same: 1,
-  sound: 0.92,
-  spelling: 0.86,
-  ending: 0.75,
-  typo: 0.62,
-  loose: 0.45,
-  hint: 0.28,
-}
-export const sure = grades.spelling
+export const grades = { same: 1, sound: 0.92, ending: 0.8, begun: 0.8, begunSound: 0.68 }
+export const sure = 0.85
 /** What others may still earn when the word is itself a word of the index (C6): tel is not til. */
-const beside = 0.6
-
-/** Takes a word of the index by its number, with its grade. */
-type Put = (number: number, grade: number) => void
+const beside = 0.55
 
 /** The words of the index that one word of a query can be, each with its grade. */
-export function wordsLike(index: MatchIndex, word: string, mayBegin: boolean): Map<number, number> {
+export function wordsLike(
+  index: MatchIndex,
+  word: string,
+  keys: readonly string[],
+  isTyping: boolean,
+  mayBegin: boolean,
+): Map<number, number> {
   const found = new Map<number, number>()
   const own = find(index.words, word)
-  const put: Put = (number, grade) => {
-    const limited = own < 0 || number === own ? grade : Math.min(grade, beside)
+  let best = 0
+  // Another spelling of the very word: দাল for dal, mungfali for moongfali, but not batter for water.
+  const close = own < 0 ? [] : closeKeys(word).slice(0, isNative(word) ? undefined : 1)
+  const isSame = (number: number): boolean => {
+    const other = index.words[number] ?? ''
+    const isOther = isNative(other) !== isNative(word)
+    return (
+      (isOther || (isTyping && other[0] === word[0])) &&
+      closeKeys(other).some((key) => close.includes(key))
+    )
+  }
+  const put = (number: number, grade: number): void => {
+    const isFree = own < 0 || number === own || grade <= beside
+    const limited = isFree || (grade === grades.sound && isSame(number)) ? grade : beside
     if ((found.get(number) ?? 0) < limited) found.set(number, limited)
+    best = Math.max(best, limited)
+  }
+  const putAll = (lists: Lists, place: number, grade: number): void => {
+    if (place >= 0) for (const number of listAt(lists, place)) put(number, grade)
   }
   if (own >= 0) put(own, grades.same)
   // A single letter sounds like too much.
-  const keys = word.length > 1 ? phoneticKeys(word) : []
-  for (const key of keys) {
+  const sounds = word.length > 1 ? keys : []
+  for (const key of sounds) {
+    putAll(index.keyWords, find(index.keys, key), grades.sound)
     const root = stem(key)
-    putKey(index, key, grades.sound, put)
-    for (const end of ['', 'a', 'i', 'u', 'ia', 'ua']) putKey(index, root + end, grades.ending, put)
+    putAll(index.stemWords, find(index.stems, root), root.length > 3 ? grades.ending : 0.7)
   }
-  if (mayBegin) putBeginnings(index, word, keys, put)
-  const isFound = (grade: number) => [...found.values()].some((other) => other >= grade)
-  if (own >= 0 || isFound(grades.ending)) return found
-  for (const key of keys) if (key.length > 3) putTypos(index, key, put)
-  if (isFound(grades.typo)) return found
-  for (const key of keys) {
-    const bare = looseKey(key)
-    const grade = bare.length > 2 ? grades.loose : grades.hint
-    for (const to of listAt(index.looseTo, find(index.loose, bare))) put(to, grade)
+  let isBegun = false
+  const isFound = best >= grades.sound
+  if (mayBegin) {
+    begun(index.words, word, (place) => {
+      put(place, grades.begun)
+      isBegun = true
+    })
+    for (const key of sounds) {
+      begun(index.keys, key, (place) => putAll(index.keyWords, place, grades.begunSound))
+    }
+  }
+  if (isFound) return found
+  let nearest = least
+  const slips: [place: number, grade: number][] = []
+  for (const typed of sounds) {
+    const letters = lettersOf(typed)
+    const most = typed.length < 4 ? 0 : typed.length < 8 ? 2 : 4
+    for (let place = 0; place < index.keyLetters.length; place++) {
+      if (bitsIn(letters ^ (index.keyLetters[place] ?? 0)) > most) continue
+      const grade = likeness(typed, index.keys[place] ?? '') - (isBegun ? 0.1 : 0)
+      if (grade < nearest - 0.12) continue
+      slips.push([place, grade])
+      nearest = Math.max(nearest, grade)
+    }
+  }
+  for (const [place, grade] of slips) {
+    if (grade >= Math.max(least, nearest - 0.12)) putAll(index.keyWords, place, grade)
   }
   return found
 }
 
-function putKey(index: MatchIndex, key: string, grade: number, put: Put): void {
-  for (const to of listAt(index.keyTo, find(index.keys, key))) if (to >= 0) put(to, grade)
-}
-
 /** How many words one beginning may open; more would only be noise on a screen. */
-const mostBegun = 40
+const mostBegun = 100
 
-function putBeginnings(index: MatchIndex, word: string, keys: string[], put: Put): void {
-  const graded = (typed: number, all: number) => 0.5 + (0.25 * typed) / all
-  for (let i = lowerBound(index.words, word), end = i + mostBegun; i < end; i++) {
-    const name = index.words[i]
-    if (name?.startsWith(word) !== true) break
-    put(i, graded(word.length, name.length))
+function begun(sorted: readonly string[], typed: string, put: (place: number) => void): void {
+  const from = lowerBound(sorted, typed)
+  for (let place = from; place < from + mostBegun; place++) {
+    const name = sorted[place]
+    if (name?.startsWith(typed) !== true) return
+    put(place)
   }
-  for (const key of keys) {
-    for (let i = lowerBound(index.keys, key), end = i + mostBegun; i < end; i++) {
-      const name = index.keys[i]
-      if (name?.startsWith(key) !== true) break
-      putKey(index, name, graded(key.length, name.length), put)
+}
+
+function bitsIn(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
+/** Less alike than this is another word. */
+const least = 0.55
+
+/** Sounds that are taken for each other more easily than others. */
+const near = new Set('rd dr nm mn sc cs ln nl bp pb kg gk td dt jg gj ai ia au ua iu ui'.split(' '))
+const vowels = 'aiu'
+/** Rows of the table of costs, kept because thousands of words are compared with one. */
+const longest = 40
+let rows: Float64Array[] = [0, 1, 2].map(() => new Float64Array(longest + 1))
+
+/**
+ * How alike two keys are, at most 0.95: less for what it costs to make one of the other (letters put in, left out,
+ * changed or swapped with a neighbour) for their length. Vowels cost little, and less in words typed without.
+ */
+export function likeness(typed: string, known: string): number {
+  const length = Math.max(typed.length, known.length)
+  if (length > longest) return 0
+  let spoken = 0
+  for (const letter of typed) if (vowels.includes(letter)) spoken++
+  const vowelIn = spoken * 4 <= typed.length ? 0.2 : 0.4
+  for (let i = 0; i <= typed.length; i++) {
+    const [before, row, next] = rows
+    if (!before || !row || !next) break
+    const a = typed[i - 1] ?? ''
+    const out = vowels.includes(a) ? 0.4 : 1
+    next[0] = i === 0 ? 0 : (row[0] ?? 0) + out
+    for (let j = 1; j <= known.length; j++) {
+      const b = known[j - 1] ?? ''
+      const left = (next[j - 1] ?? 0) + (vowels.includes(b) ? vowelIn : 1)
+      if (i === 0) {
+        next[j] = left
+        continue
+      }
+      const change = a === b ? 0 : near.has(a + b) ? (vowels.includes(a) ? 0.4 : 0.6) : 1
+      let cost = Math.min(left, (row[j] ?? 0) + out, (row[j - 1] ?? 0) + change)
+      if (i > 1 && j > 1 && a === known[j - 2] && typed[i - 2] === b) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 0.6)
+      }
+      next[j] = cost
     }
+    rows = [row, next, before]
   }
-}
-
-function putTypos(index: MatchIndex, key: string, put: Put): void {
-  for (const name of index.keys) {
-    if (!isOneSlip(key, name)) continue
-    // A vowel more, less or other inside a long word is how people spell, not another word.
-    const isSpelling = key.length > 5 && bones(name) === bones(key)
-    putKey(index, name, isSpelling ? grades.spelling : grades.typo, put)
-  }
-}
-
-/** The consonants and the last vowels. */
-const bones = (key: string): string => key.replace(/[aiu]+(?=[^aiu])/g, '')
-
-/** Whether one letter added, left out, changed, or swapped with its neighbour makes `a` into `b`. */
-function isOneSlip(a: string, b: string): boolean {
-  const longer = a.length - b.length
-  if (longer > 1 || longer < -1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let endA = a.length
-  let endB = b.length
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-    endA--
-    endB--
-  }
-  if (endA - start <= 1 && endB - start <= 1) return true
-  const isPair = endA - start === 2 && endB - start === 2
-  return isPair && a[start] === b[start + 1] && a[start + 1] === b[start]
+  const grade = 0.95 - (1.5 * (rows[1]?.[known.length] ?? 0)) / length
+  // Another vowel inside a long word is how people spell; a short word becomes another one.
+  return (
+    Math.min(grade, length < 4 ? 0.65 : length < 5 ? 0.8 : 0.9) - (typed[0] === known[0] ? 0 : 0.08)
+  )
 }
 
 function lowerBound(sorted: readonly string[], name: string): number {

@@ -31,6 +31,8 @@ export type ReadyRow = [
   flags: number,
   /** Other names in Latin letters, between bars. */
   latin: string,
+  /** Makers whose name is said for such a good, between bars. */
+  brands?: string | undefined,
 ]
 
 export const readyFlags = {
@@ -96,15 +98,9 @@ export const readyEntries = (base: ReadyBase, names: readonly ReadyNames[]): Mat
   base.rows.map((row, place) => ({
     id: row[0],
     texts: textsAt(row, names, place),
+    brands: between(row[11] ?? ''),
     boost: (row[9] & readyFlags.starter) === 0 ? 0 : 1,
   }))
-
-/** Everything one good is called, as in `readyEntries`; nothing when this version of the catalogue has it not. */
-export function readyTexts(base: ReadyBase, names: readonly ReadyNames[], id: string): string[] {
-  const place = base.rows.findIndex((row) => row[0] === id)
-  const row = base.rows[place]
-  return row === undefined ? [] : textsAt(row, names, place)
-}
 
 const textsAt = (row: ReadyRow, names: readonly ReadyNames[], place: number): string[] => [
   ...names.flatMap((file) => between(file.rows[place] ?? '')),

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText, looseKey, phoneticKeys, stem, tokens } from './search-key.ts'
+import { likeness } from './match-words.ts'
+import { foldText } from './fold-text.ts'
+import { closeKeys, phoneticKeys, stem, tokens } from './search-key.ts'
 
 /** Whether two spellings share a key, apart from a last vowel. */
 const isAlike = (a: string, b: string): boolean => {
@@ -83,6 +85,11 @@ describe('C2, C3: a word has one sound in three scripts and many spellings', () 
     expect(phoneticKeys('नमक')).toEqual(['namak'])
     expect(phoneticKeys('सरसों')).toEqual(['sarsu', 'sarsun'])
   })
+  test('a nasal after a long vowel may be left out', () => {
+    expect(isAlike('सौंफ', 'sauf')).toBe(true)
+    expect(isAlike('मूंग', 'mug')).toBe(true)
+    expect(isAlike('चंदन', 'chadan')).toBe(false)
+  })
   test('a stem keeps at least two consonants', () => {
     expect(stem('cini')).toBe('cin')
     expect(stem('alu')).toBe('alu')
@@ -90,17 +97,46 @@ describe('C2, C3: a word has one sound in three scripts and many spellings', () 
   })
 })
 
-describe('C4: the loose key survives typing without vowels', () => {
-  const loose = (word: string) => phoneticKeys(foldText(word)).map(looseKey)
+describe('C4: an ending of grammar is no other word', () => {
   test.each([
-    ['adrak', 'adrk'],
-    ['kachori', 'kchri'],
-    ['लहसुन', 'lhsn'],
-    ['badshah', 'barshah'],
-  ])('%s and %s share it', (a, b) =>
-    expect(loose(b).some((key) => loose(a).includes(key))).toBe(true),
-  )
-  test('one consonant is no key', () => expect(looseKey('nimu')).toBe(''))
+    ['চালের', 'chal'],
+    ['মাংসের', 'mangsho'],
+    ['shorsher', 'shorshe'],
+    ['तांदळाचे', 'tandal'],
+    ['शेंगदाण्याचा', 'शेंगदाणे'],
+    ['bajriche', 'bajri'],
+    ['namaka', 'namak'],
+  ])('%s is %s', (a, b) => expect(isAlike(a, b)).toBe(true))
+})
+
+describe('C6: e is not i and o is not u where the catalogue has both', () => {
+  const isClose = (a: string, b: string) => closeKeys(a).some((key) => closeKeys(b).includes(key))
+  test('tel is तेल and no तिल', () => {
+    expect(isClose('tel', 'तेल')).toBe(true)
+    expect(isClose('tel', 'तिल')).toBe(false)
+  })
+  test('powder is पाउडर', () => expect(isClose('powder', 'पाउडर')).toBe(true))
+})
+
+describe('C4: a slip costs as much as it changes what is heard', () => {
+  const like = (a: string, b: string) => {
+    const [first = ''] = phoneticKeys(a)
+    const [second = ''] = phoneticKeys(b)
+    return likeness(first, second)
+  }
+  test('the same is as like as can be', () =>
+    expect(like('masala', 'masala')).toBeGreaterThan(0.85))
+  test('another vowel costs less than another consonant', () =>
+    expect(like('dulchini', 'dalchini')).toBeGreaterThan(like('dalchimi', 'dalchini')))
+  test('vowels that were not typed cost little', () =>
+    expect(like('tmtr', 'tamatar')).toBeGreaterThan(like('tomotor', 'tmtr')))
+  test('a swap costs less than two changes', () =>
+    expect(like('garlic', 'galric')).toBeGreaterThan(like('garlic', 'gatnic')))
+  test('a sound that is near costs less than one that is far', () =>
+    expect(like('badshah', 'barshah')).toBeGreaterThan(like('badshah', 'balshah')))
+  test('a short word with another consonant is another word', () =>
+    expect(like('dahi', 'dal')).toBeLessThan(0.55))
+  test('what is absurdly long is like nothing', () => expect(likeness('k'.repeat(41), 'k')).toBe(0))
 })
 
 test('C1, C2: any text has tokens and keys, and folding twice changes nothing', () => {

@@ -3,18 +3,7 @@
  * Latin letters. Nothing made here is ever shown; it only decides what counts as the same word.
  */
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-
-/** Text as it is compared: NFC, lower case, ASCII digits, nothing invisible, one ॲ and one ৎ (C1). */
-export function foldText(s: string): string {
-  return s
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(invisible, '')
-    .replace(/[०-९০-৯]/g, (digit) => String((digit.charCodeAt(0) - 6) & 15))
-    .replace(/ॲ/g, 'अॅ')
-    .replace(/ৎ/g, 'ত্')
-}
+import { foldText } from './fold-text.ts'
 
 /** The words of a text, folded; signs and spaces part them, vowel signs and virama do not (C1). */
 export const tokens = (s: string): string[] => foldText(s).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
@@ -23,25 +12,30 @@ export const tokens = (s: string): string[] => foldText(s).match(/[\p{L}\p{M}\p{
  * The spellings by sound that a folded word can have (C2): one for most words, more where people
  * type a letter in several ways (Bengali inherent o or a, ड़ as r or d, ऐ as ai or a, a final s).
  */
-export function phoneticKeys(token: string): string[] {
-  const native = /[\u0900-\u09ff]/.test(token)
-  const readings = native ? nativeReadings(token) : latinReadings(token)
-  return [...new Set(readings.map(soundOf))]
-}
+export const phoneticKeys = (token: string): string[] => [
+  ...new Set(readingsOf(token).map((reading) => fold(reading, folds))),
+]
 
-/** A key without its last vowels, as long as two consonants stay: `namaka` and `namak` are one (C2). */
-export const stem = (key: string): string => {
-  const bare = key.replace(/[aiu]+$/, '')
-  return bare.replace(/[aiu]/g, '').length > 1 ? bare : key
-}
+/** The same with e and i, o and u apart: tel is no til, but it is तेल (C6). */
+export const closeKeys = (token: string): string[] =>
+  readingsOf(token).map((reading) => fold(reading, closeFolds))
 
-/** The bare consonants, nasals left out, r and d as one; empty when too few are left to mean anything (C4). */
-export function looseKey(key: string): string {
-  const bare = key
-    .replace(/[aiunm]/g, '')
-    .replace(/r/g, 'd')
-    .replace(/(.)\1+/g, '$1')
-  return bare.length > 1 ? bare : ''
+/** Whether a word has Devanagari or Bengali letters. */
+export const isNative = (token: string): boolean => /[\u0900-\u09ff]/.test(token)
+
+const readingsOf = (token: string): string[] =>
+  isNative(token) ? nativeReadings(token) : latinReadings(token)
+
+/**
+ * A key without the ending that grammar gives it (C4), as long as two consonants stay: `namaka` and `namak`, Bengali
+ * -er, Marathi -che and -yacha, plurals in a vowel.
+ */
+export function stem(key: string): string {
+  for (const ending of [/(?:[aiu]+c)?[aiu]+$/, /[ai]r$/, /[aiu]+$/]) {
+    const bare = key.replace(ending, '')
+    if (bare !== key && bare.replace(/[aiu]/g, '').length > 1) return bare
+  }
+  return key
 }
 
 /**
@@ -80,6 +74,12 @@ function nativeReadings(token: string): string[] {
   return readings
 }
 
+/** आ and the vowels from ई on, as letters and as signs: after them a nasal is often not typed (मूंग, सौंफ). */
+const isLong = (code: number): boolean => {
+  const slot = code & 0x7f
+  return slot === 6 || slot === 8 || (slot >= 0xa && slot < 0x15) || (slot >= 0x40 && slot < 0x4d)
+}
+
 function romanise(token: string, bengali: boolean): string {
   // The æ of শ্যাম্পু and অ্যাপ is written with য-ফলা and typed as a plain a.
   const text = token.replace(/^অ\u09cd\u09afা/, 'আ').replace(/\u09cd\u09afা/g, 'া')
@@ -100,7 +100,7 @@ function romanise(token: string, bengali: boolean): string {
     else if (bengali && letter === 'y') letter = 'j'
     // गेहूँ and गेहूं are one word to those who type it; in the middle an anusvara is heard.
     if (bengali && slot < 3) letter = slot === 2 ? 'N' : '-'
-    else if (slot === 2 && i === text.length - 1) letter = 'M'
+    else if (slot < 3 && (i === text.length - 1 || isLong(text.charCodeAt(i - 1)))) letter = 'M'
     if (bare && slot < 0x3e) out += '*'
     bare = slot >= 0x15 && slot <= 0x39
     if (letter !== 'V' && letter !== '-') out += letter
@@ -124,8 +124,9 @@ function dropSchwas(word: string): string {
 
 const englishEndings: [RegExp, string][] = [
   [/oes$/, 'o'],
+  [/ies$/, 'y'],
   [/(?<=[^se])s$/, ''],
-  [/(?<=[aiou][ckltnsv])e$/, ''],
+  [/(?<=[aiou][ckltnsv]|[bdgkptz]l)e$/, ''],
   [/er$/, 'ar'],
 ]
 
@@ -142,8 +143,9 @@ function latinReadings(token: string): string[] {
   return readings
 }
 
-/** Folds, in order, what the ear does not part; the table of sounds is rule C3. */
-const folds: [RegExp, string][] = [
+type Fold = [sound: RegExp, letter: string]
+
+const closeFolds: Fold[] = [
   [/Q/g, 'ri'],
   [/N/g, 'ng'],
   [/x/g, 'ks'],
@@ -152,10 +154,19 @@ const folds: [RegExp, string][] = [
   [/f|ph+/g, 'p'],
   [/z/g, 'j'],
   [/([bcdgjkprst])h+/g, '$1'],
-  [/w(?![aeiouy])/g, 'u'],
+  [/h$|(?<=u)w(?=[ai])/g, ''],
+  [/(?<=[aeiou])w(?![aeiouy])/g, 'u'],
   [/[vw]/g, 'b'],
   [/n(?=[bp])/g, 'm'],
-  [/ea|[ey]/g, 'i'],
+  [/ea|ee|y/g, 'i'],
+  [/oo|ou|au/g, 'u'],
+  [/(.)\1+/g, '$1'],
+]
+
+/** Folds, in order, what the ear does not part; the table of sounds is rule C3. */
+const folds: Fold[] = [
+  ...closeFolds,
+  [/e/g, 'i'],
   [/o/g, 'u'],
   [/(.)\1+/g, '$1'],
   [/ai/g, 'i'],
@@ -163,5 +174,5 @@ const folds: [RegExp, string][] = [
   [/(.)\1+/g, '$1'],
 ]
 
-const soundOf = (reading: string): string =>
-  folds.reduce((key, [sound, letter]) => key.replace(sound, letter), reading)
+const fold = (reading: string, table: readonly Fold[]): string =>
+  table.reduce((key, [sound, letter]) => key.replace(sound, letter), reading)

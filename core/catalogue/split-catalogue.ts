@@ -20,6 +20,7 @@ const sourceSchema = z.object({
         mr: namesSchema,
         latn: namesSchema,
       }),
+      brands: z.optional(namesSchema),
       soldAs: z.array(z.enum(['loose-weight', 'loose-volume', 'piece', 'packet'])),
       packSizes: z.array(z.object({ amount: z.number(), unit: z.enum(['g', 'ml', 'piece']) })),
       hsn: z.string(),
@@ -71,7 +72,7 @@ export function splitCatalogue(source: unknown): SplitCatalogue {
 function rowOf(item: SourceItem, categories: Source['categories'], packs: string[]): ReadyRow {
   const { loosePercent, prepackedLabelledPercent } = item.gstByForm ?? {}
   const { min, max, per } = item.mrpRupees
-  return [
+  const row: ReadyRow = [
     item.id,
     categories.findIndex(({ id }) => id === item.category),
     item.soldAs.map((form) => formLetters[form]).join(''),
@@ -90,6 +91,8 @@ function rowOf(item: SourceItem, categories: Source['categories'], packs: string
       (item.minAge === 18 ? readyFlags.adult : 0),
     item.aliases.latn.join('|'),
   ]
+  if (item.brands !== undefined) row.push(item.brands.join('|'))
+  return row
 }
 
 /** Place of the item's pack sizes among those already met; a part of a gram cannot be counted and is left out. */

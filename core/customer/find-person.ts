@@ -1,4 +1,5 @@
-import { foldText, phoneticKeys, tokens } from '../catalogue/search-key.ts'
+import { foldText } from '../catalogue/fold-text.ts'
+import { phoneticKeys, tokens } from '../catalogue/search-key.ts'
 
 type Named = { name: string; phones: readonly string[] }
 

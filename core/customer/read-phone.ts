@@ -1,4 +1,4 @@
-import { foldText } from '../catalogue/search-key.ts'
+import { foldText } from '../catalogue/fold-text.ts'
 
 /**
  * A mobile number of India as people write it, in digits of any script, with or without +91 or 0; null when it is none.

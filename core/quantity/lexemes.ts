@@ -1,4 +1,4 @@
-import { foldText } from '../catalogue/search-key.ts'
+import { foldText } from '../catalogue/fold-text.ts'
 import { digitNumber, numberWord, type Ratio } from './number-words.ts'
 import { unitWord } from './unit-words.ts'
 

@@ -1,4 +1,4 @@
-import { foldText } from '../catalogue/search-key.ts'
+import { foldText } from '../catalogue/fold-text.ts'
 
 /** A number as people say it, exact: 1½ is 3 over 2. */
 export type Ratio = { n: number; d: number }

@@ -10,12 +10,13 @@ const catalogueSchema = z.object({
       id: z.string(),
       names: z.object({ en: z.string(), hi: z.string(), bn: z.string(), mr: z.string() }),
       aliases: z.optional(z.object({ en: words, hi: words, bn: words, mr: words, latn: words })),
+      brands: words,
     }),
   ),
 })
 
 /** A good of the ready catalogue: the name shown in each language, and all the words customers use for it. */
-type ReadyGood = { names: Record<Lang, string>; texts: string[] }
+type ReadyGood = { names: Record<Lang, string>; texts: string[]; brands: string[] }
 
 let goods: ReadonlyMap<string, ReadyGood> | undefined
 
@@ -25,10 +26,11 @@ function readyGoods(): ReadonlyMap<string, ReadyGood> {
   const file = new URL('../../catalogue/kirana.json', import.meta.url)
   const { items } = catalogueSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   goods = new Map(
-    items.map(({ id, names, aliases = {} }) => [
+    items.map(({ id, names, aliases = {}, brands = [] }) => [
       id,
       {
         names,
+        brands,
         texts: [...Object.values(names), ...Object.values(aliases).flatMap((list) => list ?? [])],
       },
     ]),
@@ -49,3 +51,7 @@ export function productTexts(product: Pick<Product, 'names' | 'ref'>): string[] 
   const ready = product.ref === null ? undefined : readyGoods().get(product.ref)
   return [...new Set([...own, ...(ready?.texts ?? [])])]
 }
+
+/** The makers whose name customers say for such a product. */
+export const productBrands = ({ ref }: Pick<Product, 'ref'>): string[] =>
+  (ref === null ? undefined : readyGoods().get(ref)?.brands) ?? []

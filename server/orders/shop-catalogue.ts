@@ -4,7 +4,7 @@ import { type ShopProduct, shopProductOf } from '#core/intake/shop-product.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopRead } from '../db/db.ts'
-import { productTexts } from './ready-names.ts'
+import { productBrands, productTexts } from './ready-names.ts'
 
 /** All that an order is matched against: the shop's products and an index over everything they are called. */
 export type ShopCatalogue = {
@@ -63,7 +63,12 @@ async function load(tx: ShopRead, v: number, before: Cached | undefined): Promis
     before?.names === names
       ? before.catalogue.index
       : buildMatchIndex(
-          products.map((product) => ({ id: product.id, texts: productTexts(product), boost: 0 })),
+          products.map((product) => ({
+            id: product.id,
+            texts: productTexts(product),
+            brands: productBrands(product),
+            boost: 0,
+          })),
         )
   return {
     v,

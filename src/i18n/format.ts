@@ -38,12 +38,15 @@ export function useFormat(): Format {
 
 type Words = ReturnType<typeof useT<'app'>>
 
-let last: { t: Words; lang: Lang; isNative: boolean; format: Format } | undefined
+let last: { lang: Lang; isNative: boolean; format: Format } | undefined
 
-/** All components on screen ask for the same format, so it is made once. */
+/**
+ * All components on screen ask for the same format, so it is made once: whatever is derived from it, such as the order
+ * of ten thousand names, stays as it is. Each component has a `t` of its own that says the same, so it does not count.
+ */
 function sharedFormat(t: Words, lang: Lang, isNative: boolean): Format {
-  if (!last || last.t !== t || last.lang !== lang || last.isNative !== isNative)
-    last = { t, lang, isNative, format: formatIn(t, lang, isNative) }
+  if (!last || last.lang !== lang || last.isNative !== isNative)
+    last = { lang, isNative, format: formatIn(t, lang, isNative) }
   return last.format
 }
 

@@ -17,9 +17,10 @@ export function useListReader(): ((text: string) => ReadLine[]) | null {
     if (!known || !shelf.isWhole || !isFresh(shelf, known)) return null
     const goods = shelf.items.map(({ product, stock }) => shopProductOf(product, available(stock)))
     const byId = new Map(shelf.items.map(({ product }) => [product.id, product]))
+    const indexes = known.indexes.map(({ index }) => index)
     return (text) =>
       parseOrderText(text).map((line) => {
-        const draft = matchLine(line, goods, known.index)
+        const draft = matchLine(line, goods, indexes)
         return { draft, product: byId.get(draft.productId ?? '') }
       })
   }, [known, shelf])

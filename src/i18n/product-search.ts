@@ -1,29 +1,13 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import type { MatchIndex } from '#core/catalogue/match-index.ts'
-import { search } from '#core/catalogue/match-search.ts'
+import { foldText } from '#core/catalogue/fold-text.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import { foldText } from '#core/catalogue/search-key.ts'
-import { languages } from '#core/shop/languages.ts'
+import { useStore } from '../data/live.ts'
 import { type Shelf, useShelf } from '../data/shelf.ts'
-import { loadCatalogue } from '../platform/catalogue.ts'
-import { buildElsewhere } from './build-index.ts'
 import { useProductName } from './product-name.ts'
+import { type Searchable, shopIndex } from './shop-index.ts'
 
 /** More than this many hits nobody reads through. */
 const mostHits = 60
-
-type Built = { index: MatchIndex; products: ReadonlySet<Product> }
-
-/** The index of the open shop, built away from the screen and replaced when names have changed. */
-let built: Built | null = null
-let isBuilding = false
-const listeners = new Set<() => void>()
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-const current = () => built
 
 /**
  * Products as people say them, best first; nothing for an empty query. Finds names in all languages by sound
@@ -35,58 +19,53 @@ export function useProductSearch(query: string): readonly Product[] {
   const nameOf = useProductName()
   const known = useIndex(shelf, query !== '')
 
+  const isSearch = query.trim() !== ''
+  const engine = known?.engine
+  const findable = useMemo(
+    () => isSearch && engine?.findableShelf(shelf.items.map(({ product }) => product)),
+    [isSearch, engine, shelf],
+  )
+  // Not in the index yet.
+  const others = useMemo(
+    () =>
+      isFresh(shelf, known) ? [] : shelf.items.filter(({ product }) => !known?.known.has(product)),
+    [shelf, known],
+  )
   return useMemo(() => {
-    if (query.trim() === '') return []
-    const hits = known ? search(known.index, query, mostHits) : []
-    const byId = new Map(shelf.items.map(({ product }) => [product.id, product]))
-    const found = new Set(hits.flatMap(({ id }) => byId.get(id) ?? []))
+    if (!isSearch) return []
+    const found = new Set(
+      known && findable ? known.engine.findProducts(findable, known.indexes, query, mostHits) : [],
+    )
     const part = foldText(query).trim()
-    for (const { product } of shelf.items) {
+    for (const { product } of others) {
       if (found.size >= mostHits) break
-      if (known?.products.has(product)) continue
       if (foldedName(product, nameOf).includes(part)) found.add(product)
     }
     return [...found]
-  }, [query, known, shelf, nameOf])
+  }, [isSearch, findable, others, known, query, nameOf])
 }
 
-/** The index as it is now, built anew after names have changed: at once when it is needed, else when there is time. */
-export function useIndex(shelf: Shelf, isNeeded: boolean): Built | null {
-  const known = useSyncExternalStore(subscribe, current)
+/** The indexes as they are now, brought up to date after names have changed: at once when needed, else when there is time. */
+export function useIndex(shelf: Shelf, isNeeded: boolean): Searchable | null {
+  const { db } = useStore()
+  const index = shopIndex(db)
+  const known = useSyncExternalStore(index.subscribe, index.current)
   useEffect(() => {
-    if (!shelf.isWhole || isBuilding || isFresh(shelf, known)) return undefined
-    if (isNeeded) return void build(shelf)
-    const idle = window.requestIdleCallback(() => void build(shelf), { timeout: 2000 })
+    if (!shelf.isWhole || isFresh(shelf, known)) return undefined
+    const refresh = () =>
+      void index.refresh(shelf.items.map(({ product }) => product)).catch(reportError)
+    if (isNeeded) return refresh()
+    const idle = window.requestIdleCallback(refresh, { timeout: 2000 })
     return () => window.cancelIdleCallback(idle)
-  }, [shelf, known, isNeeded])
+  }, [shelf, known, isNeeded, index])
   return known
 }
 
-/** The index has just the goods of this shelf, under the names that they have now. */
-export const isFresh = ({ items }: Shelf, known: Built | null): boolean =>
+/** The indexes have just the goods of this shelf, under the names that they have now. */
+export const isFresh = ({ items }: Shelf, known: Searchable | null): boolean =>
   known !== null &&
-  items.length === known.products.size &&
-  items.every(({ product }) => known.products.has(product))
-
-async function build({ items }: Shelf): Promise<void> {
-  if (isBuilding) return
-  isBuilding = true
-  try {
-    const products = items.map(({ product }) => product)
-    const files = await Promise.all(languages.map(loadCatalogue))
-    const [first] = files
-    if (!first) return
-    const index = await buildElsewhere({
-      products: products.map(({ id, ref, names, sold30 }) => ({ id, ref, names, sold30 })),
-      base: first.base,
-      names: files.map(({ names }) => names),
-    })
-    built = { index, products: new Set(products) }
-  } finally {
-    isBuilding = false
-    for (const listener of listeners) listener()
-  }
-}
+  items.length === known.known.size &&
+  items.every(({ product }) => known.known.has(product))
 
 const folded = new WeakMap<Product, { name: string; text: string }>()
 

@@ -34,11 +34,11 @@ export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
     [order, items, nameOf],
   )
   const low = useMemo(() => sorted.filter(isLow), [sorted])
-  const hits = useMemo(() => {
-    if (!isSearch) return []
-    const byId = new Map(items.map((item) => [item.product.id, item]))
-    return found.flatMap(({ id }) => byId.get(id) ?? [])
-  }, [isSearch, items, found])
+  const byId = useMemo(
+    () => (isSearch ? new Map(items.map((item) => [item.product.id, item])) : undefined),
+    [isSearch, items],
+  )
+  const hits = useMemo(() => found.flatMap(({ id }) => byId?.get(id) ?? []), [byId, found])
   const shown = isSearch ? hits : filter === 'low' ? low : sorted
   return { items: shown, all: sorted.length, low: low.length, isWhole }
 }

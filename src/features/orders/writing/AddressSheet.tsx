@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { foldText } from '#core/catalogue/search-key.ts'
+import { foldText } from '#core/catalogue/fold-text.ts'
 import type { Address } from '#core/customer/customer.ts'
 import { pinSchema } from '#core/shop/shop.ts'
 import { useT } from '../../../i18n/i18n.ts'
