@@ -18,6 +18,7 @@ import {
 } from '../core/order/order-acts.ts'
 import { changeAnswerArgs } from '../core/order/order-change.ts'
 import type { Order } from '../core/order/order.ts'
+import { seenWords } from '../core/payment/payment.ts'
 import { modules } from '../core/sync/registry.ts'
 import { id, line, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
@@ -163,6 +164,11 @@ async function oneOfEach(
     const payment = { id: newId(), state: 'claimed', ...upi } as const
     must(await commit('recordPayment', { orderId, payment }))
     must(await commit('checkPayment', { orderId, paymentId: payment.id, came: true }))
+    const [seen] = (await read(orderId)).payments
+    assert(seen, 'It has just been written down.')
+    const slip = { orderId, paymentId: payment.id, words: seenWords(seen) }
+    must(await commit('takeBackSeen', slip))
+    must(await commit('checkPayment', { orderId, paymentId: payment.id, came: true }))
     const refund = { id: newId(), ...upi, amountPaise: paise(9300) }
     must(await commit('recordRefund', { orderId, refund }))
   }
@@ -176,6 +182,24 @@ async function oneOfEach(
     must(await commit('linkRound', { roundId, tokenHash: null }))
     const money = { expectedPaise: paise(0), countedPaise: paise(0) }
     must(await commit('handInRound', { roundId, orderIds, ...money }))
+  }
+  /** Two cards that turn out to be one person, and somebody who wants to be forgotten. */
+  const customers = async (): Promise<void> => {
+    const [first, second] = [newId(), newId()]
+    for (const customerId of [first, second]) {
+      const customer = {
+        id: customerId,
+        name: 'Sunita',
+        phone: null,
+        lang: 'hi',
+        address: null,
+      } as const
+      must(await commit('addCustomer', { customer }))
+    }
+    must(await commit('editCustomer', { customerId: first, set: { note: 'third floor' } }))
+    must(await commit('mergeCustomers', { customerId: second, into: first }))
+    must(await commit('unmergeCustomers', { customerId: second, into: first }))
+    must(await commit('eraseCustomer', { customerIds: [second], orderIds: [] }))
   }
   must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
@@ -193,6 +217,8 @@ async function oneOfEach(
   must(await commit('recordPayment', { orderId: pickup, payment: { id: newId(), ...cash } }))
   must(await commit('deliverOrder', deliverArgs(await read(pickup), null)))
   await bring(home, 'home')
+  const slot = { from: time + day, to: time + day + 7_200_000 }
+  must(await commit('scheduleOrder', { orderId: home, slot }))
   must(await commit('dispatchOrder', { orderId: home }))
   must(await commit('failDelivery', { orderId: home, reason: 'customer_absent' }))
   must(await commit('returnOrder', returnArgs(await read(home), 'customer_absent', newId)))
@@ -202,6 +228,7 @@ async function oneOfEach(
 
   await changeAndMoney(id(0x7103))
   await round([id(0x7104), id(0x7105)])
+  await customers()
 
   const moved = await receive(world, store, 100)
   assert(moved.ok && (await undo(moved.id)), 'What was never sent can be taken back.')
