@@ -8,7 +8,7 @@ type Message = {
     text?: { body: string }
     interactive?: {
       body: { text: string }
-      action: { buttons?: Button[]; sections?: { rows: { id: string }[] }[] }
+      action: { name?: string; buttons?: Button[]; sections?: { rows: { id: string }[] }[] }
     }
   }
 }
@@ -94,6 +94,31 @@ export class Customer {
     await expect.poll(found).toBeTruthy()
     const { replyTo, rows } = (await found()) ?? { replyTo: '', rows: [] }
     await this.send({ type: 'list_reply', replyTo, id: rows[row]?.id })
+  }
+
+  /** Fills in the form for the address that the shop has sent. */
+  async tellsAddress(values: Record<string, string>): Promise<void> {
+    await this.send({ type: 'address', replyTo: await this.hasGot('address_message'), values })
+  }
+
+  /** Pays the newest bill in the chat. */
+  async paysBill(): Promise<void> {
+    const id = await this.hasGot('review_and_pay')
+    const path = `${await this.shopPath()}/customers/${this.id}/payments`
+    const reply = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id }),
+    })
+    expect(reply.status).toBe(200)
+  }
+
+  /** Waits for a message with this action, and tells the id of the newest. */
+  private async hasGot(action: string): Promise<string> {
+    const found = async () =>
+      (await this.heard()).findLast(({ content }) => content.interactive?.action.name === action)
+    await expect.poll(found).toBeTruthy()
+    return (await found())?.id ?? ''
   }
 
   private async heard(): Promise<Message[]> {

@@ -65,3 +65,30 @@ test('a code for the exact amount, a claim that is looked up, and money given ba
   await page.goto(`${server.url}/orders/money`)
   await expect(page.getByText(t('orders:money.empty.title'))).toBeVisible()
 })
+
+test('a bill paid in the chat is confirmed by the gateway, and nobody has to look it up (hi)', async ({
+  page,
+  server,
+}) => {
+  const t = words('hi')
+  const sunita = new Customer(server.url, 'sunita')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await sunita.order({ [goods.sugar.hi]: 2 })
+  await sunita.tellsAddress({
+    name: 'Sunita Patil',
+    in_pin_code: '400703',
+    house_number: 'B-304',
+    address: 'Sector 17, Vashi',
+    city: 'Navi Mumbai',
+  })
+  await page.getByRole('link', { name: /Sunita/ }).click()
+  await expect(page.getByText(/Navi Mumbai/)).toBeVisible()
+  await page.getByRole('button', { name: t('orders:step.accept', { amount: '₹88' }) }).click()
+  await page.getByRole('button', { name: t('orders:step.pack_all') }).click()
+  await page.getByRole('button', { name: t('orders:step.pack') }).click()
+  await sunita.paysBill()
+  await expect(page.getByText(t('orders:paid.verified'), { exact: true })).toBeVisible()
+  await expectAccessible(page)
+})
