@@ -39,7 +39,7 @@ export function weigh(dist: string): Budget[] {
     budget(
       `more for the language ${language}`,
       kept.filter((file) => languageOf(file, manifest) === language),
-      28.5,
+      29,
     ),
   )
   const heaviest = perLanguage.toSorted((a, b) => b.bytes - a.bytes)[0]
@@ -47,7 +47,7 @@ export function weigh(dist: string): Budget[] {
     budget('script of the entry', scriptsOf(manifest, entries), 65),
     budget('script with orders and stock', scriptsOf(manifest, [...entries, ...toWork]), 243),
     ...pages.map((page) => budget(page, [page], 8)),
-    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 384),
+    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 386),
     ...perLanguage,
   ]
 }

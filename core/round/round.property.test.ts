@@ -1,11 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { amountSchema } from '../money/paise.ts'
-import type { Order } from '../order/order.ts'
-import { runReducer } from '../sync/fold.ts'
-import { type AnyModule, type ArgsOf, modules, type Verb } from '../sync/registry.ts'
-import { type Key, keyOf, type Row } from '../sync/rows.ts'
-import { act, id, line, order, sugar } from '../testing/shop-fixtures.ts'
+import { keyOf } from '../sync/rows.ts'
+import { id, line, order, sugar } from '../testing/shop-fixtures.ts'
+import { SmallBook } from '../testing/small-book.ts'
 import { codLedger, expectedCash, ordersOf, type Round } from './round.ts'
 
 const roundId = id(0x800)
@@ -18,33 +16,14 @@ const deed: fc.Arbitrary<Deed> = fc.record({
   paid: fc.nat({ max: 40_000 }),
 })
 
-class Shop {
-  readonly rows = new Map<Key, Row>()
-
-  do<V extends Verb>(verb: V, args: ArgsOf<V>): void {
-    const module = modules[verb] as AnyModule
-    const said = act<unknown>(args)
-    const read = ((e: number, one: string) => this.rows.get(`${e}:${one}` as Key)) as never
-    const { st } = module.check(read, said, { now: 0, strictStock: false })
-    if (st !== 'applied') return
-    for (const key of module.keys(args)) {
-      const row = runReducer(module, key, this.rows.get(key), said)
-      if (row) this.rows.set(key, row)
-    }
-  }
-
-  order = (one: string): Order | undefined => this.rows.get(keyOf(7, one)) as Order | undefined
-  get round(): Round {
-    return this.rows.get(keyOf(12, roundId)) as Round
-  }
-}
+const roundIn = (shop: SmallBook): Round => shop.rows.get(keyOf(12, roundId)) as Round
 
 test('rider, drawer, bank and what is owed are what was delivered, to the paisa, on any round (D4)', () => {
   const totals = fc.array(fc.nat({ max: 30_000 }), { minLength: 1, maxLength: 8 })
   const deeds = fc.array(deed, { maxLength: 30 })
   fc.assert(
     fc.property(totals, deeds, fc.nat({ max: 90_000 }), (amounts, happenings, counted) => {
-      const shop = new Shop()
+      const shop = new SmallBook()
       const drops = amounts.map((_, n) => ({ orderId: id(0x700 + n), paymentId: id(0xc00 + n) }))
       amounts.forEach((total, n) => {
         const lines = [line(1, sugar, 1000, total)]
@@ -74,7 +53,7 @@ test('rider, drawer, bank and what is owed are what was delivered, to the paisa,
         } else if (kind === 'fail') {
           shop.do('failDelivery', { orderId, reason: 'customer_absent' })
         } else if (n === happenings.length - 1) {
-          const cash = expectedCash(ordersOf(shop.round, shop.order))
+          const cash = expectedCash(ordersOf(roundIn(shop), shop.order))
           const expectedPaise = amountSchema.parse(cash)
           const args = {
             roundId,
@@ -82,7 +61,7 @@ test('rider, drawer, bank and what is owed are what was delivered, to the paisa,
             expectedPaise,
             countedPaise: amountSchema.parse(counted),
           }
-          const open = ordersOf(shop.round, shop.order).filter(
+          const open = ordersOf(roundIn(shop), shop.order).filter(
             ({ order: { st } }) => st !== 'delivered',
           )
           // What he brings back leaves the round, and money paid for it meanwhile is no money of the round.
@@ -93,8 +72,8 @@ test('rider, drawer, bank and what is owed are what was delivered, to the paisa,
           isIn = true
         }
       })
-      const mine = ordersOf(shop.round, shop.order)
-      const { delivered, rider, drawer, bank, due } = codLedger(shop.round, mine)
+      const mine = ordersOf(roundIn(shop), shop.order)
+      const { delivered, rider, drawer, bank, due } = codLedger(roundIn(shop), mine)
       expect(rider + drawer + bank + due).toBe(delivered)
       const worth = amounts.filter((_, n) => shop.order(id(0x700 + n))?.st === 'delivered')
       expect(delivered).toBe(worth.reduce((sum, each) => sum + each, 0))

@@ -2,8 +2,8 @@ import { duePaise } from '#core/order/order-money.ts'
 import type { Address } from '#core/customer/customer.ts'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
-import type { Reason } from '#core/order/reasons.ts'
 import { type DropOrder, type Round, takenPaise } from '#core/round/round.ts'
+import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { escapeHtml } from '../http/escape-html.ts'
@@ -29,15 +29,6 @@ const textOf = (part: Part): string => {
 
 const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.map((text, i) => text + textOf(parts[i] ?? '')).join(''))
-
-/** Why a bag may come back, the likeliest first. */
-const failReasons = [
-  'customer_absent',
-  'customer_unreachable',
-  'customer_refused',
-  'address_not_found',
-  'accident_weather',
-] as const satisfies readonly Reason[]
 
 const frame = (lang: Lang, title: string, body: Html): string =>
   html`<!doctype html>
@@ -68,8 +59,12 @@ export function riderPage(
 <header><h1>${shop.name}</h1><p>${round.rider}</p></header>
 <main>
 <ol>
-${drops.map((drop, i) => dropCard(word, drop, i + 1))}
+${drops.map((drop, i) => dropCard(word, drop, i + 1, placeIn(round, drop)))}
 </ol>
+<div id="counter" hidden>
+<h2>${word('counter')}</h2>
+<svg role="img" aria-label="${word('counter_code')}"><path fill="#fff"/><path/></svg>
+</div>
 </main>
 ${doing(word)}
 <footer>
@@ -81,6 +76,7 @@ ${doing(word)}
 <section id="over" hidden>${sentence('over', lang)}</section>
 <section id="old" hidden>${sentence('old', lang)}</section>
 <section id="unknown" hidden>${sentence('unknown', lang)}</section>
+<script src="/r/tally.js"></script>
 <script src="/r/rider.js"></script>
 </body>`,
   )
@@ -92,10 +88,14 @@ const wordsOf =
   (key: Parameters<typeof riderWord>[1], values: Record<string, string | number> = {}) =>
     riderWord(lang, key, values)
 
-function dropCard(word: Words, drop: DropOrder, n: number): Html {
+/** Where the round names this drop, from 0: the same on every phone of the shop, whatever was taken out of the round. */
+const placeIn = (round: Round, { order }: DropOrder): number =>
+  round.drops.findIndex(({ orderId }) => orderId === order.id)
+
+function dropCard(word: Words, drop: DropOrder, n: number, at: number): Html {
   const { order } = drop
   const due = duePaise(order)
-  return html`<li data-order="${order.id}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}">
+  return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}">
 <h2><span class="n">${n}</span> ${order.customerName || order.code}</h2>
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
@@ -118,7 +118,7 @@ const doing = (word: Words): Html => html`<template>
 <button data-do="back">${word('back')}</button>
 </div>
 <div class="ask-why">
-${failReasons.map((reason) => html`<button data-do="failed" data-reason="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
+${doorReasons.map((reason) => html`<button data-do="failed" data-reason="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
 <p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="short"> · ${word('short')} <b></b></span></p>
 <div class="failed"><p>✗ ${word('not_delivered')}</p><button data-do="again">↻ ${word('again')}</button></div>

@@ -12,7 +12,12 @@ import { answerSchema, takeActs, tellSchema } from './take-acts.ts'
 const tokenSchema = z.object({ token: z.string() })
 
 /** The page's own files; small, and asked for again with every visit, so that a mended one is there at once. */
-const files = { 'rider.css': 'text/css', 'rider.js': 'text/javascript', 'sw.js': 'text/javascript' }
+const files = {
+  'rider.css': 'text/css',
+  'tally.js': 'text/javascript',
+  'rider.js': 'text/javascript',
+  'sw.js': 'text/javascript',
+}
 
 /** What a round's rider sees without an app or a login: whoever has the link has the round, and nothing else. */
 export async function riderRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {

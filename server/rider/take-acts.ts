@@ -7,6 +7,7 @@ import type { OrderStatus } from '#core/order/order-status.ts'
 import { type Order } from '#core/order/order.ts'
 import { reasonSchema } from '#core/order/reasons.ts'
 import { type DropOrder, maxDrops, type Round, takenPaise } from '#core/round/round.ts'
+import { riderCash } from '#core/round/tally.ts'
 import type { Verdict } from '#core/sync/mutation.ts'
 import { type ArgsOf, modules } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -163,15 +164,7 @@ function saidAs(told: RiderAct, order: Order | undefined, paymentId: string) {
   const { orderId } = told
   switch (told.kind) {
     case 'delivered': {
-      const { paise: amountPaise } = told
-      const cash = {
-        id: paymentId,
-        method: 'cash',
-        state: 'cod_collected',
-        amountPaise,
-        utr: '',
-      } as const
-      const payment = amountPaise > 0 ? cash : null
+      const payment = riderCash(paymentId, told.paise)
       const args: ArgsOf<'deliverOrder'> = order
         ? deliverArgs(order, payment)
         : { orderId, payment, moves: [] }

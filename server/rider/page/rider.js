@@ -103,6 +103,40 @@ function render() {
   const isWaiting = acts.some(({ told }) => !told)
   show('waiting', isWaiting)
   show('sent', !isWaiting && acts.length > 0)
+  void showTally(left === 0 ? states : null)
+}
+
+const reasons = [
+  ...document.querySelector('template').content.querySelectorAll('[data-reason]'),
+].map(({ dataset }) => dataset.reason)
+let tallies = 0
+
+/** The code for the shop's counter, once every door is done; only the newest is drawn. There is none without https. */
+async function showTally(states) {
+  const n = ++tallies
+  const { tally } = globalThis
+  if (!states || !tally || !crypto.subtle) return show('counter', false)
+  const drops = [...states].flatMap(([id, { st, taken }]) => {
+    const { at } = cards.get(id).dataset
+    const why = acts.filter(({ act }) => act.orderId === id && act.kind === 'failed').at(-1)
+    if (st === 'delivered') return [`${at}D${taken}`]
+    return st === 'failed' && why ? [`${at}F${reasons.indexOf(why.act.reason) + 1}`] : []
+  })
+  const rows = tally.qrOf(await tally.tallyOf(location.pathname.slice(3), round, drops))
+  if (n !== tallies) return
+  const size = rows.length + 8
+  const svg = document.querySelector('#counter svg')
+  const [ground, code] = svg.children
+  svg.setAttribute('viewBox', `-4 -4 ${size} ${size}`)
+  ground.setAttribute('d', `M-4-4h${size}v${size}h-${size}z`)
+  const dark = rows.flatMap((row, y) =>
+    row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')),
+  )
+  code.setAttribute('d', dark.join(''))
+  const counter = document.getElementById('counter')
+  const isNew = counter.hidden
+  show('counter', true)
+  if (isNew) counter.scrollIntoView({ block: 'end' })
 }
 
 /** As the server wrote it. */

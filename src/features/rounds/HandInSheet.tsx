@@ -1,6 +1,7 @@
+import { ScanQrCode } from 'lucide-react'
 import { useState } from 'react'
 import { paise } from '#core/money/paise.ts'
-import { expectedCash } from '#core/round/round.ts'
+import { cashTold, readTally } from '#core/round/tally.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -8,28 +9,63 @@ import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { Camera, canScan } from './Camera.tsx'
 import { isOnTheWay } from './drop-state.ts'
-import { useRoundActions } from './round-actions.ts'
+import { signTally, useRoundActions } from './round-actions.ts'
 import type { RoundView } from './round-queries.ts'
+import { ToldList } from './ToldList.tsx'
 
 /** The rider is back: what he should have, what was counted, and what differs, said before it is written down. */
 export function HandInSheet({ view, onClose }: { view: RoundView; onClose: () => void }) {
   const t = useT('rounds')
   const { money, count } = useFormat()
   const { handIn, isActing } = useRoundActions()
-  const expected = expectedCash(view.drops)
+  const [isScanning, setIsScanning] = useState(false)
+  const [code, setCode] = useState<string | null>(null)
+  const read = code === null ? [] : readTally(code, view.round, signTally)
+  const told = typeof read === 'string' ? [] : read
+  const expected = cashTold(view.drops, told)
   const [typed, setTyped] = useState<string | null>(null)
   const counted = typed === null ? expected : wholeOf(typed, 2)
-  const open = view.drops.filter(({ order }) => isOnTheWay(order))
+  const open = view.drops.filter(
+    ({ order }) => isOnTheWay(order) && !told.some(({ orderId }) => orderId === order.id),
+  )
   const missing = expected - (counted ?? 0)
 
   const done = async () => {
-    if (counted !== null && (await handIn(view.round, view.drops, paise(counted)))) onClose()
+    if (counted !== null && (await handIn(view.round, view.drops, told, paise(counted)))) onClose()
   }
 
+  if (isScanning && told.length === 0)
+    return (
+      <Sheet title={t('scan')} onClose={onClose}>
+        <p className="pb-2">{t('scan_note')}</p>
+        <Camera onRead={setCode} />
+        <p role="alert" className="min-h-14 pt-2 font-bold text-money-due-ink">
+          {typeof read === 'string' && t(`no_tally.${read}`)}
+        </p>
+      </Sheet>
+    )
   if (open.length > 0)
     return (
-      <Sheet title={t('is_back')} onClose={onClose}>
+      <Sheet
+        title={t('is_back')}
+        onClose={onClose}
+        bottom={
+          view.round.tokenHash !== null &&
+          canScan() && (
+            <Button
+              look="primary"
+              size="big"
+              className="w-full"
+              icon={<ScanQrCode size={22} aria-hidden="true" />}
+              onClick={() => setIsScanning(true)}
+            >
+              {t('scan')}
+            </Button>
+          )
+        }
+      >
         <p className="pb-2">{t('still_open', { count: open.length, shown: count(open.length) })}</p>
         <ul className="list-disc ps-6 pb-2 font-bold">
           {open.map(({ order }) => (
@@ -55,6 +91,7 @@ export function HandInSheet({ view, onClose }: { view: RoundView; onClose: () =>
         </Button>
       }
     >
+      <ToldList drops={view.drops} told={told} />
       <p className="text-muted">{t('should_have')}</p>
       <Amount className="text-money-in-ink">{money(expected)}</Amount>
       {typed === null ? (

@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { useCallback } from 'react'
@@ -7,7 +8,8 @@ import { deliverArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import { riderToken } from '#core/round/rider-token.ts'
-import { type DropOrder, expectedCash, type Round } from '#core/round/round.ts'
+import type { DropOrder, Round } from '#core/round/round.ts'
+import { cashTold, riderCash, tallyActs, type ToldDrop } from '#core/round/tally.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
 import type { Store } from '../../data/store.ts'
@@ -25,7 +27,13 @@ export async function keptToken(store: Store, roundId: string): Promise<string |
   return typeof kept === 'string' ? kept : null
 }
 
-const hashOf = (token: string): string => bytesToHex(sha256(new TextEncoder().encode(token)))
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const hashOf = (token: string): string => bytesToHex(sha256(bytesOf(token)))
+
+/** HMAC-SHA-256 in hexadecimal: how a rider's page signs its tally (D10). */
+export const signTally = (key: string, text: string): string =>
+  bytesToHex(hmac(sha256, bytesOf(key), bytesOf(text)))
 
 /** The link of a token this phone keeps, while it is the one that opens the round. */
 export const isLinkOf = (round: Round, token: string): boolean => round.tokenHash === hashOf(token)
@@ -77,16 +85,29 @@ export function useRoundActions() {
       })),
     endLink: (round: Round) => run('linkRound', () => ({ roundId: round.id, tokenHash: null })),
     deliver: ({ order, paymentId }: DropOrder, taken: Paise) =>
-      run('deliverOrder', () => deliverArgs(order, taken > 0 ? cash(paymentId, taken) : null)),
+      run('deliverOrder', () => deliverArgs(order, riderCash(paymentId, taken))),
     fail: ({ order }: DropOrder, reason: Reason) =>
       run('failDelivery', () => ({ orderId: order.id, reason })),
     again: ({ order }: DropOrder) => run('dispatchOrder', () => ({ orderId: order.id })),
-    handIn: async (round: Round, drops: readonly DropOrder[], counted: Paise) => {
-      const isIn = await run('handInRound', () => ({
-        ...namedIn(round),
-        expectedPaise: amountSchema.parse(expectedCash(drops)),
-        countedPaise: amountSchema.parse(counted),
-      }))
+    /** Everything that the rider's code told, and the count, or nothing of it. */
+    handIn: async (
+      round: Round,
+      drops: readonly DropOrder[],
+      told: readonly ToldDrop[],
+      counted: Paise,
+    ) => {
+      const isIn = await act(() => {
+        const handIn = {
+          verb: 'handInRound' as const,
+          args: {
+            ...namedIn(round),
+            expectedPaise: amountSchema.parse(cashTold(drops, told)),
+            countedPaise: amountSchema.parse(counted),
+          },
+        }
+        const [first, ...more] = tallyActs(drops, told)
+        return store.commitAll(first ? [first, ...more, handIn] : [handIn])
+      })
       if (isIn) await store.dropDraft(linkKey(round.id))
       return isIn
     },
@@ -96,12 +117,4 @@ export function useRoundActions() {
 const namedIn = ({ id, drops }: Round) => ({
   roundId: id,
   orderIds: drops.map(({ orderId }) => orderId),
-})
-
-const cash = (id: string, amountPaise: Paise) => ({
-  id,
-  method: 'cash' as const,
-  state: 'cod_collected' as const,
-  amountPaise: amountSchema.parse(amountPaise),
-  utr: '',
 })
