@@ -50,13 +50,13 @@ export class Customer {
     await this.send({ type: 'order', items, note: '' })
   }
 
-  /** Waits until the shop's API has sent a message that contains the text. */
-  async hears(text: string): Promise<void> {
+  /** Waits until the shop's API has sent a message that contains the text; `patience` in ms. */
+  async hears(text: string, patience = 20_000): Promise<void> {
     const heard = async () =>
       (await this.heard())
         .map(({ content }) => content.text?.body ?? content.interactive?.body.text ?? '')
         .join('\n')
-    await expect.poll(heard).toContain(text)
+    await expect.poll(heard, { timeout: patience }).toContain(text)
   }
 
   /** Leaves WhatsApp, so that nothing reaches him, or comes back. */
