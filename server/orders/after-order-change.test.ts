@@ -1,54 +1,39 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
-import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { shelf } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from '../whatsapp/phrases.ts'
 
-const start = Date.UTC(2026, 10, 24, 4, 30)
 const minute = 60_000
-let now = start
-const whatsapp = fakeCloudApi()
-let server: TestServer
-let shop: TestShop
-
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  now = start
-  await server.forget()
-  shop = await openTestShop(server.deps)
-})
+const day = whatsappDay()
 
 /** Sunita's list has become an order; what she was told about it is forgotten. */
 async function placed(list = '2 kg chini, maggi 3'): Promise<Order> {
-  await postWebhook(server.app, fromSunita(text(list), { at: now }))
-  await server.worker.drain()
-  whatsapp.sent.length = 0
-  return shop.onlyOrder()
+  await postWebhook(day.server.app, fromSunita(text(list), { at: day.now }))
+  await day.server.worker.drain()
+  day.whatsapp.sent.length = 0
+  return day.shop.onlyOrder()
 }
 
 /** Runs what the shop does and returns what the customer reads because of it. */
 async function told(doing: () => Promise<unknown>): Promise<string[]> {
-  whatsapp.sent.length = 0
+  day.whatsapp.sent.length = 0
   await doing()
-  await server.worker.drain()
-  return whatsapp.sent.map((sent) => sent.text)
+  await day.server.worker.drain()
+  return day.whatsapp.sent.map((sent) => sent.text)
 }
 
-const accept = async () => shop.act('acceptOrder', acceptArgs(await shop.onlyOrder()))
+const accept = async () => day.shop.act('acceptOrder', acceptArgs(await day.shop.onlyOrder()))
 const pack = async (qtyOf?: (n: number) => number | undefined) =>
-  shop.act('packOrder', packArgs(await shop.onlyOrder(), server.deps.newId, qtyOf))
+  day.shop.act('packOrder', packArgs(await day.shop.onlyOrder(), day.server.deps.newId, qtyOf))
 
 const cash = (amountPaise: number) => ({
-  id: server.deps.newId(),
+  id: day.server.deps.newId(),
   method: 'cash' as const,
   state: 'cod_collected' as const,
   amountPaise: amountPaise as Order['deliveryPaise'],
@@ -67,9 +52,9 @@ describe('what the customer reads while his order is on its way', () => {
     const all = [
       await told(accept),
       await told(() => pack()),
-      await told(() => shop.act('dispatchOrder', { orderId })),
+      await told(() => day.shop.act('dispatchOrder', { orderId })),
       await told(async () =>
-        shop.act('deliverOrder', deliverArgs(await shop.onlyOrder(), cash(13_000))),
+        day.shop.act('deliverOrder', deliverArgs(await day.shop.onlyOrder(), cash(13_000))),
       ),
     ]
     expect(all.map((texts) => texts.length)).toEqual([1, 1, 1, 1])
@@ -84,7 +69,9 @@ describe('what the customer reads while his order is on its way', () => {
   it('what is missing and the new total, when less is accepted than was ordered', async () => {
     const order = await placed()
     const { orderId, lines } = acceptArgs(order)
-    const texts = await told(() => shop.act('acceptOrder', { orderId, lines: lines.slice(0, 1) }))
+    const texts = await told(() =>
+      day.shop.act('acceptOrder', { orderId, lines: lines.slice(0, 1) }),
+    )
     expect(texts).toHaveLength(1)
     expect(texts[0]).toContain('इंस्टेंट नूडल्स')
     expect(texts[0]).toContain('₹88')
@@ -94,8 +81,8 @@ describe('what the customer reads while his order is on its way', () => {
   it('the total, when the shop had to settle what a line means', async () => {
     const order = await placed('2 kg chini, paneer 200g')
     expect(order.st).toBe('draft')
-    now += minute
-    await shop.act('editOrderLine', {
+    day.now += minute
+    await day.shop.act('editOrderLine', {
       orderId: order.id,
       n: 2,
       productId: shelf.milk.id,
@@ -124,26 +111,26 @@ describe('what the customer reads while his order is on its way', () => {
     const { id: orderId } = await placed()
     await accept()
     await pack()
-    await shop.act('recordPayment', { orderId, payment: cash(13_000) })
-    const [out] = await told(() => shop.act('dispatchOrder', { orderId }))
+    await day.shop.act('recordPayment', { orderId, payment: cash(13_000) })
+    const [out] = await told(() => day.shop.act('dispatchOrder', { orderId }))
     expect(out).not.toContain('₹')
     const [delivered] = await told(async () =>
-      shop.act('deliverOrder', deliverArgs(await shop.onlyOrder(), null)),
+      day.shop.act('deliverOrder', deliverArgs(await day.shop.onlyOrder(), null)),
     )
     expect(delivered).not.toContain('₹')
   })
 
   it("the shop's UPI address beside what is to be paid, and not when nothing is", async () => {
     const { id: orderId } = await placed()
-    await shop.act('editShop', { shopId: shop.id, set: { vpa: 'ganesh@okaxis' } })
+    await day.shop.act('editShop', { shopId: day.shop.id, set: { vpa: 'ganesh@okaxis' } })
     await told(accept)
     await told(() => pack())
-    const [out] = await told(() => shop.act('dispatchOrder', { orderId }))
+    const [out] = await told(() => day.shop.act('dispatchOrder', { orderId }))
     expect(out).toContain('₹130')
     expect(out).toContain('ganesh@okaxis')
-    await told(() => shop.act('failDelivery', { orderId, reason: 'customer_absent' }))
-    await shop.act('recordPayment', { orderId, payment: cash(13_000) })
-    const [again] = await told(() => shop.act('dispatchOrder', { orderId }))
+    await told(() => day.shop.act('failDelivery', { orderId, reason: 'customer_absent' }))
+    await day.shop.act('recordPayment', { orderId, payment: cash(13_000) })
+    const [again] = await told(() => day.shop.act('dispatchOrder', { orderId }))
     expect(again).not.toContain('ganesh@okaxis')
   })
 
@@ -151,25 +138,28 @@ describe('what the customer reads while his order is on its way', () => {
     const { id: orderId, code } = await placed()
     await told(accept)
     const said = { ...cash(13_000), method: 'upi_direct' as const, state: 'claimed' as const }
-    expect(await told(() => shop.act('recordPayment', { orderId, payment: said }))).toEqual([])
+    expect(await told(() => day.shop.act('recordPayment', { orderId, payment: said }))).toEqual([])
     const look = { orderId, paymentId: said.id, came: true }
-    const [came] = await told(() => shop.act('checkPayment', look))
+    const [came] = await told(() => day.shop.act('checkPayment', look))
     expect(came).toContain(code)
     expect(came).toContain('₹130')
     await told(async () =>
-      shop.act('cancelOrder', cancelArgs(await shop.onlyOrder(), 'no_rider', server.deps.newId)),
+      day.shop.act(
+        'cancelOrder',
+        cancelArgs(await day.shop.onlyOrder(), 'no_rider', day.server.deps.newId),
+      ),
     )
     const { state: _, ...money } = cash(3_000)
-    const [inCash] = await told(() => shop.act('recordRefund', { orderId, refund: money }))
+    const [inCash] = await told(() => day.shop.act('recordRefund', { orderId, refund: money }))
     expect(inCash).toContain('₹30')
     const refund = {
       ...money,
-      id: server.deps.newId(),
+      id: day.server.deps.newId(),
       method: 'upi_direct' as const,
       amountPaise: paise(10_000),
       utr: '4821',
     }
-    const [byUpi] = await told(() => shop.act('recordRefund', { orderId, refund }))
+    const [byUpi] = await told(() => day.shop.act('recordRefund', { orderId, refund }))
     expect(byUpi).toContain('₹100')
     expect(byUpi).toContain('4821')
   })
@@ -177,37 +167,42 @@ describe('what the customer reads while his order is on its way', () => {
   it('of money that goes back late in the evening only in the morning, and of a new order at once (W4)', async () => {
     const { id: orderId } = await placed()
     await told(accept)
-    await told(() => shop.act('recordPayment', { orderId, payment: cash(13_000) }))
+    await told(() => day.shop.act('recordPayment', { orderId, payment: cash(13_000) }))
     await told(async () =>
-      shop.act('cancelOrder', cancelArgs(await shop.onlyOrder(), 'no_rider', server.deps.newId)),
+      day.shop.act(
+        'cancelOrder',
+        cancelArgs(await day.shop.onlyOrder(), 'no_rider', day.server.deps.newId),
+      ),
     )
-    const eveningAt = start + 12 * 60 * minute
-    now = eveningAt
+    const eveningAt = dayBegins + 12 * 60 * minute
+    day.now = eveningAt
     const { state: _, ...refund } = cash(13_000)
-    expect(await told(() => shop.act('recordRefund', { orderId, refund }))).toEqual([])
+    expect(await told(() => day.shop.act('recordRefund', { orderId, refund }))).toEqual([])
     expect(
-      await told(() => postWebhook(server.app, fromSunita(text('maggi 3'), { at: now }))),
+      await told(() => postWebhook(day.server.app, fromSunita(text('maggi 3'), { at: day.now }))),
     ).not.toEqual([])
     // That nobody answered it in time he hears at once.
     expect(
       await told(async () => {
-        now = eveningAt + 60 * minute
+        day.now = eveningAt + 60 * minute
       }),
     ).toHaveLength(1)
     const morning = Date.UTC(2026, 10, 25, 2, 30)
     const early = await told(async () => {
-      now = morning - 1
+      day.now = morning - 1
     })
     expect(early).toEqual([])
     const [given] = await told(async () => {
-      now = morning
+      day.now = morning
     })
     expect(given).toContain('₹130')
   })
 
   it('why it was rejected, cancelled or could not be handed over', async () => {
     const { id: orderId } = await placed()
-    const [rejected] = await told(() => shop.act('rejectOrder', { orderId, reason: 'shop_closed' }))
+    const [rejected] = await told(() =>
+      day.shop.act('rejectOrder', { orderId, reason: 'shop_closed' }),
+    )
     expect(rejected).toContain('दुकान')
   })
 
@@ -215,19 +210,23 @@ describe('what the customer reads while his order is on its way', () => {
     const { id: orderId, code } = await placed()
     await accept()
     await pack()
-    await shop.act('dispatchOrder', { orderId })
+    await day.shop.act('dispatchOrder', { orderId })
     const [failed] = await told(() =>
-      shop.act('failDelivery', { orderId, reason: 'customer_absent' }),
+      day.shop.act('failDelivery', { orderId, reason: 'customer_absent' }),
     )
     expect(failed).toContain(code)
-    const again = await told(() => shop.act('dispatchOrder', { orderId }))
+    const again = await told(() => day.shop.act('dispatchOrder', { orderId }))
     expect(again).toHaveLength(1)
   })
 
   it('a cancellation', async () => {
     const order = await placed()
     const texts = await told(() =>
-      shop.act('cancelOrder', cancelArgs(order, 'changed_mind', server.deps.newId), 'customer'),
+      day.shop.act(
+        'cancelOrder',
+        cancelArgs(order, 'changed_mind', day.server.deps.newId),
+        'customer',
+      ),
     )
     expect(texts).toHaveLength(1)
     expect(texts[0]).toContain(order.code)
@@ -236,22 +235,22 @@ describe('what the customer reads while his order is on its way', () => {
   it('nothing, when a change leaves the order where it is', async () => {
     const { id: orderId } = await placed()
     const texts = await told(() =>
-      shop.act('addToOrder', { orderId, address: null, note: 'second floor' }, 'customer'),
+      day.shop.act('addToOrder', { orderId, address: null, note: 'second floor' }, 'customer'),
     )
     expect(texts).toEqual([])
   })
 
   it('nothing by WhatsApp, when a partner sent the order', async () => {
     const order = await written({ channel: 'partner' })
-    expect(await told(() => shop.act('placeOrder', { order }))).toEqual([])
+    expect(await told(() => day.shop.act('placeOrder', { order }))).toEqual([])
   })
 
   it('all of it when the shop wrote the order down, if he has ever written to it (O16)', async () => {
     const order = await written({})
     const texts = await told(async () => {
-      await shop.act('placeOrder', { order })
-      const row = (await shop.orders()).find(({ id }) => id === order.id)
-      if (row) await shop.act('acceptOrder', acceptArgs(row))
+      await day.shop.act('placeOrder', { order })
+      const row = (await day.shop.orders()).find(({ id }) => id === order.id)
+      if (row) await day.shop.act('acceptOrder', acceptArgs(row))
     })
     expect(texts).toHaveLength(3)
     expect(texts[0]).toContain(phrase('hi', 'received.written', { code: order.code }))
@@ -263,17 +262,19 @@ describe('what the customer reads while his order is on its way', () => {
 
   it('nothing of an order that the shop wrote down for somebody it knows by number only (O16)', async () => {
     const order = await written({})
-    const customer = await server.deps.db.readShop(shop.id, (tx) =>
+    const customer = await day.server.deps.db.readShop(day.shop.id, (tx) =>
       tx.row(entity.customer, order.customerId ?? ''),
     )
     if (!customer) throw new Error('She has written.')
-    const stranger = { ...customer, id: server.deps.newId(), waId: null, bsuid: null }
-    await shop.act('saveCustomer', { customer: stranger }, 'channel')
+    const stranger = { ...customer, id: day.server.deps.newId(), waId: null, bsuid: null }
+    await day.shop.act('saveCustomer', { customer: stranger }, 'channel')
     const hers = { ...order, customerId: stranger.id }
-    expect(await told(() => shop.act('placeOrder', { order: hers }))).toEqual([])
+    expect(await told(() => day.shop.act('placeOrder', { order: hers }))).toEqual([])
     expect(
       await told(() =>
-        shop.act('placeOrder', { order: { ...hers, id: server.deps.newId(), customerId: null } }),
+        day.shop.act('placeOrder', {
+          order: { ...hers, id: day.server.deps.newId(), customerId: null },
+        }),
       ),
     ).toEqual([])
   })
@@ -293,7 +294,7 @@ async function written(change: {
   } = await placed()
   return {
     ...fields,
-    id: server.deps.newId(),
+    id: day.server.deps.newId(),
     code: 'TEL-207',
     channelRef: null,
     acceptBy: null,
@@ -304,7 +305,7 @@ async function written(change: {
 }
 
 const jobsOf = async (kind: string, orderId: string) => {
-  const jobs = await server.deps.db.global
+  const jobs = await day.server.deps.db.global
     .selectFrom('outbox')
     .select('body')
     .where('kind', '=', kind)
@@ -315,34 +316,36 @@ const jobsOf = async (kind: string, orderId: string) => {
 describe('when nobody does anything', () => {
   it('an order expires after its window, not within it, and the customer is told', async () => {
     const order = await placed()
-    now = start + 10 * minute
+    day.now = dayBegins + 10 * minute
     expect(await told(async () => {})).toEqual([])
-    expect((await shop.onlyOrder()).st).toBe('placed')
-    now += 1
+    expect((await day.shop.onlyOrder()).st).toBe('placed')
+    day.now += 1
     const [expired] = await told(async () => {})
     expect(expired).toContain(order.code)
-    expect(await shop.onlyOrder()).toMatchObject({ st: 'expired', reason: 'no_response' })
-    const version = await server.deps.db.readShop(shop.id, (tx) => tx.row(entity.order, order.id))
-    now += 60 * minute
-    expect(await told(async () => {})).toEqual([])
-    expect(await server.deps.db.readShop(shop.id, (tx) => tx.row(entity.order, order.id))).toEqual(
-      version,
+    expect(await day.shop.onlyOrder()).toMatchObject({ st: 'expired', reason: 'no_response' })
+    const version = await day.server.deps.db.readShop(day.shop.id, (tx) =>
+      tx.row(entity.order, order.id),
     )
+    day.now += 60 * minute
+    expect(await told(async () => {})).toEqual([])
+    expect(
+      await day.server.deps.db.readShop(day.shop.id, (tx) => tx.row(entity.order, order.id)),
+    ).toEqual(version)
   })
 
   it('an accepted order does not expire', async () => {
     await placed()
     await accept()
-    now = start + 11 * minute
+    day.now = dayBegins + 11 * minute
     await told(async () => {})
-    expect((await shop.onlyOrder()).st).toBe('accepted')
+    expect((await day.shop.onlyOrder()).st).toBe('accepted')
   })
 
   it('a draft is forgotten a day after the last hand on it, without a word', async () => {
-    const day = 24 * 60 * minute
+    const dayMs = 24 * 60 * minute
     const order = await placed('2 kg chini, paneer 200g')
-    now = start + 60 * minute
-    await shop.act('editOrderLine', {
+    day.now = dayBegins + 60 * minute
+    await day.shop.act('editOrderLine', {
       orderId: order.id,
       n: 2,
       productId: null,
@@ -353,11 +356,11 @@ describe('when nobody does anything', () => {
       totalPaise: 0 as Order['deliveryPaise'],
       dropped: true,
     })
-    now = start + day
+    day.now = dayBegins + dayMs
     await told(async () => {})
-    expect((await shop.onlyOrder()).st).toBe('draft')
-    now = start + 60 * minute + day
+    expect((await day.shop.onlyOrder()).st).toBe('draft')
+    day.now = dayBegins + 60 * minute + dayMs
     expect(await told(async () => {})).toEqual([])
-    expect((await shop.onlyOrder()).st).toBe('cancelled')
+    expect((await day.shop.onlyOrder()).st).toBe('cancelled')
   })
 })

@@ -1,33 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { cancelArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import { type Slot, type SlotPlan, slotKey } from '#core/shop/slots.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
-import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { placeOne } from '../testing/place-one.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { shelf } from '../testing/test-shop.ts'
 import { fromCustomer, fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
 import { slotReplyId } from '../whatsapp/slot-reply.ts'
 
-/** Ten in the morning in the shop. */
-const start = Date.UTC(2026, 10, 24, 4, 30)
 const hour = 3_600_000
-let now = start
-const whatsapp = fakeCloudApi()
-let server: TestServer
-let shop: TestShop
-
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  now = start
-  await server.forget()
-  shop = await openTestShop(server.deps)
-})
+const day = whatsappDay()
 
 const allDays = [0, 1, 2, 3, 4, 5, 6]
 const plan = (from: number, to: number, home: number, more: Partial<SlotPlan> = {}): SlotPlan => ({
@@ -37,39 +21,41 @@ const plan = (from: number, to: number, home: number, more: Partial<SlotPlan> = 
   home,
   ...more,
 })
-const noon: Slot = { from: start + 2 * hour, to: start + 4 * hour }
-const evening: Slot = { from: start + 7 * hour, to: start + 9 * hour }
-const tomorrow: Slot = { from: start + 26 * hour, to: start + 28 * hour }
+const noon: Slot = { from: dayBegins + 2 * hour, to: dayBegins + 4 * hour }
+const evening: Slot = { from: dayBegins + 7 * hour, to: dayBegins + 9 * hour }
+const tomorrow: Slot = { from: dayBegins + 26 * hour, to: dayBegins + 28 * hour }
 
-const editShop = (set: ArgsOf<'editShop'>['set']) => shop.act('editShop', { shopId: shop.id, set })
+const editShop = (set: ArgsOf<'editShop'>['set']) =>
+  day.shop.act('editShop', { shopId: day.shop.id, set })
 const twoSlots = (home: number, more: Partial<SlotPlan> = {}) =>
   editShop({ slots: [plan(12, 14, home, more), plan(17, 19, home, more)] })
 
 /** What customers read when the worker has done what is due. */
 async function heard(): Promise<string> {
-  whatsapp.sent.length = 0
-  await server.worker.drain()
-  return whatsapp.sent.map((sent) => sent.text).join('\n')
+  day.whatsapp.sent.length = 0
+  await day.server.worker.drain()
+  return day.whatsapp.sent.map((sent) => sent.text).join('\n')
 }
 
 async function list(words = 'maggi 1 packet'): Promise<{ order: Order; told: string }> {
-  await postWebhook(server.app, fromSunita(text(words), { at: now }))
+  await postWebhook(day.server.app, fromSunita(text(words), { at: day.now }))
   const told = await heard()
-  const order = (await shop.orders()).at(-1)
+  const order = (await day.shop.orders()).at(-1)
   if (!order) throw new Error('There is no order.')
   return { order, told }
 }
 
 async function taps(id: string, kind: 'button_reply' | 'list_reply' = 'list_reply') {
   const content = { type: 'interactive', interactive: { type: kind, [kind]: { id, title: 'x' } } }
-  await postWebhook(server.app, fromSunita(content, { at: now }))
+  await postWebhook(day.server.app, fromSunita(content, { at: day.now }))
   return heard()
 }
 
 const schedule = (orderId: string, slot: Slot | null) =>
-  shop.act('scheduleOrder', { orderId, slot })
+  day.shop.act('scheduleOrder', { orderId, slot })
 
-const slotOf = async (id: string) => (await shop.orders()).find((order) => order.id === id)?.slot
+const slotOf = async (id: string) =>
+  (await day.shop.orders()).find((order) => order.id === id)?.slot
 
 const counts = (orders: readonly Order[]) => {
   const sums: Record<string, number> = {}
@@ -102,7 +88,7 @@ describe('which slot an order gets', () => {
 
   it('none for who picks up, unless the shop limits that (T6)', async () => {
     await twoSlots(1)
-    await shop.act('pauseOrders', { shopId: shop.id, what: 'delivery', forMs: 18 * hour })
+    await day.shop.act('pauseOrders', { shopId: day.shop.id, what: 'delivery', forMs: 18 * hour })
     const { order } = await list()
     expect([order.mode, order.slot]).toEqual(['pickup', undefined])
     await twoSlots(1, { pickup: 5 })
@@ -113,8 +99,8 @@ describe('which slot an order gets', () => {
 
   it('200 orders at once for a slot of 40: exactly 40 have it, and the others the next free ones (T6)', async () => {
     await editShop({ slots: [plan(12, 14, 40), plan(17, 19, 100)] })
-    await Promise.all(Array.from({ length: 200 }, (_, n) => placeOne(shop, `wamid.${n}`)))
-    expect(counts(await shop.orders())).toEqual({
+    await Promise.all(Array.from({ length: 200 }, (_, n) => placeOne(day.shop, `wamid.${n}`)))
+    expect(counts(await day.shop.orders())).toEqual({
       [slotKey(noon)]: 40,
       [slotKey(evening)]: 100,
       [slotKey(tomorrow)]: 40,
@@ -130,7 +116,11 @@ describe('which slot an order gets', () => {
     expect(await slotOf(later.id)).toEqual(noon)
     expect((await list('maggi 2 packet')).order.slot).toEqual(evening)
     for (const each of [order, later])
-      await shop.act('cancelOrder', cancelArgs(each, 'changed_mind', server.deps.newId), 'customer')
+      await day.shop.act(
+        'cancelOrder',
+        cancelArgs(each, 'changed_mind', day.server.deps.newId),
+        'customer',
+      )
     expect((await list('maggi 3 packet')).order.slot).toEqual(noon)
   })
 })
@@ -143,21 +133,21 @@ describe('the customer chooses', () => {
     expect(offered).toContain('आपका ऑर्डर')
     expect(offered).toContain('शाम 5–7 बजे')
     expect(offered).not.toContain('आज\nदोपहर 12–2')
-    await postWebhook(server.app, fromSunita(text('दूसरा समय'), { at: now }))
+    await postWebhook(day.server.app, fromSunita(text('दूसरा समय'), { at: day.now }))
     expect(await heard()).toContain('शाम 5–7 बजे')
     const told = await taps(slotReplyId({ orderId: order.id, slot: evening }))
     expect(told.match(/नया समय/g)).toHaveLength(1)
     expect(told).toContain('*आज शाम 5–7 बजे*')
-    expect(await shop.onlyOrder()).toMatchObject({
+    expect(await day.shop.onlyOrder()).toMatchObject({
       slot: evening,
-      slotSet: { at: now, by: 'customer', login: null },
+      slotSet: { at: day.now, by: 'customer', login: null },
     })
   })
 
   it('a time that has filled meanwhile is offered no more, and his stays (T7)', async () => {
     await twoSlots(1)
     const { order } = await list()
-    await placeOne(shop, 'wamid.other')
+    await placeOne(day.shop, 'wamid.other')
     const told = await taps(slotReplyId({ orderId: order.id, slot: evening }))
     expect(told).toContain('वह समय भर गया है')
     expect(await slotOf(order.id)).toEqual(noon)
@@ -172,11 +162,11 @@ describe('the customer chooses', () => {
       interactive: { type: 'list_reply', list_reply: { id, title: 'x' } },
     }
     await postWebhook(
-      server.app,
-      fromCustomer({ waId: '919811112222', name: 'Ravi' }, content, { at: now }),
+      day.server.app,
+      fromCustomer({ waId: '919811112222', name: 'Ravi' }, content, { at: day.now }),
     )
     expect(await heard()).toBe('')
-    await taps(slotReplyId({ orderId: order.id, slot: { from: start + hour, to: noon.to } }))
+    await taps(slotReplyId({ orderId: order.id, slot: { from: dayBegins + hour, to: noon.to } }))
     expect(await slotOf(order.id)).toEqual(noon)
   })
 
@@ -185,10 +175,10 @@ describe('the customer chooses', () => {
     const { order } = await list()
     const { id: productId } = shelf.noodles
     const lines = [{ n: 1, productId, qty: 1 }]
-    await shop.act('acceptOrder', { orderId: order.id, lines })
-    await shop.act('packOrder', {
+    await day.shop.act('acceptOrder', { orderId: order.id, lines })
+    await day.shop.act('packOrder', {
       orderId: order.id,
-      lines: lines.map((each) => ({ ...each, held: 1, moveId: server.deps.newId() })),
+      lines: lines.map((each) => ({ ...each, held: 1, moveId: day.server.deps.newId() })),
     })
     await heard()
     expect(await taps(slotReplyId({ orderId: order.id, slot: evening }))).toContain('दुकान से पूछ')
@@ -205,7 +195,7 @@ describe('the shop moves an order', () => {
     const told = await heard()
     expect(told.match(/नया समय/g)).toHaveLength(1)
     expect(told).toContain('*आज शाम 5–7 बजे*')
-    now += 1
+    day.now += 1
     await schedule(order.id, null)
     expect(await heard()).toContain('जल्द से जल्द')
   })
@@ -215,17 +205,17 @@ describe('the shop moves an order', () => {
     const { order } = await list()
     await schedule(order.id, evening)
     await heard()
-    now = (order.acceptBy ?? 0) + 1
+    day.now = (order.acceptBy ?? 0) + 1
     expect((await heard()).match(new RegExp(order.code, 'g'))).toHaveLength(1)
-    expect((await shop.onlyOrder()).st).toBe('expired')
+    expect((await day.shop.onlyOrder()).st).toBe('expired')
   })
 })
 
 describe('accepting by itself (T5)', () => {
   beforeEach(async () => {
     const { id: productId } = shelf.noodles
-    await shop.act('moveStock', {
-      id: server.deps.newId(),
+    await day.shop.act('moveStock', {
+      id: day.server.deps.newId(),
       productId,
       reason: 'receiving',
       qty: 100,
@@ -237,8 +227,8 @@ describe('accepting by itself (T5)', () => {
 
   it('as many as the slots have room for, and what finds none is for a person', async () => {
     await editShop({ slots: [plan(12, 14, 4, { days: [1] })] })
-    for (let n = 0; n < 5; n++) await placeOne(shop, `wamid.${n}`)
-    const orders = await shop.orders()
+    for (let n = 0; n < 5; n++) await placeOne(day.shop, `wamid.${n}`)
+    const orders = await day.shop.orders()
     expect(orders.filter(({ st }) => st === 'accepted').map(({ slot }) => slot)).toEqual([
       noon,
       noon,
@@ -250,18 +240,20 @@ describe('accepting by itself (T5)', () => {
 
   it('what is taken for later is not in hand yet', async () => {
     await editShop({ slots: [plan(17, 19, 9)] })
-    for (let n = 0; n < 3; n++) await placeOne(shop, `wamid.${n}`)
+    for (let n = 0; n < 3; n++) await placeOne(day.shop, `wamid.${n}`)
     await editShop({ slots: [] })
-    await placeOne(shop, 'wamid.now')
-    expect((await shop.orders()).map(({ st }) => st)).toEqual(Array(4).fill('accepted'))
-    now = evening.from
-    await placeOne(shop, 'wamid.later')
-    expect((await shop.orders()).filter(({ st }) => st === 'placed')).toHaveLength(1)
+    await placeOne(day.shop, 'wamid.now')
+    expect((await day.shop.orders()).map(({ st }) => st)).toEqual(Array(4).fill('accepted'))
+    day.now = evening.from
+    await placeOne(day.shop, 'wamid.later')
+    expect((await day.shop.orders()).filter(({ st }) => st === 'placed')).toHaveLength(1)
   })
 })
 
 it('a shop row of the first release has no slots, and its orders are as they were (Y8)', async () => {
-  const row = await server.deps.db.readShop(shop.id, (tx) => tx.row(entity.shop, shop.id))
+  const row = await day.server.deps.db.readShop(day.shop.id, (tx) =>
+    tx.row(entity.shop, day.shop.id),
+  )
   expect(row && 'slots' in row).toBe(false)
   expect('slot' in (await list()).order).toBe(false)
 })

@@ -1,52 +1,37 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { amountSchema } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
-import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { openTestShop, type TestShop } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
 
-/** Ten in the morning in the shop. */
-const start = Date.UTC(2026, 10, 24, 4, 30)
 const minute = 60_000
 const hour = 60 * minute
-let now = start
-const whatsapp = fakeCloudApi()
-let server: TestServer
-let shop: TestShop
+const day = whatsappDay()
 
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  now = start
-  await server.forget()
-  shop = await openTestShop(server.deps)
-})
-
-const editShop = (set: ArgsOf<'editShop'>['set']) => shop.act('editShop', { shopId: shop.id, set })
+const editShop = (set: ArgsOf<'editShop'>['set']) =>
+  day.shop.act('editShop', { shopId: day.shop.id, set })
 
 const pause = (what: 'orders' | 'delivery', forMs: number) =>
-  shop.act('pauseOrders', { shopId: shop.id, what, forMs })
+  day.shop.act('pauseOrders', { shopId: day.shop.id, what, forMs })
 
-const shopRow = () => server.deps.db.readShop(shop.id, (tx) => tx.row(entity.shop, shop.id))
+const shopRow = () =>
+  day.server.deps.db.readShop(day.shop.id, (tx) => tx.row(entity.shop, day.shop.id))
 
 /** What the customer reads when the worker has done what is due. */
 async function heard(): Promise<string> {
-  whatsapp.sent.length = 0
-  await server.worker.drain()
-  return whatsapp.sent.map((sent) => sent.text).join('\n')
+  day.whatsapp.sent.length = 0
+  await day.server.worker.drain()
+  return day.whatsapp.sent.map((sent) => sent.text).join('\n')
 }
 
 /** Sunita sends a list; the newest order, and what she reads about it. */
 async function list(words = '2 kg chini, maggi 3'): Promise<{ order: Order; told: string }> {
-  await postWebhook(server.app, fromSunita(text(words), { at: now }))
+  await postWebhook(day.server.app, fromSunita(text(words), { at: day.now }))
   const told = await heard()
-  const order = (await shop.orders()).at(-1)
+  const order = (await day.shop.orders()).at(-1)
   if (!order) throw new Error('There is no order.')
   return { order, told }
 }
@@ -60,20 +45,20 @@ describe('open hours', () => {
     await editShop({ hours: daily(8 * 60, 10 * 60 + 4) })
     const { order, told } = await list()
     // Four minutes until it closes at 10:04, six more from eight o'clock on.
-    const eight = start + 22 * hour
+    const eight = dayBegins + 22 * hour
     expect(order.acceptBy).toBe(eight + 6 * minute)
     expect(told).not.toContain('बंद')
-    now = eight + 6 * minute
+    day.now = eight + 6 * minute
     expect(await heard()).toBe('')
-    now += 1
+    day.now += 1
     expect(await heard()).toContain(order.code)
-    expect((await shop.onlyOrder()).st).toBe('expired')
+    expect((await day.shop.onlyOrder()).st).toBe('expired')
   })
 
   it('an order outside the hours is taken, and the customer is told when the shop opens (T1)', async () => {
     await editShop({ hours: daily(11 * 60, 20 * 60) })
     const { order, told } = await list()
-    expect(order).toMatchObject({ st: 'placed', acceptBy: start + hour + 10 * minute })
+    expect(order).toMatchObject({ st: 'placed', acceptBy: dayBegins + hour + 10 * minute })
     expect(told).toContain('आज सुबह 11:00 बजे खुलेगी')
   })
 })
@@ -82,36 +67,36 @@ describe('a pause', () => {
   it('lets orders come, and their time begins when it ends (T3)', async () => {
     await pause('orders', 30 * minute)
     const { order, told } = await list()
-    expect(order).toMatchObject({ st: 'placed', acceptBy: start + 40 * minute })
+    expect(order).toMatchObject({ st: 'placed', acceptBy: dayBegins + 40 * minute })
     expect(told).toContain('आज सुबह 10:30 बजे')
     expect(told).not.toContain('बंद')
-    now = start + 40 * minute
+    day.now = dayBegins + 40 * minute
     await heard()
-    expect((await shop.onlyOrder()).st).toBe('placed')
+    expect((await day.shop.onlyOrder()).st).toBe('placed')
   })
 
   it('ends by itself, and one tap ends it before (T3)', async () => {
     await pause('orders', 30 * minute)
-    now = start + 30 * minute
-    expect((await list()).order.acceptBy).toBe(now + 10 * minute)
+    day.now = dayBegins + 30 * minute
+    expect((await list()).order.acceptBy).toBe(day.now + 10 * minute)
     await pause('orders', 60 * minute)
-    now += minute
+    day.now += minute
     await pause('orders', 0)
-    expect((await list('sugar 1 kg')).order.acceptBy).toBe(now + 10 * minute)
+    expect((await list('sugar 1 kg')).order.acceptBy).toBe(day.now + 10 * minute)
   })
 
   it('of the newest hand stands (Y3)', async () => {
     await pause('orders', 60 * minute)
-    now -= minute
+    day.now -= minute
     expect(await pause('orders', 30 * minute)).toMatchObject({ st: 'merged' })
-    expect(await shopRow()).toMatchObject({ pausedUntil: start + 60 * minute })
+    expect(await shopRow()).toMatchObject({ pausedUntil: dayBegins + 60 * minute })
   })
 })
 
 describe('how an order goes', () => {
   const from = (pin: string) =>
     postWebhook(
-      server.app,
+      day.server.app,
       fromSunita(
         {
           type: 'interactive',
@@ -125,7 +110,7 @@ describe('how an order goes', () => {
             },
           },
         },
-        { at: now },
+        { at: day.now },
       ),
     )
 
@@ -156,8 +141,11 @@ describe('how an order goes', () => {
   it('further than the shop goes, by the pin he has dropped, he comes for it and is told why (T4)', async () => {
     const pin = (latitude: number) =>
       postWebhook(
-        server.app,
-        fromSunita({ type: 'location', location: { latitude, longitude: 72.8777 } }, { at: now }),
+        day.server.app,
+        fromSunita(
+          { type: 'location', location: { latitude, longitude: 72.8777 } },
+          { at: day.now },
+        ),
       )
     await editShop({ place: { latE6: 19_076_000, lngE6: 72_877_700 }, radiusM: 2000 })
     await pin(19.1)
@@ -184,12 +172,12 @@ describe('how an order goes', () => {
 
 describe('a day without a rider', () => {
   it('makes new orders a pickup until the business day ends, and the customer is told why (T4)', async () => {
-    await pause('delivery', dayStart(start) + 28 * hour - start)
+    await pause('delivery', dayStart(dayBegins) + 28 * hour - dayBegins)
     const { order, told } = await list()
     expect(order.mode).toBe('pickup')
     expect(told).toContain('पहुँचाने वाला कोई नहीं')
     expect(told).not.toContain('पता')
-    now = dayStart(start) + 28 * hour
+    day.now = dayStart(dayBegins) + 28 * hour
     const next = await list('sugar 1 kg')
     expect(next.order.mode).toBe('home')
     expect(next.told).not.toContain('पहुँचाने वाला')
@@ -197,8 +185,8 @@ describe('a day without a rider', () => {
 
   it('says nothing about tomorrow: an order in the night is for tomorrow’s rider (T4)', async () => {
     await editShop({ hours: daily(8 * 60, 20 * 60) })
-    now = start + 11 * hour
-    await pause('delivery', dayStart(start) + 28 * hour - now)
+    day.now = dayBegins + 11 * hour
+    await pause('delivery', dayStart(dayBegins) + 28 * hour - day.now)
     expect((await list()).order.mode).toBe('home')
   })
 })

@@ -1,71 +1,56 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
-import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { shelf } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from './phrases.ts'
 
-const start = Date.UTC(2026, 10, 24, 4, 30)
-const day = 86_400_000
-let now = start
-const whatsapp = fakeCloudApi()
-let server: TestServer
-let shop: TestShop
-
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now, fetch: whatsapp.fetch })
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  now = start
-  await server.forget()
-  shop = await openTestShop(server.deps)
-})
+const dayMs = 86_400_000
+const day = whatsappDay()
 
 /** Does something, lets the server do what follows, and returns what the customer gets because of it. */
 async function told(doing: () => Promise<unknown>) {
-  whatsapp.sent.length = 0
+  day.whatsapp.sent.length = 0
   await doing()
-  await server.worker.drain()
-  return [...whatsapp.sent]
+  await day.server.worker.drain()
+  return [...day.whatsapp.sent]
 }
 
 const writes = (body: string) =>
-  told(() => postWebhook(server.app, fromSunita(text(body), { at: now })))
+  told(() => postWebhook(day.server.app, fromSunita(text(body), { at: day.now })))
 
 const taps = (id: string | undefined) =>
   told(() => {
     const button_reply = { id, title: 'x' }
     const content = { type: 'interactive', interactive: { type: 'button_reply', button_reply } }
-    return postWebhook(server.app, fromSunita(content, { at: now }))
+    return postWebhook(day.server.app, fromSunita(content, { at: day.now }))
   })
 
 /** She orders this and gets it. */
 async function gets(list: string): Promise<void> {
-  now += day
+  day.now += dayMs
   await writes(list)
-  const { newId } = server.deps
-  const read = async () => (await shop.orders()).at(-1) ?? expect.fail('No order came.')
-  await shop.act('acceptOrder', acceptArgs(await read()))
+  const { newId } = day.server.deps
+  const read = async () => (await day.shop.orders()).at(-1) ?? expect.fail('No order came.')
+  await day.shop.act('acceptOrder', acceptArgs(await read()))
   const packed = packArgs(await read(), newId)
-  await shop.act('packOrder', packed)
-  await shop.act('dispatchOrder', { orderId: packed.orderId })
-  await shop.act('deliverOrder', deliverArgs(await read(), null))
-  await server.worker.drain()
+  await day.shop.act('packOrder', packed)
+  await day.shop.act('dispatchOrder', { orderId: packed.orderId })
+  await day.shop.act('deliverOrder', deliverArgs(await read(), null))
+  await day.server.worker.drain()
 }
 
 const price = ({ id: productId }: Product, rupees: number) =>
-  shop.act('editProduct', { productId, set: { pricePaise: paise(rupees * 100) } })
+  day.shop.act('editProduct', { productId, set: { pricePaise: paise(rupees * 100) } })
 
-const newest = async () => (await shop.orders()).at(-1)
+const newest = async () => (await day.shop.orders()).at(-1)
 
 test('who asks for what she always takes is shown it at today’s prices, and orders it with one tap (U3)', async () => {
   await gets('2 kg chini, maggi 3')
   await gets('2 kg chini, maggi 2, sarson ka tel 1')
-  now += day
+  day.now += dayMs
   await price(shelf.sugar, 46)
   const [offer, ...rest] = await writes('वही भेज दो')
   expect(rest).toEqual([])
@@ -73,10 +58,10 @@ test('who asks for what she always takes is shown it at today’s prices, and or
   expect(offer?.text).toContain('2 किलो – ₹92 (₹4 ज़्यादा)')
   expect(offer?.text).toContain('2 पीस – ₹28')
   expect(offer?.text).toContain('*₹120*')
-  expect(await shop.orders()).toHaveLength(2)
+  expect(await day.shop.orders()).toHaveLength(2)
   const [received] = await taps(offer?.buttons[0])
   expect(received?.text).toContain('*₹120*')
-  expect(await shop.orders()).toHaveLength(3)
+  expect(await day.shop.orders()).toHaveLength(3)
   expect(await newest()).toMatchObject({
     st: 'placed',
     channel: 'whatsapp',
@@ -92,7 +77,7 @@ test('a price that changed before she tapped orders nothing: she is asked anew (
   const [offer] = await writes('same as last time')
   await price(shelf.sugar, 50)
   const [anew] = await taps(offer?.buttons[0])
-  expect(await shop.orders()).toHaveLength(1)
+  expect(await day.shop.orders()).toHaveLength(1)
   expect(anew?.text).toContain(phrase('hi', 'usual.changed'))
   expect(anew?.text).toContain('₹100 (₹12 ज़्यादा)')
   await taps(anew?.buttons[0])
@@ -104,7 +89,7 @@ test('two taps on one offer order it once', async () => {
   const [offer] = await writes('vahi bhej do')
   await taps(offer?.buttons[0])
   expect(await taps(offer?.buttons[0])).toEqual([])
-  expect(await shop.orders()).toHaveLength(2)
+  expect(await day.shop.orders()).toHaveLength(2)
 })
 
 test('yes and no in words answer the offer while it is the last thing she was told', async () => {
@@ -113,13 +98,13 @@ test('yes and no in words answer the offer while it is the last thing she was to
   const [declined] = await writes('nahi')
   expect(declined?.text).toContain('अपनी लिस्ट लिख दीजिए')
   expect(await writes('haan')).toEqual([])
-  expect(await shop.orders()).toHaveLength(1)
+  expect(await day.shop.orders()).toHaveLength(1)
   await writes('vahi bhej do')
   await writes('haan ji')
-  expect(await shop.orders()).toHaveLength(2)
+  expect(await day.shop.orders()).toHaveLength(2)
   // The order's own message came since.
   expect(await writes('ok')).toEqual([])
-  expect(await shop.orders()).toHaveLength(2)
+  expect(await day.shop.orders()).toHaveLength(2)
 })
 
 test('the greeting of a regular customer has a button for it; a new one’s has none', async () => {
@@ -137,14 +122,14 @@ test('the greeting of a regular customer has a button for it; a new one’s has 
 test('who never got anything is asked for a list', async () => {
   const [answer] = await writes('नेहमीचे')
   expect(answer?.text).toContain('अजून माहीत नाही')
-  expect(await shop.orders()).toEqual([])
+  expect(await day.shop.orders()).toEqual([])
 })
 
 test('what is no longer sold stays out, and what is off the shelf is said to be so (U3)', async () => {
   await gets('2 kg chini, maggi 3, sarson ka tel 1')
-  await shop.act('editProduct', { productId: shelf.mustardOil.id, set: { active: false } })
-  const count = { id: server.deps.newId(), productId: shelf.noodles.id, counted: 0, seen: 0 }
-  await shop.act('countStock', count)
+  await day.shop.act('editProduct', { productId: shelf.mustardOil.id, set: { active: false } })
+  const count = { id: day.server.deps.newId(), productId: shelf.noodles.id, counted: 0, seen: 0 }
+  await day.shop.act('countStock', count)
   const [offer] = await writes('vahi bhej do')
   const lines = offer?.text.split('\n') ?? []
   expect(lines.filter((line) => line.includes(phrase('hi', 'usual.none_left')))).toHaveLength(1)
@@ -157,10 +142,13 @@ test('what is no longer sold stays out, and what is off the shelf is said to be 
 test('a long basket comes as a list of its own, then the question', async () => {
   const goods = await Promise.all(
     Array.from({ length: 10 }, async (_, n) => {
-      const id = server.deps.newId()
+      const id = day.server.deps.newId()
       const { sold30: _s, fat: _f, ...good } = shelf.milk
       const names = { en: `Thing${'abcdefghij'[n]}` }
-      await shop.act('addProduct', { product: { ...good, id, ref: null, names }, opening: null })
+      await day.shop.act('addProduct', {
+        product: { ...good, id, ref: null, names },
+        opening: null,
+      })
       return names.en
     }),
   )
