@@ -1,4 +1,6 @@
-import { amountSchema, paise } from '#core/money/paise.ts'
+import { pricesOf } from '#core/catalogue/mrp.ts'
+import { amountSchema } from '#core/money/paise.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
 import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
@@ -13,11 +15,24 @@ export const addProduct: Act = async (hand) => {
 }
 
 export const editProduct: Act = async (hand) => {
+  const { chance, newId } = hand.world
   const [product] = await hand.product()
   if (!product) return []
-  const pricePaise = paise(1000 + 50 * hand.world.chance.from(0, 200))
-  const words = `prices ${nameOf(product)} at ${pricePaise}`
-  return hand.do(words, 'editProduct', { productId: product.id, set: { pricePaise } })
+  const price = () => amountSchema.parse(1000 + 50 * chance.from(0, 200))
+  const packs = product.packs ?? []
+  const printed = pricesOf(product).flatMap(({ mrpPaise }) => mrpPaise ?? [])
+  const change = chance.pick<Omit<ArgsOf<'editProduct'>, 'productId'>>([
+    { set: { pricePaise: price() } },
+    { set: { pricePaise: price() } },
+    { set: { shelf: `shelf ${chance.from(1, 9)}`, hidden: chance.oneIn(2) } },
+    { set: {}, packs: [{ id: newId(), name: 'carton', qty: chance.from(2, 48) }] },
+    { set: {}, packs: chance.maybe(packs).map((pack) => ({ ...pack, pricePaise: price() })) },
+    { set: {}, withoutPacks: chance.maybe(packs).map(({ id }) => id) },
+    { set: {}, mrps: [{ mrpPaise: price(), pricePaise: amountSchema.parse(1000) }] },
+    { set: {}, withoutMrps: chance.maybe(printed) },
+  ])
+  const words = `changes ${nameOf(product)}: ${JSON.stringify(change)}`
+  return hand.do(words, 'editProduct', { productId: product.id, ...change })
 }
 
 export const moveStock: Act = async (hand) => {

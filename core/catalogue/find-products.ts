@@ -1,11 +1,13 @@
 import type { MatchIndex } from './match-index.ts'
 import { search } from './match-search.ts'
+import { barcodesOf } from './pack.ts'
 import type { Product } from './product.ts'
 import { saidSizes } from './said-size.ts'
 import { foldText } from './fold-text.ts'
 
 /** As much of a product as the search looks at. */
-export type Findable = Pick<Product, 'id' | 'ref' | 'names' | 'gtins' | 'pack' | 'sold30'>
+export type Findable = Pick<Product, 'id' | 'ref' | 'names' | 'gtins' | 'pack' | 'sold30'> &
+  Partial<Pick<Product, 'packs'>>
 
 /** The products of a shop where a search finds them: by their own id and by the good of the ready catalogue. */
 export type FindableShelf<P extends Findable> = { byName: ReadonlyMap<string, P[]>; most: number }
@@ -78,7 +80,7 @@ function productsByCode<P extends Findable>(
   for (const [name, [product]] of shelf.byName) {
     if (found.size >= limit) break
     if (product?.id !== name) continue
-    if (product.gtins.some((gtin) => gtin.startsWith(digits) || gtin.endsWith(digits))) {
+    if (barcodesOf(product).some((gtin) => gtin.startsWith(digits) || gtin.endsWith(digits))) {
       found.add(product)
     }
   }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
-import { idSchema, textSchema } from '../id.ts'
+import { idSchema, msSchema, textSchema } from '../id.ts'
 import { amountSchema } from '../money/paise.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
+import { mrpRowSchema } from './mrp.ts'
+import { formSchema, gtinSchema, packSchema } from './pack.ts'
 
 const name = z.optional(textSchema(120))
 
@@ -10,7 +12,7 @@ const name = z.optional(textSchema(120))
 export const productFieldsSchema = z.object({
   /** Names by language for the shop's own goods; empty when `ref` names a good of the ready catalogue. */
   names: z.object({ hi: name, bn: name, mr: name, en: name }),
-  gtins: z.array(z.string().check(z.regex(/^\d{8,14}$/))).check(z.maxLength(12)),
+  gtins: z.array(gtinSchema).check(z.maxLength(12)),
   /** Category id of the ready catalogue. */
   cat: textSchema(40),
   /** Price in paise per `per` base units: 4400 per 1000 g, 2800 per 1 piece. */
@@ -18,11 +20,17 @@ export const productFieldsSchema = z.object({
   per: z.int().check(z.gte(1)),
   /** Printed maximum retail price of one piece, or null for loose goods. */
   mrpPaise: z.nullable(amountSchema),
-  /** GST in basis points. */
+  /** GST in basis points, as it was when the field was last set. */
   gstBp: z.int().check(z.gte(0), z.lte(10_000)),
   hsn: z.string().check(z.regex(/^\d{0,8}$/)),
+  /** How it is sold, for the tax; absent: loose when weighed, packed when counted. */
+  form: z.optional(formSchema),
   /** On hand at or below this many base units counts as low. */
   lowAt: qtySchema,
+  /** Where it stands, in the shop's own words; absent or '': nobody said. */
+  shelf: z.optional(textSchema(40)),
+  /** Sold over the counter, and not offered to customers who order. */
+  hidden: z.optional(z.boolean()),
   /** false = archived: kept for old orders, not offered. */
   active: z.boolean(),
 })
@@ -35,6 +43,14 @@ export const productSchema = z.extend(productFieldsSchema, {
   unit: unitSchema,
   /** Net content of one packet, for the eye and for the customer's list; null for loose goods. */
   pack: z.nullable(z.object({ qty: qtySchema, unit: unitSchema })),
+  /** In what it is bought or sold many at a time. */
+  packs: z.optional(z.array(packSchema)),
+  /** Packets with another printed price that came later and are sold after those of `mrpPaise`, the oldest first. */
+  laterMrps: z.optional(z.array(mrpRowSchema)),
+  /** When its photo was taken; absent: it has none. */
+  photoAt: z.optional(msSchema),
+  /** The good that stands for this one too, because both are the same. */
+  mergedInto: z.optional(idSchema),
   /** Base units sold in the last 30 days, kept by the server for ordering lists. */
   sold30: qtySchema,
   fat: fieldStampsSchema,

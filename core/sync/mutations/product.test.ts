@@ -84,3 +84,50 @@ test('a count sets the shelf by the difference it saw, an older count changes no
   const late = act(args, { at: morning })
   expect(countStock.reduce[5]?.(counted, late, sugar.id)).toEqual(counted)
 })
+
+test('packs set on two phones stay beside each other, and a removed one stays away (S6, Y3)', () => {
+  const pack = (n: number, qty: number) => ({ id: id(n), name: 'carton', qty })
+  const edit = (at: number, change: object) =>
+    act(editProduct.schema.parse({ productId: sugar.id, set: {}, ...change }), {
+      at: morning + at,
+      id: id(0xb00 + at),
+    })
+  const acts = [
+    edit(1, { packs: [pack(1, 24)] }),
+    edit(2, { packs: [pack(2, 50_000)] }),
+    edit(3, { packs: [pack(1, 12)] }),
+    edit(4, { packs: [pack(3, 6)] }),
+    edit(5, { withoutPacks: [id(3)] }),
+  ]
+  const run = (order: typeof acts) =>
+    order.reduce(
+      (row, each) => editProduct.reduce[4]?.(row, each, sugar.id) ?? row,
+      structuredClone(sugar),
+    ).packs
+  expect(run(acts)).toEqual([pack(1, 12), pack(2, 50_000)])
+  expect(run(acts.toReversed())).toEqual(run(acts))
+  const rows = {
+    [keyOf(4, sugar.id)]: { ...sugar, fat: { [`pack ${id(1)}`]: [morning + 9, id(9)] } },
+  }
+  expect(
+    editProduct.check(reader(rows as never), edit(1, { packs: [pack(1, 24)] }), ctx),
+  ).toMatchObject({
+    st: 'merged',
+    detail: { fields: [`pack ${id(1)}`] },
+  })
+})
+
+test('more packs than anybody can choose from are refused', () => {
+  const packs = Array.from({ length: 8 }, (_, n) => ({ id: id(n + 1), name: 'box', qty: n + 1 }))
+  const full = { ...sugar, packs }
+  const edit = editProduct.schema.parse({
+    productId: sugar.id,
+    set: {},
+    packs: [{ id: id(99), name: 'box', qty: 99 }],
+  })
+  const rows = { [keyOf(4, sugar.id)]: full }
+  expect(editProduct.check(reader(rows), act(edit), ctx)).toEqual({
+    st: 'refused',
+    code: 'too_many',
+  })
+})

@@ -1,18 +1,27 @@
 import * as z from 'zod/mini'
-import { productFieldsSchema, productSchema } from '../../catalogue/product.ts'
+import { productSchema } from '../../catalogue/product.ts'
+import {
+  edited,
+  lostOfEdit,
+  productEditSchema,
+  productFault,
+} from '../../catalogue/product-edit.ts'
 import { idSchema } from '../../id.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
 import { addToStock } from '../../stock/movement.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
-import { lostFields, setNewest } from '../newest-wins.ts'
 import { entity, keyOf } from '../rows.ts'
 
-const newProductSchema = z.strictObject(z.omit(productSchema, { sold30: true, fat: true }).shape)
+const newProductSchema = z.strictObject(
+  z.omit(productSchema, { photoAt: true, mergedInto: true, sold30: true, fat: true }).shape,
+)
 
 /** Puts a good on the shelf list; `opening` is what already stands there, in base units. */
 export const addProduct = defineMutation({
   name: 'addProduct',
-  nv: 1,
+  nv: 2,
+  // Version 2 knows packs, several printed prices, the place on the shelf and what is hidden; version 1 says nothing of it.
+  upcasts: { 1: (args) => args },
   kind: 'fact',
   action: 'change_catalogue',
   schema: z.strictObject({
@@ -26,8 +35,8 @@ export const addProduct = defineMutation({
   ],
   check: (read, { args }) => {
     const { product } = args
-    if (product.mrpPaise !== null && product.pricePaise > product.mrpPaise)
-      return refused('price_above_mrp')
+    const fault = productFault({ ...product, sold30: 0, fat: {} })
+    if (fault) return refused(fault)
     return read(entity.product, product.id) ? noop : applied
   },
   reduce: {
@@ -51,25 +60,23 @@ export const addProduct = defineMutation({
 
 export const editProduct = defineMutation({
   name: 'editProduct',
-  nv: 1,
+  nv: 2,
+  upcasts: { 1: (args) => args },
   kind: 'request',
   action: 'change_catalogue',
-  schema: z.strictObject({
-    productId: idSchema,
-    set: z.strictObject(z.partial(productFieldsSchema).shape),
-  }),
+  schema: productEditSchema,
   keys: ({ productId }) => [keyOf(entity.product, productId)],
   check: (read, act) => {
     const product = read(entity.product, act.args.productId)
     if (!product) return refused('depends')
-    const next = setNewest(product, act.args.set, act)
-    if (next.mrpPaise !== null && next.pricePaise > next.mrpPaise) return refused('price_above_mrp')
-    const lost = lostFields(product.fat, act.args.set, act)
+    const fault = productFault(edited(product, act.args, act))
+    if (fault) return refused(fault)
+    const lost = lostOfEdit(product, act.args, act)
     return lost.length > 0
       ? { st: 'merged', detail: { productId: product.id, fields: lost, mine: act.args.set } }
       : applied
   },
   reduce: {
-    [entity.product]: (row, act) => row && setNewest(row, act.args.set, act),
+    [entity.product]: (row, act) => row && edited(row, act.args, act),
   },
 })
