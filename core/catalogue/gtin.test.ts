@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkDigit, normaliseGtin } from './gtin.ts'
+import { checkDigit, expandUpcE, gtinForms, insideCarton, normaliseGtin } from './gtin.ts'
 
 describe('C10: a barcode is one number, whatever length it was printed in', () => {
   test.each(['8901234567890', '8901030700019', '8901725000011', '4006381333931'])(
@@ -37,5 +37,66 @@ test('C10: any single wrong digit is noticed', () => {
       wrong[place] = String((Number(code[place]) + change) % 10)
       return normaliseGtin(code) === code && normaliseGtin(wrong.join('')) === null
     }),
+  )
+})
+
+test.each([
+  ['01234505', '012000003455'],
+  ['01234514', '012100003454'],
+  ['01234531', '012300000451'],
+  ['01234543', '012340000053'],
+  ['01234558', '012345000058'],
+  ['04252614', '042100005264'],
+])('C13: the small code %s stands for %s', (small, long) => {
+  expect(expandUpcE(small)).toBe(long)
+  expect(normaliseGtin(long)).toBe(`0${long}`)
+})
+
+test.each(['', '0123450', '21234505', '012345056', '0123450a'])(
+  'C13: %j is no small code',
+  (code) => expect(expandUpcE(code)).toBeNull(),
+)
+
+test('C13: every small code has a long form of twelve digits with the same ends', () => {
+  const digits = fc.array(fc.nat(9), { minLength: 7, maxLength: 7 })
+  fc.assert(
+    fc.property(fc.nat(1), digits, (system, rest) => {
+      const small = `${system}${rest.join('')}`
+      const long = expandUpcE(small)
+      expect(long).toMatch(/^\d{12}$/)
+      expect([long?.[0], long?.at(-1)]).toEqual([small[0], small[7]])
+    }),
+  )
+})
+
+test('C10: a number is looked up in every length in which it may have been kept', () => {
+  expect(gtinForms('0036000291452')).toEqual(['0036000291452', '00036000291452', '036000291452'])
+  expect(gtinForms('0000096385074')).toEqual([
+    '0000096385074',
+    '00000096385074',
+    '000096385074',
+    '96385074',
+  ])
+  expect(gtinForms('8901030700019')).toEqual(['8901030700019', '08901030700019'])
+  expect(gtinForms('18901030700016')).toEqual(['18901030700016'])
+})
+
+test('C10: each of these lengths is the same number', () => {
+  const bodies = fc.integer({ min: 1, max: 9_999_999 }).map((n) => String(n).padStart(7, '0'))
+  fc.assert(
+    fc.property(bodies, (body) => {
+      const gtin = normaliseGtin(body + String(checkDigit(body))) ?? ''
+      expect(new Set(gtinForms(gtin).map(normaliseGtin))).toEqual(new Set([gtin]))
+    }),
+  )
+})
+
+describe('C13: the number on a carton', () => {
+  test('names the good inside', () => {
+    expect(insideCarton('18901030700016')).toBe('8901030700019')
+    expect(normaliseGtin(insideCarton('38901030700010') ?? '')).toBe('8901030700019')
+  })
+  test.each(['8901030700019', '98901030700012', '08901030700019'])('%s is no carton', (code) =>
+    expect(insideCarton(code)).toBeNull(),
   )
 })

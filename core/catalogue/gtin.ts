@@ -19,3 +19,33 @@ export function checkDigit(digits: string): number {
   }
   return (10 - (sum % 10)) % 10
 }
+
+/**
+ * The 12 digits of UPC-A for the 8 of a small UPC-E code, which leaves zeros out (GS1 General Specifications 5.2.2.4);
+ * null when it is none. EAN-8 has 8 digits as well: only the scanner can tell which of the two it saw.
+ */
+export function expandUpcE(digits: string): string | null {
+  const [, system, maker = '', item = '', rule = '', check] =
+    /^([01])(\d{2})(\d{3})(\d)(\d)$/.exec(digits) ?? []
+  if (system === undefined) return null
+  const last = Number(rule)
+  if (last <= 2) return `${system}${maker}${rule}0000${item}${check}`
+  if (last === 3) return `${system}${maker}${item[0]}00000${item.slice(1)}${check}`
+  if (last === 4) return `${system}${maker}${item.slice(0, 2)}00000${item[2]}${check}`
+  return `${system}${maker}${item}0000${rule}${check}`
+}
+
+/** Every length in which a shop may have kept this number before it was made one (C10), to look all of them up. */
+export function gtinForms(gtin: string): string[] {
+  const forms = [gtin]
+  for (const length of [14, 12, 8])
+    if (gtin.length < length || /^0+$/.test(gtin.slice(0, gtin.length - length)))
+      forms.push(gtin.padStart(length, '0').slice(-length))
+  return [...new Set(forms)]
+}
+
+/** The number of the good inside a carton (its first digit says how it is packed); null when this is no carton's. */
+export function insideCarton(gtin: string): string | null {
+  const body = /^[1-8](\d{12})\d$/.exec(gtin)?.[1]
+  return body === undefined ? null : body + String(checkDigit(body))
+}
