@@ -16,6 +16,7 @@ function builtApp(): string {
   mkdirSync(join(root, 'assets'))
   writeFileSync(join(root, 'index.html'), shell)
   writeFileSync(join(root, 'assets/main-a1b2c3.js'), `export const words = '${'x'.repeat(5000)}'`)
+  writeFileSync(join(root, 'assets/barcode-worker-d4e5f6.js'), 'self.onmessage = () => {}')
   writeFileSync(join(root, 'sw.js'), 'self.skipWaiting()')
   return root
 }
@@ -61,6 +62,16 @@ describe('the app’s pages', () => {
     expect(reply.statusCode).toBe(404)
     expect(reply.headers['content-type']).toContain('application/problem+json')
     expect(reply.json()).toMatchObject({ code: 'not_found', status: 404 })
+  })
+
+  it('lets the worker that reads barcodes run WebAssembly, and nothing else', async () => {
+    for (const headers of [{}, { 'accept-encoding': 'br' }]) {
+      const reply = await server.app.inject({ url: '/assets/barcode-worker-d4e5f6.js', headers })
+      const policy = String(reply.headers['content-security-policy'])
+      expect(policy).toContain("default-src 'none'; script-src 'wasm-unsafe-eval';")
+    }
+    const script = await server.app.inject('/assets/main-a1b2c3.js')
+    expect(script.headers['content-security-policy']).not.toContain('unsafe')
   })
 
   it('keeps hashed files for good and asks again for the others', async () => {

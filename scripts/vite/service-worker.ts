@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** Files with a hash in their name are their own revision. */
 const isHashed = (path: string): boolean => path.startsWith('assets/')
+/** The reader of barcodes is large and few phones need ours: it is kept when it is first used (src/sw/reader-files.ts). */
+const isReader = (path: string): boolean =>
+  /^assets\/(barcode-worker-[\w-]+\.js|zxing_reader-[\w-]+\.wasm)$/.test(path)
 /** Of the icons only those that a notice shows; the others the browser takes itself when it installs the app. */
 const isKept = (path: string): boolean =>
-  isHashed(path) ||
+  (isHashed(path) && !isReader(path)) ||
   /^(index\.html|manifest\.webmanifest|favicon\.svg|icons\/(icon-192\.png|monochrome\.svg))$/.test(
     path,
   )
@@ -19,18 +22,21 @@ export function serviceWorker(root: string): Plugin {
     apply: 'build',
     async closeBundle() {
       const dist = join(root, 'dist')
-      const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-        .filter((path) => statSync(join(dist, path)).isFile() && isKept(path))
+      const built = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+        .filter((path) => statSync(join(dist, path)).isFile())
         .sort()
-        .map((path) => ({
-          url: `/${path}`,
-          revision: isHashed(path)
-            ? null
-            : createHash('sha256')
-                .update(readFileSync(join(dist, path)))
-                .digest('hex')
-                .slice(0, 16),
-        }))
+      const reader = built.filter(isReader)
+      if (reader.length !== 2)
+        throw new Error(`The reader of barcodes is two files: ${reader.join()}.`)
+      const files = built.filter(isKept).map((path) => ({
+        url: `/${path}`,
+        revision: isHashed(path)
+          ? null
+          : createHash('sha256')
+              .update(readFileSync(join(dist, path)))
+              .digest('hex')
+              .slice(0, 16),
+      }))
       await build({
         root,
         configFile: false,
@@ -38,6 +44,7 @@ export function serviceWorker(root: string): Plugin {
         publicDir: false,
         define: {
           'self.__WB_MANIFEST': JSON.stringify(files),
+          'self.__READER_FILES': JSON.stringify(reader.map((path) => basename(path))),
           'process.env.NODE_ENV': JSON.stringify('production'),
         },
         build: {

@@ -23,6 +23,12 @@ export function pagePolicy(inline: { scripts: string[]; styles: string[] }): str
   ].join('; ')
 }
 
+/**
+ * The worker that reads barcodes runs WebAssembly. It obeys the policy that its own file came with, so no page has to
+ * allow that.
+ */
+export const readerPolicy = `default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'`
+
 /** The hashes of a page's inline scripts and styles, as the policy names them. */
 export function inlineSources(html: string): { scripts: string[]; styles: string[] } {
   return {

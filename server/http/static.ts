@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from './errors.ts'
 import { PackedFiles } from './packed-files.ts'
-import { inlineSources, pagePolicy } from './security-headers.ts'
+import { inlineSources, pagePolicy, readerPolicy } from './security-headers.ts'
 
 /** Addresses that the app itself shows; every other unknown address is a 404, so that typing errors are seen. */
 const appAddresses = [
@@ -23,6 +23,8 @@ const appRoute = { schema: { hide: true }, config: { shed: 'never' } } as const
 
 /** Built files carry their content's hash in the name and never change. */
 const hashedFile = /[\\/]assets[\\/]/
+/** Built from src/platform/barcode-worker.ts. */
+const readerFile = /^barcode-worker-[\w-]+\.js$/
 const forGood = 'public, max-age=31536000, immutable'
 
 /** Serves the built app in `root`, with its shell at the app's own addresses; nothing when it was not built. */
@@ -47,6 +49,7 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
     '/assets/:file',
     appRoute,
     async ({ params: { file }, headers }, reply) => {
+      if (readerFile.test(file)) reply.header('content-security-policy', readerPolicy)
       const ready = acceptsBrotli(headers['accept-encoding']) ? packed.find(file) : undefined
       if (!ready) return reply.sendFile(`assets/${file}`)
       return reply

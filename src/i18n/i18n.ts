@@ -17,6 +17,7 @@ type Words = {
   rounds: typeof import('../../locales/en/rounds.json')
   customers: typeof import('../../locales/en/customers.json')
   messages: typeof import('../../locales/en/messages.json')
+  scan: typeof import('../../locales/en/scan.json')
 }
 
 declare module 'i18next' {
@@ -48,6 +49,7 @@ const namespaces = [
   'rounds',
   'customers',
   'messages',
+  'scan',
 ] as const
 
 const localeFiles: BackendModule = {

@@ -63,23 +63,33 @@ export function ringOnce(): void {
   shake(vibration)
 }
 
+/** A code was read: one short high note and a short shake. */
+export function beep(withSound: boolean): void {
+  if (withSound) playNote({ hertz: 1320, at: 0, lastsMs: 120 })
+  shake(40)
+}
+
 /** Browsers refuse to shake, and complain, before the person has touched the page. */
 function shake(pattern: number | number[]): void {
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern)
 }
 
 function playNotes(tone: RingTone): void {
+  for (const { at, hertz } of tones[tone]) playNote({ hertz, at, lastsMs: 500 })
+}
+
+/** `at` in seconds from now. */
+function playNote({ hertz, at, lastsMs }: { hertz: number; at: number; lastsMs: number }): void {
   if (sound?.state !== 'running') return
-  for (const { at, hertz } of tones[tone]) {
-    const start = sound.currentTime + at
-    const loudness = sound.createGain()
-    loudness.gain.setValueAtTime(0, start)
-    loudness.gain.linearRampToValueAtTime(0.5, start + 0.02)
-    loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.5)
-    const note = sound.createOscillator()
-    note.frequency.value = hertz
-    note.connect(loudness).connect(sound.destination)
-    note.start(start)
-    note.stop(start + 0.5)
-  }
+  const start = sound.currentTime + at
+  const end = start + lastsMs / 1000
+  const loudness = sound.createGain()
+  loudness.gain.setValueAtTime(0, start)
+  loudness.gain.linearRampToValueAtTime(0.5, start + 0.02)
+  loudness.gain.exponentialRampToValueAtTime(0.001, end)
+  const note = sound.createOscillator()
+  note.frequency.value = hertz
+  note.connect(loudness).connect(sound.destination)
+  note.start(start)
+  note.stop(end)
 }

@@ -7,14 +7,27 @@ import {
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { showOrders, openOrders } from './notice.ts'
+import { isReaderFile, readerFile, renewReader, tidyReader } from './reader-files.ts'
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: PrecacheEntry[]
+  /** Names in /assets/. */
+  __READER_FILES: string[]
+}
 
 // Every file of this version, kept whole before it may take over. Nothing of the API is ever kept here.
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 // The very first visit already works offline after this; an update waits until the page lets it.
 clientsClaim()
+
+const reader = self.__READER_FILES
+registerRoute(
+  ({ url }) => isReaderFile(reader, url),
+  ({ request }) => readerFile(request),
+)
+self.addEventListener('install', (event) => event.waitUntil(renewReader(reader)))
+self.addEventListener('activate', (event) => event.waitUntil(tidyReader(reader)))
 
 /** The app's own addresses, with what may stand behind a question mark; the server knows the same ones. */
 const appAddress =

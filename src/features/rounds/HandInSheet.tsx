@@ -7,13 +7,15 @@ import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CodeCamera } from '../../ui/CodeCamera.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
-import { Camera, canScan } from './Camera.tsx'
 import { isOnTheWay } from './drop-state.ts'
 import { signTally, useRoundActions } from './round-actions.ts'
 import type { RoundView } from './round-queries.ts'
 import { ToldList } from './ToldList.tsx'
+
+const qrOnly = ['qr_code'] as const
 
 /** The rider is back: what he should have, what was counted, and what differs, said before it is written down. */
 export function HandInSheet({ view, onClose }: { view: RoundView; onClose: () => void }) {
@@ -40,7 +42,7 @@ export function HandInSheet({ view, onClose }: { view: RoundView; onClose: () =>
     return (
       <Sheet title={t('scan')} onClose={onClose}>
         <p className="pb-2">{t('scan_note')}</p>
-        <Camera onRead={setCode} />
+        <CodeCamera formats={qrOnly} shape="square" onCode={({ text }) => setCode(text)} />
         <p role="alert" className="min-h-14 pt-2 font-bold text-money-due-ink">
           {typeof read === 'string' && t(`no_tally.${read}`)}
         </p>
@@ -52,8 +54,7 @@ export function HandInSheet({ view, onClose }: { view: RoundView; onClose: () =>
         title={t('is_back')}
         onClose={onClose}
         bottom={
-          view.round.tokenHash !== null &&
-          canScan() && (
+          view.round.tokenHash !== null && (
             <Button
               look="primary"
               size="big"

@@ -4,6 +4,7 @@ import type { Round } from '#core/round/round.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useStore, useTick } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { keepReader } from '../../platform/code-reader.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -52,6 +53,8 @@ export function LinkSheet({ round, onClose }: { round: Round; onClose: () => voi
 
 function Ways({ link }: { link: string }) {
   const t = useT('rounds')
+  // The rider comes back with a code to read, and the network may be gone by then.
+  useEffect(() => void keepReader(['qr_code']), [])
   return (
     <div className="grid gap-3 text-center">
       <div className="flex flex-wrap gap-2">
