@@ -1,5 +1,6 @@
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import { amountSchema } from '#core/money/paise.ts'
+import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
@@ -39,10 +40,18 @@ export const moveStock: Act = async (hand) => {
   const { newId, chance } = hand.world
   const [product] = await hand.product()
   if (!product) return []
-  const reason = chance.pick(['receiving', 'receiving', 'own_use'] as const)
-  const qty = chance.from(1, 60) * (reason === 'own_use' ? -1 : 1)
+  const known = await hand.tab.store.db.moves.toArray()
+  const [slip] = chance.oneIn(3) ? chance.maybe(known.filter(mayTakeBack)) : []
+  if (slip) return hand.do(`takes back ${slip.qty}`, 'moveStock', takeBackArgs(slip))
+  const reason = chance.pick(['receiving', 'receiving', 'own_use', 'destroying'] as const)
+  const qty = chance.from(1, 60) * (reason === 'receiving' ? 1 : -1)
   const note = chance.oneIn(20) ? poisonNote : ''
-  const args = { id: newId(), productId: product.id, reason, qty, ref: null, note }
+  const told = {
+    receiving: chance.oneIn(2) ? { batch: 'B7', expiry: chance.from(20_700, 20_720) } : {},
+    destroying: { waste: chance.pick(['spoiled', 'broken'] as const) },
+    own_use: {},
+  }[reason]
+  const args = { id: newId(), productId: product.id, reason, qty, ref: null, note, ...told }
   return hand.do(`moves ${qty} of ${nameOf(product)} ${note}`, 'moveStock', args)
 }
 

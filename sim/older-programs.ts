@@ -15,6 +15,6 @@ export function withoutCounts({ headers, body = '', ...request }: Request): Requ
   const text = isPacked && typeof body !== 'string' ? gunzipSync(body) : body
   const push: PushRequest = pushRequestSchema.parse(JSON.parse(text.toString()))
   const { 'content-encoding': _, ...plain } = headers
-  const muts = push.muts.map((one) => (one.name === 'countStock' ? { ...one, nv: 2 } : one))
+  const muts = push.muts.map((one) => (one.name === 'countStock' ? { ...one, nv: 99 } : one))
   return { ...request, headers: plain, body: JSON.stringify({ ...push, muts }) }
 }

@@ -25,7 +25,7 @@ function sumOf(moves: readonly Movement[]): number {
     .filter(({ counted }) => counted !== null)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   return moves
-    .filter(({ counted, at }) => counted === null && at > (count?.at ?? 0))
+    .filter(({ counted, at, backAt = at }) => counted === null && backAt > (count?.at ?? 0))
     .reduce((sum, { qty }) => sum + qty, count?.counted ?? 0)
 }
 

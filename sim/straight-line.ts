@@ -86,7 +86,13 @@ export class StraightLine {
         break
       case 'moveStock':
       case 'countStock':
-        this.move({ id: args.id ?? '', qty: args.qty ?? 0 }, args.productId ?? '', at, args.counted)
+        this.move(
+          { id: args.id ?? '', qty: args.qty ?? 0 },
+          args.productId ?? '',
+          // What is taken back counts where it was.
+          args.backAt ?? at,
+          args.counted,
+        )
         break
       case 'acceptOrder':
       case 'answerChange':
@@ -262,6 +268,7 @@ type AllArgs = {
   id: string
   qty: number
   counted: number
+  backAt: number
   productId: string
   product: { id: string }
   opening: { id: string; qty: number } | null

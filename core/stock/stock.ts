@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../id.ts'
 import { deltaSchema, qtySchema } from '../quantity/quantity.ts'
+import { lotSchema, mostLots } from './lot.ts'
 
 /** What is on hand of one product (the row's id is the product's id). */
 export const stockSchema = z.object({
@@ -11,6 +12,8 @@ export const stockSchema = z.object({
   reserved: qtySchema,
   /** When the shelf was last counted, 0 = never. */
   countAt: msSchema,
+  /** What came with a batch or an expiry printed on it, as far as it may still be here, by expiry; absent: nothing. */
+  lots: z.optional(z.array(lotSchema).check(z.maxLength(mostLots))),
 })
 export type Stock = z.infer<typeof stockSchema>
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'
+import { momentOf } from '#core/stock/movement.ts'
 import { type Entity, type Key, keyOf, type Row, type RowOf, splitKey } from '#core/sync/rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -41,7 +42,13 @@ export const syncedTables: {
   10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
   11: {
     table: 'stock_move',
-    columns: ({ productId, at, qty, counted }) => ({ product_id: productId, at, qty, counted }),
+    // `at` is the moment at which it counts.
+    columns: (move) => ({
+      product_id: move.productId,
+      at: momentOf(move),
+      qty: move.qty,
+      counted: move.counted,
+    }),
   },
   12: {
     table: 'delivery_round',

@@ -7,6 +7,7 @@ import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
+import { takeBackArgs } from '#core/stock/take-back.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -39,6 +40,11 @@ const stock = () => a.serverRow(entity.stock, good.id)
 const stored = async ({ id }: Order): Promise<Order> => {
   const row = await a.serverRow(entity.order, id)
   if (!row) throw new Error('The order is here.')
+  return row
+}
+const movement = async (id: string) => {
+  const row = await a.serverRow(entity.movement, id)
+  assert(row, 'The server knows the movement.')
   return row
 }
 const itemOf = (result: MutationResult) => a.serverRow(entity.attention, result.id)
@@ -325,6 +331,24 @@ test('goods taken below zero: recorded, and asked to be counted once until that 
   await a.act('moveStock', moveArgs(500))
   await b.act('moveStock', moveArgs(-800))
   expect((await byCode('count_this')).map(({ st }) => st).sort()).toEqual(['open', 'resolved'])
+})
+
+test('one slip taken back on two phones: once, and not at all behind a count (S8)', async () => {
+  const slip = moveArgs(700)
+  await a.act('moveStock', slip)
+  const back = takeBackArgs(await movement(slip.id))
+  expect(short(await a.act('moveStock', back))).toBe('applied')
+  expect(short(await b.act('moveStock', back))).toBe('noop')
+  expect(await stock()).toMatchObject({ qty: 10_000 })
+  const other = moveArgs(300)
+  await a.act('moveStock', other)
+  const late = takeBackArgs(await movement(other.id))
+  await b.act('countStock', countArgs(9000, 10_300))
+  expect(short(await a.act('moveStock', late))).toBe('applied')
+  expect(await stock()).toMatchObject({ qty: 9000 })
+  // The exact sum over all movements says the same.
+  await a.act('countStock', countArgs(8000, 9000), { at: time - 60 * minute })
+  expect(await stock()).toMatchObject({ qty: 9000 })
 })
 
 test('accepted beyond what is there: a shop that wants it so refuses', async () => {

@@ -2,7 +2,7 @@ import type { Order } from '#core/order/order.ts'
 import type { Actor } from '#core/order/order-status.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { runReducer } from '#core/sync/fold.ts'
-import { type Act, noop, type ReadRow, refused, type Verdict } from '#core/sync/mutation.ts'
+import { type Act, type ReadRow, refused, type Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
 import {
   type Entity,
@@ -97,11 +97,9 @@ async function decide(
   const strictStock = read(entity.shop, tx.shopId)?.strictStock ?? false
   const verdict = module.check(read, act, { now: ctx.now, strictStock })
   if (verdict.st !== 'applied') return verdict
-  if (module.name === 'moveStock' || module.name === 'countStock') {
-    const { id, productId } = act.args as ArgsOf<'moveStock' | 'countStock'>
-    // A movement counts once, whichever mutation brings it (I2).
-    if (before.has(keyOf(entity.movement, id))) return noop
-    if (module.name === 'moveStock') return (await lateForCount(tx, productId, act)) ?? verdict
+  if (module.name === 'moveStock') {
+    const { productId, backAt } = act.args as ArgsOf<'moveStock'>
+    if (backAt === undefined) return (await lateForCount(tx, productId, act)) ?? verdict
   }
   return verdict
 }

@@ -19,6 +19,8 @@ export type Format = {
   /** Time of day of an instant (UTC ms) in the shop's zone. */
   time(at: number): string
   date(at: number): string
+  /** A day of the shop's calendar (`dayNumber`), with its year. */
+  day(day: number): string
   /** A slot as one says it at `now`: today's by its hours alone, "5–7 in the evening". */
   slot(slot: Slot, now: number): string
   count(n: number): string
@@ -65,6 +67,14 @@ export function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
       month: 'long',
       timeZone: zone,
     }))
+  let year: Intl.DateTimeFormat | undefined
+  const yearFormat = () =>
+    (year ??= new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }))
   const unitWord = (unit: ShownUnit, count = 1): string => t(`unit.${unit}`, { count })
   const hour = (at: number) => digits(clockTime(minuteOfDay(at)).replace(':00', ''))
   const date = (at: number) => digits(dayFormat().format(at))
@@ -83,6 +93,7 @@ export function formatIn(t: Words, lang: Lang, isNative: boolean): Format {
       return t('time', { time: digits(clockTime(minutes)), part })
     },
     date,
+    day: (day) => digits(yearFormat().format(day * 86_400_000)),
     slot: ({ from, to }, now) => {
       const part = t(`day_part.${dayPart(minuteOfDay(from))}`)
       // Joined, so that no line ends within the hours.

@@ -12,6 +12,7 @@ type Words = {
   orders: typeof import('../../locales/en/orders.json')
   write: typeof import('../../locales/en/write.json')
   stock: typeof import('../../locales/en/stock.json')
+  moves: typeof import('../../locales/en/moves.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
@@ -44,6 +45,7 @@ const namespaces = [
   'orders',
   'write',
   'stock',
+  'moves',
   'settings',
   'safety',
   'rounds',

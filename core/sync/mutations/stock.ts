@@ -1,15 +1,18 @@
 import * as z from 'zod/mini'
-import { idSchema, textSchema } from '../../id.ts'
+import { idSchema, msSchema, textSchema } from '../../id.ts'
 import { deltaSchema, qtySchema } from '../../quantity/quantity.ts'
-import { addToStock } from '../../stock/movement.ts'
+import { printedSchema } from '../../stock/lot.ts'
+import { addToStock, wasteSchema, withoutLot, withPrinted } from '../../stock/movement.ts'
 import { emptyStock } from '../../stock/stock.ts'
-import { applied, defineMutation, held, type Verdict } from '../mutation.ts'
+import { applied, defineMutation, held, noop, type Verdict } from '../mutation.ts'
 import { entity, keyOf } from '../rows.ts'
 
 /** Goods came in, went to waste, were used or a mistake is reversed: a delta in base units with its own id. */
 export const moveStock = defineMutation({
   name: 'moveStock',
-  nv: 1,
+  nv: 2,
+  // Version 2 knows how goods went to waste, what is printed on them, and what a movement takes back.
+  upcasts: { 1: (args) => args },
   kind: 'fact',
   action: 'change_stock',
   schema: z.strictObject({
@@ -19,31 +22,28 @@ export const moveStock = defineMutation({
     qty: deltaSchema,
     ref: z.nullable(idSchema),
     note: textSchema(200),
+    waste: z.optional(wasteSchema),
+    ...printedSchema,
+    /** Of a movement that takes back `ref`: the moment at which that one counts (S8). */
+    backAt: z.optional(msSchema),
   }),
   keys: ({ id, productId }) => [keyOf(entity.stock, productId), keyOf(entity.movement, id)],
   check: (read, { args, at }) => {
-    if (!read(entity.product, args.productId)) return held('depends')
-    const before = read(entity.stock, args.productId)
-    return flagBelowZero(
-      args.productId,
-      before?.qty,
-      addToStock(before, args.productId, args.qty, at).qty,
-    )
+    const { id, productId, qty, backAt = at } = args
+    if (!read(entity.product, productId)) return held('depends')
+    // A movement counts once, whichever mutation brings it (I2).
+    if (read(entity.movement, id)) return noop
+    const before = read(entity.stock, productId)
+    return flagBelowZero(productId, before?.qty, addToStock(before, productId, qty, backAt).qty)
   },
   reduce: {
-    [entity.stock]: (row, { args, at }) => addToStock(row, args.productId, args.qty, at),
+    [entity.stock]: (row, { args, at }) => {
+      const { productId, qty, ref, backAt } = args
+      if (backAt !== undefined) return withoutLot(addToStock(row, productId, qty, backAt), ref)
+      return withPrinted(addToStock(row, productId, qty, at), args)
+    },
     [entity.movement]: (row, { args, at, login }, id) =>
-      row ?? {
-        id,
-        productId: args.productId,
-        reason: args.reason,
-        qty: args.qty,
-        counted: null,
-        at,
-        ref: args.ref,
-        login,
-        note: args.note,
-      },
+      row ?? { ...args, id, counted: null, at, login },
   },
 })
 
@@ -53,7 +53,9 @@ export const moveStock = defineMutation({
  */
 export const countStock = defineMutation({
   name: 'countStock',
-  nv: 1,
+  nv: 2,
+  // Version 2 keeps with the count what the book said.
+  upcasts: { 1: (args) => (typeof args === 'object' ? { ...args, isBare: true } : args) },
   kind: 'fact',
   action: 'change_stock',
   schema: z.strictObject({
@@ -61,9 +63,14 @@ export const countStock = defineMutation({
     productId: idSchema,
     counted: qtySchema,
     seen: deltaSchema,
+    /** As version 1 said it: the movement stays as it was then. */
+    isBare: z.optional(z.literal(true)),
   }),
   keys: ({ id, productId }) => [keyOf(entity.stock, productId), keyOf(entity.movement, id)],
-  check: (read, { args }) => (read(entity.product, args.productId) ? applied : held('depends')),
+  check: (read, { args }) => {
+    if (!read(entity.product, args.productId)) return held('depends')
+    return read(entity.movement, args.id) ? noop : applied
+  },
   reduce: {
     [entity.stock]: (row, { args, at }) => {
       const stock = row ?? emptyStock(args.productId)
@@ -77,6 +84,7 @@ export const countStock = defineMutation({
         reason: 'stock_taking',
         qty: 0,
         counted: args.counted,
+        ...(args.isBare ? {} : { seen: args.seen }),
         at,
         ref: null,
         login,

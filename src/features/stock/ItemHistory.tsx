@@ -1,65 +1,81 @@
-import type { Member } from '#core/shop/member.ts'
+import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Row } from '../../ui/Row.tsx'
+import { EntrySheet } from './EntrySheet.tsx'
 import { type HistoryLine, history } from './history.ts'
 import type { ItemView } from './stock-queries.ts'
+import { useEntryWords } from './use-entry-words.ts'
 
-/** What came, went and was counted, newest first, with when and by whom. */
+/** What came, went and was counted, newest first, like a bank book: when, by whom, and what was there then. */
 export function ItemHistory({ view }: { view: ItemView }) {
   const t = useT('stock')
-  const lines = history(view.movements)
-  if (lines.length === 0) return null
+  const tm = useT('moves')
+  const { qty } = useFormat()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const lines = history(view.movements, view.stock?.qty ?? 0)
+  if (lines.length === 0 && view.promised.length === 0) return null
+  const open = lines.find(({ id }) => id === openId)
   return (
     <section aria-label={t('history')}>
       <h2 className="px-1 pb-1 font-bold">{t('history')}</h2>
       <Card flush>
         <ul className="divide-y divide-line">
+          {view.promised.map(({ order, held }) => (
+            <li key={order.id}>
+              <Row
+                title={tm('promised')}
+                note={[order.customerName, order.code].filter(Boolean).join(' · ')}
+                end={<b className="tabular text-lead">{qty(held, view.product.unit)}</b>}
+                href={`/orders/${order.id}`}
+              />
+            </li>
+          ))}
           {lines.map((line) => (
             <li key={line.id}>
-              <HistoryRow line={line} view={view} />
+              <HistoryRow line={line} view={view} onOpen={() => setOpenId(line.id)} />
             </li>
           ))}
         </ul>
       </Card>
+      {open && <EntrySheet line={open} view={view} onClose={() => setOpenId(null)} />}
     </section>
   )
 }
 
-function HistoryRow({ line, view }: { line: HistoryLine; view: ItemView }) {
-  const t = useT('stock')
-  const { qty, time, date } = useFormat()
+type RowProps = { line: HistoryLine; view: ItemView; onOpen: () => void }
+
+function HistoryRow({ line, view, onOpen }: RowProps) {
+  const t = useT('moves')
+  const { qty } = useFormat()
+  const words = useEntryWords(view)
   const { unit } = view.product
   const isCount = line.counted !== null
-  const amount = line.counted ?? line.qty
-  const sign = !isCount && amount > 0 ? '+' : ''
-  const isOrder = line.reason === 'retail_selling' || (line.reason === 'returning' && line.ref)
   return (
     <Row
-      title={t(`moved.${line.reason}`)}
-      note={[`${date(line.at)}, ${time(line.at)}`, nameOf(view.people, line.login)]
-        .filter(Boolean)
-        .join(' · ')}
+      title={words.title(line)}
+      note={[words.when(line), words.who(line), line.note].filter(Boolean).join(' · ')}
+      onClick={onOpen}
       end={
-        <b
-          className={classNames(
-            'tabular text-lead',
-            !isCount && (amount < 0 ? 'text-money-due-ink' : 'text-money-in-ink'),
-          )}
-        >
-          {isCount ? '= ' : sign}
-          {qty(amount, unit)}
-        </b>
+        <>
+          <b
+            className={classNames(
+              'tabular block text-lead',
+              line.isTakenBack && 'line-through opacity-60',
+              !isCount && (line.qty < 0 ? 'text-money-due-ink' : 'text-money-in-ink'),
+            )}
+          >
+            {words.amount(line)}
+          </b>
+          <span className="tabular block text-small text-muted">
+            {line.isTakenBack
+              ? t('taken_back')
+              : line.after !== null && t('left', { amount: qty(line.after, unit) })}
+          </span>
+        </>
       }
-      {...(isOrder && line.ref ? { href: `/orders/${line.ref}` } : {})}
     />
   )
-}
-
-/** Who moved it, by login, or null for the app itself. */
-function nameOf(people: readonly Member[], login: string | null): string | null {
-  const member = people.find(({ phones }) => login !== null && Object.hasOwn(phones, login))
-  return member ? [member.name, login && member.phones[login]].filter(Boolean).join(', ') : null
 }

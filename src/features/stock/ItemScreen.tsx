@@ -18,6 +18,7 @@ import { TickButton } from '../../ui/TickButton.tsx'
 import { ItemHistory } from './ItemHistory.tsx'
 import { ItemPrices } from './ItemPrices.tsx'
 import { LevelBar } from './LevelBar.tsx'
+import { LotsCard } from './LotsCard.tsx'
 import { type Move, MoveSheet } from './MoveSheet.tsx'
 import { fullness, levelOf, nudgeOf } from './stock-level.ts'
 import { useStockActions } from './stock-actions.ts'
@@ -39,6 +40,7 @@ const moves: readonly { id: Move; mark: string }[] = [
   { id: 'stock_taking', mark: '🔢' },
   { id: 'destroying', mark: '🗑️' },
   { id: 'own_use', mark: '🏠' },
+  { id: 'returning', mark: '↩️' },
 ]
 
 function LoadedItem({ view }: { view: ItemView }) {
@@ -101,7 +103,7 @@ function LoadedItem({ view }: { view: ItemView }) {
           onMore={() => nudge(step)}
           onType={() => setAsked('stock_taking')}
         />
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-2 pt-2">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-2 pt-2">
           {moves.map(({ id, mark }) => (
             <Button
               key={id}
@@ -119,6 +121,7 @@ function LoadedItem({ view }: { view: ItemView }) {
         </div>
       </Card>
       <ItemPrices product={product} stock={stock} />
+      <LotsCard product={product} stock={stock} />
       <ItemHistory view={view} />
       <Button
         className="mt-3 w-full"

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Movement } from '#core/stock/movement.ts'
 import { id, morning, sugar } from '#core/testing/shop-fixtures.ts'
+import { takeBackArgs } from '#core/stock/take-back.ts'
 import { history } from './history.ts'
 
 const second = 1000
@@ -16,16 +17,33 @@ const moved = (n: number, change: Partial<Movement> = {}): Movement => ({
   note: '',
   ...change,
 })
-const told = (movements: Movement[]) => history(movements).map(({ qty, times }) => [qty, times])
+const told = (movements: Movement[]) =>
+  history(movements, 0).map(({ qty, ids }) => [qty, ids.length])
 
 describe('history', () => {
   test('the newest comes first, whatever order they were read in', () => {
-    const lines = history([moved(1, { reason: 'opening' }), moved(90), moved(3, { qty: -1 })])
+    const lines = history([moved(1, { reason: 'opening' }), moved(90), moved(3, { qty: -1 })], 0)
     expect(lines.map(({ at }) => (at - morning) / second)).toEqual([90, 3, 1])
   })
 
   test('quick taps on plus are one line, with nothing lost', () => {
     expect(told([moved(1), moved(2), moved(3)])).toEqual([[1500, 3]])
+  })
+
+  test('each line says what was there then, and a burst what was there after its last tap', () => {
+    const lines = history([moved(1), moved(2), moved(90, { qty: -200 })], 3800)
+    expect(lines.map(({ after }) => after)).toEqual([3800, 4000])
+    const sold = moved(99, { reason: 'retail_selling', ref: id(7), qty: -100 })
+    expect(history([moved(1), sold], 0).map((line) => line.mayTakeBack)).toEqual([false, true])
+  })
+
+  test('what was taken back stands there with its opposite, and is not offered again', () => {
+    const slip = moved(1)
+    const back = moved(30, takeBackArgs(slip))
+    expect(history([slip, back], 0)).toMatchObject([
+      { isTakenBack: false, mayTakeBack: false },
+      { isTakenBack: true, mayTakeBack: false },
+    ])
   })
 
   test('a minute later is another line', () => {

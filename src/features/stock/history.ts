@@ -1,33 +1,41 @@
+import { type BookLine, stockBook } from '#core/stock/stock-book.ts'
 import type { Movement } from '#core/stock/movement.ts'
+import { mayTakeBack } from '#core/stock/take-back.ts'
 
-/** One line of an item's history: a movement, or a burst of equal ones counted together. */
-export type HistoryLine = Movement & { times: number }
+/** One line of an item's history: a movement, or a burst of equal ones (`ids`) counted together. */
+export type HistoryLine = BookLine & { ids: readonly string[]; mayTakeBack: boolean }
 
 /** Taps on plus this close together are one thing to the person who made them. */
 const burstMs = 60_000
 
-/** Movements newest first, with quick taps of the same hand and reason added up. */
-export function history(movements: readonly Movement[]): HistoryLine[] {
+/** Movements newest first as a bank book, with quick taps of the same hand and reason added up; `qty` = on hand. */
+export function history(movements: readonly Movement[], qty: number): HistoryLine[] {
   const lines: HistoryLine[] = []
-  for (const movement of movements.toSorted((a, b) => b.at - a.at)) {
+  for (const line of stockBook(movements, qty)) {
     const newer = lines.at(-1)
-    const isSame =
-      newer !== undefined &&
-      movement.counted === null &&
-      newer.counted === null &&
-      movement.ref === null &&
-      newer.ref === null &&
-      movement.reason === newer.reason &&
-      movement.login === newer.login &&
-      Math.sign(movement.qty) === Math.sign(newer.qty) &&
-      newer.at - movement.at < burstMs
-    if (isSame)
+    if (newer && isSameBurst(newer, line))
       lines[lines.length - 1] = {
         ...newer,
-        qty: newer.qty + movement.qty,
-        times: newer.times + 1,
+        qty: newer.qty + line.qty,
+        ids: [...newer.ids, line.id],
       }
-    else lines.push({ ...movement, times: 1 })
+    else
+      lines.push({ ...line, ids: [line.id], mayTakeBack: mayTakeBack(line) && !line.isTakenBack })
   }
   return lines
 }
+
+const isSameBurst = (newer: BookLine, older: BookLine): boolean =>
+  older.counted === null &&
+  newer.counted === null &&
+  older.ref === null &&
+  newer.ref === null &&
+  older.reason === newer.reason &&
+  older.login === newer.login &&
+  older.note === newer.note &&
+  older.waste === newer.waste &&
+  older.batch === newer.batch &&
+  older.expiry === newer.expiry &&
+  older.isTakenBack === newer.isTakenBack &&
+  Math.sign(older.qty) === Math.sign(newer.qty) &&
+  newer.at - older.at < burstMs

@@ -1,9 +1,12 @@
 import { useCallback, useRef } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Product, ProductFields } from '#core/catalogue/product.ts'
+import type { Waste } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
+import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
+import type { Step } from '../../data/mutate.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -11,13 +14,25 @@ import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
 import { useRefusal } from './use-refusal.ts'
 
-/** Why goods come or go by the shop's own hand. */
-export type HandReason = 'receiving' | 'destroying' | 'own_use'
+/** Why goods come or go by the shop's own hand; what comes back comes from a customer or goes to the supplier. */
+export type HandReason = 'receiving' | 'destroying' | 'own_use' | 'came_back' | 'sent_back'
+
+/** What is told beside the amount; absent: nobody said. */
+export type Said = {
+  note?: string
+  waste?: Waste | undefined
+  batch?: string | undefined
+  expiry?: number | undefined
+}
+
+const comesIn = (reason: HandReason): boolean => reason === 'receiving' || reason === 'came_back'
 
 type Edit = ArgsOf<'editProduct'>['set']
 
 /** A run of taps on plus and minus that one undo takes back. */
-type Run = { qty: number; at: number }
+type Run = { qty: number; at: number; ids: readonly string[] }
+
+const noRun: Run = { qty: 0, at: 0, ids: [] }
 
 /** Taps further apart are a new thought (the undo bar has gone by then). */
 const runMs = 8000
@@ -31,21 +46,21 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
   const tell = useUndoBar()
   const refusal = useRefusal()
   const { isActing, act } = useActing(refusal)
-  const run = useRef<Run>({ qty: 0, at: 0 })
+  const run = useRef<Run>(noRun)
   const { id, unit } = product
   const name = nameOf(product)
 
+  /** Answers each of these movements by one that takes it back; what was taken back stays so. */
   const reverse = useCallback(
-    (qty: number, ref: string | null) =>
-      store.commit('moveStock', {
-        id: newId(),
-        productId: id,
-        reason: 'correcting',
-        qty: -qty,
-        ref,
-        note: '',
-      }),
-    [store, id],
+    async (ids: readonly string[]) => {
+      const moves = await store.db.moves.bulkGet([...ids])
+      const steps = moves
+        .flatMap((move) => (move && mayTakeBack(move) ? [takeBackArgs(move)] : []))
+        .map((args): Step => ({ verb: 'moveStock', args }))
+      const [first, ...rest] = steps
+      return first ? store.commitAll([first, ...rest]) : { ok: true as const, id: '' }
+    },
+    [store],
   )
 
   /** Adds or takes `qty` base units at once; a tap never waits for the one before it. */
@@ -54,31 +69,34 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
     const reason = qty > 0 ? 'receiving' : 'correcting'
     const args = { id: moveId, productId: id, reason, qty, ref: null, note: '' } as const
     const now = Date.now()
-    const before = now - run.current.at < runMs ? run.current.qty : 0
-    run.current = { qty: before + qty, at: now }
-    const sum = run.current.qty
+    const before = now - run.current.at < runMs ? run.current : noRun
+    const [sum, ids] = [before.qty + qty, [...before.ids, moveId]]
+    run.current = { qty: sum, at: now, ids }
     const outcome = await store.commit('moveStock', args)
     if (!outcome.ok) return tell({ text: refusal(outcome.code) })
     const amount = words(Math.abs(sum), unit)
     return tell({
       text: sum >= 0 ? t('said.more', { name, amount }) : t('said.less', { name, amount }),
       undo: () => {
-        run.current = { qty: 0, at: 0 }
-        return reverse(sum, null)
+        run.current = noRun
+        return reverse(ids)
       },
     })
   }
 
-  /** Goods came in, went bad or were used at home: `qty` base units, above nought. */
-  const move = (reason: HandReason, qty: number) => {
+  /** Goods came in, went bad, were used at home or came back: `qty` base units, above nought. */
+  const move = (reason: HandReason, qty: number, { note = '', ...printed }: Said = {}) => {
     const moveId = newId()
-    const delta = reason === 'receiving' ? qty : -qty
-    const args = { id: moveId, productId: id, reason, qty: delta, ref: null, note: '' }
+    const args = {
+      ...{ id: moveId, productId: id, ref: null, note, ...printed },
+      reason: reason === 'came_back' || reason === 'sent_back' ? ('returning' as const) : reason,
+      qty: comesIn(reason) ? qty : -qty,
+    }
     return act(
       () => store.commit('moveStock', args),
       () => ({
         text: t(`said.${reason}`, { name, amount: words(qty, unit) }),
-        undo: () => reverse(delta, moveId),
+        undo: () => reverse([moveId]),
       }),
     )
   }
@@ -91,10 +109,17 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
       () => store.commit('countStock', { id: moveId, productId: id, counted, seen }),
       () => ({
         text: t('said.counted', { name, amount: words(counted, unit) }),
-        undo: () => reverse(counted - seen, moveId),
+        undo: () => reverse([moveId]),
       }),
     )
   }
+
+  /** Takes these movements back, as one act. */
+  const takeBack = (ids: readonly string[]) =>
+    act(
+      () => reverse(ids),
+      () => ({ text: t('said.taken_back', { name }) }),
+    )
 
   /** Sets fields of the product; undo sets them back to what they were. */
   const edit = (set: Edit, said: 'price' | 'low_mark' | 'archived' | 'back') =>
@@ -106,7 +131,7 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
       }),
     )
 
-  return { isActing, nudge, move, count, edit }
+  return { isActing, nudge, move, count, takeBack, edit }
 }
 
 /** The values that the fields of `set` have on the product now. */

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
+import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
+import { rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows } from '../../data/live.ts'
 import { type ShelfItem, useShelf } from '../../data/shelf.ts'
 import { useLang } from '../../i18n/i18n.ts'
@@ -58,10 +60,11 @@ export function useLowStock(): readonly ShelfItem[] {
 const share = ({ product, stock }: ShelfItem): number =>
   (stock?.qty ?? 0) / Math.max(1, product.lowAt)
 
-/** One good with its newest movements and the people who made them. */
+/** One good with its newest movements, the people who made them, and the open orders it is promised to. */
 export type ItemView = {
   product: Product
   stock: Stock | undefined
+  promised: readonly { order: Order; held: number }[]
   movements: readonly Movement[]
   people: readonly Member[]
 }
@@ -75,7 +78,7 @@ export const useItem = (id: string): ItemView | null | undefined =>
     async (db) => {
       const product = await db.products.get(id)
       if (!product) return null
-      const [stock, movements, people] = await Promise.all([
+      const [stock, movements, people, orders] = await Promise.all([
         db.stock.get(id),
         db.moves
           .where('[productId+at]')
@@ -84,8 +87,19 @@ export const useItem = (id: string): ItemView | null | undefined =>
           .limit(shownMovements)
           .toArray(),
         db.misc.toArray(),
+        rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed']),
       ])
-      return { product, stock, movements, people: people.filter((row) => row.e === entity.member) }
+      const promised = orders.flatMap((order) => {
+        const held = order.lines.reduce(
+          (sum, line) => sum + (line.productId === id ? line.held : 0),
+          0,
+        )
+        return held > 0 ? [{ order, held }] : []
+      })
+      return {
+        ...{ product, stock, movements, promised },
+        people: people.filter((row) => row.e === entity.member),
+      }
     },
     [id],
   )
