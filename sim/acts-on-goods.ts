@@ -128,6 +128,11 @@ export const editShop: Act = async (hand) => {
       radiusM: 500 * chance.from(0, 4),
     },
     { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
+    {
+      weighedLabels: [
+        { prefix: `2${chance.from(0, 9)}`, itemDigits: chance.from(4, 6), says: 'g' as const },
+      ],
+    },
   ])
   const words = `sets ${Object.keys(set).join()} of the shop`
   return hand.do(words, 'editShop', { shopId: hand.tab.store.shopId, set })

@@ -16,6 +16,9 @@ export const weighedLabelSchema = z.object({
 })
 export type WeighedLabel = z.infer<typeof weighedLabelSchema>
 
+/** As many as there are beginnings from 20 to 29. */
+export const mostLabels = 10
+
 export const usualLabel: WeighedLabel = { prefix: '21', itemDigits: 5, says: 'g' }
 
 /** What a label says: so many grams, or so many paise. */

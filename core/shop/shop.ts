@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mostLabels, weighedLabelSchema } from '../catalogue/weighed-label.ts'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { amountSchema } from '../money/paise.ts'
 import { fieldStampsSchema } from '../sync/newest-wins.ts'
@@ -46,6 +47,8 @@ export const shopFieldsSchema = z.object({
   slots: z.optional(z.array(slotPlanSchema).check(z.maxLength(12))),
   /** Minutes from looking at an order to the door; absent: a usual time. */
   slotMinutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+  /** How the shop's scale prints its labels; absent or empty: it prints none (C14). */
+  weighedLabels: z.optional(z.array(weighedLabelSchema).check(z.maxLength(mostLabels))),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

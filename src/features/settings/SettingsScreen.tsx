@@ -2,6 +2,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
+import { LabelsSection } from './LabelsSection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <SoundSection />
         <ShopSection />
         <OrdersSection />
+        <LabelsSection />
         <PhonesSection />
         <SafetySection />
         <ServerQueries>
