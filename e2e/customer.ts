@@ -69,6 +69,16 @@ export class Customer {
     expect(reply.status).toBe(200)
   }
 
+  /** The codes for the door that he was sent, as soon as they are so many. */
+  async codes(many: number): Promise<string[]> {
+    const sent = async () =>
+      (await this.heard()).flatMap(
+        ({ content }) => /\*(\d{4})\*/.exec(content.text?.body ?? '')?.[1] ?? [],
+      )
+    await expect.poll(async () => (await sent()).length).toBe(many)
+    return sent()
+  }
+
   /** Taps a button under the newest message that has it. */
   async tap(title: string): Promise<void> {
     const found = async () =>

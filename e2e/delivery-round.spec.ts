@@ -48,6 +48,13 @@ test('a rider without an app brings two bags where there is no network, and hand
   await page.goto(server.url)
   await openStockedShop(page, 'hi')
   await untilSent(page, 'hi')
+  await page.goto(`${server.url}/settings/orders`)
+  const everyOrder = page.getByRole('button', { name: t('settings:code.use.always') })
+  await everyOrder.click()
+  await expect(everyOrder).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(page)
+  await page.goto(server.url)
+  await untilSent(page, 'hi')
   const [ravi, sunita] = [
     new Customer(server.url, 'ravi'),
     new Customer(server.url, 'sunita'),
@@ -87,6 +94,12 @@ test('a rider without an app brings two bags where there is no network, and hand
   await drop(/Ravi/)
     .getByRole('button', { name: t('rider:delivered') })
     .click()
+  // Without a network the code is taken as it is told.
+  const [ravisCode = ''] = await ravi.codes(1)
+  await drop(/Ravi/).getByLabel(t('rider:code')).fill(ravisCode)
+  await drop(/Ravi/)
+    .getByRole('button', { name: t('rider:code_done') })
+    .click()
   await drop(/Ravi/)
     .getByRole('button', { name: t('rider:done') })
     .click()
@@ -103,6 +116,34 @@ test('a rider without an app brings two bags where there is no network, and hand
   await expect(drop(/Ravi/)).toContainText('₹44')
   await expect(drop(/Sunita/)).toContainText(t('rider:not_delivered'))
   await expectAccessible(rider)
+
+  // Sunita is at home now, and has a new code for this way to her door.
+  await context.setOffline(false)
+  await drop(/Sunita/)
+    .getByRole('button', { name: t('rider:again') })
+    .click()
+  const [, sunitasCode = ''] = await sunita.codes(2)
+  await expect(drop(/Sunita/)).toHaveAttribute('data-asks', '1')
+  await drop(/Sunita/)
+    .getByRole('button', { name: t('rider:delivered') })
+    .click()
+  await expectAccessible(rider)
+  const field = drop(/Sunita/).getByLabel(t('rider:code'))
+  await field.fill(sunitasCode === '0000' ? '0001' : '0000')
+  await drop(/Sunita/)
+    .getByRole('button', { name: t('rider:code_done') })
+    .click()
+  await expect(drop(/Sunita/).getByText(t('rider:wrong_code', { left: 4 }))).toBeVisible()
+  // The network goes before she finds the right one, so that only the code at the counter tells of it.
+  await context.setOffline(true)
+  await field.fill(sunitasCode)
+  await drop(/Sunita/)
+    .getByRole('button', { name: t('rider:code_done') })
+    .click()
+  await drop(/Sunita/)
+    .getByRole('button', { name: t('rider:done') })
+    .click()
+  await expectAccessible(rider)
   const code = await readQr(rider, rider.getByRole('img', { name: t('rider:counter_code') }))
 
   await page
@@ -115,7 +156,7 @@ test('a rider without an app brings two bags where there is no network, and hand
   await expect(page.getByText(t('rounds:no_tally.not_signed'))).toBeVisible()
   await expectAccessible(page)
   await before(page, code)
-  const counted = page.getByRole('button', { name: t('rounds:counted_it', { amount: '₹44' }) })
+  const counted = page.getByRole('button', { name: t('rounds:counted_it', { amount: '₹132' }) })
   await expect(counted).toBeVisible()
   await expectAccessible(page)
   await counted.click()
@@ -126,6 +167,9 @@ test('a rider without an app brings two bags where there is no network, and hand
   await rider.reload()
   await expect(rider.getByText(t('rider:end.over.headline'))).toBeVisible()
   await context.close()
+  await page.goto(`${server.url}/orders?s=done`)
+  await page.getByRole('link', { name: /Sunita/ }).click()
+  await expect(page.getByText(t('orders:door.right'))).toBeVisible()
 })
 
 /** What the shop's camera has before it: the browser of the stories has no camera, and reads codes by the app's own reader. */

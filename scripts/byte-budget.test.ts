@@ -89,7 +89,7 @@ describe('the weight of the app', () => {
     ['script of the entry', 'assets/main-1.js', 16],
     ['script with orders and stock', 'assets/dexie-4.js', 179],
     ['index.html', 'index.html', 9],
-    ['kept offline in one language', 'assets/bill-5.js', 294],
+    ['kept offline in one language', 'assets/bill-5.js', 300],
     ['more for the language hi', 'assets/orders-hi-6.js', 30],
   ])('is refused when over budget: %s', (what, file, size) => {
     build({ [file]: size })

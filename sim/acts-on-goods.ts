@@ -1,5 +1,6 @@
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import { amountSchema } from '#core/money/paise.ts'
+import { doorCodeUses } from '#core/shop/shop.ts'
 import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import type { Chance } from './chance.ts'
@@ -127,6 +128,7 @@ export const editShop: Act = async (hand) => {
       place: { latE6: 19_076_000, lngE6: 72_877_000 + chance.from(0, 9000) },
       radiusM: 500 * chance.from(0, 4),
     },
+    { doorCode: chance.pick(doorCodeUses) },
     { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
     {
       weighedLabels: [

@@ -7,6 +7,7 @@ import {
   packArgs,
   returnArgs,
 } from '#core/order/order-acts.ts'
+import type { Handover } from '#core/order/door-code.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
@@ -191,7 +192,13 @@ export const deliverOrder: Act = async (hand) => {
   const payment = hand.world.chance.oneIn(4) ? null : hand.payment(order)
   const paid = payment ? `for ${payment.amountPaise} (${payment.state})` : 'unpaid'
   const words = `delivers ${order.code} ${paid}`
-  return hand.do(words, 'deliverOrder', deliverArgs(order, payment))
+  return hand.do(words, 'deliverOrder', deliverArgs(order, payment, saidAtDoor(order)))
+}
+
+/** A code is mostly guessed wrong, and sometimes not asked for. */
+const saidAtDoor = ({ door, attempts }: Order): Handover => {
+  if (!door) return {}
+  return attempts > 0 ? { without: 'known_person' } : { typed: '0482' }
 }
 
 export const failDelivery: Act = async (hand) => {

@@ -1,5 +1,6 @@
 import type { ArgsOf } from '../sync/registry.ts'
 import type { NewPayment } from '../payment/payment.ts'
+import type { Handover } from './door-code.ts'
 import { liveLines, type Order } from './order.ts'
 import { heldBy } from './order-change.ts'
 import type { Reason } from './reasons.ts'
@@ -41,9 +42,15 @@ export const returnArgs = (order: Order, reason: Reason, newId: NewId): ArgsOf<'
   back: bagged(order, newId),
 })
 
-export const deliverArgs = (order: Order, payment: NewPayment | null): ArgsOf<'deliverOrder'> => ({
+export const deliverArgs = (
+  order: Order,
+  payment: NewPayment | null,
+  { typed, without }: Handover = {},
+): ArgsOf<'deliverOrder'> => ({
   orderId: order.id,
   payment,
+  ...(typed === undefined ? {} : { typed }),
+  ...(without === undefined ? {} : { without }),
   moves: liveLines(order).flatMap(({ productId, moveId, packed }) =>
     productId && moveId && packed !== null ? [{ id: moveId, productId, qty: packed }] : [],
   ),

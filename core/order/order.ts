@@ -6,6 +6,7 @@ import { paymentSchema, refundSchema } from '../payment/payment.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { langSchema } from '../shop/languages.ts'
 import { slotSchema } from '../shop/slots.ts'
+import { doorSchema } from './door-code.ts'
 import { actorSchema, orderStatusSchema } from './order-status.ts'
 import { reasonSchema } from './reasons.ts'
 
@@ -111,6 +112,8 @@ export const orderSchema = z.object({
   cancelRequestedAt: z.nullable(msSchema),
   /** The delivery round that has it: at most one (D1). */
   roundId: z.optional(idSchema),
+  /** The customer was sent a code to tell at the door (D8). */
+  door: z.optional(doorSchema),
   /** The newest change the customer was or is asked about. */
   change: z.optional(changeSchema),
   /** The newest bill that the customer can pay in WhatsApp. */

@@ -4,23 +4,29 @@ import { paise } from '../money/paise.ts'
 import { keyOf } from '../sync/rows.ts'
 import { id, line, order, sugar } from '../testing/shop-fixtures.ts'
 import { SmallBook } from '../testing/small-book.ts'
+import { type Handover, withoutCodeSchema } from '../order/door-code.ts'
 import { expectedCash, ordersOf, type Round } from './round.ts'
 import { cashTold, doorReasons, riderCash, tallyActs, type ToldDrop } from './tally.ts'
 
 const roundId = id(0x800)
 const upTo = 6
 const anyOf = fc.nat({ max: upTo - 1 })
-const told = (n: number, kind: number, cash: number): ToldDrop => {
+const told = (n: number, kind: number, cash: number, said: Handover = {}): ToldDrop => {
   const orderId = id(0x700 + n)
   const reason = doorReasons[kind % doorReasons.length]
   return kind > 0 && reason
     ? { orderId, st: 'failed', reason }
-    : { orderId, st: 'delivered', paise: paise(cash) }
+    : { orderId, st: 'delivered', paise: paise(cash), ...said }
 }
+const saidAtDoor: fc.Arbitrary<Handover> = fc.oneof(
+  fc.constant({}),
+  fc.nat({ max: 9999 }).map((n) => ({ typed: String(n).padStart(4, '0') })),
+  fc.constantFrom(...withoutCodeSchema.options).map((without) => ({ without })),
+)
 const anyTold = fc.uniqueArray(
   fc
-    .tuple(anyOf, fc.constantFrom(0, 0, 0, 1, 2), fc.nat({ max: 30_000 }))
-    .map(([n, kind, cash]) => told(n, kind, cash)),
+    .tuple(anyOf, fc.constantFrom(0, 0, 0, 1, 2), fc.nat({ max: 30_000 }), saidAtDoor)
+    .map(([n, kind, cash, said]) => told(n, kind, cash, said)),
   { selector: ({ orderId }) => orderId },
 )
 
@@ -91,6 +97,31 @@ test('a code read twice, or of what the rider’s page tells by itself as well, 
     }),
   )
 })
+
+test('what was told about the door code is written down with the delivery, as the page would tell it (D9, D10)', () => {
+  fc.assert(
+    fc.property(anyTold, (said) => {
+      const { book, scan, orderIds } = roundOut([])
+      for (const orderId of orderIds) {
+        const door = { codeAt: 1000 }
+        book.rows.set(keyOf(7, orderId), { ...(book.order(orderId) ?? fail()), door })
+      }
+      scan(said)
+      for (const one of said) {
+        const { typed, without } = one.st === 'delivered' ? one : {}
+        expect(book.order(one.orderId)?.door).toEqual({
+          codeAt: 1000,
+          ...(typed === undefined ? {} : { typed }),
+          ...(without === undefined ? {} : { without }),
+        })
+      }
+    }),
+  )
+})
+
+function fail(): never {
+  throw new Error('A round has its orders.')
+}
 
 test('an amount that was told before stands, and another one is shown (D3)', () => {
   const { book, mine } = roundOut([told(0, 0, 30_000)])

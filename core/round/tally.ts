@@ -1,4 +1,5 @@
 import { amountSchema, type Paise, paise } from '../money/paise.ts'
+import { type Handover, withoutCodeSchema } from '../order/door-code.ts'
 import { deliverArgs } from '../order/order-acts.ts'
 import type { Reason } from '../order/reasons.ts'
 import type { ArgsOf } from '../sync/registry.ts'
@@ -13,9 +14,12 @@ export const doorReasons = [
   'accident_weather',
 ] as const satisfies readonly Reason[]
 
-/** How it went at one door, as the rider's page says it: cash taken in paise, or why the bag came back. */
+/**
+ * How it went at one door, as the rider's page says it: cash taken in paise and what was said about the door code (D9), or
+ * why the bag came back.
+ */
 export type ToldDrop = { orderId: string } & (
-  | { st: 'delivered'; paise: Paise }
+  | ({ st: 'delivered'; paise: Paise } & Handover)
   | { st: 'failed'; reason: Reason }
 )
 
@@ -25,7 +29,8 @@ export type ToldDrop = { orderId: string } & (
  */
 export type NoTally = 'unknown' | 'other_round' | 'handed_in' | 'not_signed'
 
-const tallyShape = /^(HAAT1\.([0-9A-F]{12})((?:\.\d{1,2}(?:D\d{1,16}|F\d))*))\.([0-9A-F]{16})$/
+const tallyShape =
+  /^(HAAT1\.([0-9A-F]{12})((?:\.\d{1,2}(?:D\d{1,16}(?:C\d{4}|W\d)?|F\d))*))\.([0-9A-F]{16})$/
 
 /**
  * Reads what a rider's page shows at the counter (server/rider/page/tally.js) for this round. `sign` = HMAC-SHA-256 of a
@@ -45,7 +50,7 @@ export function readTally(
     return 'not_signed'
   const told = new Map<string, ToldDrop>()
   for (const part of drops.split('.').slice(1)) {
-    const [place, value] = part.split(/[DF]/)
+    const [place, value, code] = part.split(/[DFCW]/)
     const orderId = round.drops[Number(place)]?.orderId
     const amount = amountSchema.safeParse(Number(value))
     const reason = doorReasons[Number(value) - 1]
@@ -54,8 +59,10 @@ export function readTally(
       if (!reason) return 'unknown'
       told.set(orderId, { orderId, st: 'failed', reason })
     } else {
-      if (!amount.success) return 'unknown'
-      told.set(orderId, { orderId, st: 'delivered', paise: amount.data })
+      const without = part.includes('W') && withoutCodeSchema.options[Number(code) - 1]
+      if (!amount.success || without === undefined) return 'unknown'
+      const said = without ? { without } : part.includes('C') ? { typed: code } : {}
+      told.set(orderId, { orderId, st: 'delivered', paise: amount.data, ...said })
     }
   }
   return [...told.values()]
@@ -79,7 +86,7 @@ export const tallyActs = (drops: readonly DropOrder[], told: readonly ToldDrop[]
         : []
     if (!said || (order.st === 'delivered' && takenPaise(drop) === said.paise)) return []
     const cash = riderCash(paymentId, said.paise)
-    return [{ verb: 'deliverOrder', args: deliverArgs(order, cash) }]
+    return [{ verb: 'deliverOrder', args: deliverArgs(order, cash, said) }]
   })
 
 /** Cash taken at a door, as the payment that its round gave the drop (D3); null when nothing was taken. */

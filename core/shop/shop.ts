@@ -11,6 +11,12 @@ import { slotPlanSchema } from './slots.ts'
 /** Postal PIN code of India. */
 export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
 
+/** Of which orders the customer is asked for his code at the door. */
+export const doorCodeUses = ['never', 'paid', 'always'] as const
+export type DoorCodeUse = (typeof doorCodeUses)[number]
+/** What a shop that has set nothing does: commerce-protocols 5.6 asks it of orders paid before. */
+export const usualDoorCodeUse: DoorCodeUse = 'paid'
+
 /** What the shopkeeper can set about the shop; each field is settled by newest hand (Y3). */
 export const shopFieldsSchema = z.object({
   name: textSchema(80),
@@ -37,6 +43,8 @@ export const shopFieldsSchema = z.object({
   radiusM: z.optional(z.int().check(z.gte(0), z.lte(mostRadiusM))),
   /** Whether customers may come for their goods; absent: yes. */
   pickup: z.optional(z.boolean()),
+  /** Which orders are handed over for a code that the customer was sent (D8); absent: those paid before. */
+  doorCode: z.optional(z.enum(doorCodeUses)),
   /** Orders without a doubt are accepted by themselves (T5); absent: no. */
   autoAccept: z.optional(z.boolean()),
   /** No dearer order is; absent: a usual amount. */

@@ -76,6 +76,7 @@ const tenantTables = [
   'stock_move',
   'delivery_round',
   'rider_act',
+  'door_code',
   'device',
   'login',
   'mutation',

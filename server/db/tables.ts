@@ -52,6 +52,8 @@ export type ShopTables = {
     v: number
     n: number
   }
+  /** What the customer tells at the door, good until `until` (UTC ms); `tries` = wrong ones. */
+  door_code: { shop_id: string; order_id: string; code: string; until: number; tries: number }
   device: {
     shop_id: string
     id: string

@@ -9,6 +9,7 @@ import { newBill } from '../bills/new-bill.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
+import { judgeHandover, newDoorCode } from './door-code.ts'
 import { orderTerms } from './order-terms.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { tellMoney } from './tell-money.ts'
@@ -29,6 +30,7 @@ export async function afterOrderChange(
 ): Promise<void> {
   await showUsedUtr(tx, before, after, { now, newId })
   await tellMoney(tx, before, after, { now, newId })
+  await judgeHandover(tx, before, after, { now, newId })
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
@@ -92,10 +94,15 @@ async function tell(
         code,
         duePaise,
         vpa: await vpaOf(to),
-        pickupCode: null,
+        pickupCode: await newDoorCode(to, after),
       })
     case 'out_for_delivery':
-      return say(to, 'order_out', { code, duePaise, vpa: await vpaOf(to), deliveryCode: null })
+      return say(to, 'order_out', {
+        code,
+        duePaise,
+        vpa: await vpaOf(to),
+        deliveryCode: await newDoorCode(to, after),
+      })
     case 'delivery_failed':
       return say(to, 'delivery_failed', { code, reason })
     case 'delivered':

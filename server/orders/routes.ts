@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
+import { triedCodeSchema, tryCodeSchema } from '#core/order/door-code.ts'
 import { rangSchema, sendAgainSchema, toldSchema } from '#core/order/told.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import type { Deps } from '../deps.ts'
@@ -8,6 +9,7 @@ import { requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { noteRings, ringsOf } from '../notify/ring-log.ts'
+import { tryDoorCode } from './door-code.ts'
 import { messagesOf, sendAgain } from '../whatsapp/told-messages.ts'
 
 /** What exists of an order at the server alone: what its customer was told, and which phone rang. */
@@ -34,6 +36,28 @@ export async function orderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
         messages: await messagesOf(tx, params.id),
         rings: await ringsOf(tx, params.id),
       })),
+  )
+
+  routes.post(
+    '/v1/orders/:id/code',
+    {
+      onRequest,
+      schema: {
+        summary: 'Says whether what a customer tells at the door or the counter is his code',
+        description:
+          'Five may be wrong; then, and when the business day is over, none is right any more.',
+        tags: ['orders'],
+        security,
+        params: z.object({ id: idSchema }),
+        body: tryCodeSchema,
+        response: { 200: triedCodeSchema, ...problems(400, 401, 403) },
+      },
+    },
+    async ({ device, params, body }) => {
+      if (!mayDo(device.role, 'deliver_orders'))
+        throw problem(403, 'not_allowed', 'The role of this person does not allow it.')
+      return db.noteInShop(device.shopId, (tx) => tryDoorCode(tx, params.id, body.typed, now()))
+    },
   )
 
   routes.post(

@@ -1,13 +1,14 @@
 import { duePaise } from '#core/order/order-money.ts'
 import type { Address } from '#core/customer/customer.ts'
 import { formatRupees } from '#core/money/format-rupees.ts'
+import { doorState, withoutCodeSchema } from '#core/order/door-code.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
 import { type DropOrder, type Round, takenPaise } from '#core/round/round.ts'
 import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { escapeHtml } from '../http/escape-html.ts'
-import { stateOf } from './take-acts.ts'
+import { isWished, stateOf } from './take-acts.ts'
 import { riderWord } from './words.ts'
 
 // A rider's page is whole as the server writes it; page/rider.js only fills in what happens at the doors. All that is
@@ -95,7 +96,7 @@ const placeIn = (round: Round, { order }: DropOrder): number =>
 function dropCard(word: Words, drop: DropOrder, n: number, at: number): Html {
   const { order } = drop
   const due = duePaise(order)
-  return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}">
+  return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}" ${marks(order)}>
 <h2><span class="n">${n}</span> ${order.customerName || order.code}</h2>
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
@@ -105,11 +106,28 @@ ${place(word, order.address)}
 `
 }
 
+/** What is special at this door: a code to ask for, a wish to cancel. */
+const marks = (order: Order): Html =>
+  new Html(
+    `${doorState(order) === 'asked' ? 'data-asks="1"' : ''}${isWished(order) ? ' data-wish="1"' : ''}`,
+  )
+
 /** What can be done at a door, and how it ended; page/rider.js puts it into each drop. */
 const doing = (word: Words): Html => html`<template>
+<p class="wish">✋ ${word('wish')}</p>
 <div class="todo">
 <button class="yes" data-do="ask-cash">✓ ${word('delivered')}</button>
 <button data-do="ask-why">✗ ${word('not_delivered')}</button>
+</div>
+<div class="ask-code">
+<label>${word('code')} <input class="code" inputmode="numeric" autocomplete="off" maxlength="4"></label>
+<p class="note wrong" role="alert" hidden data-said="${word('wrong_code', { left: '…' })}" data-over="${word('no_tries')}"></p>
+<button class="yes" data-do="code">✓ ${word('code_done')}</button>
+<button data-do="ask-without">${word('without_code')}</button>
+<button data-do="back">${word('back')}</button>
+</div>
+<div class="ask-without">
+${withoutCodeSchema.options.map((why) => html`<button data-do="without" data-why="${why}">${word(`without.${why}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
 <div class="ask-cash">
 <label>${word('cash')} ₹ <input inputmode="decimal" autocomplete="off"></label>
@@ -118,7 +136,7 @@ const doing = (word: Words): Html => html`<template>
 <button data-do="back">${word('back')}</button>
 </div>
 <div class="ask-why">
-${doorReasons.map((reason) => html`<button data-do="failed" data-reason="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
+${doorReasons.map((reason) => html`<button data-do="failed" data-why="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
 <p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="short"> · ${word('short')} <b></b></span></p>
 <div class="failed"><p>✗ ${word('not_delivered')}</p><button data-do="again">↻ ${word('again')}</button></div>

@@ -6,6 +6,7 @@ import { riderToken } from '#core/round/rider-token.ts'
 import { entity } from '#core/sync/rows.ts'
 import { order as someOrder } from '#core/testing/shop-fixtures.ts'
 import { hashSecret } from '../http/auth.ts'
+import { executeAs } from '../sync/execute.ts'
 import { openTestShop, type TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import type { Answer, RiderAct } from './take-acts.ts'
@@ -141,6 +142,21 @@ describe('the page of a rider’s link', () => {
     )
     const bytes = all.reduce((sum, { rawPayload }) => sum + rawPayload.length, 0)
     expect(bytes).toBeLessThan(15_000)
+  })
+
+  it('says that a customer wants to cancel, until the shop has answered him (O14)', async () => {
+    const [bag, other] = await bags('Mitali Das', 'Asha Rao')
+    if (!bag || !other) return
+    const token = await out([bag, other])
+    const wishes = async () => (await tell(token, [])).drops.map(({ wish }) => wish)
+    const marks = async () => (await open(token)).body.split('data-wish="1"').length - 1
+    expect([await wishes(), await marks()]).toEqual([[undefined, undefined], 0])
+    await server.deps.db.withShopTx(phone.shop, (tx) =>
+      executeAs(tx, server.deps, 'customer', 'requestCancel', { orderId: bag.id }, time),
+    )
+    expect([await wishes(), await marks()]).toEqual([[true, undefined], 1])
+    await phone.act('declineCancel', { orderId: bag.id })
+    expect([await wishes(), await marks()]).toEqual([[undefined, undefined], 0])
   })
 
   it('asks for nothing where all is paid', async () => {

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod/mini'
+import { idSchema } from '#core/id.ts'
+import { triedCodeSchema, tryCodeSchema } from '#core/order/door-code.ts'
 import { shopOfToken } from '#core/round/rider-token.ts'
 import type { Deps } from '../deps.ts'
 import { problem } from '../http/errors.ts'
 import { asZod } from '../http/validate.ts'
 import { openLink } from './find-round.ts'
 import { endPage, riderPage } from './page.ts'
-import { answerSchema, takeActs, tellSchema } from './take-acts.ts'
+import { answerSchema, takeActs, tellSchema, tryAtDoor } from './take-acts.ts'
 
 const tokenSchema = z.object({ token: z.string() })
 
@@ -67,6 +69,25 @@ export async function riderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       const answer = shopId && (await takeActs(deps, shopId, token, body.acts))
       if (!answer) throw problem(404, 'not_found', 'This link does not open anything.')
       return answer
+    },
+  )
+
+  routes.post(
+    '/r/:token/code',
+    {
+      schema: {
+        hide: true,
+        params: tokenSchema,
+        body: z.extend(tryCodeSchema, { orderId: idSchema }),
+        response: { 200: triedCodeSchema },
+      },
+    },
+    async ({ params: { token }, body }, reply) => {
+      reply.header('cache-control', 'no-store')
+      const shopId = shopOfToken(token)
+      const tried = shopId && (await tryAtDoor(deps, shopId, token, body))
+      if (!tried) throw problem(404, 'not_found', 'This link does not open anything.')
+      return tried
     },
   )
 }

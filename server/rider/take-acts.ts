@@ -2,6 +2,12 @@ import { duePaise } from '#core/order/order-money.ts'
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { amountSchema } from '#core/money/paise.ts'
+import {
+  doorCodeSchema,
+  doorState,
+  type TriedCode,
+  withoutCodeSchema,
+} from '#core/order/door-code.ts'
 import { deliverArgs } from '#core/order/order-acts.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import { type Order } from '#core/order/order.ts'
@@ -13,6 +19,7 @@ import { type ArgsOf, modules } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
+import { tryDoorCode } from '../orders/door-code.ts'
 import { execute } from '../sync/execute.ts'
 import { isOfDatabase } from '../sync/take-mutation.ts'
 import { dropsOf, endOf, roundOfToken } from './find-round.ts'
@@ -21,7 +28,11 @@ const told = { id: idSchema, orderId: idSchema, at: msSchema }
 
 /** What a rider did at a door; `id` is of the page's own making, so that it counts once (D7). */
 const riderActSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...told, kind: z.literal('delivered'), paise: amountSchema }),
+  z.strictObject({
+    ...{ ...told, kind: z.literal('delivered'), paise: amountSchema },
+    /** What the customer told at the door, or why it went without (D9). */
+    ...{ typed: z.optional(doorCodeSchema), without: z.optional(withoutCodeSchema) },
+  }),
   z.strictObject({ ...told, kind: z.literal('failed'), reason: reasonSchema }),
   z.strictObject({ ...told, kind: z.literal('again') }),
 ])
@@ -47,6 +58,10 @@ export const answerSchema = z.object({
       /** Cash taken, and cash still to be taken. */
       takenPaise: amountSchema,
       duePaise: amountSchema,
+      /** The customer was sent a code and is to be asked for it (D8). */
+      asks: z.optional(z.literal(true)),
+      /** He wants to cancel: the shop is to be asked first (O14). */
+      wish: z.optional(z.literal(true)),
     }),
   ),
 })
@@ -57,6 +72,10 @@ const states: Partial<Record<OrderStatus, DropState>> = {
   delivered: 'delivered',
   delivery_failed: 'failed',
 }
+
+/** The customer asks to cancel what is at his door. */
+export const isWished = (order: Order): boolean =>
+  order.cancelRequestedAt !== null && stateOf(order) === 'todo'
 
 export const stateOf = ({ st }: Order): DropState => states[st] ?? 'stopped'
 
@@ -91,6 +110,25 @@ export async function takeActs(
   })
 }
 
+/**
+ * Whether what a customer told a rider is his code, so that a slip is put right at the door; undefined = the link opens
+ * nothing, or the order is none of its round.
+ */
+export async function tryAtDoor(
+  { db, now }: Deps,
+  shopId: string,
+  token: string,
+  { orderId, typed }: { orderId: string; typed: string },
+): Promise<TriedCode | undefined> {
+  return db.noteInShop(shopId, async (tx) => {
+    const round = await roundOfToken(tx, token)
+    if (!round || endOf(round, now())) return undefined
+    const drops = await dropsOf(tx, round)
+    const isMine = drops.some(({ order }) => order.id === orderId)
+    return isMine ? tryDoorCode(tx, orderId, typed, now()) : undefined
+  })
+}
+
 function answer(round: Round, drops: readonly DropOrder[], now: number): Answer {
   const end = endOf(round, now)
   if (end) return { now, end, drops: [] }
@@ -101,6 +139,8 @@ function answer(round: Round, drops: readonly DropOrder[], now: number): Answer 
       st: stateOf(drop.order),
       takenPaise: amountSchema.parse(takenPaise(drop)),
       duePaise: amountSchema.parse(duePaise(drop.order)),
+      ...(doorState(drop.order) === 'asked' ? { asks: true } : {}),
+      ...(isWished(drop.order) ? { wish: true } : {}),
     })),
   }
 }
@@ -151,7 +191,9 @@ async function carryOut(tx: ShopTx, deps: Deps, round: Round, told: RiderAct): P
     if (isNew) await contradict(tx, deps, round, told)
     return { verb, args, st: 'refused' }
   }
-  const act = { id: deps.newId(), at, login: null, actor: 'rider' as const, args }
+  // His page opens only after the code was sent: without a word on it he has not asked for it.
+  const doneAt = Math.max(at, order.door?.codeAt ?? 0)
+  const act = { id: deps.newId(), at: doneAt, login: null, actor: 'rider' as const, args }
   const verdict = await execute(tx, verb, act as never, { now: deps.now(), newId: deps.newId })
   await tx.flush()
   const isLost = verdict.st === 'refused' || verdict.st === 'noop'
@@ -166,7 +208,7 @@ function saidAs(told: RiderAct, order: Order | undefined, paymentId: string) {
     case 'delivered': {
       const payment = riderCash(paymentId, told.paise)
       const args: ArgsOf<'deliverOrder'> = order
-        ? deliverArgs(order, payment)
+        ? deliverArgs(order, payment, told)
         : { orderId, payment, moves: [] }
       return { verb: modules.deliverOrder.name as 'deliverOrder', args }
     }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import jsQR from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import { paise } from '#core/money/paise.ts'
+import { type Handover, withoutCodeSchema } from '#core/order/door-code.ts'
 import { maxDrops, type Round } from '#core/round/round.ts'
 import { doorReasons, readTally, type ToldDrop } from '#core/round/tally.ts'
 import { id, round as someRound } from '#core/testing/shop-fixtures.ts'
@@ -38,14 +39,27 @@ function seen(rows: boolean[][]): string | undefined {
   return jsQR(pixels, width, width)?.data
 }
 
+/** What the page says about the door code, and how it is understood. */
+const saidAtDoor: fc.Arbitrary<{ part: string; said: Handover }> = fc.oneof(
+  fc.constant({ part: '', said: {} }),
+  fc
+    .nat({ max: 9999 })
+    .map((n) => String(n).padStart(4, '0'))
+    .map((typed) => ({ part: `C${typed}`, said: { typed } })),
+  fc.constantFrom(...withoutCodeSchema.options).map((without) => ({
+    part: `W${withoutCodeSchema.options.indexOf(without) + 1}`,
+    said: { without },
+  })),
+)
+
 const places = fc.uniqueArray(fc.nat({ max: maxDrops - 1 }), { maxLength: maxDrops })
 const anyDrops = places.chain((list) =>
   fc.tuple(
     ...list.map((at) =>
       fc.oneof(
-        fc.nat({ max: 2_000_000_000 }).map((n) => ({
-          part: `${at}D${n}`,
-          told: { orderId: id(0x700 + at), st: 'delivered', paise: paise(n) } as ToldDrop,
+        fc.tuple(fc.nat({ max: 2_000_000_000 }), saidAtDoor).map(([n, { part, said }]) => ({
+          part: `${at}D${n}${part}`,
+          told: { orderId: id(0x700 + at), st: 'delivered', paise: paise(n), ...said } as ToldDrop,
         })),
         fc.constantFrom(...doorReasons).map((reason) => ({
           part: `${at}F${doorReasons.indexOf(reason) + 1}`,
@@ -98,7 +112,7 @@ describe('the code that a rider shows at the counter', () => {
   })
 
   it('is refused when it names a door twice, none of the round’s, or a reason nobody knows', async () => {
-    for (const parts of [['0D1', '0D2'], ['41D1'], ['0F0'], ['0F9']])
+    for (const parts of [['0D1', '0D2'], ['41D1'], ['0F0'], ['0F9'], ['0D1W0'], ['0D1W9']])
       expect(read(await page.tallyOf(token, round.id, parts))).toBe('unknown')
     expect(read('upi://pay?pa=shop@bank&am=44.00')).toBe('unknown')
   })

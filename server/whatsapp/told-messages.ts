@@ -3,6 +3,7 @@ import type { ToldMessage } from '#core/order/told.ts'
 import type { OutboxTable } from '../db/tables.ts'
 import type { ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
+import { openDoorCode } from '../orders/door-code.ts'
 import { closeNotice, unsentMessages } from './message-not-sent.ts'
 import { messageBodySchema, messageJob } from './say.ts'
 
@@ -19,7 +20,11 @@ export async function messagesOf(
     .where(sql`coalesce(body ->> 'orderId', body ->> 'customerId')`, '=', orderId)
     .orderBy('id')
     .execute()
-  return jobs.map(toldMessage)
+  const code = await openDoorCode({ sql: db, shopId }, orderId)
+  return jobs.map(toldMessage).map((told) =>
+    // Whoever hands the goods over is to hear it from the customer (D8).
+    code === undefined ? told : { ...told, text: told.text.replaceAll(code, '••••') },
+  )
 }
 
 function toldMessage(job: Selectable<OutboxTable>): ToldMessage {

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
+import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
 import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
@@ -28,6 +29,7 @@ const screens = {
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
+  doorCode: () => import('../features/handover/DoorCode.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -52,6 +54,7 @@ const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGood
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
 const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))
+const DoorCode = lazy(async () => ({ default: (await screens.doorCode()).DoorCode }))
 const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
 const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
 const RoundScreen = lazy(async () => ({ default: (await screens.rounds()).RoundScreen }))
@@ -139,14 +142,18 @@ function Screens({ store }: { store: Store }) {
             <Route path="/orders/write">
               <WriteOrderScreen />
             </Route>
-            <Route path="/orders/:id">{({ id }) => <OrderScreen id={id} told={orderTold} />}</Route>
+            <Route path="/orders/:id">
+              {({ id }) => <OrderScreen id={id} told={orderTold} askCode={askCode} />}
+            </Route>
             <Route path="/rounds">
               <RoundsScreen />
             </Route>
             <Route path="/rounds/new">
               <NewRoundScreen />
             </Route>
-            <Route path="/rounds/:id">{({ id }) => <RoundScreen id={id} />}</Route>
+            <Route path="/rounds/:id">
+              {({ id }) => <RoundScreen id={id} askCode={askCode} />}
+            </Route>
             <Route path="/rounds/:id/change">{({ id }) => <ChangeRoundScreen id={id} />}</Route>
             <Route path="/customers">
               <CustomersScreen />
@@ -199,6 +206,12 @@ function MoneyAloud() {
 const orderTold = (order: Order) => (
   <Suspense>
     <OrderTold order={order} />
+  </Suspense>
+)
+
+const askCode = (asked: DoorCodeAsked) => (
+  <Suspense>
+    <DoorCode {...asked} />
   </Suspense>
 )
 

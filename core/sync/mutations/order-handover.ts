@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../id.ts'
+import { doorCodeSchema, handedOver, withoutCodeSchema } from '../../order/door-code.ts'
 import { moved } from '../../order/order-moves.ts'
 import { findTransition } from '../../order/order-status.ts'
 import { newPaymentSchema } from '../../payment/payment.ts'
@@ -14,7 +15,7 @@ import { asBefore, hasPayment, withPayment } from './payment.ts'
  */
 export const deliverOrder = defineMutation({
   name: 'deliverOrder',
-  nv: 2,
+  nv: 3,
   kind: 'fact',
   action: 'deliver_orders',
   schema: z.strictObject({
@@ -23,6 +24,9 @@ export const deliverOrder = defineMutation({
     moves: z
       .array(z.strictObject({ id: idSchema, productId: idSchema, qty: qtySchema }))
       .check(z.maxLength(100)),
+    /** What the customer told at the door, or why it went without (D9). */
+    typed: z.optional(doorCodeSchema),
+    without: z.optional(withoutCodeSchema),
   }),
   keys: ({ orderId }) => [keyOf(entity.order, orderId)],
   check: (read, act) => {
@@ -48,11 +52,12 @@ export const deliverOrder = defineMutation({
       if (!order) return order
       const paid = withPayment(order, act.args.payment, act)
       if (order.st === 'delivered') return paid
-      return {
-        ...moved(paid, 'delivered', act),
-        lines: paid.lines.map((line) => ({ ...line, held: 0 })),
-      }
+      const { door: before, ...rest } = moved(paid, 'delivered', act)
+      const door = handedOver(before, act.args, act.at)
+      const lines = paid.lines.map((line) => ({ ...line, held: 0 }))
+      return door ? { ...rest, lines, door } : { ...rest, lines }
     },
   },
-  upcasts: { 1: asBefore },
+  // Version 3 only knows what was said at the door.
+  upcasts: { 1: asBefore, 2: asBefore },
 })

@@ -12,6 +12,7 @@ import { entity, keyOf } from '../rows.ts'
 
 const newOrderSchema = z.strictObject(
   z.omit(orderSchema, {
+    door: true,
     slotSet: true,
     payments: true,
     refunds: true,

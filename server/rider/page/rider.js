@@ -18,14 +18,18 @@ const rupees = (paise) => {
 
 const tooMuch = document.querySelector('template')?.content.querySelector('.too-much').textContent
 
-/** Whole paise of what was typed, in the digits of any of our scripts; NaN when it is no amount. */
-const typedPaise = (text) => {
-  const ascii = text
+/** The digits of any of our scripts as 0 to 9. */
+const ascii = (text) =>
+  text
     .trim()
     .replace(/[०-९]/g, (digit) => digit.charCodeAt(0) - 0x966)
     .replace(/[০-৯]/g, (digit) => digit.charCodeAt(0) - 0x9e6)
-  return /^\d{1,7}([.,]\d{1,2})?$/.test(ascii)
-    ? Math.round(Number(ascii.replace(',', '.')) * 100)
+
+/** Whole paise of what was typed; NaN when it is no amount. */
+const typedPaise = (text) => {
+  const amount = ascii(text)
+  return /^\d{1,7}([.,]\d{1,2})?$/.test(amount)
+    ? Math.round(Number(amount.replace(',', '.')) * 100)
     : NaN
 }
 
@@ -72,8 +76,9 @@ function render() {
   const states = new Map([...cards.keys()].map((id) => [id, first(id)]))
   if (known.now > 0) {
     for (const id of states.keys()) states.set(id, { st: 'moved', taken: 0, due: 0 })
-    for (const { orderId, st, takenPaise, duePaise } of known.drops)
-      if (cards.has(orderId)) states.set(orderId, { st, taken: takenPaise, due: duePaise })
+    for (const { orderId, st, takenPaise, duePaise, asks, wish } of known.drops)
+      if (cards.has(orderId))
+        states.set(orderId, { st, taken: takenPaise, due: duePaise, asks, wish })
   }
   for (const { act, told } of acts) {
     const state = states.get(act.orderId)
@@ -84,13 +89,15 @@ function render() {
   }
   let cash = 0
   let left = 0
-  for (const [id, { st, taken, due }] of states) {
+  for (const [id, { st, taken, due, asks, wish }] of states) {
     const card = cards.get(id)
     card.dataset.st = st
     if (st !== 'todo') delete card.dataset.ask
     card.dataset.due = due
+    card.dataset.asks = asks ? 1 : 0
+    card.dataset.wish = wish && st === 'todo' ? 1 : 0
     card.querySelector('.amount').textContent = rupees(due)
-    if (!card.dataset.ask) card.querySelector('input').value = due / 100
+    if (!card.dataset.ask) card.querySelector('.ask-cash input').value = due / 100
     card.querySelector('.taken').textContent = taken > 0 ? rupees(taken) : ''
     const short = card.querySelector('.short')
     short.hidden = due <= 0
@@ -106,10 +113,22 @@ function render() {
   void showTally(left === 0 ? states : null)
 }
 
-const reasons = [
-  ...document.querySelector('template').content.querySelectorAll('[data-reason]'),
-].map(({ dataset }) => dataset.reason)
+/** What the buttons of this kind stand for, in their order: a tally names them by their place. */
+const choices = (kind) =>
+  [...document.querySelector('template').content.querySelectorAll(`[data-do="${kind}"]`)].map(
+    ({ dataset }) => dataset.why,
+  )
+const reasons = choices('failed')
+const withouts = choices('without')
 let tallies = 0
+
+/** What was said about the door code, in the letters of the tally. */
+function saidAtDoor(id) {
+  const handed = acts.findLast(({ act }) => act.orderId === id && act.kind === 'delivered')
+  const { typed, without } = handed?.act ?? {}
+  if (typed) return `C${typed}`
+  return without ? `W${withouts.indexOf(without) + 1}` : ''
+}
 
 /** The code for the shop's counter, once every door is done; only the newest is drawn. There is none without https. */
 async function showTally(states) {
@@ -119,7 +138,7 @@ async function showTally(states) {
   const drops = [...states].flatMap(([id, { st, taken }]) => {
     const { at } = cards.get(id).dataset
     const why = acts.filter(({ act }) => act.orderId === id && act.kind === 'failed').at(-1)
-    if (st === 'delivered') return [`${at}D${taken}`]
+    if (st === 'delivered') return [`${at}D${taken}${saidAtDoor(id)}`]
     return st === 'failed' && why ? [`${at}F${reasons.indexOf(why.act.reason) + 1}`] : []
   })
   const rows = tally.qrOf(await tally.tallyOf(location.pathname.slice(3), round, drops))
@@ -142,13 +161,16 @@ async function showTally(states) {
 /** As the server wrote it. */
 const written = new Map()
 for (const [id, { dataset }] of cards) {
-  const { st, taken, due } = dataset
-  written.set(id, { st, taken, due })
+  const { st, taken, due, asks, wish } = dataset
+  written.set(id, {
+    st,
+    taken: Number(taken),
+    due: Number(due),
+    asks: asks === '1',
+    wish: wish === '1',
+  })
 }
-const first = (id) => {
-  const { st, taken, due } = written.get(id)
-  return { st, taken: Number(taken), due: Number(due) }
-}
+const first = (id) => ({ ...written.get(id) })
 
 async function keep(act) {
   const kept = {
@@ -225,26 +247,65 @@ async function end(why) {
   await cache?.delete(location.pathname)
 }
 
+/** What was told at a door about the code; it goes with the delivery. */
+const said = new Map()
+
+/** Asks the shop whether this is the customer's code. Without a network it is taken as told, and compared later. */
+async function tryCode(card) {
+  const input = card.querySelector('.code')
+  const typed = ascii(input.value)
+  const note = card.querySelector('.wrong')
+  if (!/^\d{4}$/.test(typed)) return input.focus()
+  let tried = { isRight: true }
+  try {
+    const answer = await fetch(`${location.pathname}/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ orderId: card.dataset.order, typed }),
+      signal: AbortSignal.timeout(5000),
+    })
+    if (answer.ok) tried = await answer.json()
+  } catch {
+    // The shop compares it when it hears of the delivery.
+  }
+  note.hidden = tried.isRight
+  if (tried.isRight) return codeIs(card, { typed })
+  note.textContent = tried.left ? note.dataset.said.replace('…', tried.left) : note.dataset.over
+  input.value = ''
+}
+
+function codeIs(card, what) {
+  said.set(card.dataset.order, what)
+  if (Number(card.dataset.due) > 0) card.dataset.ask = 'cash'
+  else void keepDelivered(card.dataset.order, 0)
+}
+
+const keepDelivered = (orderId, paise) =>
+  keep({ id: newId(), orderId, kind: 'delivered', paise, ...said.get(orderId) })
+
 body.addEventListener('click', ({ target }) => {
   const button = target.closest('button')
   if (!button) return
   const card = button.closest('li')
   const orderId = card.dataset.order
-  const { do: what, reason } = button.dataset
+  const { do: what, why } = button.dataset
   const due = Number(card.dataset.due)
   if (what === 'back') delete card.dataset.ask
   else if (what === 'ask-why') card.dataset.ask = 'why'
-  else if (what === 'failed') void keep({ id: newId(), orderId, kind: 'failed', reason })
+  else if (what === 'failed') void keep({ id: newId(), orderId, kind: 'failed', reason: why })
   else if (what === 'again') void keep({ id: newId(), orderId, kind: 'again' })
-  else if (what === 'ask-cash' && due > 0) card.dataset.ask = 'cash'
-  else if (what === 'ask-cash') void keep({ id: newId(), orderId, kind: 'delivered', paise: 0 })
+  else if (what === 'ask-cash' && card.dataset.asks === '1') card.dataset.ask = 'code'
+  else if (what === 'code') void tryCode(card)
+  else if (what === 'ask-without') card.dataset.ask = 'without'
+  else if (what === 'without') codeIs(card, { without: why })
+  else if (what === 'ask-cash') codeIs(card, {})
   else {
-    const paise = typedPaise(card.querySelector('input').value)
+    const paise = typedPaise(card.querySelector('.ask-cash input').value)
     const isRight = paise <= due
     const warning = card.querySelector('.too-much')
     warning.hidden = isRight
     warning.textContent = tooMuch.replace('…', rupees(due))
-    if (isRight) void keep({ id: newId(), orderId, kind: 'delivered', paise })
+    if (isRight) void keepDelivered(orderId, paise)
   }
 })
 

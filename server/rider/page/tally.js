@@ -3,8 +3,9 @@
 
 /**
  * The tally of a round as text: HAAT1.<end of the round's id>.<one part for each drop>.<signature>, in the letters that
- * QR codes hold most densely. A drop is <its place>D<paise of cash taken> or <its place>F<number of the reason>. Signed
- * with what only the link and the shop's phones have: the SHA-256 of the token.
+ * QR codes hold most densely. A drop is <its place>D<paise of cash taken>, then C<the code told there> or W<number of the
+ * reason for none>, or <its place>F<number of the reason>. Signed with what only the link and the shop's phones have: the
+ * SHA-256 of the token.
  */
 async function tallyOf(token, round, drops) {
   const { subtle } = crypto

@@ -1,6 +1,7 @@
 import { MapPin, NotebookPen, Store } from 'lucide-react'
 import type { Address } from '#core/customer/customer.ts'
 import { mapLink } from '#core/customer/map-link.ts'
+import { doorState } from '#core/order/door-code.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { outOfRules } from '#core/shop/delivery.ts'
 import { distanceM, placeOf } from '#core/shop/place.ts'
@@ -18,6 +19,7 @@ export function DeliveryCard({ order }: { order: Order }) {
   const { address, mode, note } = order
   const doubt = useDoubt(order)
   const distance = useDistance(address)
+  const door = doorState(order)
   const iconClass = 'shrink-0 text-brand'
   return (
     <Card flush className="mb-3 divide-y divide-line">
@@ -49,6 +51,14 @@ export function DeliveryCard({ order }: { order: Order }) {
       {doubt && (
         <p className="px-3 py-2">
           <Tag tone="attention">{t(`delivery_doubt.${doubt}`)}</Tag>
+        </p>
+      )}
+      {door && door !== 'asked' && (
+        <p className="px-3 py-2">
+          <Tag tone={door === 'right' ? 'money' : door === 'unchecked' ? 'attention' : 'due'}>
+            {t(`door.${door}`)}
+            {order.door?.without && ` · ${t(`without.${order.door.without}`)}`}
+          </Tag>
         </p>
       )}
       {note && (

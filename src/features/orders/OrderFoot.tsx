@@ -1,8 +1,10 @@
+import { type ReactNode, useState } from 'react'
+import { doorState, type Handover } from '#core/order/door-code.ts'
 import { duePaise } from '#core/order/order-money.ts'
-import { useState } from 'react'
 import { isUnsettled, type Order, payablePaise, type ProposedLine } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { Reason, ReasonUse } from '#core/order/reasons.ts'
+import type { DoorCodeAsked } from '../../data/try-door-code.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, type ButtonLook } from '../../ui/Button.tsx'
@@ -20,25 +22,33 @@ type Props = {
   packing: PackingDraft
   /** What the customer will be asked about, while it is not asked yet. */
   offers: readonly ProposedLine[]
+  askCode: (asked: DoorCodeAsked) => ReactNode
   onForget: () => void
   onSettle: () => void
 }
 
 type Doable = Exclude<NextStep, 'none'>
 
-type Asking = 'payment' | Extract<ReasonUse, 'reject' | 'cancel' | 'fail' | 'return'>
+type Asking = 'code' | 'payment' | Extract<ReasonUse, 'reject' | 'cancel' | 'fail' | 'return'>
 
 /** The thumb's place of an order: the one next step, and beside it the way out. */
-export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props) {
+export function OrderFoot({ order, packing, offers, askCode, onForget, onSettle }: Props) {
   const t = useT('orders')
   const now = useShopNow()
   const { money } = useFormat()
   const actions = useOrderActions()
   const [asking, setAsking] = useState<Asking | null>(null)
+  const [handover, setHandover] = useState<Handover>({})
   const step = nextStep(order, now)
   const progress = packingProgress(order, packing.packing)
   const close = () => setAsking(null)
 
+  /** Money that is already there needs no question. */
+  const handOver = (said: Handover) => {
+    setHandover(said)
+    setAsking(duePaise(order) === 0 ? null : 'payment')
+    if (duePaise(order) === 0) void actions.deliver(order, null, said)
+  }
   const acts: Record<Doable, () => unknown> = {
     settle: onSettle,
     accept: () => actions.accept(order),
@@ -49,13 +59,12 @@ export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props)
       : () => packing.change(allBagged(order, packing.packing)),
     ready: () => actions.ready(order),
     send: () => actions.send(order),
-    // Money that is already there needs no question.
-    hand_over: () => (duePaise(order) === 0 ? actions.deliver(order, null) : setAsking('payment')),
+    hand_over: () => (doorState(order) === 'asked' ? setAsking('code') : handOver({})),
     retry: () => actions.send(order),
     bring_back: () => setAsking('return'),
     take_payment: () => setAsking('payment'),
   }
-  const reasonActs: Record<Exclude<Asking, 'payment'>, (reason: Reason) => unknown> = {
+  const reasonActs: Record<Exclude<Asking, 'code' | 'payment'>, (reason: Reason) => unknown> = {
     reject: (reason) => actions.reject(order, reason),
     cancel: (reason) => actions.cancel(order, reason),
     fail: (reason) => actions.fail(order, reason),
@@ -115,18 +124,19 @@ export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props)
           </Button>
         )}
       </div>
+      {asking === 'code' && askCode({ order, onSaid: handOver, onClose: close })}
       {asking === 'payment' && (
         <PaymentSheet
           order={order}
           onClose={close}
           onTaken={(taken) => {
             close()
-            if (order.st !== 'delivered') void actions.deliver(order, taken)
+            if (order.st !== 'delivered') void actions.deliver(order, taken, handover)
             else if (taken) void actions.takePayment(order, taken)
           }}
         />
       )}
-      {asking !== null && asking !== 'payment' && (
+      {asking !== null && asking !== 'code' && asking !== 'payment' && (
         <ReasonSheet
           use={asking}
           onClose={close}
@@ -141,7 +151,7 @@ export function OrderFoot({ order, packing, offers, onForget, onSettle }: Props)
 }
 
 /** In the customer's words no reason has to be asked for. */
-type WayOut = Exclude<Asking, 'payment'> | 'says_no' | 'take_back'
+type WayOut = Exclude<Asking, 'code' | 'payment'> | 'says_no' | 'take_back'
 
 /** How an order ends early from where it stands, or null. */
 function wayOutOf(order: Order, now: number): WayOut | null {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
+import type { DoorCodeAsked } from '../../data/try-door-code.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -36,18 +37,23 @@ import { usePacking } from './use-packing.ts'
 import { useShopNow } from './use-shop-now.ts'
 import { ShareOrder } from './writing/ShareOrder.tsx'
 
+type Given = {
+  told: (order: Order) => ReactNode
+  askCode: (asked: DoorCodeAsked) => ReactNode
+}
+
 /**
  * One order: what was asked, where it goes, what happened, and the one thing to do next. `told` shows what the server
- * alone knows of it.
+ * alone knows of it, `askCode` asks for the code of a customer who has one.
  */
-export function OrderScreen({ id, told }: { id: string; told: (order: Order) => ReactNode }) {
+export function OrderScreen({ id, ...given }: Given & { id: string }) {
   const t = useT('orders')
   const [draft, changeDraft] = useKeptDraft(changeDraftKey(id), readChangeDraft)
   const view = useOrder(
     id,
     draft.map(({ productId }) => productId),
   )
-  if (view) return <LoadedOrder view={view} draft={draft} changeDraft={changeDraft} told={told} />
+  if (view) return <LoadedOrder view={view} draft={draft} changeDraft={changeDraft} {...given} />
   return (
     <Screen title={t('order')} back="/orders">
       {view === null && (
@@ -57,14 +63,13 @@ export function OrderScreen({ id, told }: { id: string; told: (order: Order) => 
   )
 }
 
-type LoadedProps = {
+type LoadedProps = Given & {
   view: OrderView
   draft: ChangeDraft
   changeDraft: (next: ChangeDraft) => void
-  told: (order: Order) => ReactNode
 }
 
-function LoadedOrder({ view, draft, changeDraft, told }: LoadedProps) {
+function LoadedOrder({ view, draft, changeDraft, told, askCode }: LoadedProps) {
   const { order } = view
   const t = useT('orders')
   const { time } = useFormat()
@@ -100,6 +105,7 @@ function LoadedOrder({ view, draft, changeDraft, told }: LoadedProps) {
           order={order}
           packing={packing}
           offers={offers}
+          askCode={askCode}
           onForget={() => changeDraft([])}
           onSettle={() => setSettling(order.lines.find(isUnsettled) ?? null)}
         />

@@ -8,6 +8,7 @@ import {
   packArgs,
   returnArgs,
 } from '#core/order/order-acts.ts'
+import type { Handover } from '#core/order/door-code.ts'
 import { changeAnswerArgs } from '#core/order/order-change.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { NewPayment, Payment } from '#core/payment/payment.ts'
@@ -113,9 +114,9 @@ export function useOrderActions() {
       run('failDelivery', { orderId: order.id, reason }, 'failed'),
     bringBack: (order: Order, reason: Reason) =>
       run('returnOrder', returnArgs(order, reason, newId), 'returned'),
-    deliver: async (order: Order, taken: NewPayment | null) => {
+    deliver: async (order: Order, taken: NewPayment | null, said: Handover) => {
       const payment = taken && { ...taken, id: await paymentIdFor(store.db, order, taken) }
-      return run('deliverOrder', deliverArgs(order, payment), 'delivered')
+      return run('deliverOrder', deliverArgs(order, payment, said), 'delivered')
     },
     takePayment: (order: Order, payment: NewPayment) => {
       const args = { orderId: order.id, payment }

@@ -1,12 +1,14 @@
+import { doorState, type Handover } from '#core/order/door-code.ts'
 import { duePaise } from '#core/order/order-money.ts'
 import { MapPin, Phone } from 'lucide-react'
 import { mapLink } from '#core/customer/map-link.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { type Paise, paise } from '#core/money/paise.ts'
 import { maxDeliveryAttempts } from '#core/order/order-status.ts'
 import { mayGiveReason, type Reason, reasonSchema } from '#core/order/reasons.ts'
 import { type DropOrder, takenPaise } from '#core/round/round.ts'
+import type { DoorCodeAsked } from '../../data/try-door-code.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -19,20 +21,33 @@ import { useRoundActions } from './round-actions.ts'
 
 const reasons = reasonSchema.options.filter((reason) => mayGiveReason('rider', reason, 'fail'))
 
+type Props = {
+  drop: DropOrder
+  askCode: (asked: DoorCodeAsked) => ReactNode
+  onClose: () => void
+}
+
 /** One door: whom to call, where it is, what to take, and how it went. */
-export function DropSheet({ drop, onClose }: { drop: DropOrder; onClose: () => void }) {
+export function DropSheet({ drop, askCode, onClose }: Props) {
   const t = useT('rounds')
   const { money } = useFormat()
   const actions = useRoundActions()
-  const [asking, setAsking] = useState<'cash' | 'why' | null>(null)
+  const [asking, setAsking] = useState<'code' | 'cash' | 'why' | null>(null)
+  const [said, setSaid] = useState<Handover>({})
   const { order } = drop
   const state = dropState(order)
   const due = duePaise(order)
   const close = async (done: Promise<boolean>) => {
     if (await done) onClose()
   }
+  const handOver = (handover: Handover) => {
+    setSaid(handover)
+    if (due > 0) setAsking('cash')
+    else void close(actions.deliver(drop, paise(0), handover))
+  }
   const mayGoAgain = state === 'failed' && order.attempts < maxDeliveryAttempts
 
+  if (asking === 'code') return askCode({ order, onSaid: handOver, onClose: () => setAsking(null) })
   return (
     <Sheet
       title={order.customerName || order.code}
@@ -48,9 +63,7 @@ export function DropSheet({ drop, onClose }: { drop: DropOrder; onClose: () => v
               size="big"
               className="grow-3"
               disabled={actions.isActing}
-              onClick={() =>
-                due > 0 ? setAsking('cash') : void close(actions.deliver(drop, paise(0)))
-              }
+              onClick={() => (doorState(order) === 'asked' ? setAsking('code') : handOver({}))}
             >
               {t('delivered')}
             </Button>
@@ -72,7 +85,7 @@ export function DropSheet({ drop, onClose }: { drop: DropOrder; onClose: () => v
         <CashTaken
           due={due}
           isActing={actions.isActing}
-          onTaken={(taken) => void close(actions.deliver(drop, taken))}
+          onTaken={(taken) => void close(actions.deliver(drop, taken, said))}
         />
       ) : asking === 'why' ? (
         <Why

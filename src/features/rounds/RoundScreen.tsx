@@ -1,10 +1,11 @@
 import { duePaise } from '#core/order/order-money.ts'
 import { Banknote, Link2, PencilLine } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { type DropOrder, expectedCash, takenPaise } from '#core/round/round.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
+import type { DoorCodeAsked } from '../../data/try-door-code.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -24,11 +25,13 @@ import { useRoundActions } from './round-actions.ts'
 import { type RoundView, useRound } from './round-queries.ts'
 import { useRiderName } from './use-rider-name.ts'
 
+type AskCode = (asked: DoorCodeAsked) => ReactNode
+
 /** One round: where its rider is, what he has, and the one thing to do next. */
-export function RoundScreen({ id }: { id: string }) {
+export function RoundScreen({ id, askCode }: { id: string; askCode: AskCode }) {
   const t = useT('rounds')
   const view = useRound(id)
-  if (view && view.round.st !== 'dropped') return <LoadedRound view={view} />
+  if (view && view.round.st !== 'dropped') return <LoadedRound view={view} askCode={askCode} />
   return (
     <Screen title={t('round')} back="/orders?s=out">
       {view !== undefined && (
@@ -48,7 +51,7 @@ const tones: Record<DropState, TagTone> = {
   stopped: 'due',
 }
 
-function LoadedRound({ view: { round, drops } }: { view: RoundView }) {
+function LoadedRound({ view: { round, drops }, askCode }: { view: RoundView; askCode: AskCode }) {
   const t = useT('rounds')
   const { count, money } = useFormat()
   const nameOf = useRiderName()
@@ -141,7 +144,7 @@ function LoadedRound({ view: { round, drops } }: { view: RoundView }) {
       )}
       {open === 'link' && <LinkSheet round={round} onClose={close} />}
       {open === 'hand_in' && <HandInSheet view={{ round, drops }} onClose={close} />}
-      {touched && <DropSheet drop={touched} onClose={close} />}
+      {touched && <DropSheet drop={touched} askCode={askCode} onClose={close} />}
     </Screen>
   )
 }

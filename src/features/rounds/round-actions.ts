@@ -4,6 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
 import { amountSchema, type Paise } from '#core/money/paise.ts'
+import type { Handover } from '#core/order/door-code.ts'
 import { deliverArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Reason } from '#core/order/reasons.ts'
@@ -84,8 +85,8 @@ export function useRoundActions() {
         tokenHash: await newToken(store, round.id),
       })),
     endLink: (round: Round) => run('linkRound', () => ({ roundId: round.id, tokenHash: null })),
-    deliver: ({ order, paymentId }: DropOrder, taken: Paise) =>
-      run('deliverOrder', () => deliverArgs(order, riderCash(paymentId, taken))),
+    deliver: ({ order, paymentId }: DropOrder, taken: Paise, said: Handover) =>
+      run('deliverOrder', () => deliverArgs(order, riderCash(paymentId, taken), said)),
     fail: ({ order }: DropOrder, reason: Reason) =>
       run('failDelivery', () => ({ orderId: order.id, reason })),
     again: ({ order }: DropOrder) => run('dispatchOrder', () => ({ orderId: order.id })),

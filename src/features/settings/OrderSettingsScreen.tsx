@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AnswerSection } from './AnswerSection.tsx'
 import { AutoSection } from './AutoSection.tsx'
+import { CodeSection } from './CodeSection.tsx'
 import { DeliverySection } from './DeliverySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
 import { SlotsSection } from './SlotsSection.tsx'
@@ -21,6 +22,7 @@ export function OrderSettingsScreen() {
           <HoursSection shop={shop} />
           <SlotsSection shop={shop} />
           <DeliverySection shop={shop} />
+          <CodeSection shop={shop} />
           <AnswerSection shop={shop} />
           <AutoSection shop={shop} />
         </div>

@@ -44,6 +44,7 @@ export const flags = [
   'handed_in_differently',
   'rider_said_delivered',
   'rider_said_failed',
+  'door_code_wrong',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
