@@ -9,7 +9,7 @@ import { serviceWorker } from './scripts/vite/service-worker.ts'
 const root = import.meta.dirname
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), readyCatalogue(root), earlyFiles(), serviceWorker(root)],
+  plugins: [react(), tailwindcss(), readyCatalogue(root), earlyFiles(root), serviceWorker(root)],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
     target: 'chrome111',

@@ -6,6 +6,8 @@ export type ReleaseProxy = {
   url: string
   /** The app's files still come, but its calls to the API find nobody. */
   isApiCut: boolean
+  /** What happens to a file on its way: no answer ever, or a 404; undefined = it comes. */
+  spoil: (path: string) => 'silent' | 'gone' | undefined
   /**
    * From now on the service worker's file and the shell are others, as after every release; `withDatabase`: the book's
    * declared version is, too. Answers the number of the release, which the shell bears as `data-release`.
@@ -33,6 +35,9 @@ export async function startReleaseProxy(origin: string): Promise<ReleaseProxy> {
   }
   const server = createServer(async (incoming, outgoing) => {
     const path = incoming.url ?? '/'
+    const spoilt = proxy.spoil(path)
+    if (spoilt === 'silent') return undefined
+    if (spoilt === 'gone') return outgoing.writeHead(404).end()
     if (isRewritten.test(path)) {
       const answer = await fetch(origin + path).catch(() => undefined)
       if (!answer) return outgoing.destroy()
@@ -55,6 +60,7 @@ export async function startReleaseProxy(origin: string): Promise<ReleaseProxy> {
   const proxy: ReleaseProxy = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     isApiCut: false,
+    spoil: () => undefined,
     release: ({ withDatabase } = { withDatabase: false }) => {
       if (withDatabase) databaseVersion++
       return ++version

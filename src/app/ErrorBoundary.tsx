@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { ErrorScreen } from './ErrorScreen.tsx'
+import { isFileMissing, openAgainOnce } from './open-again.ts'
 
 /** Catches what no screen should throw; everything kept is in the book, so opening again is safe. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -7,6 +8,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
 
   static getDerivedStateFromError() {
     return { failed: true }
+  }
+
+  override componentDidCatch(error: unknown) {
+    if (isFileMissing(error)) openAgainOnce()
   }
 
   override render() {

@@ -14,6 +14,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { keepJoined } from './keep-joined.ts'
 import { keepReachable } from './keep-reachable.ts'
 import { leaveShop } from './leave-shop.ts'
+import { Patience } from './Patience.tsx'
 import { RingBar } from './RingBar.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
@@ -121,14 +122,14 @@ function Screens({ store }: { store: Store }) {
 
   if (lock)
     return (
-      <Suspense>
+      <Suspense fallback={<Patience />}>
         <LockScreen lock={lock} />
       </Suspense>
     )
   return (
     <>
       <main className="min-h-0 flex-1">
-        <Suspense>
+        <Suspense fallback={<Patience />}>
           <Switch>
             <Route path="/">
               <Today />

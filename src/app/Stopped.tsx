@@ -3,6 +3,7 @@ import type { Store } from '../data/store.ts'
 import { startByJoining } from '../features/onboarding/first-run.ts'
 import { type Booted, forgetShop } from './boot.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
+import { Patience } from './Patience.tsx'
 
 const RepairScreen = lazy(async () => ({
   default: (await import('../features/safety/RepairScreen.tsx')).RepairScreen,
@@ -26,7 +27,7 @@ export function Stopped({ booted: { ports, code, mendable }, onShop }: Props) {
     location.assign('/')
   }
   return (
-    <Suspense>
+    <Suspense fallback={<Patience />}>
       <RepairScreen ports={ports} shopId={mendable} onShop={onShop} onCode={joinByCode} />
     </Suspense>
   )

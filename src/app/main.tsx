@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { assert } from '#core/assert.ts'
 import { watchInstall } from '../platform/install.ts'
+import { openAgainOnce } from './open-again.ts'
 
 // Browsers make their offer once, perhaps before the app has come.
 watchInstall()
@@ -23,4 +24,8 @@ async function start(): Promise<void> {
   )
 }
 
-void start()
+start().catch((error: unknown) => {
+  reportError(error)
+  // Else the shell says it, with a button.
+  if (!openAgainOnce()) document.getElementById('shell')?.dispatchEvent(new Event('late'))
+})
