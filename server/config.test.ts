@@ -107,4 +107,17 @@ describe('settings', () => {
       if (name !== 'NODE_ENV' && value.length > 3) expect(fault.message).not.toContain(value)
     }
   })
+
+  it('ask for a call only at an https address and with a secret', () => {
+    const HAAT_CALL_HOOK_URL = 'https://calls.example/ring'
+    const HAAT_CALL_HOOK_SECRET = 'a-secret-of-the-hook'
+    expect(readConfig({ HAAT_CALL_HOOK_URL, HAAT_CALL_HOOK_SECRET }).callHook).toEqual({
+      url: HAAT_CALL_HOOK_URL,
+      secret: HAAT_CALL_HOOK_SECRET,
+    })
+    expect(faultOf({ HAAT_CALL_HOOK_URL }).variable).toBe('HAAT_CALL_HOOK_SECRET')
+    expect(
+      faultOf({ HAAT_CALL_HOOK_URL: 'http://calls.example', HAAT_CALL_HOOK_SECRET }).variable,
+    ).toBe('HAAT_CALL_HOOK_URL')
+  })
 })

@@ -24,7 +24,12 @@ export type Config = {
     apiUrl: string | undefined
     phoneNumberId: string | undefined
   }
+  /** Where to ask for a call to an owner who has not answered; undefined = nobody calls. */
+  callHook: CallHook | undefined
 }
+
+/** `secret` signs what is sent there. */
+export type CallHook = { url: string; secret: string }
 
 /** A setting is wrong or unknown. Names the variable, never its value. */
 export class ConfigError extends Error {
@@ -67,6 +72,8 @@ const settingsSchema = z.object({
   WHATSAPP_TOKEN: z.optional(secret),
   WHATSAPP_API_URL: z.optional(httpUrl),
   WHATSAPP_PHONE_NUMBER_ID: z.optional(z.string().check(z.regex(/^\d{5,20}$/))),
+  HAAT_CALL_HOOK_URL: z.optional(z.url({ protocol: /^https$/ })),
+  HAAT_CALL_HOOK_SECRET: z.optional(secret),
   NODE_ENV: z.optional(z.string()),
 })
 
@@ -102,6 +109,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const settings = demo ? { ...demoSecrets, ...withoutGaps(data) } : data
   refuseHalfOfWhatsapp(settings)
+  const { HAAT_CALL_HOOK_URL: url, HAAT_CALL_HOOK_SECRET: hookSecret } = settings
+  if (url !== undefined && hookSecret === undefined)
+    throw new ConfigError('HAAT_CALL_HOOK_SECRET', 'is missing while HAAT_CALL_HOOK_URL is there')
   return {
     port: settings.PORT ?? 8787,
     host: settings.HOST ?? '0.0.0.0',
@@ -118,6 +128,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       apiUrl: settings.WHATSAPP_API_URL ?? (demo ? undefined : 'https://graph.facebook.com/v25.0'),
       phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID,
     },
+    callHook:
+      url === undefined || hookSecret === undefined ? undefined : { url, secret: hookSecret },
   }
 }
 

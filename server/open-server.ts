@@ -17,6 +17,9 @@ import type { GivenUp, JobHandler } from './jobs/job.ts'
 import { jobSource } from './jobs/run-jobs.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
+import { callOwner } from './notify/call-owner.ts'
+import { callOwnerJob, ringOwnerJob } from './notify/owner-jobs.ts'
+import { ringOwner } from './notify/ring-owner.ts'
 import { webPushSender } from './notify/push-sender.ts'
 import { ringPhones } from './notify/ring-phones.ts'
 import { vapidKeys } from './notify/vapid-keys.ts'
@@ -56,6 +59,8 @@ const handlers: Record<string, JobHandler> = {
   draft_idle: forgetDraft,
   [judgeJob]: judgeWaiting,
   ring_phones: ringPhones,
+  [ringOwnerJob]: ringOwner,
+  [callOwnerJob]: callOwner,
   [forgetPersonJob]: forgetPerson,
   [verifyJob]: verifyPayment,
 }

@@ -129,6 +129,7 @@ export const editShop: Act = async (hand) => {
       radiusM: 500 * chance.from(0, 4),
     },
     { doorCode: chance.pick(doorCodeUses) },
+    { ownerPhone: '+919820040004', ownerRing: chance.oneIn(2) },
     { pins: chance.oneIn(2) ? [] : ['400001'], pickup: chance.oneIn(2) },
     {
       weighedLabels: [

@@ -10,6 +10,7 @@ import { executeAs } from '#server/sync/execute.ts'
 import { changeReplyId } from '#server/whatsapp/change-reply.ts'
 import {
   addressReply,
+  fromCustomer,
   fromSunita,
   paymentNews,
   postWebhook,
@@ -19,6 +20,9 @@ import { readShopRows } from './server-book.ts'
 import type { SimServer } from './sim-server.ts'
 import type { CustomerCancel } from './straight-line.ts'
 import type { World } from './world.ts'
+
+/** The number that acts on the shop's settings set. */
+const ownerWaId = '919820040004'
 
 const cancellable = ['placed', 'change_proposed', 'accepted', 'packed']
 
@@ -117,6 +121,22 @@ export class Customers {
       executeAs(tx, deps, 'customer', 'requestCancel', { orderId: order.id }, deps.now()),
     )
     return `the customer wishes to cancel ${order.code}`
+  }
+
+  /** The owner answers the last ring on his own WhatsApp: by its button, or by a word that brings one. */
+  async ownerAnswers(): Promise<string | undefined> {
+    const ring = this.server.whatsapp.sent.findLast(({ to }) => to === ownerWaId)
+    if (!ring) return undefined
+    const [id] = ring.buttons
+    const content = id
+      ? {
+          type: 'interactive',
+          interactive: { type: 'button_reply', button_reply: { id, title: '' } },
+        }
+      : { ...text('ok'), context: { id: ring.wamid } }
+    const part = { id: this.world.newName('wamid'), at: this.world.time }
+    const body = fromCustomer({ waId: ownerWaId, name: 'Gupta' }, content, part)
+    return `the owner ${id ? 'taps under' : 'answers'} a ring, ${await this.post({ body })}`
   }
 
   /** A button under the question what may be changed. */

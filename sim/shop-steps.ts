@@ -26,6 +26,7 @@ export const tellPlace = atServer(({ customers }) => customers.tellPlace())
 export const writeAgain = atServer(({ customers }) => customers.again())
 export const wishToCancel = atServer(({ customers }) => customers.wishToCancel())
 export const answerQuestion = atServer(({ customers }) => customers.answer())
+export const ownerAnswers = atServer(({ customers }) => customers.ownerAnswers())
 export const payBill = atServer(({ customers }) => customers.pay())
 export const cancel = atServer(({ customers }) => customers.cancel())
 

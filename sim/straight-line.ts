@@ -177,13 +177,15 @@ export class StraightLine {
       if (proof || (login === null && method !== 'cash')) noted.set(payment, amountPaise)
     }
     const taken = timeline.findLast(({ to }) => to === 'accepted')
-    if (taken && taken.by !== 'shop')
+    // Or by the owner from his own WhatsApp, which is no phone of the shop.
+    const isWithoutPhone = taken?.login === null && taken.by !== 'customer'
+    if (taken && (taken.by !== 'shop' || isWithoutPhone))
       this.promised.set(
         id,
         lines.flatMap(({ productId, held }) => (productId ? [{ productId, qty: held }] : [])),
       )
     // What was accepted by itself has met no hand yet.
-    if (taken?.by === 'system' && !this.states.has(id)) this.states.set(id, st)
+    if (isWithoutPhone && !this.states.has(id)) this.states.set(id, st)
     if (this.states.get(id) === 'change_proposed' && timeline.at(-1)?.by !== 'shop')
       this.states.set(id, st)
   }

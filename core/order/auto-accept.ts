@@ -55,16 +55,34 @@ export function whyNotAuto({ shop, order, now, stock, openOrders }: AutoFacts): 
   if (!autoAccept) return 'off'
   if (order.st !== 'placed') return 'not_placed'
   if (nextOpening(shop, now) > now) return 'closed'
+  const doubtful = whyDoubtful(shop, order, now)
+  if (doubtful) return doubtful
+  if (payablePaise(order) > (autoUpToPaise ?? autoDefaults.upToPaise)) return 'too_dear'
+  // How many the shop can do in a slot was asked when the slot was given (T6).
+  if (!order.slot && openOrders >= (autoMostOpen ?? autoDefaults.mostOpen)) return 'too_many'
+  return isThere(order, stock) ? null : 'no_stock'
+}
+
+/**
+ * Whether a person can say yes to the order without the app in front of him: nothing about it is doubtful or written beside
+ * it, and its time is not over (T9).
+ */
+export const isPlain = ({ shop, order, now, stock }: Omit<AutoFacts, 'openOrders'>): boolean =>
+  order.st === 'placed' &&
+  order.note === '' &&
+  (order.acceptBy === null || now <= order.acceptBy) &&
+  whyDoubtful(shop, order, now) === null &&
+  isThere(order, stock)
+
+function whyDoubtful(shop: Shop, order: Order, now: number): WhyNot | null {
   if (liveLines(order).some((line) => isUnsettled(line) || line.doubt !== null)) return 'doubt'
   if (order.mode === 'home' && !isSurelyBrought(shop, order, now)) return 'delivery'
   const { slot } = order
-  if (hasSlots(shop, order.mode) && (!slot || slot.to <= now)) return 'no_slot'
-  if (payablePaise(order) > (autoUpToPaise ?? autoDefaults.upToPaise)) return 'too_dear'
-  // How many the shop can do in a slot was asked when the slot was given (T6).
-  if (!slot && openOrders >= (autoMostOpen ?? autoDefaults.mostOpen)) return 'too_many'
-  const isThere = [...wanted(order)].every(([id, qty]) => qty <= available(stock.get(id)))
-  return isThere ? null : 'no_stock'
+  return hasSlots(shop, order.mode) && (!slot || slot.to <= now) ? 'no_slot' : null
 }
+
+const isThere = (order: Order, stock: AutoFacts['stock']): boolean =>
+  [...wanted(order)].every(([id, qty]) => qty <= available(stock.get(id)))
 
 /** The shop's rules say yes to bringing it there (T4), and nothing that they ask for is unknown. */
 function isSurelyBrought(shop: Shop, order: Order, now: number): boolean {

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../id.ts'
 
-/** How a phone was reached because of a new order. */
-const ringWhats = ['pushed', 'rang', 'seen'] as const
+/**
+ * How a phone was reached because of a new order; then the owner on his own WhatsApp, from which he may have answered, and
+ * by a call.
+ */
+const ringWhats = ['pushed', 'rang', 'seen', 'messaged', 'called', 'answered'] as const
 
 const messageSchema = z.object({
   id: idSchema,
@@ -24,7 +27,7 @@ export const toldSchema = z.object({
     z.object({
       what: z.enum(ringWhats),
       at: msSchema,
-      /** The name of the phone. */
+      /** The name of the phone, '' for the owner's own number. */
       phone: z.string(),
     }),
   ),

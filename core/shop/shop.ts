@@ -57,6 +57,10 @@ export const shopFieldsSchema = z.object({
   slotMinutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
   /** How the shop's scale prints its labels; absent or empty: it prints none (C14). */
   weighedLabels: z.optional(z.array(weighedLabelSchema).check(z.maxLength(mostLabels))),
+  /** The owner's own mobile number (E.164, India), '' or absent while unknown. */
+  ownerPhone: z.optional(z.string().check(z.regex(/^(\+91[6-9]\d{9})?$/))),
+  /** Whether he is reached there when no phone answers an order (T9); absent: no. */
+  ownerRing: z.optional(z.boolean()),
 })
 export type ShopFields = z.infer<typeof shopFieldsSchema>
 

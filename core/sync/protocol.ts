@@ -188,6 +188,8 @@ export const helloSchema = z.object({
   demo: z.boolean(),
   /** VAPID public key for Web Push. */
   pushKey: z.string(),
+  /** true = an owner who does not answer can be called. */
+  calls: z.optional(z.boolean()),
 })
 export type Hello = z.infer<typeof helloSchema>
 

@@ -1,12 +1,12 @@
 import type { Told } from '#core/order/told.ts'
-import type { Db, ShopRead } from '../db/db.ts'
+import type { Db, ShopRead, ShopTx } from '../db/db.ts'
 
 type What = Told['rings'][number]['what']
 
 /** What a shop may still want to look up. */
 const keptMs = 30 * 86_400_000
 
-/** Notes for each order the first time at which `who`, a device, was reached so. */
+/** Notes for each order the first time at which `who`, a device or the owner, was reached so. */
 export async function noteRings(
   { noteInShop }: Db,
   shopId: string,
@@ -44,6 +44,35 @@ export async function isHeard({ sql, shopId }: ShopRead, orderId: string): Promi
     .where('what', 'in', ['rang', 'seen'])
     .executeTakeFirst()
   return heard !== undefined
+}
+
+/** Whether the owner was reached for the order on his own number, so. */
+export async function isReached(
+  { sql, shopId }: ShopRead,
+  orderId: string,
+  what: 'messaged' | 'called',
+): Promise<boolean> {
+  const reached = await sql
+    .selectFrom('ring_log')
+    .select('at')
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .where('what', '=', what)
+    .executeTakeFirst()
+  return reached !== undefined
+}
+
+/** Notes, with the answer itself, that the owner took an order from his own WhatsApp. */
+export async function noteAnswered(
+  { sql, shopId }: ShopTx,
+  orderId: string,
+  now: number,
+): Promise<void> {
+  await sql
+    .insertInto('ring_log')
+    .values({ shop_id: shopId, order_id: orderId, what: 'answered', who: 'owner', at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Which phone was reached when, the first first; a phone that is out of the shop keeps its name. */

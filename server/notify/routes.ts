@@ -27,6 +27,7 @@ export async function helloRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       now: deps.now(),
       pushKey: deps.push.publicKey,
       demo: deps.config.demo,
+      calls: deps.config.callHook !== undefined,
     }),
   )
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { whyNotAuto, inHand } from '#core/order/auto-accept.ts'
 import { acceptArgs } from '#core/order/order-acts.ts'
+import type { Order } from '#core/order/order.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
-import type { ShopTx } from '../db/db.ts'
+import type { ShopRead, ShopTx } from '../db/db.ts'
 import { executeAs } from '../sync/execute.ts'
 
 /**
@@ -20,13 +21,18 @@ export async function autoAccept(
   const shop = await tx.row(entity.shop, tx.shopId)
   const order = await tx.row(entity.order, orderId)
   if (!shop?.autoAccept || !order) return false
-  const goods = order.lines.flatMap(({ productId }) => productId ?? [])
-  const rows = await tx.rows(goods.map((id) => keyOf(entity.stock, id)))
-  const stock = new Map([...rows.values()].map((row) => [row.id, row as Stock]))
+  const stock = await shelvesOf(tx, order)
   const openOrders = await countInHand(tx, now)
   if (whyNotAuto({ shop, order, now, stock, openOrders }) !== null) return false
   const { st } = await executeAs(tx, deps, 'system', 'acceptOrder', acceptArgs(order), now)
   return st === 'applied'
+}
+
+/** The shelf of each good that the order names. */
+export async function shelvesOf(tx: ShopRead, { lines }: Order): Promise<Map<string, Stock>> {
+  const goods = lines.flatMap(({ productId }) => productId ?? [])
+  const rows = await tx.rows(goods.map((id) => keyOf(entity.stock, id)))
+  return new Map([...rows.values()].map((row) => [row.id, row as Stock]))
 }
 
 /** Those in the shop's hands now; what is for a later slot is not yet. */

@@ -1,13 +1,18 @@
 import { type Order, type OrderLine, payablePaise } from '#core/order/order.ts'
 import { changedLines } from '#core/order/order-change.ts'
+import type { Lang } from '#core/shop/languages.ts'
 import { entity, type RowOf } from '#core/sync/rows.ts'
+import type { ShopRead } from '../db/db.ts'
 import type { ShownLine } from '../whatsapp/message-parts.ts'
 import type { Changed } from '../whatsapp/messages.ts'
 import type { Telling } from '../whatsapp/say.ts'
 import { productName } from './ready-names.ts'
 
+/** Whose shop it is and in which language it is said. */
+type Listener = { tx: ShopRead; customer: { lang: Lang } }
+
 /** The lines of an order as the customer reads them: names in his language, his own words where nothing is known. */
-export async function shownLines(to: Telling, order: Order): Promise<ShownLine[]> {
+export async function shownLines(to: Listener, order: Order): Promise<ShownLine[]> {
   const nameOf = await lineNames(to, order.lines)
   return order.lines.map((line) => shown(line, nameOf))
 }
@@ -74,7 +79,7 @@ async function changedTo(
 }
 
 async function lineNames(
-  { tx, customer }: Telling,
+  { tx, customer }: Listener,
   lines: readonly OrderLine[],
 ): Promise<(line: OrderLine) => string> {
   const ids = new Set(lines.flatMap(({ productId }) => productId ?? []))

@@ -4,6 +4,7 @@ import { isWritten, type Order } from '#core/order/order.ts'
 import { afterOpenMs, nextOpening } from '#core/shop/open-hours.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
+import { callOwnerJob, ownerTarget, ringOwnerJob } from '../notify/owner-jobs.ts'
 import { judgeAt } from './judge-at.ts'
 
 const minute = 60_000
@@ -14,6 +15,12 @@ export const draftIdleMs = 24 * 60 * minute
 export const unheardMs = minute
 /** The shop is reminded so long after an order came, until it answers (commerce-protocols 5.4). */
 const remindAfterMs = [0, unheardMs, 2 * minute, 5 * minute, 8 * minute]
+
+/** Then the owner himself is reached on his own number, when such a part of the window to accept is over (T9). */
+const ownerSteps = [
+  { kind: ringOwnerJob, part: 0.5 },
+  { kind: callOwnerJob, part: 0.8 },
+]
 
 export type AfterContext = { now: number; newId: () => string }
 
@@ -36,12 +43,20 @@ export async function setTimers(
     await tx.enqueue({ id: newId(), kind: 'draft_idle', dueAt: now + draftIdleMs, body })
   }
   if (!before && isOpen && !isWritten(after)) {
-    const times = (await tx.row(entity.shop, tx.shopId)) ?? {}
+    const shop = await tx.row(entity.shop, tx.shopId)
+    const times = shop ?? {}
     const opensAt = nextOpening(times, now)
     if (opensAt > now) await judgeAt(tx, opensAt, { now, newId })
     for (const waitMs of remindAfterMs) {
       const dueAt = afterOpenMs(times, now, waitMs)
       await tx.enqueue({ id: newId(), kind: 'ring_phones', dueAt, body: { ...body, waitMs } })
+    }
+    const { ownerRing = false, acceptMinutes = 0 } = shop ?? {}
+    for (const { kind, part } of ownerRing ? ownerSteps : []) {
+      const waitMs = Math.round(acceptMinutes * minute * part)
+      const dueAt = afterOpenMs(times, now, waitMs)
+      const target = ownerTarget(kind, tx.shopId)
+      await tx.enqueue({ id: newId(), kind, dueAt, target, body: { ...body, waitMs } })
     }
   }
 }

@@ -25,6 +25,7 @@ import {
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
+import { takeOwnerWord } from './owner-talk.ts'
 import { offerSlots } from './slot-talk.ts'
 import {
   isCancelWish,
@@ -38,7 +39,7 @@ import {
 import { type Talk, toCustomer } from './talk.ts'
 import { showUsual, takeUsualReply, usualJustShown } from './usual-talk.ts'
 
-/** Whose message it was, when it opens the window to answer; `isKept` = nobody understood it. */
+/** Whose message it was, the shop's own id for its owner; it opens the window to answer. `isKept` = nobody understood it. */
 export type Taken = { customerId: string | null; isKept: boolean }
 
 /** Does what follows from one message of a customer (commerce-protocols 1.3). Runs once for each message. */
@@ -53,6 +54,8 @@ export async function takeChatMessage(
   const shop = await tx.row(entity.shop, tx.shopId)
   // Opened at this server but its own first words have not arrived yet: try again later.
   if (!shop) throw new Error('A message came for a shop that has not told its name yet.')
+  if (await takeOwnerWord({ tx, newId: deps.newId, now, shop }, chat))
+    return { customerId: tx.shopId, isKept: false }
   const known = await findCustomer(tx, sender)
   const before = known ?? newCustomer(deps.newId(), shop)
   const customer = learned(before, sender, { text: wordsOf(message), isNew: !known })

@@ -1,11 +1,28 @@
+import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import type { Deps } from '../deps.ts'
+import { ringOwnerJob } from '../notify/owner-jobs.ts'
+import { noteRings } from '../notify/ring-log.ts'
+import { ringOwnerSchema } from '../notify/ring-owner.ts'
 import { laterStatus } from './delivery-status.ts'
 import type { StatusReport } from './inbound-update.ts'
 import { closeNotice, tellShopNotSent } from './message-not-sent.ts'
 import { messageBodySchema, messageJob } from './say.ts'
 
 const windowClosed = 131047
+
+/** What a message of ours remembers of its way, whoever it is for; the rest of it is kept as it is. */
+const sentSchema = z.looseObject(
+  z.partial(
+    z.pick(messageBodySchema, {
+      message: true,
+      wamid: true,
+      delivery: true,
+      asTemplate: true,
+      asText: true,
+    }),
+  ).shape,
+)
 
 /**
  * Notes what became of a message of ours. Reports come twice, out of order and before our own send has ended; `failed`
@@ -25,11 +42,11 @@ export async function noteStatus(
       .selectAll()
       .where('shop_id', '=', shopId)
       .where('id', '=', callbackData)
-      .where('kind', '=', messageJob)
+      .where('kind', 'in', [messageJob, ringOwnerJob])
       .forUpdate()
       .executeTakeFirst()
     if (!job) return undefined
-    const body = messageBodySchema.parse(job.body)
+    const body = sentSchema.parse(job.body)
     // An earlier try of the same message that failed says nothing about the newer one; one that arrived has told him.
     const hasArrived = status !== 'failed' && status !== 'sent'
     if (body.wamid !== undefined && body.wamid !== messageId && !hasArrived) return undefined
@@ -37,7 +54,7 @@ export async function noteStatus(
     if (delivery === body.delivery) return undefined
     metrics.outbound.inc({ outcome: delivery })
     const isClosed = errors.some(({ code }) => code === windowClosed)
-    const isBill = body.message.type === 'order_details' && body.asText !== true
+    const isBill = body.message?.type === 'order_details' && body.asText !== true
     const goesAgain = delivery === 'failed' && body.asTemplate !== true && (isClosed || isBill)
     const { wamid: _, delivery: __, ...again } = body
     await tx
@@ -66,10 +83,18 @@ export async function noteStatus(
       .where('id', '=', callbackData)
       .execute()
     const wasUnsent = job.dead_at !== null || body.delivery === 'failed'
-    return { body, hasFailed: delivery === 'failed' && !goesAgain, wasUnsent }
+    return { job, hasFailed: delivery === 'failed' && !goesAgain, wasUnsent }
   })
   if (!found) return
-  const { body, hasFailed, wasUnsent } = found
+  const { job, hasFailed, wasUnsent } = found
+  if (job.kind === ringOwnerJob) {
+    const { orderId } = ringOwnerSchema.parse(job.body)
+    // WhatsApp's own answer was lost; this one tells that it went out.
+    if (orderId !== undefined && status !== 'failed' && job.done_at === null)
+      await noteRings(db, shopId, { orderIds: [orderId], what: 'messaged', who: 'owner' }, now())
+    return
+  }
+  const body = messageBodySchema.parse(job.body)
   if (hasFailed) await tellShopNotSent({ shopId, id: callbackData, body }, deps)
   else if (wasUnsent) {
     await db.withShopTx(shopId, (tx) => closeNotice(tx, body.orderId ?? body.customerId))

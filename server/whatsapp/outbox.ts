@@ -1,7 +1,8 @@
 import { entity } from '#core/sync/rows.ts'
 import type { Deps } from '../deps.ts'
-import type { Job, JobHandler, JobOutcome } from '../jobs/job.ts'
+import type { Job, JobHandler } from '../jobs/job.ts'
 import { sendMessage } from './cloud-api.ts'
+import { conclude, reportWaitMs } from './conclude-send.ts'
 import { withinWindow } from './customer-window.ts'
 import { lastInboundAt } from './last-inbound.ts'
 import { asTemplate, plainText } from './messages.ts'
@@ -9,12 +10,6 @@ import { numberOfShop } from './numbers.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 import { type MessageBody, messageBodySchema } from './say.ts'
 import type { SendOutcome } from './send-outcome.ts'
-
-const minute = 60_000
-/** WhatsApp reports `sent` within seconds; a message without any report after this did not go out. */
-const reportWaitMs = minute
-/** The account is locked or the token wrong: a person has to act, so there is no hurry. */
-const stoppedWaitMs = 15 * minute
 
 /** Sends one message to a customer through the Cloud API. */
 export const sendToCustomer: JobHandler = async (job, { deps }) => {
@@ -79,49 +74,4 @@ function send(
   const apiUrl = deps.whatsappApiUrl()
   const to = { waId, bsuid }
   return sendMessage({ apiUrl, phoneNumberId, token, fetch: deps.fetch }, to, message, id)
-}
-
-/** The payment terms are not accepted (134011; 131005, by one partner's word), or this bill cannot be shown. */
-const isAboutBills = ({ retry, code }: Extract<SendOutcome, { ok: false }>): boolean =>
-  retry === 'never' || code === 131005
-
-function conclude(
-  outcome: SendOutcome,
-  sent: OutboundMessage,
-  { metrics, log, now }: Deps,
-): JobOutcome {
-  if (outcome.ok) {
-    metrics.outbound.inc({ outcome: 'accepted' })
-    return { st: 'done', note: { wamid: outcome.wamid } }
-  }
-  const { retry, afterMs } = outcome
-  const code = outcome.code === null ? 'no_answer' : String(outcome.code)
-  metrics.outbound.inc({ outcome: retry })
-  const later = (waitMs?: number) => ({
-    st: 'later' as const,
-    code,
-    ...(waitMs === undefined ? {} : { dueAt: now() + waitMs }),
-  })
-  if (sent.type === 'order_details' && isAboutBills(outcome)) {
-    log.error({ code, kind: 'whatsapp_bill' }, 'WhatsApp takes no bill; its words go as a text')
-    return { ...later(0), isFailure: false, note: { asText: true } }
-  }
-  switch (retry) {
-    case 'never':
-      return { st: 'dead', code }
-    case 'later':
-      return later(afterMs)
-    case 'slow_down':
-      // Not this message's fault: waiting its turn uses up none of its tries.
-      return { ...later(afterMs ?? minute), isFailure: false }
-    case 'unknown':
-      return later(reportWaitMs)
-    case 'template':
-      return sent.type === 'template'
-        ? { st: 'dead', code }
-        : { ...later(0), isFailure: false, note: { asTemplate: true } }
-    case 'stop':
-      log.error({ code, kind: 'whatsapp_account' }, 'WhatsApp refuses this account')
-      return later(stoppedWaitMs)
-  }
 }

@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 5,
+  nv: 6,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -64,7 +64,13 @@ export const editShop = defineMutation({
     [entity.shop]: (row, act) => row && setNewest(row, act.args.set, act),
   },
   // Each version knows more fields; what an older one said reads the same.
-  upcasts: { 1: (args) => args, 2: (args) => args, 3: (args) => args, 4: (args) => args },
+  upcasts: {
+    1: (args) => args,
+    2: (args) => args,
+    3: (args) => args,
+    4: (args) => args,
+    5: (args) => args,
+  },
 })
 
 /** A pause ends by itself, at the latest at an opening in a week. */

@@ -8,6 +8,7 @@ import { AutoSection } from './AutoSection.tsx'
 import { CodeSection } from './CodeSection.tsx'
 import { DeliverySection } from './DeliverySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
+import { OwnerSection } from './OwnerSection.tsx'
 import { SlotsSection } from './SlotsSection.tsx'
 
 /** When and how the shop takes orders; only who runs the shop may change it. */
@@ -24,6 +25,7 @@ export function OrderSettingsScreen() {
           <DeliverySection shop={shop} />
           <CodeSection shop={shop} />
           <AnswerSection shop={shop} />
+          <OwnerSection shop={shop} />
           <AutoSection shop={shop} />
         </div>
       )}

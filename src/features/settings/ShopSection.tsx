@@ -18,7 +18,7 @@ export function ShopSection() {
   const shop = useShop()
   const role = useRole()
   const editShop = useEditShop()
-  const [open, setOpen] = useState<TextField | null>(null)
+  const [open, setOpen] = useState<(typeof fields)[number] | null>(null)
   if (!shop || !role) return null
   if (!mayDo(role, 'run_shop'))
     return (

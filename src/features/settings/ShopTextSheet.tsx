@@ -17,9 +17,10 @@ const inputs = {
   name: { autoComplete: 'organization', maxLength: 80 },
   pin: { inputMode: 'numeric', autoComplete: 'postal-code', maxLength: 7 },
   vpa: { inputMode: 'email', autoComplete: 'off', autoCapitalize: 'none', maxLength: 255 },
+  ownerPhone: { inputMode: 'tel', autoComplete: 'tel', maxLength: 20 },
 } as const
 
-/** One line about the shop: its name, its PIN code, its UPI address. */
+/** One line about the shop: its name, its PIN code, its UPI address, its owner's number. */
 export function ShopTextSheet({ field, value, onSave, onClose }: Props) {
   const t = useT('settings')
   const [typed, setTyped] = useState(value)

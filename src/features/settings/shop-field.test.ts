@@ -14,6 +14,12 @@ test('a PIN code has six digits, not beginning with 0, and may be left open', ()
   expect(shopText('pin', '42130')).toBeNull()
 })
 
+test('the owner’s number is a mobile number of India, and may be left open', () => {
+  expect(shopText('ownerPhone', ' 98200 40004 ')).toBe('+919820040004')
+  expect(shopText('ownerPhone', ' ')).toBe('')
+  expect(shopText('ownerPhone', '022 2345 6789')).toBeNull()
+})
+
 test('a UPI address is a name at a bank, and may be left open', () => {
   expect(shopText('vpa', 'ganesh.kirana@okaxis')).toBe('ganesh.kirana@okaxis')
   expect(shopText('vpa', '')).toBe('')
