@@ -90,7 +90,8 @@ export const customers: readonly DemoCustomer[] = [
   },
   neighbour('ramesh', 'Ramesh Joshi', 1, 'hi', 'Takes his time to answer'),
   neighbour('farida', 'Farida Khan', 2, 'hi', 'Changes her mind'),
-  neighbour('vikram', 'Vikram Rao', 3, 'hi', 'Says twice that he has paid'),
+  neighbour('owner', 'The owner himself', 4, 'hi', 'The shopkeeper’s own WhatsApp'),
+  neighbour('vikram', 'Vikram Rao', 3, 'hi', 'Pays his bill twice'),
 ]
 
 /** The most people of a rush. */

@@ -6,6 +6,7 @@ import { findRecipient } from './customers.ts'
 import { type Refusal, refusal, unknownObject } from './graph-error.ts'
 import { type OutboundBody, readOutbound } from './outbound-body.ts'
 import { billIn } from './order-details.ts'
+import { moveIn, refusedMove } from './order-status.ts'
 import type { PostOffice } from './post-office.ts'
 import { SendPace } from './send-pace.ts'
 import type { ListShops } from './shops.ts'
@@ -61,6 +62,7 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
       const refused =
         refuseRecipient(body, phoneNumberId) ??
         refuseBill(body, phoneNumberId) ??
+        refusePage(body, phoneNumberId) ??
         pace.take(phoneNumberId, body.to, now())
       if (refused) return refuse(reply, refused)
       return accept(body, phoneNumberId)
@@ -110,6 +112,25 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
       : undefined
   }
 
+  function refusePage({ content }: OutboundBody, phoneNumberId: string): Refusal | undefined {
+    const move = moveIn(content)
+    return move && !billEntry(phoneNumberId, move.reference)
+      ? refusal(131009, 'Param reference_id names no order.')
+      : undefined
+  }
+
+  /** The error by which WhatsApp tells, after it has taken the message, that the page of the bill does not move so. */
+  function faultOfMove({ content }: OutboundBody, phoneNumberId: string): number | null {
+    const move = moveIn(content)
+    const bill = move && billEntry(phoneNumberId, move.reference)
+    if (!move || !bill) return null
+    const moves = log
+      .chat(phoneNumberId, bill.customerId)
+      .flatMap((entry) => moveIn(entry.content) ?? [])
+    const last = moves.findLast(({ reference }) => reference === move.reference)
+    return refusedMove(last?.status ?? 'pending', move.status, bill.paid !== undefined)
+  }
+
   function markRead(reply: FastifyReply, messageId: string, phoneNumberId: string) {
     const entry = log.find(messageId)
     if (entry?.from !== 'customer' || entry.phoneNumberId !== phoneNumberId) {
@@ -140,10 +161,16 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
     )
   }
 
-  function accept({ to, content, replyTo, callbackData }: OutboundBody, phoneNumberId: string) {
+  function accept(body: OutboundBody, phoneNumberId: string) {
+    const { to, content, replyTo, callbackData } = body
     const customer = findRecipient(to)
     const message = { phoneNumberId, content, replyTo, callbackData }
-    const id = office.fromShop(message, to.replace(/^\+/, ''), customer)
+    const fault = faultOfMove(body, phoneNumberId)
+    const recipient = to.replace(/^\+/, '')
+    const id =
+      fault === null
+        ? office.fromShop(message, recipient, customer)
+        : office.refuse(message, recipient, fault)
     const isNumber = /^\+?\d+$/.test(to)
     const contact = isNumber ? { wa_id: to.replace(/^\+/, '') } : { user_id: to }
     return {

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DemoApp, fixture, type Json, phoneNumberId, shapeOf } from './testing/demo-app.ts'
+import {
+  DemoApp,
+  interactive,
+  fixture,
+  type Json,
+  phoneNumberId,
+  shapeOf,
+} from './testing/demo-app.ts'
 
 let demo: DemoApp
 beforeEach(async () => {
@@ -118,6 +125,44 @@ describe('a bill in the chat', () => {
     await pay(id)
     await pay(id, true)
     expect((await lookUp('shree-ganesh-rzp')).json().payments[0].transactions).toHaveLength(2)
+  })
+
+  describe('has a page that', () => {
+    const move = (status: string) =>
+      demo.post(
+        interactive({
+          type: 'order_status',
+          body: { text: 'निकल गया' },
+          action: {
+            name: 'review_order',
+            parameters: { reference_id: reference, order: { status } },
+          },
+        }),
+      )
+    const faults = () =>
+      demo.webhook.bodies.flatMap(({ raw }) => /"errors":\[\{"code":(\d+)/.exec(raw)?.[1] ?? [])
+
+    it('goes on to an end and not back, which is told in a report as WhatsApp does', async () => {
+      await demo.post(bill())
+      for (const to of ['processing', 'shipped', 'processing', 'completed'])
+        expect((await move(to)).statusCode).toBe(200)
+      expect((await move('shipped')).statusCode).toBe(200)
+      await expect.poll(faults).toEqual(['2046'])
+      const texts = JSON.stringify(await demo.chat()).match(/review_order/g)
+      expect(texts).toHaveLength(4)
+    })
+
+    it('is not canceled once it is paid', async () => {
+      await demo.post(bill())
+      const [{ id }] = (await demo.chat()).slice(-1)
+      await pay(id)
+      await move('canceled')
+      await expect.poll(faults).toEqual(['2047'])
+    })
+
+    it('is there only for a bill of this number', async () => {
+      expect((await move('shipped')).json().error.code).toBe(131_009)
+    })
   })
 
   const paymentOf = (news: Json): { [key: string]: Json } =>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Refusal, refusal } from './graph-error.ts'
 import { orderDetails } from './order-details.ts'
+import { orderStatus } from './order-status.ts'
 
 /** A message as the shop's API posted it, found to be one that WhatsApp would take. */
 export type OutboundBody = {
@@ -99,6 +100,7 @@ const interactives = {
     action: z.strictObject({ name: z.literal('send_location') }),
   }),
   order_details: orderDetails,
+  order_status: orderStatus,
 }
 
 const parameter = z.union([

@@ -2,12 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ChatEntry, ChatLog } from './chat-log.ts'
 import { type DemoCustomer, findCustomer } from './customers.ts'
 import { billIn } from './order-details.ts'
-import {
-  messageWebhook,
-  paymentWebhook,
-  statusWebhook,
-  undeliverableWebhook,
-} from './webhook-bodies.ts'
+import { failedWebhook, messageWebhook, paymentWebhook, statusWebhook } from './webhook-bodies.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
 /** Carries messages between the chats and the shop's webhook, and moves the ticks. */
@@ -65,14 +60,8 @@ export class PostOffice {
     recipient: string,
     customer: DemoCustomer | undefined,
   ): string {
+    if (customer === undefined) return this.refuse(message, recipient, 131026)
     const id = newWamid()
-    if (customer === undefined) {
-      setImmediate(() => {
-        const failed = undeliverableWebhook({ ...message, id }, recipient, this.#now())
-        void this.#sender.send(failed)
-      })
-      return id
-    }
     const entry: ChatEntry = {
       ...message,
       id,
@@ -84,6 +73,19 @@ export class PostOffice {
     }
     this.#log.add(entry)
     setImmediate(() => void this.#follow(entry, customer))
+    return id
+  }
+
+  /** WhatsApp takes the message, and tells by webhook that it will not do: nobody gets it. */
+  refuse(
+    message: Pick<ChatEntry, 'phoneNumberId' | 'callbackData'>,
+    recipient: string,
+    code: number,
+  ): string {
+    const id = newWamid()
+    setImmediate(
+      () => void this.#sender.send(failedWebhook({ ...message, id }, recipient, code, this.#now())),
+    )
     return id
   }
 

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DemoApp, interactive, type Json, phoneNumberId, shop } from './testing/demo-app.ts'
+import {
+  DemoApp,
+  fixture,
+  interactive,
+  type Json,
+  phoneNumberId,
+  shop,
+} from './testing/demo-app.ts'
 
 const order = '01936f2e-5b1c-7c4e-9f00-000000000007'
 
@@ -22,6 +29,11 @@ const buttons = (...kinds: string[]) =>
   })
 const accepted = buttons('no')
 const offered = buttons('ok', 'no')
+const askAddress = interactive({
+  type: 'address_message',
+  body: { text: 'कहाँ?' },
+  action: { name: 'address_message', parameters: { country: 'IN' } },
+})
 
 /** What this person has written so far. */
 const written = async (customer: string): Promise<{ type: string; [key: string]: Json }[]> =>
@@ -62,11 +74,21 @@ describe('a story', () => {
     expect(await written('farida')).toHaveLength(2)
   })
 
-  it('of one who pays twice says so twice', async () => {
+  it('of one who pays twice says where he lives and pays his bill twice, which the gateway tells', async () => {
     await demo.start('pays_twice')
     await demo.post({ ...accepted, to: '919820040003' })
-    await expect.poll(async () => (await written('vikram')).length).toBe(3)
-    expect(JSON.stringify(await written('vikram'))).toMatch(/paise bhej diye.*paid/)
+    await demo.post({ ...askAddress, to: '919820040003' })
+    await expect
+      .poll(async () => JSON.stringify(await written('vikram')))
+      .toContain('Gandhi Road, Vashi')
+    const bill = JSON.stringify(fixture('out_order_details_gateway'))
+    await demo.post(bill.replace('919820011223', '919820040003'))
+    await expect.poll(async () => JSON.stringify(await written('vikram'))).toContain('do baar')
+    const captured = () =>
+      demo.webhook.bodies.flatMap(
+        ({ raw }) => /"pg_transaction_id":"([^"]+)".*"status":"success"/.exec(raw)?.[1] ?? [],
+      )
+    await expect.poll(() => new Set(captured()).size).toBe(2)
   })
 
   it('of a rush is twenty or a hundred people with one order each, who come to the list of people', async () => {
@@ -75,7 +97,7 @@ describe('a story', () => {
     const people = new Set(JSON.stringify(bodies).match(/"from":"\d+"/g))
     expect(people.size).toBe(100)
     const { customers } = (await demo.app.inject(`/demo/api/shops/${phoneNumberId}`)).json()
-    expect(customers).toHaveLength(6 + 100)
+    expect(customers).toHaveLength(7 + 100)
   })
 
   it('writes Bengali even to a shop without goods, where nobody can fill a basket', async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ChatEntry, ChatLog } from './chat-log.ts'
 import { type CustomerRequest, customerMessage } from './customer-message.ts'
 import { crowdOf, type DemoCustomer, findCustomer } from './customers.ts'
+import { billIn } from './order-details.ts'
 import type { PostOffice } from './post-office.ts'
 import type { DemoShop } from './shops.ts'
 
@@ -18,7 +19,7 @@ type Story = z.infer<typeof storySchema>
 export const isStory = (word: string): word is Story => storySchema.safeParse(word).success
 
 /** What a person does when the shop has written: what he sends, after how many pauses each. */
-type Act = { afterPauses: number; request: CustomerRequest }
+type Act = { afterPauses: number; request: CustomerRequest | 'pay' }
 type Part = { as: string; onMessage: (entry: ChatEntry) => Act[] }
 
 const buttonsSchema = z.object({
@@ -38,6 +39,10 @@ function buttonOf({ content }: ChatEntry, kind: 'ok' | 'no'): string | undefined
 const wayOut = (entry: ChatEntry): string | undefined =>
   buttonOf(entry, 'ok') === undefined ? buttonOf(entry, 'no') : undefined
 
+const addressSchema = z.object({ interactive: z.object({ type: z.literal('address_message') }) })
+
+const asksAddress = ({ content }: ChatEntry): boolean => addressSchema.safeParse(content).success
+
 const tap = (entry: ChatEntry, id: string | undefined, afterPauses: number): Act[] =>
   id === undefined
     ? []
@@ -48,18 +53,19 @@ const parts: Partial<Record<Story, Part>> = {
   cancels: { as: 'farida', onMessage: (entry) => tap(entry, wayOut(entry), 2) },
   pays_twice: {
     as: 'vikram',
-    onMessage: (entry) =>
-      wayOut(entry) === undefined
+    onMessage: ({ content }) =>
+      billIn(content) === undefined
         ? []
         : [
-            { afterPauses: 1, request: { type: 'text', body: 'paise bhej diye' } },
-            { afterPauses: 2, request: { type: 'text', body: 'paid' } },
+            { afterPauses: 1, request: 'pay' },
+            { afterPauses: 2, request: 'pay' },
+            { afterPauses: 3, request: { type: 'text', body: 'paise do baar kat gaye' } },
           ],
   },
 }
 
 /**
- * People who act by themselves: each orders, and does once what he is known for when the shop answers. Nobody plays on
+ * People who act by themselves: each orders, tells his address when he is asked, and does once what he is known for. Nobody plays on
  * after a restart.
  */
 export class Stories {
@@ -104,16 +110,28 @@ export class Stories {
   #heard(entry: ChatEntry): void {
     const key = `${entry.phoneNumberId}/${entry.customerId}`
     const playing = this.#playing.get(key)
-    const acts = playing?.part.onMessage(entry) ?? []
-    if (!playing || acts.length === 0) return
-    this.#playing.delete(key)
-    for (const { afterPauses, request } of acts) {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer)
-        this.#send(playing.shop, entry.customerId, request)
-      }, afterPauses * this.#pauseMs)
-      this.#timers.add(timer)
+    if (!playing) return
+    if (asksAddress(entry)) {
+      const values = findCustomer(entry.customerId)?.address ?? {}
+      this.#later(playing.shop, entry, {
+        afterPauses: 1,
+        request: { type: 'address', replyTo: entry.id, values },
+      })
+      return
     }
+    const acts = playing.part.onMessage(entry)
+    if (acts.length > 0) this.#playing.delete(key)
+    for (const act of acts) this.#later(playing.shop, entry, act)
+  }
+
+  #later(shop: DemoShop, entry: ChatEntry, { afterPauses, request }: Act): void {
+    const customer = findCustomer(entry.customerId)
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      if (request !== 'pay') this.#send(shop, entry.customerId, request)
+      else if (customer) void this.#office.pay(entry, customer)
+    }, afterPauses * this.#pauseMs)
+    this.#timers.add(timer)
   }
 
   /** As if the person had sent it from the page. */

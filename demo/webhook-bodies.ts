@@ -90,8 +90,18 @@ export function statusWebhook(
   })
 }
 
-/** The webhook for a recipient who is not on WhatsApp: accepted first, failed afterwards. */
-export function undeliverableWebhook(message: Sent, recipient: string, now: number): object {
+const faults: { [code: number]: { title: string; details: string } } = {
+  131026: { title: 'Message undeliverable', details: 'Message undeliverable.' },
+  2046: { title: 'Invalid order status', details: 'The order cannot move to this status.' },
+  2047: {
+    title: 'Cannot cancel order',
+    details: 'The order has a payment and cannot be canceled.',
+  },
+}
+
+/** The webhook for a message that was accepted first and failed afterwards, for the reason with this code. */
+export function failedWebhook(message: Sent, recipient: string, code: number, now: number): object {
+  const { title = '', details = '' } = faults[code] ?? {}
   return envelope(message.phoneNumberId, {
     statuses: [
       {
@@ -102,10 +112,10 @@ export function undeliverableWebhook(message: Sent, recipient: string, now: numb
         ...echo(message),
         errors: [
           {
-            code: 131026,
-            title: 'Message undeliverable',
-            message: 'Message undeliverable',
-            error_data: { details: 'Message undeliverable.' },
+            code,
+            title,
+            message: title,
+            error_data: { details },
             href: 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/',
           },
         ],

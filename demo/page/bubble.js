@@ -129,11 +129,30 @@ function interactiveParts(interactive) {
       words(body.text),
       footer ? el('div', { className: 'footer-words', dir: 'auto' }, footer.text) : null,
     ]
+  if (type === 'order_status')
+    return [
+      words(body.text),
+      el(
+        'div',
+        { className: 'footer-words' },
+        `🧾 ${pageWords[interactive.action.parameters.order.status]}`,
+      ),
+    ]
   return [
     header ? el('strong', { dir: 'auto' }, `${header.text}\n`) : null,
     words(body.text),
     footer ? el('div', { className: 'footer-words', dir: 'auto' }, footer.text) : null,
   ]
+}
+
+/** What the page of a bill says of its order. */
+const pageWords = {
+  pending: 'Order: waiting',
+  processing: 'Order: being prepared',
+  partially_shipped: 'Order: partly on its way',
+  shipped: 'Order: on its way',
+  completed: 'Order: complete',
+  canceled: 'Order: cancelled',
 }
 
 function orderCard({ product_items: items, text }, cart) {

@@ -28,7 +28,7 @@ export const stories = [
     as: 'vikram',
     mark: '💸',
     title: 'Pays twice',
-    note: 'So he says, after you accept',
+    note: 'His bill, when you pack it',
   },
   { id: 'rush_20', as: null, mark: '🔔', title: 'A rush of 20', note: 'Twenty orders at once' },
   {
