@@ -30,7 +30,8 @@ import { catalogueCache } from './orders/shop-catalogue.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
-import { sendToCustomer } from './whatsapp/outbox.ts'
+import { customerSender } from './whatsapp/outbox.ts'
+import { Pace } from './whatsapp/pace.ts'
 import { messageJob } from './whatsapp/say.ts'
 
 /** The order API, opened: database migrated, routes in place, worker ready. It does not listen yet. */
@@ -52,8 +53,8 @@ export type ServerParts = {
   appRoot?: string
 }
 
-const handlers: Record<string, JobHandler> = {
-  [messageJob]: sendToCustomer,
+const handlers = (): Record<string, JobHandler> => ({
+  [messageJob]: customerSender(new Pace()),
   expire_order: expireOrder,
   end_change: endChange,
   draft_idle: forgetDraft,
@@ -63,7 +64,7 @@ const handlers: Record<string, JobHandler> = {
   [callOwnerJob]: callOwner,
   [forgetPersonJob]: forgetPerson,
   [verifyJob]: verifyPayment,
-}
+})
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }
 
@@ -99,7 +100,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
     }
     const worker = createWorker(deps, [
       inboxSource(catalogueCache()),
-      jobSource(handlers, randomUUID(), givenUp),
+      jobSource(handlers(), randomUUID(), givenUp),
       cleanUpSource(),
     ])
     let isStopping = false

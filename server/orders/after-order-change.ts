@@ -6,6 +6,7 @@ import { isVpa } from '#core/payment/upi-link.ts'
 import { slotKey } from '#core/shop/slots.ts'
 import { entity } from '#core/sync/rows.ts'
 import { newBill } from '../bills/new-bill.ts'
+import { pageNews } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
@@ -42,7 +43,7 @@ export async function afterOrderChange(
   if (!customer) return
   const to = { tx, newId, now, customer, orderId: after.id }
   const { code } = after
-  if (before?.st !== after.st) await tell(to, before, after)
+  if (before?.st !== after.st) await tell({ ...to, page: before && pageNews(after) }, before, after)
   else if (isMoved) await say(to, 'slot_told', { code, slot: toldSlot(after, now) })
   else await say(to, isWished ? 'cancel_asked' : 'cancel_declined', { code })
 }

@@ -2,6 +2,7 @@ import type { Order } from '#core/order/order.ts'
 import { owesNothing } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isMoney, type Payment } from '#core/payment/payment.ts'
+import { pageNews } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say } from '../whatsapp/say.ts'
 import type { AfterContext } from './timers.ts'
@@ -40,7 +41,11 @@ export async function tellMoney(
   const { code } = after
   const isOver = owesNothing(after.st)
   for (const { amountPaise } of came)
-    await say(to, 'payment_came', { code, paise: amountPaise, isOver })
+    await say({ ...to, page: pageNews(after) }, 'payment_came', {
+      code,
+      paise: amountPaise,
+      isOver,
+    })
   for (const { amountPaise } of slips)
     await say(to, 'payment_not_yet', { code, paise: amountPaise })
   for (const { amountPaise, utr } of back)

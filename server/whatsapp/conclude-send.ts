@@ -31,7 +31,8 @@ export function conclude(
     code,
     ...(waitMs === undefined ? {} : { dueAt: now() + waitMs }),
   })
-  if (sent.type === 'order_details' && isAboutBills(outcome)) {
+  const isOfBill = sent.type === 'order_details' || sent.type === 'order_status'
+  if (isOfBill && isAboutBills(outcome)) {
     log.error({ code, kind: 'whatsapp_bill' }, 'WhatsApp takes no bill; its words go as a text')
     return { ...later(0), isFailure: false, note: { asText: true } }
   }

@@ -11,6 +11,9 @@ import { messageBodySchema, messageJob } from './say.ts'
 
 const windowClosed = 131047
 
+/** Of the page of a bill: no such move, not once anything was paid, not with this app (commerce-protocols 1.7, 1.8). */
+const isOfPage = ({ code }: { code: number }): boolean => [2046, 2047, 1026].includes(code)
+
 /** What a message of ours remembers of its way, whoever it is for; the rest of it is kept as it is. */
 const sentSchema = z.looseObject(
   z.partial(
@@ -20,6 +23,7 @@ const sentSchema = z.looseObject(
       delivery: true,
       asTemplate: true,
       asText: true,
+      toPage: true,
     }),
   ).shape,
 )
@@ -54,9 +58,10 @@ export async function noteStatus(
     if (delivery === body.delivery) return undefined
     metrics.outbound.inc({ outcome: delivery })
     const isClosed = errors.some(({ code }) => code === windowClosed)
-    const isBill = body.message?.type === 'order_details' && body.asText !== true
-    const goesAgain = delivery === 'failed' && body.asTemplate !== true && (isClosed || isBill)
-    const { wamid: _, delivery: __, ...again } = body
+    const isBill = body.message?.type === 'order_details' || errors.some(isOfPage)
+    const isBillAgain = isBill && body.asText !== true
+    const goesAgain = delivery === 'failed' && body.asTemplate !== true && (isClosed || isBillAgain)
+    const { wamid: _, delivery: __, toPage: ___, ...again } = body
     await tx
       .updateTable('outbox')
       .set({

@@ -1,4 +1,5 @@
 import { assert } from '#core/assert.ts'
+import type { PageNews } from '../bills/page-status.ts'
 import { cutText } from './cut-text.ts'
 import type { AddressValues, Recipient } from './inbound-update.ts'
 import { type Bill, billParameters } from './order-details.ts'
@@ -13,6 +14,8 @@ export type OutboundMessage =
   | { type: 'location_request'; body: string }
   /** A bill to be paid in the chat; `plain` is the same news as a text, for where WhatsApp takes no bill. */
   | { type: 'order_details'; body: string; footer: string; plain: string; bill: Bill }
+  /** The same news as a text, which also moves the page of the order's bill. */
+  | { type: 'order_status'; body: string; page: PageNews }
   /** An approved template: the only kind that passes outside the customer service window. */
   | { type: 'template'; name: string; language: string; parameters: string[] }
 
@@ -143,6 +146,17 @@ function interactive(
         ...(message.footer === '' ? {} : { footer: { text: fit(message.footer, limits.footer) } }),
         action: { name: 'review_and_pay', parameters: billParameters(message.bill) },
       }
+    case 'order_status': {
+      const { reference, status } = message.page
+      return {
+        type: 'order_status',
+        body,
+        action: {
+          name: 'review_order',
+          parameters: { reference_id: reference, order: { status } },
+        },
+      }
+    }
     case 'location_request':
       return { type: 'location_request_message', body, action: { name: 'send_location' } }
   }

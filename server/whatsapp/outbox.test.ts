@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { openTestShop, type TestShop } from '../testing/test-shop.ts'
-import { fromSunita, postWebhook, status, text } from '../testing/webhook.ts'
+import { fromCustomer, fromSunita, postWebhook, status, text } from '../testing/webhook.ts'
 import type { StatusReport } from './inbound-update.ts'
 import { noteStatus } from './message-status.ts'
 import { phrase } from './phrases.ts'
@@ -293,5 +293,26 @@ describe('messages to one customer', () => {
     await workAt(start + 5_000)
     const order = await shop.onlyOrder()
     expect(whatsapp.sent.map((sent) => sent.text.includes(order.code))).toEqual([false, true, true])
+  })
+})
+
+describe('a customer who has much to be told', () => {
+  it('hears it in its order, fifteen at once and one each six seconds, and holds up nobody else (W6)', async () => {
+    for (let i = 0; i < 17; i++) await postWebhook(server.app, fromSunita(text('Hi'), { at: now }))
+    const ravi = { waId: '919820011224', name: 'Ravi' }
+    await postWebhook(server.app, fromCustomer(ravi, text('Hi'), { at: now }))
+    await server.worker.drain()
+    const toSunita = () => whatsapp.sent.filter(({ to }) => to === '919820011223')
+    expect([toSunita().length, whatsapp.sent.length]).toEqual([15, 16])
+    await workAt(start + 5999)
+    expect(toSunita()).toHaveLength(15)
+    await workAt(start + 6000)
+    expect(toSunita()).toHaveLength(16)
+    await workAt(start + 12_000)
+    const ids = (await messages()).map(({ id }) => id)
+    const told = toSunita().map(({ callbackData }) => callbackData)
+    expect(told).toEqual(ids.filter((id) => told.includes(id)))
+    expect(told).toHaveLength(17)
+    expect((await messages()).every(({ attempts }) => attempts === 1)).toBe(true)
   })
 })

@@ -3,6 +3,7 @@ import type { Customer } from '#core/customer/customer.ts'
 import { idSchema } from '#core/id.ts'
 import { langSchema } from '#core/shop/languages.ts'
 import { afterQuiet } from '#core/shop/quiet-time.ts'
+import type { PageNews, PageStatus } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
 import { deliveryStatuses } from './delivery-status.ts'
 import { customerMessage, type MessageKind, type MessageValues } from './messages.ts'
@@ -27,8 +28,12 @@ export const messageBodySchema = z.object({
   deliveryAt: z.optional(z.int()),
   /** Must go as a template: WhatsApp said that the window is closed. */
   asTemplate: z.optional(z.boolean()),
-  /** Must go as a text: WhatsApp did not take the bill. */
+  /** Must go as a text: WhatsApp did not take the bill, or what the page of the bill should say. */
   asText: z.optional(z.boolean()),
+  /** What the page of the order's bill should say with it. */
+  page: z.optional(z.custom<PageNews>((value) => typeof value === 'object' && value !== null)),
+  /** What that page says since it went out. */
+  toPage: z.optional(z.custom<PageStatus>((value) => typeof value === 'string')),
 })
 export type MessageBody = z.infer<typeof messageBodySchema>
 
@@ -45,6 +50,8 @@ export type Telling = {
   orderId: string | null
   /** It is about nothing under way, and stays unsaid at night. */
   canWait?: boolean
+  /** What it brings to the page of the order's bill. */
+  page?: PageNews | undefined
 }
 
 /**
@@ -52,7 +59,7 @@ export type Telling = {
  * a customer who wants no messages (O15).
  */
 export async function say<Kind extends MessageKind>(
-  { tx, newId, now, customer, orderId, canWait = false }: Telling,
+  { tx, newId, now, customer, orderId, canWait = false, page }: Telling,
   kind: Kind,
   values: MessageValues[Kind],
 ): Promise<void> {
@@ -63,6 +70,7 @@ export async function say<Kind extends MessageKind>(
     lang: customer.lang,
     kind,
     message: customerMessage(kind, customer.lang, values),
+    ...(page && { page }),
   }
   await tx.enqueue({
     id: newId(),

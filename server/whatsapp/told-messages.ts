@@ -5,13 +5,15 @@ import type { ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { openDoorCode } from '../orders/door-code.ts'
 import { closeNotice, unsentMessages } from './message-not-sent.ts'
-import { messageBodySchema, messageJob } from './say.ts'
+import { type MessageBody, messageBodySchema, messageJob } from './say.ts'
 
-/** What the customer was told about an order, the first first, as far as it is still kept. */
-export async function messagesOf(
+type Kept = Selectable<OutboxTable> & { body: MessageBody }
+
+/** The messages about an order, as far as they are still kept, in the order in which they were put down. */
+export async function messagesAbout(
   { sql: db, shopId }: ShopRead,
   orderId: string,
-): Promise<ToldMessage[]> {
+): Promise<Kept[]> {
   const jobs = await db
     .selectFrom('outbox')
     .selectAll()
@@ -20,15 +22,21 @@ export async function messagesOf(
     .where(sql`coalesce(body ->> 'orderId', body ->> 'customerId')`, '=', orderId)
     .orderBy('id')
     .execute()
-  const code = await openDoorCode({ sql: db, shopId }, orderId)
+  return jobs.map((job) => ({ ...job, body: messageBodySchema.parse(job.body) }))
+}
+
+/** What the customer was told about an order, the first first. */
+export async function messagesOf(tx: ShopRead, orderId: string): Promise<ToldMessage[]> {
+  const jobs = await messagesAbout(tx, orderId)
+  const code = await openDoorCode(tx, orderId)
   return jobs.map(toldMessage).map((told) =>
     // Whoever hands the goods over is to hear it from the customer (D8).
     code === undefined ? told : { ...told, text: told.text.replaceAll(code, '••••') },
   )
 }
 
-function toldMessage(job: Selectable<OutboxTable>): ToldMessage {
-  const { message, delivery, deliveryAt } = messageBodySchema.parse(job.body)
+function toldMessage(job: Kept): ToldMessage {
+  const { message, delivery, deliveryAt } = job.body
   const at = Number(job.put_at)
   const endedAt = job.dead_at ?? job.done_at
   const text = message.type === 'template' ? '' : message.body
@@ -59,7 +67,7 @@ export async function sendAgain(
         put_at: now(),
         attempts: 0,
         last_error: null,
-        body: sql<string>`body - 'wamid' - 'delivery' - 'deliveryAt' - 'asTemplate'`,
+        body: sql<string>`body - 'wamid' - 'delivery' - 'deliveryAt' - 'asTemplate' - 'toPage'`,
       })
       .where('shop_id', '=', shopId)
       .where('id', 'in', ids)
