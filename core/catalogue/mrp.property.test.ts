@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { paise } from '../money/paise.ts'
 import { id, morning, mustardOil } from '../testing/shop-fixtures.ts'
 import { pricesOf, priceOf } from './mrp.ts'
-import { edited, type ProductEdit, productEditSchema, productFault } from './product-edit.ts'
+import {
+  editBack,
+  edited,
+  type ProductEdit,
+  productEditSchema,
+  productFault,
+} from './product-edit.ts'
 import { productSchema } from './product.ts'
 
 const edit = (change: Omit<ProductEdit, 'productId' | 'set'>): ProductEdit =>
@@ -79,4 +85,41 @@ test('whatever comes and goes, a good has a price, each printed price once, and 
       expect(productSchema.parse(oil)).toEqual(oil)
     }),
   )
+})
+
+test('a word about the old packets that comes late does not price the new ones (S7, Y3)', () => {
+  const gone = edit({ withoutMrps: [21_000 as never] })
+  const oneLeft = edited(twoPrints, gone, { at: morning + 9, id: id(2) })
+  const late = productEditSchema.parse({ productId: mustardOil.id, set: { pricePaise: 18_600 } })
+  expect(pricesOf(edited(oneLeft, late, { at: morning + 5, id: id(3) }))).toEqual([newPrint])
+})
+
+test('whatever was changed can be brought back (P6)', () => {
+  const shown = ({ fat: _f, ...product }: typeof mustardOil) => ({
+    ...{ shelf: '', hidden: false, form: 'packed' },
+    ...product,
+    packs: product.packs ?? [],
+    // When the new packets came is known to the day on which the change was brought back.
+    laterMrps: (product.laterMrps ?? []).map(({ since: _since, ...row }) => row),
+  })
+  const before = { ...twoPrints, packs: [{ id: id(6), name: 'carton', qty: 12 }] }
+  for (const change of [
+    { set: { shelf: 'A 1', hidden: true, form: 'loose' as const, pricePaise: 18_400 } },
+    {
+      set: {},
+      packs: [
+        { id: id(6), name: 'box', qty: 6 },
+        { id: id(7), name: 'tray', qty: 3 },
+      ],
+    },
+    { set: {}, withoutPacks: [id(6)] },
+    { set: {}, mrps: [{ mrpPaise: 23_000, pricePaise: 21_000 }] },
+    { set: {}, withoutMrps: [21_000] },
+    { set: {}, withoutMrps: [22_000] },
+  ]) {
+    const said = productEditSchema.parse({ productId: mustardOil.id, ...change })
+    const after = edited(before, said, { at: morning + 1, id: id(8) })
+    const back = productEditSchema.parse(editBack(before, said))
+    expect(shown(edited(after, back, { at: morning + 2, id: id(9) }))).toEqual(shown(before))
+  }
 })

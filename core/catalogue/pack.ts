@@ -3,6 +3,7 @@ import { assert } from '../assert.ts'
 import { idSchema, textSchema } from '../id.ts'
 import { lineTotal } from '../money/line-total.ts'
 import { amountSchema, type Paise } from '../money/paise.ts'
+import type { Unit } from '../quantity/quantity.ts'
 
 /** A barcode as it is kept: see `normaliseGtin`. */
 export const gtinSchema = z.string().check(z.regex(/^\d{8,14}$/))
@@ -13,13 +14,25 @@ export const formSchema = z.enum(['loose', 'packed'])
 /** A tonne, and more pieces than any carton has; keeps what comes in far inside whole numbers. */
 export const mostInPack = 1_000_000
 
+/** Names of packs that every language has a word for; any other name is the shop's own word. */
+export const packWords = [
+  'packet',
+  'dozen',
+  'box',
+  'carton',
+  'sack',
+  'bundle',
+  'tray',
+  'tin',
+] as const
+
 /**
  * In what one good is bought or sold many at a time: a carton of 24 pieces, a sack of 50,000 g (S6). The net content of
  * a single packet is `Product.pack`.
  */
 export const packSchema = z.object({
   id: idSchema,
-  /** Its name: an English word that every language has a word for (carton, sack …), or the shop's own. */
+  /** One of `packWords`, or the shop's own word. */
   name: textSchema(30).check(z.minLength(1)),
   /** Base units in it. */
   qty: z.int().check(z.gte(1), z.lte(mostInPack)),
@@ -71,3 +84,17 @@ export const barcodesOf = ({ gtins, packs = [] }: Coded): string[] => [
 /** The pack that carries this barcode, or null when it is on the single packet. */
 export const packWithBarcode = ({ packs = [] }: Coded, gtin: string): Pack | null =>
   packs.find((pack) => pack.gtin === gtin) ?? null
+
+/** Above 25 kg or litres a package is not one "pre-packaged and labelled" (notification 6/2022-CT(R), explanation). */
+const mostLabelled = 25_000
+
+type Formed = { unit: Unit; form?: 'loose' | 'packed' | undefined }
+
+/** How a good, or a pack of it, counts for the tax: loose, or pre-packaged and labelled. */
+export function formOf(
+  { unit, form }: Formed,
+  pack: Pick<Pack, 'form' | 'qty'> | null = null,
+): 'loose' | 'packed' {
+  if (pack && unit !== 'piece' && pack.qty > mostLabelled) return 'loose'
+  return pack?.form ?? form ?? (unit === 'piece' ? 'packed' : 'loose')
+}

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { idSchema } from '../id.ts'
 import { lostFields, setNewest } from '../sync/newest-wins.ts'
 import { mostMrps, mrpRowSchema, pricesOf, withMrp, withoutMrp } from './mrp.ts'
-import { mostPacks, packSchema } from './pack.ts'
-import { type Product, productFieldsSchema } from './product.ts'
+import { formOf, mostPacks, packSchema } from './pack.ts'
+import { type Product, type ProductFields, productFieldsSchema } from './product.ts'
 
 /** What one hand changes about a product. Packs and printed prices are settled one by one, so none pushes another out. */
 export const productEditSchema = z.strictObject({
@@ -43,7 +43,8 @@ export const lostOfEdit = ({ fat }: Product, edit: ProductEdit, stamp: Stamp): s
 /** The product after the edit: of each field, pack and printed price the newest hand's (Y3). */
 export function edited(product: Product, edit: ProductEdit, stamp: Stamp): Product {
   const { set, packs = [], withoutPacks = [], mrps = [], withoutMrps = [] } = edit
-  let next = setNewest(product, set, stamp)
+  const bySet = setNewest(product, set, stamp)
+  let next = bySet
   const isNewest = (name: string): boolean => {
     const [won] = lostFields(next.fat, { [name]: true }, stamp)
     if (won === undefined) next = { ...next, fat: { ...next.fat, [name]: [stamp.at, stamp.id] } }
@@ -55,6 +56,13 @@ export function edited(product: Product, edit: ProductEdit, stamp: Stamp): Produ
     if (isNewest(mrpStamp(row.mrpPaise))) next = withMrp(next, { ...row, since: stamp.at })
   for (const mrpPaise of withoutMrps)
     if (isNewest(mrpStamp(mrpPaise))) next = withoutMrp(next, mrpPaise)
+  // What became the first price was set by this hand, so no older word about the packets before it holds for these.
+  for (const field of ['mrpPaise', 'pricePaise'] as const) {
+    const [lost] = lostFields(next.fat, { [field]: true }, stamp)
+    const isMoved = next[field] !== bySet[field]
+    if (isMoved && lost === undefined)
+      next = { ...next, fat: { ...next.fat, [field]: [stamp.at, stamp.id] } }
+  }
   // The printed price that a hand has set is one price, not two.
   if (next.mrpPaise !== null && next.laterMrps?.some((row) => row.mrpPaise === next.mrpPaise)) {
     const { laterMrps, ...rest } = next
@@ -76,10 +84,10 @@ function withPack(product: Product, id: string, pack?: z.infer<typeof packSchema
  * Why a product cannot be so, or null. Nothing is sold above the price printed on it (Legal Metrology (Packaged
  * Commodities) Rules, 2011, rule 18(2)), and a pack not above that of its pieces (S7).
  */
-export function productFault(product: Product): 'price_above_mrp' | 'too_many' | null {
+export function productFault(product: Product): 'price_above_mrp' | 'full' | null {
   const { packs = [] } = product
   const prices = pricesOf(product)
-  if (packs.length > mostPacks || prices.length > mostMrps) return 'too_many'
+  if (packs.length > mostPacks || prices.length > mostMrps) return 'full'
   const isDear = prices.some(
     ({ mrpPaise, pricePaise }) => mrpPaise !== null && pricePaise > mrpPaise,
   )
@@ -88,4 +96,38 @@ export function productFault(product: Product): 'price_above_mrp' | 'too_many' |
     least !== undefined &&
     packs.some(({ pricePaise, qty }) => pricePaise !== undefined && pricePaise > least * qty)
   return isDear || isPackDear ? 'price_above_mrp' : null
+}
+
+/** The edit that brings back what `edit` changes about the product as it is now. */
+export function editBack(product: Product, edit: ProductEdit): ProductEdit {
+  const { packs = [], withoutPacks = [], mrps = [], withoutMrps = [] } = edit
+  const was = { shelf: '', hidden: false, form: formOf(product), ...product }
+  const set = Object.fromEntries(
+    Object.keys(edit.set).map((field) => [field, was[field as keyof ProductFields]]),
+  )
+  const before = new Map((product.packs ?? []).map((pack) => [pack.id, pack]))
+  const touched = [...new Set([...packs.map(({ id }) => id), ...withoutPacks])]
+  const isPriced = mrps.length + withoutMrps.length > 0
+  const { mrpPaise, pricePaise, laterMrps = [] } = product
+  const live = new Set([mrpPaise, ...laterMrps.map((row) => row.mrpPaise)])
+  return {
+    productId: edit.productId,
+    set: isPriced ? { ...set, mrpPaise, pricePaise } : set,
+    packs: touched.flatMap((id) => before.get(id) ?? []),
+    withoutPacks: touched.filter((id) => !before.has(id)),
+    ...(isPriced && {
+      mrps: laterMrps.map((row) => ({ mrpPaise: row.mrpPaise, pricePaise: row.pricePaise })),
+      withoutMrps: mrps.flatMap((row) => (live.has(row.mrpPaise) ? [] : row.mrpPaise)),
+    }),
+  }
+}
+
+/** The edit that takes a barcode off a good, from the single packet and from its packs. */
+export const takeOffBarcode = (product: Product, gtin: string): ProductEdit => {
+  const packs = (product.packs ?? []).filter((pack) => pack.gtin === gtin)
+  return {
+    productId: product.id,
+    set: product.gtins.includes(gtin) ? { gtins: product.gtins.filter((one) => one !== gtin) } : {},
+    packs: packs.map(({ gtin: _gtin, ...pack }) => pack),
+  }
 }

@@ -56,3 +56,7 @@ export const productSchema = z.extend(productFieldsSchema, {
   fat: fieldStampsSchema,
 })
 export type Product = z.infer<typeof productSchema>
+
+/** The good as customers who order meet it: what is hidden is not sold to them (C16). */
+export const asOffered = (product: Product): Product =>
+  product.hidden ? { ...product, active: false } : product

@@ -1,5 +1,5 @@
 import { buildMatchIndex, type MatchIndex } from '#core/catalogue/match-index.ts'
-import type { Product } from '#core/catalogue/product.ts'
+import { asOffered, type Product } from '#core/catalogue/product.ts'
 import { type ShopProduct, shopProductOf } from '#core/intake/shop-product.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -57,7 +57,7 @@ async function load(tx: ShopRead, v: number, before: Cached | undefined): Promis
     .where('shop_id', '=', tx.shopId)
     .orderBy('id')
     .execute()
-  const products = rows.map(({ row }) => row)
+  const products = rows.map(({ row }) => asOffered(row))
   const names = canonicalJson(products.map(({ id, ref, names: own }) => [id, ref, own]))
   const index =
     before?.names === names

@@ -36,8 +36,10 @@ export async function usualOffer({
   )
   const product = (id: string) => rows.get(keyOf(entity.product, id)) as Product | undefined
   const stock = (id: string) => rows.get(keyOf(entity.stock, id)) as Stock | undefined
-  const goods = usualBasket(orders, { product, stock }).map((line) => {
+  const goods = usualBasket(orders, { product, stock }).flatMap((line) => {
     const named = product(line.productId)
+    // Still sold over the counter, so he is not told otherwise.
+    if (named?.hidden) return []
     return { ...line, name: named ? productName(named, customer.lang) : '' }
   })
   const sold = goods.filter(({ there }) => there !== 'unsold')

@@ -139,6 +139,19 @@ test('what is no longer sold stays out, and what is off the shelf is said to be 
   expect(ordered).toEqual([shelf.sugar.id, shelf.noodles.id])
 })
 
+test('what the shop hides from customers is neither found nor offered to them (C16)', async () => {
+  await gets('2 kg chini, maggi 3')
+  const hide = { productId: shelf.noodles.id, set: { hidden: true } }
+  await day.shop.act('editProduct', hide)
+  const [offer] = await writes('vahi bhej do')
+  expect(offer?.text).not.toContain('अब हम नहीं बेचते')
+  await taps(offer?.buttons[0])
+  expect((await newest())?.lines.map(({ productId }) => productId)).toEqual([shelf.sugar.id])
+  await writes('1 kg chini, maggi 3')
+  const asked = (await newest())?.lines.map(({ productId }) => productId)
+  expect(asked).toEqual([shelf.sugar.id, null])
+})
+
 test('a long basket comes as a list of its own, then the question', async () => {
   const goods = await Promise.all(
     Array.from({ length: 10 }, async (_, n) => {

@@ -27,6 +27,7 @@ const screens = {
   writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
+  itemEdit: () => import('../features/stock/item/screens.ts'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
@@ -50,6 +51,7 @@ const WriteOrderScreen = lazy(async () => ({
 }))
 const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
 const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
+const ItemEditScreen = lazy(async () => ({ default: (await screens.itemEdit()).ItemEditScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
@@ -170,6 +172,7 @@ function Screens({ store }: { store: Store }) {
               <NewItemScreen />
             </Route>
             <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
+            <Route path="/stock/:id/edit">{({ id }) => <ItemEditScreen id={id} />}</Route>
             <Route path="/needs-you">
               <NeedsYouScreen sendAgain={sendAgain} />
             </Route>

@@ -13,6 +13,7 @@ type Words = {
   write: typeof import('../../locales/en/write.json')
   stock: typeof import('../../locales/en/stock.json')
   moves: typeof import('../../locales/en/moves.json')
+  item: typeof import('../../locales/en/item.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
@@ -46,6 +47,7 @@ const namespaces = [
   'write',
   'stock',
   'moves',
+  'item',
   'settings',
   'safety',
   'rounds',

@@ -128,6 +128,6 @@ test('more packs than anybody can choose from are refused', () => {
   const rows = { [keyOf(4, sugar.id)]: full }
   expect(editProduct.check(reader(rows), act(edit), ctx)).toEqual({
     st: 'refused',
-    code: 'too_many',
+    code: 'full',
   })
 })

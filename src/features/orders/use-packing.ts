@@ -1,5 +1,5 @@
 import { type Packing, packingDraftKey, readPacking } from './packing.ts'
-import { useKeptDraft } from './use-kept-draft.ts'
+import { useKeptDraft } from '../../data/use-kept-draft.ts'
 
 export type PackingDraft = { packing: Packing; change: (next: Packing) => void }
 

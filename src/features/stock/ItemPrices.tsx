@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -9,6 +10,8 @@ import { LowMarkSheet } from './LowMarkSheet.tsx'
 import { PriceSheet } from './PriceSheet.tsx'
 import { usePrice } from './use-price.ts'
 
+const MrpSheet = lazy(async () => ({ default: (await import('./item/screens.ts')).MrpSheet }))
+
 type Props = { product: Product; stock: Stock | undefined }
 
 /** Selling price, printed price and the mark below which the good is low; a tap changes each. */
@@ -16,20 +19,23 @@ export function ItemPrices({ product, stock }: Props) {
   const t = useT('stock')
   const { money, qty } = useFormat()
   const price = usePrice()
-  const [asked, setAsked] = useState<'price' | 'mrp' | 'low' | null>(null)
+  const [asked, setAsked] = useState<'price' | 'mrp' | 'mrps' | 'low' | null>(null)
   const close = () => setAsked(null)
+  const printed = pricesOf(product).flatMap(({ mrpPaise }) => mrpPaise ?? [])
   return (
     <Card flush className="mb-3 divide-y divide-line">
       <ValueRow
         label={t('price')}
-        value={price({ ...product, mrpPaise: null })}
+        value={pricesOf(product)
+          .map(({ pricePaise }) => price({ ...product, pricePaise, mrpPaise: null }))
+          .join(' · ')}
         onEdit={() => setAsked('price')}
       />
       {product.unit === 'piece' && (
         <ValueRow
           label="MRP"
-          value={product.mrpPaise === null ? '–' : money(product.mrpPaise)}
-          onEdit={() => setAsked('mrp')}
+          value={printed.map(money).join(' · ') || '–'}
+          onEdit={() => setAsked(printed.length > 1 ? 'mrps' : 'mrp')}
         />
       )}
       <ValueRow
@@ -38,7 +44,18 @@ export function ItemPrices({ product, stock }: Props) {
         onEdit={() => setAsked('low')}
       />
       {(asked === 'price' || asked === 'mrp') && (
-        <PriceSheet product={product} stock={stock} field={asked} onClose={close} />
+        <PriceSheet
+          product={product}
+          stock={stock}
+          field={asked}
+          onOtherMrp={() => setAsked('mrps')}
+          onClose={close}
+        />
+      )}
+      {asked === 'mrps' && (
+        <Suspense>
+          <MrpSheet product={product} onClose={close} />
+        </Suspense>
       )}
       {asked === 'low' && <LowMarkSheet product={product} stock={stock} onClose={close} />}
     </Card>

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
+import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
@@ -85,8 +86,12 @@ function LoadedItem({ view }: { view: ItemView }) {
               <span className="text-muted">{t('on_hand')}</span>
               <TickButton state={tick} row={keyOf(entity.stock, product.id)} />
               {level !== 'enough' && <Tag tone="due">{t(`level.${level}`)}</Tag>}
+              {product.hidden && <Tag>{t('hidden')}</Tag>}
             </div>
             <LevelBar level={level} share={fullness(product, stock)} />
+            {product.shelf && (
+              <p className="pt-1 text-small text-muted">{t('stands', { place: product.shelf })}</p>
+            )}
             {reserved > 0 && (
               <p className="pt-1 text-small text-muted">
                 {t('reserved', { amount: qty(reserved, product.unit) })}
@@ -122,6 +127,9 @@ function LoadedItem({ view }: { view: ItemView }) {
       </Card>
       <ItemPrices product={product} stock={stock} />
       <LotsCard product={product} stock={stock} />
+      <Card flush className="mb-3">
+        <Row title={t('more')} href={`/stock/${product.id}/edit`} />
+      </Card>
       <ItemHistory view={view} />
       <Button
         className="mt-3 w-full"

@@ -1,14 +1,17 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
-import { useLocation, useSearchParams } from 'wouter'
+import { Link, useLocation, useSearchParams } from 'wouter'
+import { useShelf } from '../../data/shelf.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useProductName } from '../../i18n/product-name.ts'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
-import { keepNumber } from '../../ui/typed-number.ts'
+import { asciiDigits, keepNumber } from '../../ui/typed-number.ts'
+import { readBarcode } from './barcode-problem.ts'
 import { asProduct, type NewItemProblems, qtyDecimals, soldBy } from './new-item.ts'
 import { useAddItem } from './stock-actions.ts'
 import { useNewItem } from './use-new-item.ts'
@@ -16,22 +19,54 @@ import { useNewItem } from './use-new-item.ts'
 /** A good the ready catalogue does not know: name, how it is sold, price, how much there is. */
 export function NewItemScreen() {
   const t = useT('stock')
+  const item = useT('item')
   const lang = useLang()
   const { digits, unitWord } = useFormat()
   const [params] = useSearchParams()
   const [, navigate] = useLocation()
-  const { form, change, drop } = useNewItem(params.get('name') ?? '')
+  const scanned = params.get('gtin') ?? ''
+  const { form, change, drop } = useNewItem(params.get('name') ?? '', scanned)
   const { add, isActing } = useAddItem()
   const [problems, setProblems] = useState<NewItemProblems>({})
+  const nameOf = useProductName()
+  const products = useShelf().items.map(({ product }) => product)
+  const barcode = readBarcode(form.gtin, null, products)
+  const other = !barcode.ok && barcode.problem === 'elsewhere' ? barcode.other : undefined
   const unit = unitWord(form.by === 'litre' ? 'l' : form.by)
 
   const save = async () => {
-    const read = asProduct(form, lang, newId)
+    const read = asProduct(form, lang, products, newId)
     setProblems(read.ok ? {} : read.problems)
     if (!read.ok || !(await add(read.args, form.name.trim()))) return
     await drop()
     navigate('/stock', { replace: true })
   }
+
+  const barcodeField = (
+    <>
+      <Field
+        label={t('new.barcode')}
+        value={digits(form.gtin)}
+        onChange={(gtin) => change({ gtin: asciiDigits(gtin).replace(/\D/g, '') })}
+        maxLength={14}
+        inputMode="numeric"
+        autoComplete="off"
+        problem={
+          other
+            ? item('barcode.elsewhere', { name: nameOf(other) })
+            : problems.gtin && item('barcode.problem.wrong_digit')
+        }
+      />
+      {other && (
+        <Link
+          href={`/stock/${other.id}`}
+          className={buttonClass('quiet', 'normal', 'no-underline')}
+        >
+          {t('new.see_that')}
+        </Link>
+      )}
+    </>
+  )
 
   return (
     <Screen
@@ -51,6 +86,7 @@ export function NewItemScreen() {
       }
     >
       <div className="grid gap-4 pt-1">
+        {scanned !== '' && barcodeField}
         <Field
           label={t('new.name')}
           value={form.name}
@@ -76,7 +112,7 @@ export function NewItemScreen() {
             inputMode="decimal"
             autoComplete="off"
             placeholder="₹"
-            problem={problems.price && t('new.problem.price_missing')}
+            problem={problems.price && t(`new.problem.price_${problems.price}`)}
           />
           {form.by === 'piece' && (
             <Field
@@ -98,6 +134,16 @@ export function NewItemScreen() {
             placeholder={digits('0')}
           />
         </div>
+        <p className="border-t border-line pt-3 text-muted">{t('new.optional')}</p>
+        {scanned === '' && barcodeField}
+        <Field
+          label={item('row.shelf')}
+          value={form.shelf}
+          onChange={(shelf) => change({ shelf })}
+          maxLength={40}
+          autoComplete="off"
+          hint={item('shelf_hint')}
+        />
       </div>
     </Screen>
   )

@@ -16,11 +16,13 @@ type Props = {
   product: Product
   stock: Stock | undefined
   field: 'price' | 'mrp'
+  /** Packets with another printed price stand beside these. */
+  onOtherMrp: () => void
   onClose: () => void
 }
 
 /** The selling price, or the price printed on the packet. */
-export function PriceSheet({ product, stock, field, onClose }: Props) {
+export function PriceSheet({ product, stock, field, onOtherMrp, onClose }: Props) {
   const t = useT('stock')
   const { money, qty } = useFormat()
   const { edit, isActing } = useStockActions(product, stock)
@@ -71,6 +73,11 @@ export function PriceSheet({ product, stock, field, onClose }: Props) {
         onChange={setTyped}
         problem={problemText ?? undefined}
       />
+      {field === 'mrp' && product.mrpPaise !== null && (
+        <Button className="mt-3 w-full" onClick={onOtherMrp}>
+          {t('new_mrp')}
+        </Button>
+      )}
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { modules } from '#core/sync/registry.ts'
-import { act, id, reader } from '#core/testing/shop-fixtures.ts'
+import { act, id, mustardOil, reader } from '#core/testing/shop-fixtures.ts'
 import { asProduct, emptyItem, type NewItem, readNewItem } from './new-item.ts'
 
 const form = (change: Partial<NewItem>): NewItem => ({
@@ -9,11 +9,12 @@ const form = (change: Partial<NewItem>): NewItem => ({
   price: '120',
   ...change,
 })
+const known = { ...mustardOil, gtins: ['8901030865275'] }
 const newIds = () => {
   let n = 0x900
   return () => id(n++)
 }
-const made = (change: Partial<NewItem>) => asProduct(form(change), 'hi', newIds())
+const made = (change: Partial<NewItem>) => asProduct(form(change), 'hi', [known], newIds())
 
 describe('a new item', () => {
   test('a packet costs what was typed and passes the rules of the shop', () => {
@@ -57,8 +58,16 @@ describe('a new item', () => {
       ok: false,
       problems: { name: 'missing', price: 'missing' },
     })
-    expect(made({ price: '0' })).toMatchObject({ problems: { price: 'missing' } })
+    expect(made({ price: '0' })).toMatchObject({ problems: { price: 'nothing' } })
+    expect(made({ gtin: '8901030865276' })).toMatchObject({ problems: { gtin: 'wrong_digit' } })
     expect(made({ name: 'क'.repeat(121) })).toMatchObject({ problems: { name: 'too_long' } })
+  })
+
+  test('its barcode and its place are kept if they are told; a barcode of another good is said (C17)', () => {
+    const read = made({ gtin: '12345670', shelf: ' A 2 ' })
+    expect(read).toMatchObject({ args: { product: { gtins: ['0000012345670'], shelf: 'A 2' } } })
+    expect(made({ gtin: '8901030865275' })).toMatchObject({ problems: { gtin: 'elsewhere' } })
+    expect(made({})).not.toHaveProperty('args.product.shelf')
   })
 
   test('MRP below the price is told', () => {
@@ -71,6 +80,8 @@ describe('a new item', () => {
   test('a half-filled form comes back after a kill, anything else starts empty', () => {
     const half = form({ price: '12.' })
     expect(readNewItem(JSON.parse(JSON.stringify(half)))).toEqual(half)
+    const { gtin: _gtin, shelf: _shelf, ...older } = half
+    expect(readNewItem(older)).toEqual(half)
     expect(readNewItem(undefined)).toEqual(emptyItem)
     expect(readNewItem({ ...half, by: 'dozen' })).toEqual(emptyItem)
   })

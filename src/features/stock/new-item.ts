@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { amountSchema } from '#core/money/paise.ts'
+import type { Product } from '#core/catalogue/product.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { type TypedNumber, wholeOf } from '../../ui/typed-number.ts'
+import { readBarcode } from './barcode-problem.ts'
 
 /** How a good is sold: by the piece or packet, or loose by the kilo or the litre. */
 export const soldBy = ['piece', 'kg', 'litre'] as const
@@ -15,10 +17,20 @@ const newItemSchema = z.object({
   price: z.string(),
   mrp: z.string(),
   qty: z.string(),
+  gtin: z._default(z.string(), ''),
+  shelf: z._default(z.string(), ''),
 })
 export type NewItem = z.infer<typeof newItemSchema>
 
-export const emptyItem: NewItem = { name: '', by: 'piece', price: '', mrp: '', qty: '' }
+export const emptyItem: NewItem = {
+  name: '',
+  by: 'piece',
+  price: '',
+  mrp: '',
+  qty: '',
+  gtin: '',
+  shelf: '',
+}
 
 export const newItemDraftKey = 'new-item'
 
@@ -34,8 +46,9 @@ export const qtyDecimals = (by: SoldBy): 0 | 3 => (by === 'piece' ? 0 : 3)
 /** What is wrong with the form, field by field. */
 export type NewItemProblems = {
   name?: 'missing' | 'too_long'
-  price?: 'missing'
+  price?: 'missing' | 'nothing'
   mrp?: 'below_price'
+  gtin?: 'wrong_digit' | 'elsewhere'
 }
 
 const longestName = 120
@@ -46,10 +59,14 @@ const lowMarks = { piece: 3, kg: 2000, litre: 2000 } as const
 
 type AddProduct = ArgsOf<'addProduct'>
 
-/** The new product from the form, or what is wrong with it. `lang` is the language the name was typed in. */
+/**
+ * The new product from the form, or what is wrong with it. `lang` is the language the name was typed in, `products` are
+ * the goods there are: a barcode is on one of them only (C17).
+ */
 export function asProduct(
   form: NewItem,
   lang: Lang,
+  products: readonly Product[],
   newId: () => string,
 ): { ok: true; args: AddProduct } | { ok: false; problems: NewItemProblems } {
   const name = form.name.trim().normalize('NFC')
@@ -58,17 +75,22 @@ export function asProduct(
   const problems: NewItemProblems = {}
   if (name === '') problems.name = 'missing'
   else if (name.length > longestName) problems.name = 'too_long'
-  if (price === null || price === 0) problems.price = 'missing'
+  if (price === null) problems.price = 'missing'
+  else if (price === 0) problems.price = 'nothing'
   else if (mrp !== null && mrp < price) problems.mrp = 'below_price'
+  const barcode = readBarcode(form.gtin, null, products)
+  if (!barcode.ok && (barcode.problem === 'wrong_digit' || barcode.problem === 'elsewhere'))
+    problems.gtin = barcode.problem
   if (price === null || Object.keys(problems).length > 0) return { ok: false, problems }
 
   const qty = wholeOf(form.qty, qtyDecimals(form.by)) ?? 0
+  const shelf = form.shelf.trim().normalize('NFC')
   const args: AddProduct = {
     product: {
       id: newId(),
       ref: null,
       names: { [lang]: name },
-      gtins: [],
+      gtins: barcode.ok ? [barcode.gtin] : [],
       cat: '',
       unit: units[form.by],
       pack: null,
@@ -79,6 +101,7 @@ export function asProduct(
       hsn: '',
       lowAt: lowMarks[form.by],
       active: true,
+      ...(shelf === '' ? {} : { shelf }),
     },
     opening: qty > 0 ? { id: newId(), qty } : null,
   }

@@ -6,7 +6,7 @@ import { useT } from '../../../i18n/i18n.ts'
 import { useListReader } from '../../../i18n/list-reader.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
-import { useKeptDraft } from '../use-kept-draft.ts'
+import { useKeptDraft } from '../../../data/use-kept-draft.ts'
 import { listDraftKey, readText } from './draft-keys.ts'
 
 type Props = { onRead: (lines: ReadLine[]) => void; onClose: () => void }

@@ -4,7 +4,7 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { useRole } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
-import { useKeptDraft } from '../use-kept-draft.ts'
+import { useKeptDraft } from '../../../data/use-kept-draft.ts'
 import { readBegun, writtenDraftKey } from './draft-keys.ts'
 
 /** The way to writing an order down; one that is half written waits behind it. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useRows } from '../../../data/live.ts'
-import { useKeptDraft } from '../use-kept-draft.ts'
+import { useKeptDraft } from '../../../data/use-kept-draft.ts'
 import { GoodsStep } from './GoodsStep.tsx'
 import { WhoStep } from './WhoStep.tsx'
 import { writtenDraftKey } from './draft-keys.ts'

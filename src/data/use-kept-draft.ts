@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useStore } from '../../data/live.ts'
+import { useStore } from './live.ts'
 
 /**
  * Something half done: shown at once, kept on disk with every change, and back after the phone was killed. `read` turns

@@ -1,0 +1,49 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { Sheet } from '../../../ui/Sheet.tsx'
+
+type Props = {
+  formId: string
+  title: string
+  /** What the big button says. */
+  save: string
+  isActing: boolean
+  onSave: () => Promise<void>
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A sheet with fields: the keyboard's own key and the big button both keep it. */
+export function FormSheet({ formId, title, save, isActing, onSave, onClose, children }: Props) {
+  return (
+    <Sheet
+      title={title}
+      onClose={onClose}
+      bottom={
+        <Button
+          type="submit"
+          form={formId}
+          look="primary"
+          size="big"
+          className="w-full"
+          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          disabled={isActing}
+        >
+          {save}
+        </Button>
+      }
+    >
+      <form
+        id={formId}
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSave()
+        }}
+      >
+        {children}
+      </form>
+    </Sheet>
+  )
+}

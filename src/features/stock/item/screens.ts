@@ -1,0 +1,2 @@
+export { ItemEditScreen } from './ItemEditScreen.tsx'
+export { MrpSheet } from './MrpSheet.tsx'
