@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { lineTotal } from '../money/line-total.ts'
 import { paise } from '../money/paise.ts'
 import { newShopDefaults, type Shop } from '../shop/shop.ts'
+import { comingSlots, slotKey } from '../shop/slots.ts'
 import { addCustomer } from '../sync/mutations/customer.ts'
 import { acceptOrder } from '../sync/mutations/order.ts'
 import { placeOrder } from '../sync/mutations/order-placing.ts'
@@ -53,8 +54,9 @@ const written = (change: Partial<WrittenOrder> = {}): WrittenOrder => ({
   lines: [line(), line({ said: 'tel', productId: mustardOil.id, unit: 'piece', qty: 1 })],
   ...change,
 })
+const noLoads = { home: new Map<string, number>(), pickup: new Map<string, number>() }
 const orderOf = (change: Partial<WrittenOrder> = {}) =>
-  orderOfWritten(written(change), shop, goods, morning)
+  orderOfWritten(written(change), shop, goods, noLoads, morning)
 
 test('what is written down is placed and accepted in one act, and its goods are held (O16, S4)', () => {
   const order = orderOf() ?? expect.fail('It is whole.')
@@ -95,13 +97,36 @@ test('who orders for the first time gets a card with the number and the place he
 
 test('it costs what the shop asks today, whatever it cost when it was begun', () => {
   const dearer = new Map(goods).set(sugar.id, { ...sugar, pricePaise: paise(5000) })
-  expect(orderOfWritten(written(), shop, dearer, morning)?.lines[0]).toMatchObject({
+  expect(orderOfWritten(written(), shop, dearer, noLoads, morning)?.lines[0]).toMatchObject({
     pricePaise: 5000,
     totalPaise: 10_000,
   })
   expect(costOf(line({ qty: 455, forPaise: paise(2000) }), goods)).toBe(2000)
   const free = new Map(goods).set(sugar.id, { ...sugar, pricePaise: paise(0) })
-  expect(orderOfWritten(written(), shop, free, morning)?.lines[0]).toMatchObject({ doubt: 'price' })
+  expect(orderOfWritten(written(), shop, free, noLoads, morning)?.lines[0]).toMatchObject({
+    doubt: 'price',
+  })
+})
+
+test('it gets the first time with room, or the one the shop chose, full or not, or none (O16, T6, T7)', () => {
+  // Each day at noon and in the evening, one order each.
+  const hour = 3_600_000
+  const days = [0, 1, 2, 3, 4, 5, 6]
+  const plans = [12, 17].map((from) => ({ days, from: from * 60, to: (from + 2) * 60, home: 1 }))
+  const timed: Shop = { ...shop, slots: plans, minDeliveryPaise: paise(0) }
+  const [noon, evening] = comingSlots(timed, morning).map(({ from, to }) => ({ from, to }))
+  if (!noon || !evening) expect.fail('There are two times today.')
+  const full = { ...noLoads, home: new Map([[slotKey(noon), 1]]) }
+  const slot = (change: Partial<WrittenOrder>, loads = noLoads, now = morning) =>
+    orderOfWritten(written({ mode: 'home', ...change }), timed, goods, loads, now)?.slot
+  expect(slot({})).toEqual(noon)
+  expect(slot({}, full)).toEqual(evening)
+  expect(slot({ slot: noon }, full)).toEqual(noon)
+  expect(slot({ slot: null })).toBeUndefined()
+  expect(slot({ mode: 'pickup', slot: noon })).toBeUndefined()
+  // What he chose is over by now.
+  expect(slot({ slot: noon }, noLoads, noon.to + hour / 2)).toEqual(evening)
+  expect(orderOf()?.slot).toBeUndefined()
 })
 
 test('it goes as the shop’s rules say, until the shop says otherwise (T4)', () => {
@@ -180,7 +205,7 @@ test('whatever is written down: it survives the disk, and what it becomes costs 
     fc.property(anyWritten, (change) => {
       const draft = written(change)
       expect(writtenOrderSchema.parse(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
-      const order = orderOfWritten(draft, shop, goods, morning)
+      const order = orderOfWritten(draft, shop, goods, noLoads, morning)
       const isWhole =
         draft.lines.length > 0 && draft.lines.every((each) => each.productId && each.qty > 0)
       expect(order !== null).toBe(isWhole)

@@ -9,6 +9,16 @@ import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 import { type Delivery, deliveryOf } from '../shop/delivery.ts'
 import { langSchema } from '../shop/languages.ts'
 import type { Shop } from '../shop/shop.ts'
+import {
+  comingSlots,
+  freeSlots,
+  hasSlots,
+  type Slot,
+  slotKey,
+  type SlotLoad,
+  type SlotRules,
+  slotSchema,
+} from '../shop/slots.ts'
 import type { ArgsOf } from '../sync/registry.ts'
 import { untouched } from './new-line.ts'
 import { orderCode } from './order-code.ts'
@@ -52,6 +62,8 @@ export const writtenOrderSchema = z.object({
   mode: z.nullable(z.enum(['home', 'pickup'])),
   address: z.nullable(addressSchema),
   note: textSchema(1000),
+  /** When it is brought or picked up; null = as soon as possible, absent = the first time with room. */
+  slot: z.optional(z.nullable(slotSchema)),
 })
 export type WrittenOrder = z.infer<typeof writtenOrderSchema>
 
@@ -95,6 +107,27 @@ export function deliveryOfWritten(
   return { mode, deliveryPaise, why: mode === 'home' ? byRules.why : null }
 }
 
+/** How full the shop's slots are, by the way an order goes. */
+export type SlotLoads = Record<'home' | 'pickup', SlotLoad>
+
+/**
+ * The slot that it gets (T6): the chosen one, full or not, while it is still to come (T7), else the first with room, as an
+ * order gets that comes in. undefined = as soon as possible.
+ */
+export function slotOfWritten(
+  { slot }: Pick<WrittenOrder, 'slot'>,
+  shop: SlotRules,
+  { mode }: Pick<Delivery, 'mode'>,
+  loads: SlotLoads,
+  now: number,
+): Slot | undefined {
+  if (slot === null || !hasSlots(shop, mode)) return undefined
+  const isThere = slot && comingSlots(shop, now).some((one) => slotKey(one) === slotKey(slot))
+  if (isThere) return slot
+  const [free] = freeSlots(shop, mode, now, loads[mode])
+  return free && { from: free.from, to: free.to }
+}
+
 /** What the customer will pay for it, in paise. */
 export const payableOfWritten = (
   lines: readonly WrittenLine[],
@@ -109,6 +142,7 @@ export function orderOfWritten(
   written: WrittenOrder,
   shop: Shop,
   goods: Goods,
+  loads: SlotLoads,
   now: number,
 ): NewOrder | null {
   const { id, channel, who, lines, address, note } = written
@@ -116,6 +150,7 @@ export function orderOfWritten(
   const orderLines = lines.map((line, i) => orderLineOf(line, i + 1, goods, now))
   if (orderLines.includes(null)) return null
   const { mode, deliveryPaise } = deliveryOfWritten(written, shop, goods, now)
+  const slot = slotOfWritten(written, shop, { mode }, loads, now)
   return {
     id,
     code: orderCode(id),
@@ -134,6 +169,7 @@ export function orderOfWritten(
     ifMissing: 'drop_item',
     note,
     deliveryPaise,
+    ...(slot && { slot }),
     lines: orderLines.filter((line) => line !== null),
   }
 }

@@ -12,6 +12,7 @@ import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange } from './ask-about-change.ts'
 import { judgeHandover, newDoorCode } from './door-code.ts'
 import { orderTerms } from './order-terms.ts'
+import { showMovedSlot } from './show-moved-slot.ts'
 import { shownLines, toldAnew } from './shown-lines.ts'
 import { tellMoney } from './tell-money.ts'
 import { toldSlot } from './told-slot.ts'
@@ -31,6 +32,7 @@ export async function afterOrderChange(
 ): Promise<void> {
   await showUsedUtr(tx, before, after, { now, newId })
   await tellMoney(tx, before, after, { now, newId })
+  await showMovedSlot(tx, before, after, { now, newId })
   await judgeHandover(tx, before, after, { now, newId })
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =

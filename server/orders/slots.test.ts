@@ -186,6 +186,46 @@ describe('the customer chooses', () => {
   })
 })
 
+describe('the shop is told that its customer has moved an order it has taken', () => {
+  const shown = () =>
+    day.server.deps.db.readShop(day.shop.id, async (tx) => {
+      const rows = tx.sql.selectFrom('attention').select('row').where('shop_id', '=', day.shop.id)
+      return (await rows.execute()).map(({ row }) => row)
+    })
+  const moved = (orderId: string, slot: Slot) => taps(slotReplyId({ orderId, slot }))
+
+  it('once, with the newest time, until somebody has seen it (T7)', async () => {
+    await twoSlots(5)
+    const { order } = await list()
+    await moved(order.id, evening)
+    expect(await shown()).toEqual([])
+    const lines = [{ n: 1, productId: shelf.noodles.id, qty: 1 }]
+    await day.shop.act('acceptOrder', { orderId: order.id, lines })
+    day.now += 1
+    await moved(order.id, noon)
+    day.now += 1
+    await moved(order.id, tomorrow)
+    expect(await shown()).toMatchObject([
+      { st: 'open', code: 'slot_moved', ref: order.id, at: day.now, detail: { slot: tomorrow } },
+    ])
+    const [seen] = await shown()
+    await day.shop.act('resolveAttention', { attentionId: seen?.id ?? '' })
+    day.now += 1
+    await moved(order.id, evening)
+    expect((await shown()).map(({ st }) => st).sort()).toEqual(['open', 'resolved'])
+  })
+
+  it('not of what the shop has moved itself', async () => {
+    await twoSlots(5)
+    const { order } = await list()
+    const lines = [{ n: 1, productId: shelf.noodles.id, qty: 1 }]
+    await day.shop.act('acceptOrder', { orderId: order.id, lines })
+    day.now += 1
+    await schedule(order.id, evening)
+    expect(await shown()).toEqual([])
+  })
+})
+
 describe('the shop moves an order', () => {
   it('and the customer hears it once, however the mutation is repeated (T7)', async () => {
     await twoSlots(1)

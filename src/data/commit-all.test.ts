@@ -22,7 +22,13 @@ async function writeDown(store: Store, qty: number) {
   const line = { said: 'chini', productId: sugar.id, unit: 'g' as const, qty, doubt: null }
   const written = { ...newWrittenOrder(id(0x700)), who, lines: [{ ...line, options: [] }] }
   const customer = cardOfWritten(written)
-  const order = orderOfWritten(written, shop, new Map([[sugar.id, sugar]]), store.book.ports.now())
+  const order = orderOfWritten(
+    written,
+    shop,
+    new Map([[sugar.id, sugar]]),
+    { home: new Map(), pickup: new Map() },
+    store.book.ports.now(),
+  )
   if (!order || !customer) throw new Error('It is whole.')
   return store.commitAll([
     { verb: 'addCustomer', args: { customer } },

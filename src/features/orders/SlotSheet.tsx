@@ -12,7 +12,7 @@ import { HowFull } from './HowFull.tsx'
 import { useShopNow } from './use-shop-now.ts'
 
 type Props = {
-  order: Order
+  order: Pick<Order, 'mode' | 'slot'>
   shop: Shop
   onChosen: (slot: Slot | null) => void
   onClose: () => void

@@ -32,6 +32,7 @@ export const flags = [
   'message_not_sent',
   'maybe_same_order',
   'call_customer',
+  'slot_moved',
   'payment_doubted',
   'paid_other_amount',
   'payment_unknown',

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { slotSchema } from '#core/shop/slots.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -8,11 +9,15 @@ import type { NeedsYouItem } from './today-queries.ts'
 /** Puts an item into the reader's words: what happened, and why and what to do. */
 export function useStory() {
   const t = useT('today')
-  const { money } = useFormat()
+  const { money, slot } = useFormat()
   const nameOf = useProductName()
   return useCallback(
     ({ item, order, product, customer }: NeedsYouItem): { headline: string; why: string } => {
       const story = storyOf(item)
+      const timeOf = ({ at, detail }: NeedsYouItem['item']) => {
+        const { data } = slotSchema.safeParse(detail['slot'])
+        return data ? slot(data, at) : t('soon')
+      }
       const named = order
         ? order.customerName || order.code
         : (item.detail['customer'] ?? customer?.name)
@@ -22,6 +27,7 @@ export function useStory() {
         amount: money(typeof item.detail['paise'] === 'number' ? item.detail['paise'] : 0),
         said: textOr(item.detail['text'], ''),
         phone: textOr(item.detail['phone'], ''),
+        time: timeOf(item),
       }
       if ('flag' in story.headline) {
         const { flag } = story.headline
@@ -32,7 +38,7 @@ export function useStory() {
         why: t(`why.${story.why ?? 'other'}`, words),
       }
     },
-    [t, money, nameOf],
+    [t, money, slot, nameOf],
   )
 }
 

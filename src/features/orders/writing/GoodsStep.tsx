@@ -15,6 +15,7 @@ import {
   type WrittenOrder,
 } from '#core/order/written-order.ts'
 import { useShop, useStore } from '../../../data/live.ts'
+import { useSlotLoads } from '../../../data/slot-loads.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
@@ -73,7 +74,8 @@ export function GoodsStep({ written, who, change }: Props) {
     )
   const delivery = shop && goods && deliveryOfWritten(written, shop, goods.products, now)
   const unclear = lines.findIndex(isUnclear)
-  const order = shop && goods && orderOfWritten(written, shop, goods.products, now)
+  const loads = useSlotLoads()
+  const order = shop && goods && loads && orderOfWritten(written, shop, goods.products, loads, now)
   const askedLine = asked === null ? undefined : lines[asked]
   const askedGood = goods?.products.get(askedLine?.productId ?? '')
 
@@ -158,8 +160,14 @@ export function GoodsStep({ written, who, change }: Props) {
           >
             {t('list.button')}
           </Button>
-          {lines.length > 0 && delivery && (
-            <TermsCard written={written} delivery={delivery} change={change} />
+          {lines.length > 0 && delivery && loads && (
+            <TermsCard
+              written={written}
+              delivery={delivery}
+              shop={shop}
+              loads={loads}
+              change={change}
+            />
           )}
         </>
       )}

@@ -1,7 +1,8 @@
 import { MapPin } from 'lucide-react'
 import { useState } from 'react'
-import type { WrittenOrder } from '#core/order/written-order.ts'
+import { type SlotLoads, slotOfWritten, type WrittenOrder } from '#core/order/written-order.ts'
 import type { Delivery } from '#core/shop/delivery.ts'
+import type { Shop } from '#core/shop/shop.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -9,22 +10,27 @@ import { Field } from '../../../ui/Field.tsx'
 import { Row } from '../../../ui/Row.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
+import { useShopNow } from '../use-shop-now.ts'
 import { AddressSheet } from './AddressSheet.tsx'
+import { SlotChoice } from './SlotChoice.tsx'
 
 type Props = {
   written: WrittenOrder
   delivery: Delivery
+  shop: Shop
+  loads: SlotLoads
   change: (next: WrittenOrder) => void
 }
 
 /** How it goes and for how much, where to, and what else he said. */
-export function TermsCard({ written, delivery, change }: Props) {
+export function TermsCard({ written, delivery, shop, loads, change }: Props) {
   const t = useT('write')
   const orders = useT('orders')
   const { money } = useFormat()
   const [isAsked, setIsAsked] = useState(false)
   const { address, note } = written
   const { mode, deliveryPaise, why } = delivery
+  const now = useShopNow()
   return (
     <>
       <div className="pb-3">
@@ -55,6 +61,13 @@ export function TermsCard({ written, delivery, change }: Props) {
             </Tag>
           </p>
         )}
+        <SlotChoice
+          mode={mode}
+          slot={slotOfWritten(written, shop, delivery, loads, now)}
+          shop={shop}
+          load={loads[mode]}
+          onChange={(slot) => change({ ...written, slot })}
+        />
         <div className="p-3">
           <Field
             label={t('note')}
