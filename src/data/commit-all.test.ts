@@ -70,6 +70,28 @@ test('when the last verb is refused, those before it leave no trace', async () =
   expect(await store.db.outbox.count()).toBe(1)
 })
 
+test('of many verbs on one good each builds on the one before it, and what is there already counts once', async () => {
+  const { world, store } = await shopWithSugar()
+  const first = world.newId()
+  const receive = (moveId: string) => ({
+    verb: 'moveStock' as const,
+    args: {
+      ...{ id: moveId, productId: sugar.id, qty: 5, ref: null, note: '' },
+      reason: 'receiving' as const,
+    },
+  })
+  const more = Array.from({ length: 119 }, () => receive(world.newId()))
+  expect(await store.commitAll([receive(first), ...more, receive(first)])).toMatchObject({
+    ok: true,
+  })
+  expect(await store.db.stock.get(sugar.id)).toMatchObject({ qty: 10_600 })
+  const kept = await store.db.outbox.toArray()
+  expect(kept).toHaveLength(120)
+  expect(new Set(kept.map(({ at }) => at)).size).toBe(120)
+  await drain(store)
+  expect(wholeOnly(await shown(store))).toEqual(atServer(world))
+})
+
 test('a browser that dies while it writes keeps the whole act or nothing of it (I1)', async () => {
   let kept = 0
   for (let writes = 0; writes < 22; writes++) {

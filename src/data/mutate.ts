@@ -57,7 +57,6 @@ export async function commit(
     book.storageFull.set(false)
     return result
   } catch (error) {
-    if (error instanceof Refused) return error.result
     if (!isStorageFailure(error)) throw error
     return { ok: false, code: storageFailed(book, error) }
   } finally {
@@ -67,60 +66,57 @@ export async function commit(
 
 type Work = { module: AnyModule; args: unknown; keys: readonly Key[] }
 
-/** Thrown where something was kept already that must not stay without the rest. */
-class Refused extends Error {
-  readonly result: CommitResult
-  constructor(result: CommitResult) {
-    super('One verb of several was refused.')
-    this.result = result
-  }
-}
-
-const keepAll = ({ db, ports }: Book, works: readonly Work[]): Promise<CommitResult> => {
+/**
+ * Reads everything once, runs the verbs in memory, each on what those before it made, and writes once: ten thousand
+ * goods of a list would else be a hundred thousand turns to the disk.
+ */
+const keepAll = (book: Book, works: readonly Work[]): Promise<CommitResult> => {
+  const { db, ports } = book
   const phoneNow = ports.now()
   return db.transaction('rw', bookTables(db), async () => {
-    let kept: CommitResult | undefined
-    for (const work of works) {
-      const result = await keep({ db, ports }, work, phoneNow)
-      if (!result.ok && kept) throw new Refused(result)
-      if (!result.ok) return result
-      kept = result
+    const sync = await readMeta(db, 'sync')
+    const who = await readMeta(db, 'who')
+    assert(sync && who, 'A shop is opened before anything is written into it.')
+    const shopKey = keyOf(entity.shop, who.shop)
+    const keys = new Set([...works.flatMap((work) => work.keys), shopKey])
+    const views = await readViews(db, keys)
+    const before = new Map(views)
+    const next: Next = { asked: keys, views, changed: new Map(), rows: [] }
+    let { nextSeq, clock } = sync
+    let id = ''
+    for (const { module, args, keys: ownKeys } of works) {
+      id = ports.newId()
+      if (module.action === null || !mayDo(who.role, module.action))
+        return { ok: false, code: 'not_allowed' }
+      const at = nextAt(clock, phoneNow)
+      const named = { id, at, who, sync: { ...sync, nextSeq } }
+      const row = newOutboxRow(module, args, ownKeys, named)
+      const verdict = await judge(db, module, asAct(row), next, shopKey)
+      if (verdict.st === 'refused') {
+        const { code, detail } = verdict
+        return detail ? { ok: false, code, detail } : { ok: false, code }
+      }
+      // The state asked for is there already; folding the verb again would count it twice.
+      if (verdict.st === 'noop') continue
+      addEffect(ports, sync, row, next)
+      nextSeq++
+      clock = { ...clock, lastAt: at }
     }
-    assert(kept, 'At least one verb is run.')
-    return kept
+    if (next.rows.length > 0) {
+      await writeEffects(db, sync, before, next)
+      await writeMeta(db, 'sync', { ...sync, nextSeq, clock })
+    }
+    return { ok: true, id }
   })
 }
 
-/** Inside the transaction of its caller. */
-async function keep(
-  { db, ports }: Pick<Book, 'db' | 'ports'>,
-  { module, args, keys }: Work,
-  phoneNow: number,
-): Promise<CommitResult> {
-  const id = ports.newId()
-  const sync = await readMeta(db, 'sync')
-  const who = await readMeta(db, 'who')
-  assert(sync && who, 'A shop is opened before anything is written into it.')
-  if (module.action === null || !mayDo(who.role, module.action))
-    return { ok: false, code: 'not_allowed' }
-  const at = nextAt(sync.clock, phoneNow)
-  const row = newOutboxRow(module, args, keys, { id, at, who, sync })
-  const views = await readViews(db, [...keys, keyOf(entity.shop, who.shop)])
-  const verdict = await judge(db, module, asAct(row), views, who.shop)
-  if (verdict.st === 'refused') {
-    const { code, detail } = verdict
-    return detail ? { ok: false, code, detail } : { ok: false, code }
-  }
-  // The state asked for is there already; folding the verb again would count it twice.
-  if (verdict.st === 'noop') return { ok: true, id }
-  await writeEffect({ db, ports }, sync, row, views)
-  await db.outbox.add(row)
-  await writeMeta(db, 'sync', {
-    ...sync,
-    nextSeq: sync.nextSeq + 1,
-    clock: { ...sync.clock, lastAt: at },
-  })
-  return { ok: true, id }
+/** The rows as the verbs so far have made them, and what of that is still to be written. */
+type Next = {
+  /** Rows that are known, or known not to be there. */
+  asked: Set<Key>
+  views: Map<Key, KeptRow>
+  changed: Map<Key, KeptRow | undefined>
+  rows: OutboxRow[]
 }
 
 const newOutboxRow = (
@@ -147,12 +143,11 @@ async function judge(
   db: HaatDb,
   module: AnyModule,
   act: Act<unknown>,
-  views: Map<Key, KeptRow>,
-  shopId: string,
+  { asked, views }: Next,
+  shopKey: Key,
 ): Promise<Verdict> {
-  const shop = views.get(keyOf(entity.shop, shopId))
+  const shop = views.get(shopKey)
   const strictStock = shop !== undefined && 'strictStock' in shop && shop.strictStock
-  const asked = new Set<Key>(views.keys())
   for (;;) {
     const missing = new Set<Key>()
     const read = ((e, id) => {
@@ -168,26 +163,44 @@ async function judge(
   }
 }
 
-/** Puts what the verb makes of each of its rows, and lays aside the server's rows beneath them. */
-async function writeEffect(
-  { db, ports }: Pick<Book, 'db' | 'ports'>,
-  sync: SyncMeta,
+/** What the verb makes of each of its rows. */
+function addEffect(
+  ports: Book['ports'],
+  { g }: SyncMeta,
   row: OutboxRow,
-  before: ReadonlyMap<Key, KeptRow>,
-): Promise<void> {
-  const shadowed = sync.g > 0 ? await readShadows(db, row.keys) : new Map<Key, KeptRow | null>()
-  const shadows = new Map<Key, KeptRow | null>()
-  const after = new Map<Key, KeptRow | undefined>()
+  { views, changed, rows }: Next,
+): void {
   for (const key of row.keys) {
-    const view = before.get(key)
-    const next: Row | undefined = reduceKey(key, view && bareRow(view), asAct(row), (m, error) =>
+    const view = views.get(key)
+    const made: Row | undefined = reduceKey(key, view && bareRow(view), asAct(row), (m, error) =>
       ports.report(reducerBug(key, m, error)),
     )
-    after.set(key, next && { ...next, v: view?.v ?? 0, g: view?.g ?? sync.g })
-    if (sync.g > 0 && !shadowed.has(key)) shadows.set(key, view ?? null)
+    const kept = made && { ...made, v: view?.v ?? 0, g: view?.g ?? g }
+    changed.set(key, kept)
+    if (kept) views.set(key, kept)
+    else views.delete(key)
   }
-  await writeShadows(db, shadows)
-  await writeViews(db, after)
+  rows.push(row)
+}
+
+/** From so many verbs on the lists on screen read everything anew. */
+const mass = 50
+
+/** Writes the rows with their mutations, and lays aside the server's rows beneath them. */
+async function writeEffects(
+  db: HaatDb,
+  { g }: SyncMeta,
+  before: ReadonlyMap<Key, KeptRow>,
+  { changed, rows }: Next,
+): Promise<void> {
+  if (g > 0) {
+    const keys = [...changed.keys()]
+    const shadowed = await readShadows(db, keys)
+    const bare = keys.filter((key) => !shadowed.has(key))
+    await writeShadows(db, new Map(bare.map((key) => [key, before.get(key) ?? null])))
+  }
+  await writeViews(db, changed, rows.length >= mass)
+  await db.outbox.bulkAdd(rows)
 }
 
 /**
