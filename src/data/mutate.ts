@@ -91,7 +91,12 @@ const keepAll = (book: Book, works: readonly Work[]): Promise<CommitResult> => {
       const at = nextAt(clock, phoneNow)
       const named = { id, at, who, sync: { ...sync, nextSeq } }
       const row = newOutboxRow(module, args, ownKeys, named)
-      const verdict = await judge(db, module, asAct(row), next, shopKey)
+      let verdict = judge(module, asAct(row), next, shopKey)
+      while (verdict instanceof Set) {
+        for (const [key, view] of await readViews(db, verdict)) views.set(key, view)
+        for (const key of verdict) keys.add(key)
+        verdict = judge(module, asAct(row), next, shopKey)
+      }
       if (verdict.st === 'refused') {
         const { code, detail } = verdict
         return detail ? { ok: false, code, detail } : { ok: false, code }
@@ -138,29 +143,27 @@ const newOutboxRow = (
     g0: sync.g,
   })
 
-/** Runs the check, fetching rows beyond the verb's own keys as it asks for them: it is pure, so it may run again. */
-async function judge(
-  db: HaatDb,
-  module: AnyModule,
+/**
+ * What the check says, or the rows beyond the verb's own keys that it asks for: it is pure, so it may run again. Not
+ * async: Dexie loses sight of a transaction in which a hundred promises of others are waited for.
+ */
+function judge(
+  { check }: AnyModule,
   act: Act<unknown>,
   { asked, views }: Next,
   shopKey: Key,
-): Promise<Verdict> {
+): Verdict | Set<Key> {
   const shop = views.get(shopKey)
   const strictStock = shop !== undefined && 'strictStock' in shop && shop.strictStock
-  for (;;) {
-    const missing = new Set<Key>()
-    const read = ((e, id) => {
-      const key = keyOf(e, id)
-      const row = views.get(key)
-      if (!row && !asked.has(key)) missing.add(key)
-      return row && bareRow(row)
-    }) as ReadRow
-    const verdict = module.check(read, act, { now: act.at, strictStock })
-    if (missing.size === 0) return verdict
-    for (const [key, row] of await readViews(db, missing)) views.set(key, row)
-    for (const key of missing) asked.add(key)
-  }
+  const missing = new Set<Key>()
+  const read = ((e, id) => {
+    const key = keyOf(e, id)
+    const row = views.get(key)
+    if (!row && !asked.has(key)) missing.add(key)
+    return row && bareRow(row)
+  }) as ReadRow
+  const verdict = check(read, act, { now: act.at, strictStock })
+  return missing.size > 0 ? missing : verdict
 }
 
 /** What the verb makes of each of its rows. */
