@@ -4,7 +4,7 @@ import { clockTime, dayPart, minuteOfDay } from '#core/shop/shop-time.ts'
 import { maxLines, shownLine, type ShownLine } from './message-parts.ts'
 import { fitsWithButtons, type OutboundMessage } from './outbound-message.ts'
 import { type OwnerReply, ownerReplyId } from './owner-reply.ts'
-import { phrase } from './phrases.ts'
+import { ownerPhrase, phrase } from './phrases.ts'
 
 /** What came of the owner's answer; `asked` = he only wrote back. */
 export type OwnerOutcome = 'taken' | 'settled' | 'look' | 'asked'
@@ -30,7 +30,7 @@ export type RingValues = {
 /** The ring in whole, for within 24 hours of his last word: with the goods, and a button to take them where that is safe. */
 export function ringMessage(lang: Lang, values: RingValues): OutboundMessage {
   const { order } = values
-  if (!order) return text([...outcomeLine(lang, values), phrase(lang, 'owner.none')])
+  if (!order) return text([...outcomeLine(lang, values), ownerPhrase(lang, 'none')])
   const { lines, reply } = order
   const body = [
     ...outcomeLine(lang, values),
@@ -47,7 +47,7 @@ export function ringMessage(lang: Lang, values: RingValues): OutboundMessage {
     ? {
         type: 'buttons',
         body: body.join('\n'),
-        buttons: [{ id: ownerReplyId(reply), title: phrase(lang, 'owner.accept') }],
+        buttons: [{ id: ownerReplyId(reply), title: ownerPhrase(lang, 'accept') }],
       }
     : text(body)
 }
@@ -59,19 +59,19 @@ export const ringInBrief = (lang: Lang, values: RingValues): OutboundMessage =>
     : ringMessage(lang, values)
 
 /** His last word here: he is not written to any more. */
-export const ringStopped = (lang: Lang): OutboundMessage => text([phrase(lang, 'owner.stopped')])
+export const ringStopped = (lang: Lang): OutboundMessage => text([ownerPhrase(lang, 'stopped')])
 
 const text = (lines: string[]): OutboundMessage => ({ type: 'text', body: lines.join('\n') })
 
 function outcomeLine(lang: Lang, { outcome }: RingValues): string[] {
   if (!outcome || outcome.what === 'asked') return []
-  return [phrase(lang, `owner.${outcome.what}`, { code: outcome.code })]
+  return [ownerPhrase(lang, outcome.what, { code: outcome.code })]
 }
 
 const head = (lang: Lang, { count, order }: RingValues): string[] => [
-  ...(count > 1 ? [phrase(lang, 'owner.many', { count })] : []),
+  ...(count > 1 ? [ownerPhrase(lang, 'many', { count })] : []),
   ...(order
-    ? [phrase(lang, 'owner.order', { code: order.code, total: formatRupees(order.totalPaise) })]
+    ? [ownerPhrase(lang, 'order', { code: order.code, total: formatRupees(order.totalPaise) })]
     : []),
 ]
 
@@ -80,9 +80,9 @@ function until(lang: Lang, { acceptBy }: NonNullable<RingValues['order']>): stri
   const minutes = minuteOfDay(acceptBy)
   const part = phrase(lang, `when.part.${dayPart(minutes)}`)
   const time = phrase(lang, 'when.time', { time: clockTime(minutes), part })
-  return [phrase(lang, 'owner.until', { time })]
+  return [ownerPhrase(lang, 'until', { time })]
 }
 
 const where = (lang: Lang, { link }: RingValues): string[] => [
-  link === null ? phrase(lang, 'owner.open_app') : phrase(lang, 'owner.open', { link }),
+  link === null ? ownerPhrase(lang, 'open_app') : ownerPhrase(lang, 'open', { link }),
 ]

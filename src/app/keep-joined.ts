@@ -1,31 +1,37 @@
 import * as z from 'zod/mini'
+import { Backoff } from '../data/backoff.ts'
 import { joinServer, type Store } from '../data/store.ts'
 
 const helloSchema = z.object({ demo: z.boolean() })
-const againMs = 15_000
+const soonestMs = 15_000
 
 /**
  * On a demo server the shop goes online by itself, as soon as the network lets it. Anywhere else the owner decides in
- * the settings. Returns the end of trying.
+ * the settings. One question at a time, ever more seldom while nobody answers. Returns the end of trying.
  */
 export function keepJoined(store: Store): () => void {
   const { ports } = store.book
-  let isEnded = false
+  const backoff = new Backoff(ports.random)
+  let isAsking = false
+  let isDone = false
   let callOff = () => {}
 
   const attempt = async (): Promise<void> => {
-    if (isEnded) return
-    const isDone = await tryOnce(store)
-    if (!isDone && !isEnded) callOff = ports.setTimer(() => void attempt(), againMs)
+    if (isAsking || isDone) return
+    isAsking = true
+    isDone = (await tryOnce(store)) || isDone
+    isAsking = false
+    if (!isDone) callOff = ports.setTimer(() => void attempt(), backoff.failed(soonestMs))
   }
 
   const endWake = ports.onWake(() => {
     callOff()
+    backoff.reset()
     void attempt()
   })
   void attempt()
   return () => {
-    isEnded = true
+    isDone = true
     callOff()
     endWake()
   }

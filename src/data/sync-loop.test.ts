@@ -109,6 +109,37 @@ test('after a failure it comes back by itself within the window of its backoff',
   await store.close()
 })
 
+test('a phone whose server is cut off asks a few times in a minute, and some dozen times in an hour', async () => {
+  const world = new World()
+  const browser = new Browser(world)
+  let asked = 0
+  const tab = browser.tab((path, body) => {
+    asked += 1
+    return browser.direct(path, body)
+  })
+  const store = await createShop(tab, shopName)
+  await stockUp(world, store)
+  await joinServer(store)
+  await drain(store)
+  store.sync.start()
+  await settled(store)
+  browser.isOnline = false
+  await receive(world, store, 5)
+  asked = 0
+  const seconds = async (many: number) => {
+    for (let i = 0; i < many; i++) {
+      world.pass(1_000)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  await seconds(60)
+  expect(asked).toBeGreaterThan(3)
+  expect(asked).toBeLessThan(20)
+  await seconds(3540)
+  expect(asked).toBeLessThan(120)
+  await store.close()
+})
+
 test('a nudge tries at once, whatever failed before', async () => {
   const { world, browser, store } = await talkingShop()
   browser.isOnline = false

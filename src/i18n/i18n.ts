@@ -34,6 +34,8 @@ const files = import.meta.glob<{ default: object }>([
   '../../locales/*/*.json',
   // What customers read is in their language; see customer-words.ts.
   '!../../locales/*/whatsapp.json',
+  // So is what the owner reads there.
+  '!../../locales/*/owner.json',
   // So is the rider's page.
   '!../../locales/*/rider.json',
 ])

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { MessageCircle } from 'lucide-react'
+import { Bell, Check, MessageCircle, Phone, Smartphone } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Order } from '#core/order/order.ts'
 import type { Told } from '#core/order/told.ts'
@@ -9,6 +9,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { chatLink } from '../../platform/chat-link.ts'
 import { tellRang } from '../../platform/tell-rang.ts'
 import { buttonClass } from '../../ui/Button.tsx'
+import { askOften } from '../../ui/ask-often.ts'
 import { ServerQueries } from '../../ui/ServerQueries.tsx'
 import { MessageBubble } from './MessageBubble.tsx'
 import { told } from './message-calls.ts'
@@ -34,13 +35,15 @@ function Shown({ order }: { order: Order }) {
     if (isNew) tellRang(ports, [id], 'seen')
   }, [ports, id, isNew])
   // Ticks come while one looks.
-  const { data, isError } = useQuery({
+  const { data, failureCount } = useQuery({
     queryKey: ['told', id],
     queryFn: () => told(ports, id),
-    refetchInterval: 4_000,
+    ...askOften(4_000),
   })
   if (!data)
-    return isError ? <p className="px-1 pt-2 text-small text-muted">{t('ticks_later')}</p> : null
+    return failureCount > 0 ? (
+      <p className="px-1 pt-2 text-small text-muted">{t('ticks_later')}</p>
+    ) : null
   const unsent = data.messages.findLast((each) => each.st === 'failed')
   return (
     <>
@@ -75,6 +78,15 @@ function Shown({ order }: { order: Order }) {
   )
 }
 
+const ringMarks = {
+  pushed: Bell,
+  rang: Bell,
+  seen: Smartphone,
+  messaged: MessageCircle,
+  called: Phone,
+  answered: Check,
+} as const
+
 function Rings({ rings }: { rings: Told['rings'] }) {
   const t = useT('messages')
   const { time } = useFormat()
@@ -82,12 +94,16 @@ function Rings({ rings }: { rings: Told['rings'] }) {
     <section aria-label={t('rings')} className="px-1 pt-3">
       <h2 className="pb-1 font-bold">{t('rings')}</h2>
       <ul>
-        {rings.map(({ what, at, phone }) => (
-          <li key={`${what} ${phone} ${at}`} className="flex flex-wrap gap-x-3 pb-1">
-            <span>{t(`ring.${what}`, { phone })}</span>
-            <span className="ms-auto text-small text-muted">{time(at)}</span>
-          </li>
-        ))}
+        {rings.map(({ what, at, phone }) => {
+          const Mark = ringMarks[what]
+          return (
+            <li key={`${what} ${phone} ${at}`} className="flex items-start gap-x-2 pb-1">
+              <Mark size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-brand" />
+              <span className="min-w-0 flex-1">{t(`ring.${what}`, { phone })}</span>
+              <span className="shrink-0 text-small text-muted">{time(at)}</span>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter'
 import { type Key, isEntity, splitKey } from '#core/sync/rows.ts'
 import { useRole, useStore, useSyncState, useTick } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { askOften } from '../../ui/ask-often.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -80,11 +81,11 @@ function OtherPhones({ row }: { row: Key }) {
   const phones = useQuery({
     queryKey: ['phones'],
     queryFn: () => listPhones(ports),
-    refetchInterval: 10_000,
+    ...askOften(10_000),
   })
   const others = phones.data?.filter(({ isThis, revokedAt }) => !isThis && revokedAt === null)
   // What was heard before says nothing about a row that has changed since.
-  if (phones.error && others?.length !== 0)
+  if (phones.failureReason && others?.length !== 0)
     return (
       <li>
         <Row lead={<Phone />} title={t('kept.other')} note={t('kept.unknown')} />

@@ -34,8 +34,8 @@ export function OwnerSection({ shop }: { shop: Shop }) {
       />
       {ownerRing && (
         <Row
-          title={t('shop.ownerPhone')}
-          note={<span className="tabular">{digits(shownPhone(ownerPhone))}</span>}
+          title={<b className="tabular">{digits(shownPhone(ownerPhone))}</b>}
+          note={t('shop.ownerPhone')}
           end={<span className="font-medium text-brand-ink">{t('shop.change')}</span>}
           onClick={() => setIsAsking(true)}
         />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useStore } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { askOften } from '../../ui/ask-often.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
@@ -22,14 +23,14 @@ export function PhoneList() {
   const phones = useQuery({
     queryKey: ['phones'],
     queryFn: () => listPhones(ports),
-    refetchInterval: 5_000,
+    ...askOften(5_000),
   })
   const removal = useMutation({
     mutationFn: (phone: Phone) => removePhone(ports, phone.id),
     networkMode: 'always',
     onSuccess: () => queries.invalidateQueries({ queryKey: ['phones'] }),
   })
-  const problem = removal.error ?? phones.error
+  const problem = removal.error ?? phones.failureReason
   const here = phones.data?.filter(({ revokedAt }) => revokedAt === null) ?? []
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
