@@ -19,6 +19,7 @@ import {
 import { changeAnswerArgs } from '../core/order/order-change.ts'
 import type { Order } from '../core/order/order.ts'
 import { seenWords } from '../core/payment/payment.ts'
+import { reversePurchaseArgs } from '../core/purchase/purchase.ts'
 import { modules } from '../core/sync/registry.ts'
 import { id, line, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
@@ -201,6 +202,30 @@ async function oneOfEach(
     must(await commit('unmergeCustomers', { customerId: second, into: first }))
     must(await commit('eraseCustomer', { customerIds: [second], orderIds: [] }))
   }
+  /** Goods of a supplier with two bills, one of them a mistake, and money that he got. */
+  const purchases = async (): Promise<void> => {
+    const supplierId = newId()
+    must(await commit('saveSupplier', { supplierId, set: { name: 'Agarwal Agency', days: [2] } }))
+    for (const billPaise of [paise(210_000), paise(42_000)]) {
+      const line = {
+        moveId: newId(),
+        productId: sugar.id,
+        qty: 50_000,
+        batch: 'S9',
+        expiry: 20_900,
+      }
+      const bill = { id: newId(), supplierId, billNo: '77', entryId: newId(), billPaise }
+      const lines = [{ ...line, costPaise: billPaise }]
+      const paid = { id: newId(), paise: paise(10_000), method: 'cash' } as const
+      must(await commit('recordPurchase', { ...bill, lines, paid }))
+    }
+    const [slip] = await db.purchases.toArray()
+    assert(slip, 'A bill has just been written down.')
+    must(await commit('reversePurchase', reversePurchaseArgs(slip)))
+    const entry = { id: newId(), party: 'supplier', partyId: supplierId, note: '' } as const
+    const paid = { ...entry, reason: 'paid', paise: paise(5000), method: 'upi', ref: null } as const
+    must(await commit('noteKhata', paid))
+  }
   must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
   await addProduct(world, store, { ...mustardOil, id: id(0x2000) }, 9)
@@ -229,6 +254,7 @@ async function oneOfEach(
   await changeAndMoney(id(0x7103))
   await round([id(0x7104), id(0x7105)])
   await customers()
+  await purchases()
 
   const moved = await receive(world, store, 100)
   assert(moved.ok && (await undo(moved.id)), 'What was never sent can be taken back.')

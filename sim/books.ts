@@ -1,3 +1,4 @@
+import type { Role } from '#core/shop/permissions.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import { type Key, type RowOf, splitKey } from '#core/sync/rows.ts'
@@ -20,6 +21,7 @@ import {
 /** What one phone shows, and what it was told. */
 export type PhoneBook = {
   name: string
+  role: Role
   rows: ReadonlyMap<Key, KeptRow>
   told: readonly Told[]
   tried: readonly object[]
@@ -60,13 +62,13 @@ export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
   const { acts, told } = day.riders
   for (const phone of day.phones) {
-    const { store, name, told, tried, errors, wholeFrom, hasBeenFull } = phone
+    const { store, name, role, told, tried, errors, wholeFrom, hasBeenFull } = phone
     const waiting = await store.db.outbox.count()
     const shadows = await store.db.shadow.count()
     const rows = await readPhoneRows(store)
     const { gE = 0 } = (await readMeta(store.db, 'sync')) ?? {}
     phones.push({
-      ...{ name, rows, told, tried, errors, wholeFrom, hasBeenFull },
+      ...{ name, role, rows, told, tried, errors, wholeFrom, hasBeenFull },
       ...{ gE, waiting, shadows },
     })
   }

@@ -4,8 +4,9 @@ import type { Store } from '#src/data/store.ts'
 
 /** Everything that a phone shows, by key. */
 export async function readPhoneRows({ db }: Store): Promise<Map<Key, KeptRow>> {
-  // Shop, members and rounds lie in one table.
-  const tables: Entity[] = entities.filter((e) => e !== entity.member && e !== entity.round)
+  // Shop, members, rounds and suppliers lie in one table.
+  const together: readonly Entity[] = [entity.member, entity.round, entity.supplier]
+  const tables = entities.filter((e) => !together.includes(e))
   const rows = new Map<Key, KeptRow>()
   for (const e of tables)
     for (const stored of await viewTable(db, e).toArray())

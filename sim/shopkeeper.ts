@@ -34,6 +34,7 @@ import {
   returnOrder,
   scheduleOrder,
 } from './acts-on-orders.ts'
+import { noteKhata, recordPurchase, reversePurchase, saveSupplier } from './acts-on-purchases.ts'
 import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
 import type { Tab } from './tab.ts'
@@ -54,6 +55,10 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   editProduct: [3, editProduct],
   moveStock: [3, moveStock],
   countStock: [3, countStock],
+  saveSupplier: [3, saveSupplier],
+  recordPurchase: [5, recordPurchase],
+  reversePurchase: [4, reversePurchase],
+  noteKhata: [4, noteKhata],
   placeOrder: [3, placeOrder],
   // Customers who write.
   saveCustomer: [0, nothing],

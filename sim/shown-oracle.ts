@@ -1,6 +1,7 @@
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { mayRead } from '#core/sync/may-read.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { bareRow } from '#src/data/fold-view.ts'
@@ -22,6 +23,10 @@ export function phonesShowTheServersRows(books: Books): string[] {
       const { row, v } = server
       const shown = phone.rows.get(key)
       if (shown && isPast(phone, key, shown)) continue
+      if (!mayRead(phone.role, splitKey(key).e, row)) {
+        if (shown) wrong.push(`R2: ${phone.name} (${phone.role}) shows ${key}`)
+        continue
+      }
       const isRight = shown
         ? isShown(phone, bareRow(shown), row, v)
         : !isKept(books, phone, key, server)

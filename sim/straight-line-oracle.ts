@@ -13,6 +13,11 @@ export function agreesWithStraightLine(books: Books): string[] {
       ...differs(`${id} on hand`, qty, shop.onHand(id)),
       ...differs(`${id} reserved`, reserved, shop.reserved(id)),
     ]),
+    ...listed(books, entity.supplier).flatMap(({ id }) => {
+      const entries = listed(books, entity.khata).filter(({ partyId }) => partyId === id)
+      const balance = entries.reduce((sum, { paise }) => sum + paise, 0)
+      return differs(`the account of ${id}`, balance, shop.balance(id))
+    }),
     ...listed(books, entity.round).flatMap(({ id, st, countedPaise }) => [
       ...differs(`round ${id}`, st, shop.rounds.get(id)?.st),
       ...differs(`what round ${id} brought`, countedPaise, shop.rounds.get(id)?.counted),

@@ -52,6 +52,9 @@ export class StraightLine {
   private readonly inRound = new Map<string, string>()
   private readonly attempts = new Map<string, number>()
   private readonly pickups = new Set<string>()
+  /** Bills of suppliers that stand, and what else was written into their accounts. */
+  private readonly bills = new Map<string, { owed: number; supplierId: string }>()
+  private readonly accounts = new Map<string, { paise: number; supplierId: string }>()
   /** By order: what was promised when it was accepted. */
   private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
 
@@ -93,6 +96,22 @@ export class StraightLine {
           args.backAt ?? at,
           args.counted,
         )
+        break
+      case 'recordPurchase': {
+        const { supplierId = '', billPaise = 0, paid, lines = [] } = args
+        if (this.bills.has(args.id ?? '')) break
+        this.bills.set(args.id ?? '', { owed: billPaise - (paid?.paise ?? 0), supplierId })
+        for (const { moveId: id = '', productId, qty } of lines)
+          this.move({ id, qty }, productId, at)
+        break
+      }
+      case 'reversePurchase':
+        for (const { moveId = '', productId, qty } of args.lines ?? [])
+          this.move({ id: `back ${moveId}`, qty: -qty }, productId, args.at ?? at)
+        this.bills.delete(args.purchaseId ?? '')
+        break
+      case 'noteKhata':
+        this.accounts.set(args.id ?? '', { paise: args.paise ?? 0, supplierId: args.partyId ?? '' })
         break
       case 'acceptOrder':
       case 'answerChange':
@@ -256,6 +275,16 @@ export class StraightLine {
     )
   }
 
+  /** What the shop has to get of a supplier; below nought it owes him. */
+  balance(supplier: string): number {
+    const owed = [...this.bills.values()].filter(({ supplierId }) => supplierId === supplier)
+    const noted = [...this.accounts.values()].filter(({ supplierId }) => supplierId === supplier)
+    return (
+      noted.reduce((sum, { paise }) => sum + paise, 0) -
+      owed.reduce((sum, bill) => sum + bill.owed, 0)
+    )
+  }
+
   /** What is promised of a product to orders that are accepted and not packed, or asked about since. */
   reserved(product: string): number {
     return [...this.promised]
@@ -271,6 +300,13 @@ type AllArgs = {
   qty: number
   counted: number
   backAt: number
+  at: number
+  supplierId: string
+  partyId: string
+  purchaseId: string
+  billPaise: number
+  paise: number
+  paid: { paise: number } | null
   productId: string
   product: { id: string }
   opening: { id: string; qty: number } | null

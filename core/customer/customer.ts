@@ -16,7 +16,7 @@ export const addressSchema = z.object({
 export type Address = z.infer<typeof addressSchema>
 
 /** +91XXXXXXXXXX, or null when nobody told. */
-const phoneSchema = z.nullable(z.string().check(z.regex(/^\+\d{8,15}$/)))
+export const phoneSchema = z.nullable(z.string().check(z.regex(/^\+\d{8,15}$/)))
 
 /** The places a card keeps beside the newest one. */
 const mostOtherAddresses = 9

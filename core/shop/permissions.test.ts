@@ -6,6 +6,8 @@ const matrix: Record<Action, readonly Role[]> = {
   run_shop: ['owner'],
   change_catalogue: ['owner', 'manager'],
   change_stock: ['owner', 'manager', 'counter'],
+  buy_goods: ['owner', 'manager'],
+  see_costs: ['owner'],
   answer_orders: ['owner', 'manager', 'counter'],
   pack_orders: ['owner', 'manager', 'counter'],
   resolve_attention: ['owner', 'manager', 'counter'],

@@ -8,6 +8,8 @@ export type Action =
   | 'run_shop'
   | 'change_catalogue'
   | 'change_stock'
+  | 'buy_goods'
+  | 'see_costs'
   | 'answer_orders'
   | 'pack_orders'
   | 'deliver_orders'
@@ -18,6 +20,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'run_shop',
     'change_catalogue',
     'change_stock',
+    'buy_goods',
+    'see_costs',
     'answer_orders',
     'pack_orders',
     'deliver_orders',
@@ -26,6 +30,7 @@ const allowed: Record<Role, readonly Action[]> = {
   manager: [
     'change_catalogue',
     'change_stock',
+    'buy_goods',
     'answer_orders',
     'pack_orders',
     'deliver_orders',

@@ -36,7 +36,9 @@ import {
   takeBackSeen,
   verifyPayment,
 } from './mutations/payment.ts'
+import { noteKhata } from './mutations/khata.ts'
 import { addProduct, editProduct } from './mutations/product.ts'
+import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
@@ -50,6 +52,10 @@ export const modules = {
   editProduct,
   moveStock,
   countStock,
+  saveSupplier,
+  recordPurchase,
+  reversePurchase,
+  noteKhata,
   placeOrder,
   saveCustomer,
   addCustomer,

@@ -1,14 +1,18 @@
 import { type Attention, attentionSchema } from '../attention/attention.ts'
 import { type Product, productSchema } from '../catalogue/product.ts'
 import { type Customer, customerSchema } from '../customer/customer.ts'
+import { type KhataEntry, khataEntrySchema } from '../khata/khata.ts'
 import { type Order, orderSchema } from '../order/order.ts'
+import { type Cost, costSchema } from '../purchase/cost.ts'
+import { type Purchase, purchaseSchema } from '../purchase/purchase.ts'
+import { type Supplier, supplierSchema } from '../purchase/supplier.ts'
 import { type Round, roundSchema } from '../round/round.ts'
 import { type Member, memberSchema } from '../shop/member.ts'
 import { type Shop, shopSchema } from '../shop/shop.ts'
 import { type Movement, movementSchema } from '../stock/movement.ts'
 import { type Stock, stockSchema } from '../stock/stock.ts'
 
-/** Entity numbers on the wire and in storage. They only grow; 3, 8 and 9 are kept for category, bill and khata entry. */
+/** Entity numbers on the wire and in storage. They only grow; 3 and 8 are kept for category and bill. */
 export const entity = {
   shop: 1,
   member: 2,
@@ -16,9 +20,13 @@ export const entity = {
   stock: 5,
   customer: 6,
   order: 7,
+  khata: 9,
   attention: 10,
   movement: 11,
   round: 12,
+  supplier: 13,
+  purchase: 14,
+  cost: 15,
 } as const
 
 export type Entity = (typeof entity)[keyof typeof entity]
@@ -30,9 +38,13 @@ export type RowOf = {
   5: Stock
   6: Customer
   7: Order
+  9: KhataEntry
   10: Attention
   11: Movement
   12: Round
+  13: Supplier
+  14: Purchase
+  15: Cost
 }
 
 export type Row = RowOf[Entity]
@@ -44,9 +56,13 @@ export const rowSchemas = {
   5: stockSchema,
   6: customerSchema,
   7: orderSchema,
+  9: khataEntrySchema,
   10: attentionSchema,
   11: movementSchema,
   12: roundSchema,
+  13: supplierSchema,
+  14: purchaseSchema,
+  15: costSchema,
 } as const
 
 export const entities: readonly Entity[] = Object.values(entity)

@@ -39,6 +39,7 @@ export const syncedTables: {
       money_waits: isMoneyWaiting(order),
     }),
   },
+  9: { table: 'khata_entry', columns: () => ({}) },
   10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
   11: {
     table: 'stock_move',
@@ -58,6 +59,9 @@ export const syncedTables: {
       token_hash: round.tokenHash,
     }),
   },
+  13: { table: 'supplier', columns: () => ({}) },
+  14: { table: 'purchase', columns: ({ at }) => ({ at }) },
+  15: { table: 'cost', columns: () => ({}) },
 }
 
 /** Reads rows by key within one shop; absent ones are missing from the map. */

@@ -39,6 +39,10 @@ export type ShopTables = {
     qty: number
     counted: number | null
   }
+  supplier: SyncedTable<13>
+  purchase: SyncedTable<14> & { at: number }
+  cost: SyncedTable<15>
+  khata_entry: SyncedTable<9>
   delivery_round: SyncedTable<12> & { closed: boolean; at: number; token_hash: string | null }
   /** What a rider's page has told, by the id the page gave it, and what became of it at version `v`. */
   rider_act: {

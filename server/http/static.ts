@@ -11,11 +11,13 @@ const appAddresses = [
   '/',
   '/index.html',
   '/needs-you',
-  ...['/orders', '/rounds', '/customers', '/stock', '/settings'].flatMap((place) => [
+  ...['/orders', '/rounds', '/customers', '/stock', '/buying', '/settings'].flatMap((place) => [
     place,
     `${place}/:one(^[\\w-]+$)`,
   ]),
   '/rounds/:one(^[\\w-]+$)/change',
+  '/buying/suppliers/:one(^[\\w-]+$)',
+  '/buying/bills/:one(^[\\w-]+$)',
 ]
 
 /** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { assert } from '#core/assert.ts'
+import type { Role } from '#core/shop/permissions.ts'
+import { mayRead } from '#core/sync/may-read.ts'
 import { isEntity, keyOf } from '#core/sync/rows.ts'
 import type { ShopRead } from '../db/db.ts'
 import { afterVersion, type ChangePosition } from './cursor.ts'
@@ -13,12 +15,11 @@ export type ChangePage = {
   isWhole: boolean
 }
 
-/** The rows and deletions after a position, up to and including version `bound`, in the order of their versions. */
+/** What a role may read of the rows and deletions after a position, up to version `bound`, in the order of versions. */
 export async function readChanges(
   tx: ShopRead,
   from: ChangePosition,
-  bound: number,
-  limit: number,
+  { role, bound, limit }: { role: Role; bound: number; limit: number },
 ): Promise<ChangePage> {
   const changes = await tx.sql
     .selectFrom('change')
@@ -41,7 +42,8 @@ export async function readChanges(
     else if (isEntity(e)) {
       const row = rows.get(keyOf(e, id))
       assert(row, 'A change row speaks of a row that is there or says that it is gone.')
-      if (!page.add([{ e, row, v: Number(v) }])) return { page, dels, to, isWhole: false }
+      const shown = mayRead(role, e, row) ? [{ e, row, v: Number(v) }] : []
+      if (!page.add(shown)) return { page, dels, to, isWhole: false }
     }
     to = { kind: 'change', v: Number(v), e, id }
   }

@@ -70,14 +70,16 @@ export const keysToRead = (module: AnyModule, args: unknown, shopId: string): Ke
   keyOf(entity.shop, shopId),
 ]
 
-/** The product that a movement speaks of: its check asks whether it exists. */
+/** What a movement or an entry of an account speaks of: its check asks whether that exists. */
 function readBeside(args: unknown): Key[] {
-  return typeof args === 'object' &&
-    args !== null &&
-    'productId' in args &&
-    typeof args.productId === 'string'
-    ? [keyOf(entity.product, args.productId)]
-    : []
+  if (typeof args !== 'object' || args === null) return []
+  const named = (field: string, ...among: Entity[]): Key[] => {
+    const id: unknown = Object.entries(args).find(([name]) => name === field)?.[1]
+    return typeof id === 'string' ? among.map((e) => keyOf(e, id)) : []
+  }
+  return 'partyId' in args
+    ? [...named('partyId', entity.supplier), ...named('ref', entity.khata)]
+    : named('productId', entity.product)
 }
 
 async function decide(
@@ -100,6 +102,13 @@ async function decide(
   if (module.name === 'moveStock') {
     const { productId, backAt } = act.args as ArgsOf<'moveStock'>
     if (backAt === undefined) return (await lateForCount(tx, productId, act)) ?? verdict
+  }
+  if (module.name === 'recordPurchase') {
+    const { lines } = act.args as ArgsOf<'recordPurchase'>
+    for (const { productId } of lines) {
+      const late = await lateForCount(tx, productId, act)
+      if (late) return late
+    }
   }
   return verdict
 }

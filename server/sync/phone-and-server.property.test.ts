@@ -128,6 +128,13 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['unmergeCustomers', 0, 1],
   ['rejectOrder', 0, 1],
   ['eraseCustomer', 1, 1],
+  ['saveSupplier', 0, 1],
+  ['saveSupplier', 0, 2],
+  ['recordPurchase', 1, 30],
+  ['recordPurchase', 0, 12],
+  ['noteKhata', 1, 500],
+  ['noteKhata', 3, 1],
+  ['reversePurchase', 0, 1],
   ['moveStock', 0, 2_000_000],
   ['resolveAttention', 0, 1],
 ]

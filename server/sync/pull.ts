@@ -21,7 +21,7 @@ import {
 } from './cursor.ts'
 import { heldAlone, noteSeen, readSeen } from './device-notes.ts'
 import { resultOf, storedMutations } from './mutation-rows.ts'
-import { beginSnapshot, readSnapshot } from './snapshot.ts'
+import { beginSnapshot, readSnapshot, type SnapshotAsked } from './snapshot.ts'
 import { type Clock, epochProblem, readClock, renewEpoch, syncProblem } from './timeline.ts'
 
 /** The release whose first builds did not say it. */
@@ -97,7 +97,9 @@ async function readPage(
   const { results, reach, isCut } = await readResults(tx, device.deviceId, request.ackSeq, v)
   const begun = { proto, epoch, now, from: request.cursor, v, lastSeq: seen.lastSeq, results }
   if (from?.kind === 'change') {
-    const { page, dels, to, isWhole } = await readChanges(tx, from, reach, request.limit)
+    const { page, dels, to, isWhole } = await readChanges(tx, from, {
+      ...{ role: device.role, bound: reach, limit: request.limit },
+    })
     const more = !isWhole || reach < v
     const rows = packColumns(page.rows)
     const reply = { ...begun, to: writeCursor(to, timeline), more, rows, dels }
@@ -106,7 +108,7 @@ async function readPage(
   const snapshot = from ?? (await beginSnapshot(tx, v, now))
   const shown = isCut
     ? { rows: [], name: 'results', to: snapshot }
-    : await snapshotRows(tx, snapshot, request.limit, now)
+    : await snapshotRows(tx, snapshot, { role: device.role, limit: request.limit, now })
   const { total } = snapshot
   const done = shown.to?.done ?? total
   return {
@@ -122,8 +124,8 @@ async function readPage(
   }
 }
 
-async function snapshotRows(tx: ShopRead, from: SnapshotPosition, limit: number, now: number) {
-  const { page, name, to } = await readSnapshot(tx, from, limit, now)
+async function snapshotRows(tx: ShopRead, from: SnapshotPosition, asked: SnapshotAsked) {
+  const { page, name, to } = await readSnapshot(tx, from, asked)
   return { rows: page.rows, name, to }
 }
 

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { VersionedRow } from '#core/sync/columns.ts'
+import type { Role } from '#core/shop/permissions.ts'
+import { mayRead } from '#core/sync/may-read.ts'
 import { type Entity, entity, keyOf, type RowOf } from '#core/sync/rows.ts'
 import { syncedTables } from '../db/synced-tables.ts'
 import type { ShopRead } from '../db/db.ts'
@@ -9,6 +11,8 @@ import { Page } from './page.ts'
 const day = 24 * 60 * 60_000
 /** Closed orders older than this are fetched when somebody asks for them. */
 const windowMs = 30 * day
+/** Purchases older than this only the server keeps. */
+const purchaseWindowMs = 400 * day
 /** Screens open after these products; the rest follows. */
 const bestSellers = 300
 
@@ -41,6 +45,14 @@ const parts: readonly Part[] = [
   { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
   { name: 'closed', read: closedOrders },
+  { name: 'suppliers', read: (tx, after, count) => byId(tx, entity.supplier, after, count) },
+  { name: 'khata', read: (tx, after, count) => byId(tx, entity.khata, after, count) },
+  { name: 'costs', read: (tx, after, count) => byId(tx, entity.cost, after, count) },
+  {
+    name: 'purchases',
+    read: (tx, after, count, now) =>
+      byId(tx, entity.purchase, after, count, sql`t.at >= ${now - purchaseWindowMs}`),
+  },
   // Moved by an order whose good is not in the shop: a restored server may lack it.
   {
     name: 'stray',
@@ -85,6 +97,10 @@ export async function beginSnapshot(
         count('delivery_round', sql`NOT closed OR at >= ${now - windowMs}`),
         count('attention', sql`st = 'open'`),
         count('customer'),
+        count('supplier'),
+        count('khata_entry'),
+        count('cost'),
+        count('purchase', sql`at >= ${now - purchaseWindowMs}`),
       ],
       sql` + `,
     )})::int AS total, ${count('product')}::int AS products`.execute(tx.sql)
@@ -93,12 +109,14 @@ export async function beginSnapshot(
   return { kind: 'snapshot', v, part: 0, done: 0, total: total + 2 * (products + again), after: '' }
 }
 
-/** One page of a snapshot. `to` undefined = that was all. */
+/** Who asks, for how many items at most, and when. */
+export type SnapshotAsked = { role: Role; limit: number; now: number }
+
+/** One page of a snapshot, of what the role may read. `to` undefined = that was all. */
 export async function readSnapshot(
   tx: ShopRead,
   from: SnapshotPosition,
-  limit: number,
-  now: number,
+  { role, limit, now }: SnapshotAsked,
 ): Promise<{ page: Page; name: string; to: SnapshotPosition | undefined }> {
   const page = new Page(limit)
   let { part, after } = from
@@ -108,7 +126,9 @@ export async function readSnapshot(
     const count = page.room
     const items = await current.read(tx, after, count, now)
     if (items.length > 0) name = current.name
-    const taken = items.findIndex(({ rows }) => !page.add(rows))
+    const shown = (rows: readonly VersionedRow[]) =>
+      rows.filter(({ e, row }) => mayRead(role, e, row))
+    const taken = items.findIndex(({ rows }) => !page.add(shown(rows)))
     after = (taken < 0 ? items.at(-1) : items[taken - 1])?.after ?? after
     // More of this part waits for the next page.
     if (taken >= 0 || items.length === count) break

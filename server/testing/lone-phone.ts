@@ -14,6 +14,9 @@ import {
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
 import { seenWords } from '#core/payment/payment.ts'
+import { type KhataEntry, takeBackEntryArgs } from '#core/khata/khata.ts'
+import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
+import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Round } from '#core/round/round.ts'
 import { foldKey } from '#core/sync/fold.ts'
 import type { Act, ReadRow } from '#core/sync/mutation.ts'
@@ -91,6 +94,7 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
   const fitting = wanted ? orders.filter(({ st }) => wanted.includes(st)) : orders
   const subject = one(fitting, pick)
   const product = one(phone.list<typeof sugar>(entity.product), pick)
+  const suppliers = phone.list<Supplier>(entity.supplier)
   const orderId = subject?.id ?? ''
   const payment = {
     id: v7(),
@@ -267,6 +271,40 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const round = roundAt(phone, 'out', pick)
       const money = { expectedPaise: 0, countedPaise: pick % 2 ? amount : 0 }
       return round && { ...namedIn(round), ...money }
+    }
+    case 'saveSupplier':
+      return {
+        supplierId: one(suppliers, pick % 3)?.id ?? v7(),
+        set: { name: `Agency ${pick}`, days: [pick % 7] },
+      }
+    case 'recordPurchase': {
+      const supplier = one(suppliers, pick)
+      if (!supplier || !product) return undefined
+      const lines = [1, 2].map((n) => ({
+        ...{ moveId: v7(), productId: product.id, qty: amount * n, costPaise: amount * 7 * n },
+        ...(n === 1 ? { batch: `B${pick}`, expiry: 20_000 + pick } : {}),
+      }))
+      return {
+        ...{ id: v7(), supplierId: supplier.id, billNo: `${pick}`, lines, entryId: v7() },
+        billPaise: amount * 21,
+        paid: pick % 2 ? { id: v7(), paise: amount, method: 'cash' } : null,
+      }
+    }
+    case 'reversePurchase': {
+      const bills = phone.list<Purchase>(entity.purchase)
+      const bill = one(
+        bills.filter(({ backAt }) => backAt === undefined),
+        pick,
+      )
+      return bill && reversePurchaseArgs(bill)
+    }
+    case 'noteKhata': {
+      const supplier = one(suppliers, pick)
+      const slip = phone.list<KhataEntry>(entity.khata).find(({ ref }) => ref === null)
+      if (!supplier) return undefined
+      if (slip && pick % 3 === 0) return takeBackEntryArgs(slip)
+      const entry = { id: v7(), party: 'supplier', partyId: supplier.id, ref: null, note: '' }
+      return { ...entry, reason: 'paid', paise: amount, method: pick % 2 ? 'cash' : 'upi' }
     }
     case 'addCustomer': {
       const address = pick % 2 ? placeAt(amount) : null

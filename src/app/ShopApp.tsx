@@ -34,6 +34,7 @@ const screens = {
   doorCode: () => import('../features/handover/DoorCode.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
+  buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
@@ -67,6 +68,10 @@ const ChangeRoundScreen = lazy(async () => ({
 }))
 const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
 const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
+const SuppliersScreen = lazy(async () => ({ default: (await screens.buying()).SuppliersScreen }))
+const SupplierScreen = lazy(async () => ({ default: (await screens.buying()).SupplierScreen }))
+const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
+const BillScreen = lazy(async () => ({ default: (await screens.buying()).BillScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
@@ -173,6 +178,14 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
             <Route path="/stock/:id/edit">{({ id }) => <ItemEditScreen id={id} />}</Route>
+            <Route path="/buying">
+              <SuppliersScreen />
+            </Route>
+            <Route path="/buying/receive">
+              <ReceiveScreen />
+            </Route>
+            <Route path="/buying/suppliers/:id">{({ id }) => <SupplierScreen id={id} />}</Route>
+            <Route path="/buying/bills/:id">{({ id }) => <BillScreen id={id} />}</Route>
             <Route path="/needs-you">
               <NeedsYouScreen sendAgain={sendAgain} />
             </Route>

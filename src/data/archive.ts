@@ -89,8 +89,8 @@ export async function settleLeftovers(book: Book): Promise<void> {
   await sweep(book)
 }
 
-/** Entities whose rows a snapshot may leave out for good; shop, members and rounds share a table. */
-const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 10]
+/** Entities whose rows a snapshot may leave out for good; shop, members, rounds and suppliers share a table. */
+const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 9, 10, 14, 15]
 
 /** Deletes the rows that a whole snapshot did not bring again (sync.md section 5). */
 async function sweep(book: Book): Promise<void> {

@@ -13,7 +13,7 @@ export function declareVersions(db: Dexie): void {
     stock: 'id',
     customers: 'id, phone',
     orders: 'id, st, at',
-    // Bills and khata entries get their rows together with their screens.
+    // Bills get their rows together with their screens.
     sales: 'id, at',
     khata: 'id, [customerId+at]',
     moves: 'id, [productId+at]',
@@ -26,6 +26,12 @@ export function declareVersions(db: Dexie): void {
     meta: 'k',
     drafts: 'k',
   })
-  // What one customer ordered, the newest last, without reading what everybody did.
-  db.version(2).stores({ orders: 'id, st, at, [customerId+at]' })
+  db.version(2).stores({
+    // What one customer ordered, the newest last, without reading what everybody did.
+    orders: 'id, st, at, [customerId+at]',
+    // Accounts with suppliers too; the table was empty before.
+    khata: 'id, [partyId+at]',
+    purchases: 'id, at, [supplierId+at]',
+    costs: 'id',
+  })
 }

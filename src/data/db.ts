@@ -2,7 +2,11 @@ import { Dexie, type Table } from 'dexie'
 import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
+import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Order } from '#core/order/order.ts'
+import type { Cost } from '#core/purchase/cost.ts'
+import type { Purchase } from '#core/purchase/purchase.ts'
+import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Round } from '#core/round/round.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Shop } from '#core/shop/shop.ts'
@@ -17,8 +21,12 @@ import type { Ports } from './ports.ts'
 /** A row with the shop's version that last touched it (0 = made here) and the snapshot generation that brought it. */
 export type Kept<R> = R & { v: number; g: number }
 
-/** Shop, members and delivery rounds, told apart by their entity number. */
-export type MiscRow = Kept<Shop & { e: 1 }> | Kept<Member & { e: 2 }> | Kept<Round & { e: 12 }>
+/** Shop, members, delivery rounds and suppliers, told apart by their entity number. */
+export type MiscRow =
+  | Kept<Shop & { e: 1 }>
+  | Kept<Member & { e: 2 }>
+  | Kept<Round & { e: 12 }>
+  | Kept<Supplier & { e: 13 }>
 
 /** The server's row of a key that has unsent work; null = the server has none. */
 export type ShadowRow = { e: Entity; id: string; row: Kept<Row> | null }
@@ -63,6 +71,9 @@ type Tables = {
   customers: Table<Kept<Customer>, string>
   orders: Table<Kept<Order>, string>
   moves: Table<Kept<Movement>, string>
+  khata: Table<Kept<KhataEntry>, string>
+  purchases: Table<Kept<Purchase>, string>
+  costs: Table<Kept<Cost>, string>
   misc: Table<MiscRow, [number, string]>
   attention: Table<Kept<Attention>, string>
   cache: Table<CacheRow, string>

@@ -14,9 +14,13 @@ const names: Record<Entity, string> = {
   5: 'stock',
   6: 'customers',
   7: 'orders',
+  9: 'khata',
   10: 'attention',
   11: 'moves',
   12: 'misc',
+  13: 'misc',
+  14: 'purchases',
+  15: 'costs',
 }
 
 const isMisc = (e: Entity): boolean => names[e] === 'misc'
@@ -31,11 +35,11 @@ export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(nam
 
 const viewKey = (e: Entity, id: string): string | [number, string] => (isMisc(e) ? [e, id] : id)
 
-/** The entity of a row found in the table of `e`: shop, members and rounds share theirs. */
+/** The entity of a row found in the table of `e`: shop, members, rounds and suppliers share theirs. */
 export const storedEntity = (e: Entity, stored: KeptRow): Entity =>
   isMisc(e) ? (stored as KeptRow & { e: Entity }).e : e
 
-/** The row without the number that tells shop, members and rounds apart in their table. */
+/** The row without the number that tells shop, members, rounds and suppliers apart in their table. */
 export function fromStored(e: Entity, stored: KeptRow): KeptRow {
   if (!isMisc(e)) return stored
   const { e: _, ...row } = stored as KeptRow & { e: number }

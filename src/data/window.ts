@@ -1,5 +1,6 @@
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
+import type { Purchase } from '#core/purchase/purchase.ts'
 import type { Order } from '#core/order/order.ts'
 import { type Entity, entity, type Row } from '#core/sync/rows.ts'
 
@@ -8,6 +9,9 @@ export const dayMs = 24 * 3600 * 1000
 /** How long closed orders and rounds stay on a phone, and how long movements do. */
 export const orderDays = 30
 export const movementDays = 90
+
+/** How long ago a purchase was that still comes with a snapshot: last year's Diwali can be looked up. */
+const purchaseDays = 400
 
 /** When the order came to its end; its arrival while the timeline does not tell. */
 export const closedAt = (order: Order): number => order.timeline.at(-1)?.at ?? order.at
@@ -21,6 +25,7 @@ export function isInSnapshots(e: Entity, row: Row, now: number): boolean {
   // The server's window goes by the day an order came or a round was planned; a day of room for clocks that differ.
   const isYoung = (at: number) => at >= now - (orderDays - 1) * dayMs
   if (e === entity.round) return isOpenRound(row as Round) || isYoung((row as Round).at)
+  if (e === entity.purchase) return (row as Purchase).at >= now - (purchaseDays - 1) * dayMs
   if (e !== entity.order) return true
   const order = row as Order
   return !isClosed(order.st) || isYoung(order.at)

@@ -14,6 +14,7 @@ type Words = {
   stock: typeof import('../../locales/en/stock.json')
   moves: typeof import('../../locales/en/moves.json')
   item: typeof import('../../locales/en/item.json')
+  buying: typeof import('../../locales/en/buying.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
@@ -50,6 +51,7 @@ const namespaces = [
   'stock',
   'moves',
   'item',
+  'buying',
   'settings',
   'safety',
   'rounds',

@@ -91,7 +91,7 @@ function readAll(book: Book): Promise<Content> {
     const views = new Map<Key, KeptRow>()
     for (const e of entities) {
       // Shop, members and rounds share a table.
-      if (e === entity.member || e === entity.round) continue
+      if (e === entity.member || e === entity.round || e === entity.supplier) continue
       let after: unknown = undefined
       for (;;) {
         const table = viewTable(db, e)

@@ -1,5 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { Link } from 'wouter'
+import { mayDo } from '#core/shop/permissions.ts'
+import { useRole } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
@@ -28,6 +30,8 @@ export function EntrySheet({ line, view, onClose }: Props) {
     [t('expiry'), expiry === undefined ? null : day(expiry)],
     [t('note'), note || null],
   ]
+  const role = useRole()
+  const isBill = ref !== null && reason === 'receiving' && role && mayDo(role, 'buy_goods')
   const isOrder = ref !== null && (reason === 'retail_selling' || reason === 'returning')
   return (
     <Sheet
@@ -48,12 +52,12 @@ export function EntrySheet({ line, view, onClose }: Props) {
             {t('take_back')}
           </Button>
         ) : (
-          isOrder && (
+          (isOrder || isBill) && (
             <Link
-              href={`/orders/${ref}`}
+              href={isOrder ? `/orders/${ref}` : `/buying/bills/${ref}`}
               className={buttonClass('quiet', 'big', 'w-full no-underline')}
             >
-              {t('see_order')}
+              {isOrder ? t('see_order') : t('see_bill')}
             </Link>
           )
         )

@@ -6,6 +6,7 @@ import type { Stock } from '#core/stock/stock.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
+import { CostRow } from './CostRow.tsx'
 import { LowMarkSheet } from './LowMarkSheet.tsx'
 import { PriceSheet } from './PriceSheet.tsx'
 import { usePrice } from './use-price.ts'
@@ -38,6 +39,7 @@ export function ItemPrices({ product, stock }: Props) {
           onEdit={() => setAsked(printed.length > 1 ? 'mrps' : 'mrp')}
         />
       )}
+      <CostRow product={product} />
       <ValueRow
         label={t('low_mark')}
         value={qty(product.lowAt, product.unit)}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
+import { BuyingLink } from './BuyingLink.tsx'
 import { StockRow } from './StockRow.tsx'
 import { type ShelfFilter, useShelfList } from './stock-queries.ts'
 
@@ -50,6 +51,7 @@ export function StockScreen() {
               >
                 {t('filter.low')}
               </Chip>
+              <BuyingLink />
             </div>
           )}
         </>

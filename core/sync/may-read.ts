@@ -1,0 +1,15 @@
+import { mayDo, type Role } from '../shop/permissions.ts'
+import type { KhataEntry } from '../khata/khata.ts'
+import { type Entity, entity, type Row } from './rows.ts'
+
+/**
+ * Whether a phone whose member has this role is sent the row (R2). What goods cost, and what is owed for them, is told to
+ * those alone who buy; what a good costs on the average to those who may see the profit.
+ */
+export function mayRead(role: Role, e: Entity, row: Row): boolean {
+  if (e === entity.cost) return mayDo(role, 'see_costs')
+  if (e === entity.purchase) return mayDo(role, 'buy_goods')
+  if (e === entity.khata)
+    return (row as KhataEntry).party !== 'supplier' || mayDo(role, 'buy_goods')
+  return true
+}

@@ -1,0 +1,85 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { KhataMethod } from '#core/khata/khata.ts'
+import { linesTotal } from '#core/purchase/purchase.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { AmountPad } from '../../ui/AmountPad.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { useBuyingActions } from './buying-actions.ts'
+import { paperDifference, purchaseArgs, type ReceiveDraft } from './receive-draft.ts'
+
+type Props = { draft: ReceiveDraft; onClose: () => void; onKept: () => void }
+
+/** What his paper says beside what the lines come to, and how it is paid; one tap keeps it all. */
+export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
+  const t = useT('buying')
+  const { money } = useFormat()
+  const { record, isActing } = useBuyingActions()
+  const [typed, setTyped] = useState(typedOf(linesTotal(draft.lines), 2))
+  const [billNo, setBillNo] = useState('')
+  const [how, setHow] = useState<'account' | KhataMethod>('account')
+  const billPaise = wholeOf(typed, 2)
+  const off = billPaise === null ? 0 : paperDifference(draft, billPaise)
+  const save = async () => {
+    if (billPaise === null) return
+    const [paidPaise, method] = how === 'account' ? [0, 'cash' as const] : [billPaise, how]
+    const args = purchaseArgs(draft, { billNo, billPaise, paidPaise, method })
+    if (args && (await record(args))) onKept()
+  }
+  return (
+    <Sheet
+      title={t('end.title')}
+      onClose={onClose}
+      bottom={
+        <Button
+          look="primary"
+          size="big"
+          className="w-full"
+          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          disabled={billPaise === null || isActing}
+          onClick={save}
+        >
+          {t(`end.save.${how}`, { amount: money(billPaise ?? 0) })}
+        </Button>
+      }
+    >
+      <div className="pb-2">
+        <Segments
+          label={t('end.how')}
+          value={how}
+          onChange={setHow}
+          segments={[
+            { id: 'account', label: t('end.account') },
+            { id: 'cash', label: t('method.cash') },
+            { id: 'upi', label: t('method.upi') },
+          ]}
+        />
+      </div>
+      <AmountPad
+        label={t('end.paper')}
+        prefix="₹"
+        decimals={2}
+        value={typed}
+        onChange={setTyped}
+        problem={
+          off === 0
+            ? undefined
+            : t(off > 0 ? 'end.more' : 'end.less', { amount: money(Math.abs(off)) })
+        }
+      />
+      <Field
+        className="pt-3"
+        label={t('end.bill_no')}
+        value={billNo}
+        maxLength={40}
+        autoComplete="off"
+        onChange={setBillNo}
+      />
+    </Sheet>
+  )
+}

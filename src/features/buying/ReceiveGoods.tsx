@@ -1,0 +1,163 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import type { Product } from '#core/catalogue/product.ts'
+import { linesTotal, mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { useProductSearch } from '../../i18n/product-search.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Picture } from '../../ui/Picture.tsx'
+import { Row } from '../../ui/Row.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SearchBox } from '../../ui/SearchBox.tsx'
+import { useUndoBar } from '../../ui/UndoBar.tsx'
+import { LineRow } from './BillScreen.tsx'
+import { useGoodsOf, useSupplier } from './buying-queries.ts'
+import { type ReceiveDraft, readDraft } from './receive-draft.ts'
+import { ReceiveEndSheet } from './ReceiveEndSheet.tsx'
+import { ReceiveLineSheet } from './ReceiveLineSheet.tsx'
+
+type Props = {
+  draft: ReceiveDraft & { supplierId: string }
+  change: (next: ReceiveDraft) => void
+}
+
+/** More than fits is found by typing more. */
+const mostFound = 20
+
+/** What came, good by good, and at the bottom what it comes to. */
+export function ReceiveGoods({ draft, change }: Props) {
+  const t = useT('buying')
+  const { money, count } = useFormat()
+  const nameOf = useProductName()
+  const tell = useUndoBar()
+  const [, navigate] = useLocation()
+  const account = useSupplier(draft.supplierId)
+  const products = useGoodsOf(draft.lines)
+  const [query, setQuery] = useState('')
+  const [asked, setAsked] = useState<{ product: Product; line: PurchaseLine | null } | null>(null)
+  const [isEnding, setIsEnding] = useState(false)
+  const found = useProductSearch(query).filter(({ active }) => active)
+  const isSearch = query.trim() !== ''
+  const { lines } = draft
+  const isFull = lines.length >= mostLines
+
+  const choose = (product: Product) => {
+    const line = lines.find(({ productId }) => productId === product.id) ?? null
+    if (line || !isFull) setAsked({ product, line })
+    else tell({ text: t('receive.full') })
+  }
+  const put = (line: PurchaseLine) => {
+    const isKnown = lines.some(({ moveId }) => moveId === line.moveId)
+    change({
+      ...draft,
+      lines: isKnown
+        ? lines.map((each) => (each.moveId === line.moveId ? line : each))
+        : [...lines, line],
+    })
+    setAsked(null)
+    setQuery('')
+  }
+  const throwAway = () => {
+    change(readDraft(undefined))
+    tell({ text: t('receive.thrown_away'), undo: () => change(draft) })
+    navigate('/buying', { replace: true })
+  }
+
+  return (
+    <Screen
+      title={account?.supplier.name ?? t('receive.title')}
+      back="/buying"
+      actions={
+        <IconButton label={t('receive.throw_away')} onClick={throwAway}>
+          <Trash2 size={22} aria-hidden="true" />
+        </IconButton>
+      }
+      top={<SearchBox label={t('receive.search')} value={query} onChange={setQuery} />}
+      bottom={
+        lines.length > 0 &&
+        !isSearch && (
+          <Button look="primary" size="big" className="w-full" onClick={() => setIsEnding(true)}>
+            {t('receive.end', { amount: money(linesTotal(lines)) })}
+          </Button>
+        )
+      }
+    >
+      {isSearch && found.length === 0 && (
+        <p className="py-4 text-center text-muted">{t('receive.nothing_found')}</p>
+      )}
+      {isSearch && found.length > 0 && (
+        <Card flush>
+          <ul className="divide-y divide-line">
+            {found.slice(0, mostFound).map((product) => (
+              <li key={product.id}>
+                <Row
+                  lead={<Picture mark={goodsMark(product)} />}
+                  title={nameOf(product)}
+                  onClick={() => choose(product)}
+                />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {!isSearch && lines.length === 0 && (
+        <EmptyState mark="📦" title={t('receive.empty.title')} note={t('receive.empty.note')} />
+      )}
+      {!isSearch && lines.length > 0 && products && (
+        <>
+          <p className="px-1 pb-1 text-small text-muted">
+            {t('goods', { count: lines.length, shown: count(lines.length) })}
+          </p>
+          <Card flush>
+            <ul className="divide-y divide-line">
+              {lines.map((line) => {
+                const product = products.get(line.productId)
+                return (
+                  product && (
+                    <li key={line.moveId}>
+                      <LineRow
+                        line={line}
+                        name={nameOf(product)}
+                        mark={goodsMark(product)}
+                        unit={product.unit}
+                        onClick={() => setAsked({ product, line })}
+                      />
+                    </li>
+                  )
+                )
+              })}
+            </ul>
+          </Card>
+        </>
+      )}
+      {asked && (
+        <ReceiveLineSheet
+          {...asked}
+          onClose={() => setAsked(null)}
+          onPut={put}
+          onRemove={(moveId) => {
+            change({ ...draft, lines: lines.filter((line) => line.moveId !== moveId) })
+            setAsked(null)
+          }}
+        />
+      )}
+      {isEnding && (
+        <ReceiveEndSheet
+          draft={draft}
+          onClose={() => setIsEnding(false)}
+          onKept={() => {
+            change(readDraft(undefined))
+            navigate(`/buying/suppliers/${draft.supplierId}`, { replace: true })
+          }}
+        />
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,177 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { v7 as newId } from 'uuid'
+import type { Product } from '#core/catalogue/product.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import { amountSchema } from '#core/money/paise.ts'
+import type { PurchaseLine } from '#core/purchase/purchase.ts'
+import { printedOf } from '#core/stock/lot.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { AmountPad } from '../../ui/AmountPad.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { DayField } from '../../ui/DayField.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { QtyPad } from '../../ui/QtyPad.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+
+type Props = {
+  product: Product
+  /** The line as it stands; null = it is not on the bill yet. */
+  line: PurchaseLine | null
+  onClose: () => void
+  onPut: (line: PurchaseLine) => void
+  onRemove: (moveId: string) => void
+}
+
+/** How much of a good came, in what pack, what it cost, and what is printed on it: one number at a time. */
+export function ReceiveLineSheet({ product, line, onClose, onPut, onRemove }: Props) {
+  const t = useT('buying')
+  const { qty: words, money } = useFormat()
+  const nameOf = useProductName()
+  const { unit, packs = [] } = product
+  const [step, setStep] = useState<'qty' | 'cost' | 'printed'>('qty')
+  const [packQty, setPackQty] = useState(line?.packQty ?? packs[0]?.qty ?? null)
+  const [entered, setEntered] = useState<number | null>(
+    line && (packQty === null ? line.qty : Math.trunc(line.qty / packQty)),
+  )
+  const [isWhole, setIsWhole] = useState(line !== null)
+  const [typed, setTyped] = useState(line ? typedOf(line.costPaise, 2) : '')
+  const [printed, setPrinted] = useState({ batch: line?.batch ?? '', expiry: line?.expiry })
+  /** Base units that the cost is asked for, unless it is that of the whole line. */
+  const per = packQty ?? (unit === 'piece' ? 1 : 1000)
+  const qty = entered === null ? null : entered * (packQty ?? 1)
+  const cost = wholeOf(typed, 2)
+  const total = qty === null || cost === null ? null : isWhole ? cost : lineTotal(cost, per, qty)
+
+  const put = () => {
+    if (qty === null || qty === 0 || total === null) return
+    const batch = printed.batch.trim() || undefined
+    onPut({
+      ...{ moveId: line?.moveId ?? newId(), productId: product.id, qty },
+      costPaise: amountSchema.parse(total),
+      ...(packQty === null ? {} : { packQty }),
+      ...printedOf({ batch, expiry: printed.expiry }),
+    })
+  }
+  const isReady = qty !== null && qty > 0
+  return (
+    <Sheet
+      title={nameOf(product)}
+      onClose={onClose}
+      bottom={
+        <div className="flex flex-wrap gap-2">
+          {line && (
+            <Button look="danger" size="big" onClick={() => onRemove(line.moveId)}>
+              {t('line.remove')}
+            </Button>
+          )}
+          {step === 'qty' ? (
+            <Button
+              look="primary"
+              size="big"
+              className="grow"
+              disabled={!isReady}
+              onClick={() => setStep('cost')}
+            >
+              {isReady ? t('line.next', { amount: words(qty, unit) }) : t('line.how_much')}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              size="big"
+              className="grow"
+              icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+              disabled={!isReady || total === null}
+              onClick={put}
+            >
+              {total === null ? t('line.how_dear') : t('line.put', { amount: money(total) })}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <div className="pb-2">
+        <Segments
+          label={nameOf(product)}
+          value={step}
+          onChange={setStep}
+          segments={[
+            { id: 'qty', label: t('line.qty') },
+            { id: 'cost', label: t('line.cost') },
+            { id: 'printed', label: t('line.printed') },
+          ]}
+        />
+      </div>
+      {step === 'qty' && (
+        <>
+          {packs.length > 0 && (
+            <div role="group" aria-label={t('line.pack')} className="flex flex-wrap gap-2 pb-2">
+              {[...packs.map((pack) => pack.qty), null].map((each) => (
+                <Chip
+                  key={String(each)}
+                  isOn={each === packQty}
+                  onClick={() => {
+                    setPackQty(each)
+                    setEntered(null)
+                  }}
+                >
+                  {each === null
+                    ? t('line.loose')
+                    : t('line.pack_of', { amount: words(each, unit) })}
+                </Chip>
+              ))}
+            </div>
+          )}
+          <QtyPad
+            key={String(packQty)}
+            label={packQty === null ? t('line.how_much') : t('line.how_many_packs')}
+            unit={packQty === null ? unit : 'piece'}
+            initial={entered}
+            onChange={setEntered}
+          />
+        </>
+      )}
+      {step === 'cost' && (
+        <>
+          <div role="group" aria-label={t('line.cost')} className="flex flex-wrap gap-2 pb-2">
+            <Chip isOn={!isWhole} onClick={() => setIsWhole(false)}>
+              {t('line.per', { amount: words(per, unit) })}
+            </Chip>
+            <Chip isOn={isWhole} onClick={() => setIsWhole(true)}>
+              {t('line.whole')}
+            </Chip>
+          </div>
+          <AmountPad
+            key={String(isWhole)}
+            label={t('line.cost_ask')}
+            prefix="₹"
+            decimals={2}
+            value={typed}
+            onChange={setTyped}
+          />
+        </>
+      )}
+      {step === 'printed' && (
+        <div className="grid gap-3">
+          <DayField
+            label={t('expiry')}
+            value={printed.expiry}
+            onChange={(expiry) => setPrinted({ ...printed, expiry })}
+          />
+          <Field
+            label={t('batch')}
+            value={printed.batch}
+            maxLength={30}
+            autoComplete="off"
+            onChange={(batch) => setPrinted({ ...printed, batch })}
+          />
+        </div>
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { amountSchema } from '#core/money/paise.ts'
+import { recordPurchase } from '#core/sync/mutations/purchase.ts'
+import { id, sugar } from '#core/testing/shop-fixtures.ts'
+import { paperDifference, purchaseArgs, readDraft } from './receive-draft.ts'
+
+const line = {
+  moveId: id(1),
+  productId: sugar.id,
+  qty: 50_000,
+  costPaise: amountSchema.parse(200_000),
+}
+const draft = { id: id(2), supplierId: id(3), lines: [line] }
+const end = { billNo: ' A-7 ', billPaise: 199_900, paidPaise: 0, method: 'cash' as const }
+
+test('a half written delivery comes back as it was kept, and anything else begins a new one', () => {
+  expect(readDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+  for (const junk of [undefined, null, { ...draft, lines: 'none' }])
+    expect(readDraft(junk)).toMatchObject({ supplierId: null, lines: [] })
+})
+
+test('what the paper says is what is owed, and it says how far the lines are off', () => {
+  expect(paperDifference(draft, 199_900)).toBe(-100)
+  const args = purchaseArgs(draft, end)
+  expect(args).toMatchObject({ billNo: 'A-7', billPaise: 199_900, paid: null })
+  expect(recordPurchase.schema.safeParse(args).success).toBe(true)
+  const paid = purchaseArgs(draft, { ...end, paidPaise: 5000, method: 'upi' })
+  expect(paid?.paid).toMatchObject({ paise: 5000, method: 'upi' })
+})
+
+test('without a supplier or goods there is no purchase', () => {
+  expect(purchaseArgs({ ...draft, supplierId: null }, end)).toBeNull()
+  expect(purchaseArgs({ ...draft, lines: [] }, end)).toBeNull()
+})

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { v7 as newId } from 'uuid'
+import { idSchema } from '#core/id.ts'
+import { khataMethodSchema } from '#core/khata/khata.ts'
+import { amountSchema, paise } from '#core/money/paise.ts'
+import { linesTotal, purchaseLineSchema } from '#core/purchase/purchase.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
+
+/** There is one delivery at a time that is half written down. */
+export const receiveDraftKey = 'receive-goods'
+
+const draftSchema = z.object({
+  id: idSchema,
+  supplierId: z.nullable(idSchema),
+  lines: z.array(purchaseLineSchema),
+})
+/** Goods that are being taken in: from whom, and what has been looked at so far. */
+export type ReceiveDraft = z.infer<typeof draftSchema>
+
+/** A draft as it was kept; anything else starts a new one. */
+export const readDraft = (kept: unknown): ReceiveDraft =>
+  draftSchema.safeParse(kept).data ?? { id: newId(), supplierId: null, lines: [] }
+
+/** How the bill ends: its number, what the paper says, and what he got at once. */
+export type BillEnd = {
+  billNo: string
+  billPaise: number
+  paidPaise: number
+  method: z.infer<typeof khataMethodSchema>
+}
+
+/** What the paper says less what the lines come to, in paise. */
+export const paperDifference = (draft: ReceiveDraft, billPaise: number): number =>
+  billPaise - linesTotal(draft.lines)
+
+/** The purchase as `recordPurchase` says it; null as long as something is missing. */
+export function purchaseArgs(
+  { id, supplierId, lines }: ReceiveDraft,
+  { billNo, billPaise, paidPaise, method }: BillEnd,
+): ArgsOf<'recordPurchase'> | null {
+  if (supplierId === null || lines.length === 0) return null
+  const paid = paidPaise > 0 ? { id: newId(), paise: amountSchema.parse(paidPaise), method } : null
+  return {
+    ...{ id, supplierId, lines, billNo: billNo.trim(), entryId: newId(), paid },
+    billPaise: amountSchema.parse(paise(billPaise)),
+  }
+}
