@@ -31,6 +31,12 @@ export function priceOf(product: Priced, mrpPaise: number | null): Price {
   return prices.find((price) => price.mrpPaise === mrpPaise) ?? prices[0]
 }
 
+/** The good as it costs with this printed price on its packets (S7). */
+export const soldWith = <P extends Priced>(product: P, mrpPaise: number | null): P => ({
+  ...product,
+  ...priceOf(product, mrpPaise),
+})
+
 /** The good with packets of this printed price at that price; new ones come after those that are there (S7). */
 export function withMrp<P extends Priced>(product: P, row: MrpRow): P {
   const { mrpPaise, pricePaise } = row

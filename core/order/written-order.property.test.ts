@@ -129,6 +129,29 @@ test('it gets the first time with room, or the one the shop chose, full or not, 
   expect(orderOf()?.slot).toBeUndefined()
 })
 
+test('whole cartons cost the price of a carton, packets what is sold first or what was chosen (S6, S7)', () => {
+  const carton = { id: id(0x51), name: 'carton', qty: 12, pricePaise: paise(210_000) as never }
+  const later = { mrpPaise: paise(22_000) as never, pricePaise: paise(20_000) as never, since: 1 }
+  const oil = { ...mustardOil, packs: [carton], laterMrps: [later] }
+  const cost = (change: Partial<WrittenLine>) =>
+    costOf(line({ productId: oil.id, unit: 'piece', ...change }), new Map([[oil.id, oil]]))
+  expect(cost({ qty: 2 })).toBe(37_000)
+  expect(cost({ qty: 2, mrpPaise: later.mrpPaise })).toBe(40_000)
+  expect(cost({ qty: 24, packId: carton.id })).toBe(420_000)
+  // Thirteen are no cartons, and a carton that is no more has no price.
+  expect(cost({ qty: 13, packId: carton.id })).toBe(13 * 18_500)
+  expect(cost({ qty: 12, packId: id(0x52) })).toBe(12 * 18_500)
+  const lines = [line({ productId: oil.id, unit: 'piece', qty: 24, packId: carton.id })]
+  const placed = orderOfWritten(
+    written({ lines }),
+    shop,
+    new Map([[oil.id, oil]]),
+    noLoads,
+    morning,
+  )
+  expect(placed?.lines[0]).toMatchObject({ pricePaise: 210_000, per: 12, totalPaise: 420_000 })
+})
+
 test('it goes as the shop’s rules say, until the shop says otherwise (T4)', () => {
   const small = { lines: [line()] }
   const how = (change: Partial<WrittenOrder>) =>

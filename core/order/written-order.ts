@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { priceOf } from '../catalogue/mrp.ts'
+import { inPacks, packPrice } from '../catalogue/pack.ts'
 import type { Product } from '../catalogue/product.ts'
 import { addressSchema } from '../customer/customer.ts'
 import { idSchema, textSchema } from '../id.ts'
@@ -33,6 +35,10 @@ const writtenLineSchema = z.object({
   qty: qtySchema,
   /** For so much money, as in "₹20 of sugar"; absent: what the quantity costs. */
   forPaise: z.optional(amountSchema),
+  /** The price printed on the packets that go; absent: those sold first (S7). */
+  mrpPaise: z.optional(amountSchema),
+  /** In whole packs of this kind, at their own price; absent: in base units (S6). */
+  packId: z.optional(idSchema),
   doubt: doubtSchema,
   options: z.array(idSchema),
 })
@@ -87,7 +93,17 @@ type Goods = ReadonlyMap<string, Product>
 export function costOf(line: WrittenLine, goods: Goods): Paise {
   const product = line.productId === null ? undefined : goods.get(line.productId)
   if (!product) return paise(0)
-  return line.forPaise ?? lineTotal(product.pricePaise, product.per, line.qty)
+  const { pricePaise, per } = priceOfLine(line, product)
+  return line.forPaise ?? lineTotal(pricePaise, per, line.qty)
+}
+
+/** What a line is priced by today: whole packs by the pack, packets by what is printed on them (S6, S7). */
+function priceOfLine({ mrpPaise, packId, qty }: WrittenLine, product: Product) {
+  const pack = product.packs?.find(({ id }) => id === packId)
+  if (pack && inPacks(qty, pack).rest === 0)
+    return { pricePaise: packPrice(product, pack), per: pack.qty }
+  const { pricePaise } = priceOf(product, mrpPaise ?? null)
+  return { pricePaise, per: product.per }
 }
 
 const goodsPaiseOf = (lines: readonly WrittenLine[], goods: Goods): Paise =>
@@ -187,12 +203,12 @@ export function cardOfWritten({
 function orderLineOf(line: WrittenLine, n: number, goods: Goods, now: number): OrderLine | null {
   const product = line.productId === null ? undefined : goods.get(line.productId)
   if (!product || line.qty === 0) return null
-  const { pricePaise, per, unit } = product
+  const { pricePaise, per } = priceOfLine(line, product)
   return {
     n,
     said: line.said,
     productId: product.id,
-    unit,
+    unit: product.unit,
     qty: line.qty,
     pricePaise,
     per,

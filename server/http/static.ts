@@ -18,6 +18,7 @@ const appAddresses = [
   '/rounds/:one(^[\\w-]+$)/change',
   '/buying/suppliers/:one(^[\\w-]+$)',
   '/buying/bills/:one(^[\\w-]+$)',
+  '/stock/:one(^[\\w-]+$)/edit',
 ]
 
 /** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */

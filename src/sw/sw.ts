@@ -43,7 +43,7 @@ self.addEventListener('install', (event: Installing) => {
 
 /** The app's own addresses, with what may stand behind a question mark; the server knows the same ones. */
 const appAddress =
-  /^\/(?:(?:orders|customers|stock|settings)(?:\/[\w-]+)?|rounds(?:\/[\w-]+){0,2}|needs-you)?(?:\?.*)?$/
+  /^\/(?:(?:orders|customers|settings)(?:\/[\w-]+)?|(?:rounds|stock)(?:\/[\w-]+){0,2}|needs-you)?(?:\?.*)?$/
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     allowlist: [appAddress],

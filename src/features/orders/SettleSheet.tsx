@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
+import { pricesOf, soldWith } from '#core/catalogue/mrp.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { OrderLine, ProposedLine } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -15,6 +16,7 @@ import type { OrderView } from './order-queries.ts'
 import { ProductChoice } from './ProductChoice.tsx'
 import { mayGrow, startingQty, steppedQty } from './settle-line.ts'
 import { shortOf } from './stock-warning.ts'
+import { WhichMrp } from './WhichMrp.tsx'
 
 type Props = {
   view: OrderView
@@ -38,13 +40,16 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
   const [product, setProduct] = useState<Product | undefined>(own)
   const [amount, setAmount] = useState(line.qty)
   const [isToday, setIsToday] = useState(false)
+  const [mrp, setMrp] = useState<number | null>(null)
+  // What the packets in hand cost, when several printed prices are live (S7).
+  const sold = product && soldWith(product, mrp)
   const [isTyping, setIsTyping] = useState(false)
   const [isChoosing, setIsChoosing] = useState(false)
   const isFree = !isTaken && mayGrow(order, line)
   const isOther = product?.id !== line.productId
   const isAsked = isTaken || (!isFree && (isOther || isToday))
   const most = isFree || isAsked ? Number.POSITIVE_INFINITY : line.qty
-  const offer = product && amount > 0 ? offerFor(line, { product, qty: amount, isToday }) : null
+  const offer = sold && amount > 0 ? offerFor(line, { product: sold, qty: amount, isToday }) : null
   const has =
     product && shortOf({ ...line, qty: amount, productId: product.id }, stock.get(product.id))
 
@@ -52,6 +57,7 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
     setProduct(next)
     setAmount(startingQty(line, next))
     setIsToday(false)
+    setMrp(null)
     setIsTyping(false)
   }
   const ask = (offered: ProposedLine) => {
@@ -59,9 +65,9 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
     onClose()
   }
   const save = async () => {
-    if (!product || !offer) return
+    if (!sold || !offer) return
     if (isAsked) ask(offer)
-    else if (await settle(order, line, { product, qty: amount })) onClose()
+    else if (await settle(order, line, { product: sold, qty: amount })) onClose()
   }
   const lack = async () => {
     // Who wants all or nothing, or a call, is asked before something is left out.
@@ -117,6 +123,7 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
               onType={() => setIsTyping(true)}
             />
           )}
+          <WhichMrp prices={pricesOf(product)} value={mrp} onChoose={setMrp} />
           {has != null && has > 0 && (
             <Button className="mt-2 w-full" onClick={() => setAmount(has)}>
               {t('give_what_we_have', { quantity: qty(has, product.unit) })}

@@ -17,6 +17,10 @@ test('the same thing keeps the price it was promised at, unless today’s is ask
   expect(kept).toMatchObject({ pricePaise: 18_500, totalPaise: 18_500 })
   const asked = offerFor(oilLine, { product: dearOil, qty: 1, isToday: true })
   expect(asked).toMatchObject({ pricePaise: 19_200, totalPaise: 19_200 })
+  const lessPrinted = { ...mustardOil, mrpPaise: 18_000 as never }
+  expect(offerFor(oilLine, { product: lessPrinted, qty: 1, isToday: false }).totalPaise).toBe(
+    18_000,
+  )
   expect(isDearerToday(oilLine, dearOil)).toBe(true)
   expect(isDearerToday(oilLine, mustardOil)).toBe(false)
   expect(isDearerToday(oilLine, sugar)).toBe(false)

@@ -10,6 +10,7 @@ import {
   proposedLineSchema,
 } from '#core/order/order.ts'
 import { changedLines } from '#core/order/order-change.ts'
+import { keptPrice } from './settle-line.ts'
 
 /** What the customer will be asked about one order, gathered line by line and kept on disk until it is sent. */
 export type ChangeDraft = readonly ProposedLine[]
@@ -30,8 +31,10 @@ export function offerFor(
   { product, qty, isToday }: { product: Product; qty: number; isToday: boolean },
 ): ProposedLine {
   const isKept = line.productId === product.id && !isToday
-  const { pricePaise, per } = isKept ? line : product
-  const totalPaise = isKept && qty === line.qty ? line.totalPaise : lineTotal(pricePaise, per, qty)
+  const pricePaise = isKept ? keptPrice(line, product) : product.pricePaise
+  const { per } = isKept ? line : product
+  const isAsBefore = isKept && qty === line.qty && pricePaise === line.pricePaise
+  const totalPaise = isAsBefore ? line.totalPaise : lineTotal(pricePaise, per, qty)
   return { n: line.n, productId: product.id, unit: product.unit, qty, pricePaise, per, totalPaise }
 }
 

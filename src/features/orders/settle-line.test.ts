@@ -31,6 +31,24 @@ describe('settling a line', () => {
     expect(verdict(edit)).toBe('applied')
   })
 
+  test('what is printed on the packet in hand counts even when more was promised (S7)', () => {
+    const twelve = { ...mustardOil, mrpPaise: 18_000 as never, pricePaise: 17_000 as never }
+    const oil = line(1, mustardOil, 2, 37_000)
+    const placed = order('placed', { lines: [oil] })
+    const edit = settledLine(placed, oil, { product: twelve, qty: 2 })
+    expect(edit).toMatchObject({ pricePaise: 18_000, totalPaise: 36_000 })
+    expect(verdict(edit, placed)).toBe('applied')
+    // A carton was promised at the price of a carton.
+    const carton = {
+      ...oil,
+      qty: 24,
+      pricePaise: 200_000 as never,
+      per: 12,
+      totalPaise: 400_000 as never,
+    }
+    expect(settledLine(placed, carton, { product: mustardOil, qty: 24 }).totalPaise).toBe(400_000)
+  })
+
   test('another good comes with its own price and unit', () => {
     const edit = settledLine(draft, twentyRupees, { product: mustardOil, qty: 2 })
     expect(edit).toMatchObject({ productId: mustardOil.id, unit: 'piece', totalPaise: 37_000 })

@@ -1,5 +1,6 @@
 import type { Product } from '#core/catalogue/product.ts'
 import { lineTotal } from '#core/money/line-total.ts'
+import { type Paise, paise } from '#core/money/paise.ts'
 import type { Order, OrderLine } from '#core/order/order.ts'
 import type { Unit } from '#core/quantity/quantity.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
@@ -15,8 +16,10 @@ export type Choice = { product: Product; qty: number }
  */
 export function settledLine(order: Order, line: OrderLine, { product, qty }: Choice): Edit {
   const isSame = line.productId === product.id
-  const { pricePaise, per } = isSame ? line : product
-  const totalPaise = isSame && qty === line.qty ? line.totalPaise : lineTotal(pricePaise, per, qty)
+  const pricePaise = isSame ? keptPrice(line, product) : product.pricePaise
+  const { per } = isSame ? line : product
+  const isKept = isSame && qty === line.qty && pricePaise === line.pricePaise
+  const totalPaise = isKept ? line.totalPaise : lineTotal(pricePaise, per, qty)
   return {
     orderId: order.id,
     n: line.n,
@@ -29,6 +32,12 @@ export function settledLine(order: Order, line: OrderLine, { product, qty }: Cho
     dropped: false,
   }
 }
+
+/** The price a line was promised at; less when less is printed on the packets that go (S7, O9). */
+export const keptPrice = (
+  { pricePaise, per }: Pick<OrderLine, 'pricePaise' | 'per'>,
+  { mrpPaise }: Pick<Product, 'mrpPaise'>,
+): Paise => (mrpPaise === null ? pricePaise : paise(Math.min(pricePaise, mrpPaise * per)))
 
 /** The line taken off the order: the shop does not have it. */
 export const droppedLine = (order: Order, line: OrderLine): Edit => ({

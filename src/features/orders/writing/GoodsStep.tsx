@@ -81,8 +81,12 @@ export function GoodsStep({ written, who, change }: Props) {
 
   const add = (product: Product) => {
     const qty = product.unit === 'piece' ? 1 : product.per
-    setLines(withGood(lines, product, qty, nameOf(product)))
+    const next = withGood(lines, product, qty, nameOf(product))
+    setLines(next)
     setQuery('')
+    // Packets with two printed prices: which ones go is asked once, when the good is written down.
+    const isAsked = product.laterMrps !== undefined && next.length > lines.length
+    if (isAsked) setAsked(next.length - 1)
   }
   const throwAway = () => {
     change(readWritten(undefined))

@@ -1,14 +1,19 @@
 import { Check, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { pricesOf } from '#core/catalogue/mrp.ts'
+import type { Pack } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { atQty, costOf, type WrittenLine } from '#core/order/written-order.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
+import { usePackName } from '../../../i18n/pack-name.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Chip } from '../../../ui/Chip.tsx'
 import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../../ui/QtyStepper.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ProductChoice } from '../ProductChoice.tsx'
+import { WhichMrp } from '../WhichMrp.tsx'
 import { startingQty, steppedQty } from '../settle-line.ts'
 
 type Props = {
@@ -24,7 +29,9 @@ type Props = {
 export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }: Props) {
   const t = useT('write')
   const orders = useT('orders')
+  const item = useT('item')
   const { money, qty } = useFormat()
+  const packName = usePackName()
   const [next, setNext] = useState(line)
   const [chosen, setChosen] = useState<Product>()
   const [isTyping, setIsTyping] = useState(false)
@@ -35,13 +42,23 @@ export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }:
   const choose = (other: Product) => {
     setChosen(other)
     setIsTyping(false)
-    if (other.id !== next.productId)
-      setNext({
-        ...atQty(next, startingQty(next, other)),
-        productId: other.id,
-        unit: other.unit,
-      })
+    if (other.id === next.productId) return
+    const { mrpPaise: _mrp, packId: _pack, ...bare } = next
+    setNext({
+      ...atQty(bare, startingQty(next, other)),
+      productId: other.id,
+      unit: other.unit,
+    })
   }
+  const pack = product?.packs?.find(({ id }) => id === next.packId)
+  /** The first tap on a pack means that pack, each further one one more. */
+  const addPack = (chosenPack: Pack) =>
+    setNext({
+      ...atQty(next, chosenPack.qty + (chosenPack === pack ? next.qty : 0)),
+      packId: chosenPack.id,
+    })
+  const stepped = (direction: 1 | -1) =>
+    pack ? Math.max(0, next.qty + direction * pack.qty) : steppedQty(next.qty, next.unit, direction)
   const setQty = (amount: number) => setNext(atQty(next, amount))
   return (
     <Sheet
@@ -86,11 +103,25 @@ export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }:
               label={orders('how_much')}
               value={qty(next.qty, next.unit)}
               canLess={next.qty > 0}
-              onLess={() => setQty(steppedQty(next.qty, next.unit, -1))}
-              onMore={() => setQty(steppedQty(next.qty, next.unit, 1))}
+              onLess={() => setQty(stepped(-1))}
+              onMore={() => setQty(stepped(1))}
               onType={() => setIsTyping(true)}
             />
           )}
+          {product.packs && (
+            <div role="group" aria-label={item('packs')} className="flex flex-wrap gap-2 pt-3">
+              {product.packs.map((one) => (
+                <Chip key={one.id} isOn={one === pack} onClick={() => addPack(one)}>
+                  {packName(one, product.unit)}
+                </Chip>
+              ))}
+            </div>
+          )}
+          <WhichMrp
+            prices={pricesOf(product)}
+            value={next.mrpPaise ?? null}
+            onChoose={(mrpPaise) => setNext({ ...next, mrpPaise })}
+          />
         </div>
       )}
       {isChoosing ? (
