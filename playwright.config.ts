@@ -5,6 +5,7 @@ const chromium = findChromium()
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/prepare.ts',
   forbidOnly: true,
   retries: 0,
   // Each story starts its own server and database beside its browser; two fill two cores.

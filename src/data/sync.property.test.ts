@@ -17,8 +17,8 @@ async function play({ isJoined, steps }: Tape): Promise<void> {
   const run = await TapeRun.begin(isJoined)
   const told: string[] = []
   try {
+    let before = await viewsOf(run)
     for (const [choice, param] of steps) {
-      const before = await viewsOf(run)
       told.push(await run.step(choice, param))
       const after = await viewsOf(run)
       for (const [i, { epoch, rows }] of after.entries()) {
@@ -26,6 +26,7 @@ async function play({ isJoined, steps }: Tape): Promise<void> {
         if (was && was.epoch !== epoch && told.at(-1) !== 'talk')
           expect(rows, 'a new timeline alters nothing on the screen (I4)').toEqual(was.rows)
       }
+      before = after
       for (const phone of run.phones) await checkViews(run, phone)
     }
     await run.heal()
