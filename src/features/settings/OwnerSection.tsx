@@ -34,7 +34,7 @@ export function OwnerSection({ shop }: { shop: Shop }) {
       />
       {ownerRing && (
         <Row
-          title={<b className="tabular">{digits(shownPhone(ownerPhone))}</b>}
+          title={<b className="tabular whitespace-nowrap">{digits(shownPhone(ownerPhone))}</b>}
           note={t('shop.ownerPhone')}
           end={<span className="font-medium text-brand-ink">{t('shop.change')}</span>}
           onClick={() => setIsAsking(true)}
