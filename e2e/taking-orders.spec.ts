@@ -54,6 +54,16 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   await expect(page.getByText(t('settings:auto.most'))).toBeVisible()
   await expectAccessible(page)
 
+  // Who is reached when no phone answers.
+  const ownRing = page.getByRole('switch', { name: t('settings:owner.ring') })
+  await ownRing.click()
+  await page.getByRole('dialog').getByRole('textbox').fill('98200 40004')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('settings:shop.save') })
+    .click()
+  await expect(ownRing).toHaveAttribute('aria-checked', 'true')
+
   // Two times a day at one tap, and how far around the shop.
   await page.getByRole('switch', { name: t('settings:slots.only') }).click()
   await page
@@ -102,6 +112,11 @@ test('orders wait while the shop has paused, and are taken by themselves with th
 
   const later = await page.context().newPage()
   listen(later, complaints)
+  await later.goto(`${server.url}/needs-you`)
+  const [, wanted = ''] = t('today:flag.slot_moved.headline', { who: '', time: '…' }).split('…')
+  await expect(later.getByRole('heading', { name: new RegExp(`Ravi.*${wanted}`) })).toBeVisible()
+  await later.getByRole('button', { name: t('today:done') }).click()
+
   await later.goto(`${server.url}/orders?s=pack`)
   const order = later.getByRole('article').filter({ hasText: '₹28' })
   await expect(order).toContainText(t('orders:actor.system'))
@@ -117,4 +132,22 @@ test('orders wait while the shop has paused, and are taken by themselves with th
   await expect(timeline.getByRole('listitem').last()).toContainText(t('orders:slot.soon'))
   const [, soon = ''] = t('whatsapp:slot.soon', { code: '…' }).split('…')
   await ravi.hears(soon)
+
+  // Somebody telephones: the first time with room stands there, another is one tap, without a network.
+  await later.context().setOffline(true)
+  await later.goBack()
+  await later.getByRole('link', { name: t('write:button') }).click()
+  await later.getByRole('button', { name: t('write:nobody') }).click()
+  await later.getByLabel(t('write:add_goods')).fill(goods.noodles.hi)
+  await later.getByRole('button', { name: new RegExp(goods.noodles.hi) }).click()
+  await later.getByRole('button', { name: t('write:home') }).click()
+  const times = later.getByRole('region', { name: t('write:time') })
+  const [first, second] = [times.getByRole('button').nth(0), times.getByRole('button').nth(1)]
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+  await second.click()
+  await expect(second).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(later)
+  const chosen = (await second.textContent()) ?? ''
+  await later.getByRole('button', { name: t('write:take', { amount: '₹14' }) }).click()
+  await expect(later.getByText(chosen).first()).toBeVisible()
 })
