@@ -35,15 +35,6 @@ export function expandUpcE(digits: string): string | null {
   return `${system}${maker}${item}0000${rule}${check}`
 }
 
-/** Every length in which a shop may have kept this number before it was made one (C10), to look all of them up. */
-export function gtinForms(gtin: string): string[] {
-  const forms = [gtin]
-  for (const length of [14, 12, 8])
-    if (gtin.length < length || /^0+$/.test(gtin.slice(0, gtin.length - length)))
-      forms.push(gtin.padStart(length, '0').slice(-length))
-  return [...new Set(forms)]
-}
-
 /** The number of the good inside a carton (its first digit says how it is packed); null when this is no carton's. */
 export function insideCarton(gtin: string): string | null {
   const body = /^[1-8](\d{12})\d$/.exec(gtin)?.[1]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { id } from '../testing/shop-fixtures.ts'
-import { goodsWithCode, readCode, type SeenCode } from './scanned-code.ts'
+import { goodsWithCode, indexCodes, readCode, type SeenCode } from './scanned-code.ts'
 import { usualLabel } from './weighed-label.ts'
 
 const read = (format: SeenCode['format'], text: string) => readCode({ format, text }, [usualLabel])
@@ -54,33 +54,34 @@ describe('C13: what a code says about goods', () => {
 
 describe('C13: the goods behind a code', () => {
   const carton = { id: id(1), name: 'carton', qty: 24, gtin: '18901030700016' }
-  const goods = [
-    { id: 'biscuits', gtins: [biscuits], packs: [carton] },
-    // As another program wrote them.
-    { id: 'soda', gtins: ['036000291452'] },
-    { id: 'twins', gtins: [biscuits] },
-  ]
-  const [first, soda, twins] = goods
+  const first = { gtins: [biscuits], packs: [carton], active: true }
+  // As another program wrote it.
+  const soda = { gtins: ['036000291452'], active: true }
+  const twin = { gtins: [biscuits], active: true }
+  const old = { gtins: [biscuits, '96385074'], active: false }
+  const find = (gtin: string, goods = [first, soda, twin, old]) =>
+    goodsWithCode(indexCodes(goods), gtin)
 
   test('are found in whatever length the number was kept', () => {
-    expect(goodsWithCode(goods, '0036000291452').found).toEqual([{ good: soda, pack: null }])
+    expect(find('0036000291452').found).toEqual([{ good: soda, pack: null }])
+    expect(find('0000096385074').found).toEqual([{ good: old, pack: null }])
   })
-  test('are all that carry it', () => {
-    expect(goodsWithCode(goods, biscuits).found.map(({ good }) => good)).toEqual([first, twins])
+  test('are all that carry it and are sold', () => {
+    expect(find(biscuits).found.map(({ good }) => good)).toEqual([first, twin])
   })
   test('are a pack of them when the code stands on the pack', () => {
-    expect(goodsWithCode(goods, '18901030700016')).toEqual({
+    expect(find('18901030700016')).toEqual({
       found: [{ good: first, pack: carton }],
       inCarton: false,
     })
   })
   test('are those inside, for a carton that nobody has named', () => {
-    expect(goodsWithCode(goods.slice(1), '18901030700016')).toEqual({
-      found: [{ good: twins, pack: null }],
+    expect(find('18901030700016', [twin])).toEqual({
+      found: [{ good: twin, pack: null }],
       inCarton: true,
     })
   })
   test('are none for an unknown number', () => {
-    expect(goodsWithCode(goods, '96385074')).toEqual({ found: [], inCarton: false })
+    expect(find('4006381333931')).toEqual({ found: [], inCarton: false })
   })
 })

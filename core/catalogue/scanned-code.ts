@@ -1,4 +1,4 @@
-import { expandUpcE, gtinForms, insideCarton, normaliseGtin } from './gtin.ts'
+import { expandUpcE, insideCarton, normaliseGtin } from './gtin.ts'
 import { barcodesOf, type Pack, packWithBarcode } from './pack.ts'
 import { readLabel, type SaidByLabel, type WeighedLabel } from './weighed-label.ts'
 
@@ -61,25 +61,37 @@ function longForm(text: string): string | null {
   )
 }
 
-type Coded = Parameters<typeof barcodesOf>[0]
+type Coded = Parameters<typeof barcodesOf>[0] & { active?: boolean }
 
 /** A good behind a code; `pack` = the code stands on a pack of it. */
 export type GoodWithCode<Good> = { good: Good; pack: Pack | null }
 
+/** Every code of the goods, whatever length it was kept in (C10), with the goods that carry it. */
+export type CodeIndex<Good> = ReadonlyMap<string, readonly GoodWithCode<Good>[]>
+
+export function indexCodes<Good extends Coded>(goods: Iterable<Good>): CodeIndex<Good> {
+  const index = new Map<string, GoodWithCode<Good>[]>()
+  for (const good of goods)
+    for (const kept of barcodesOf(good)) {
+      const gtin = normaliseGtin(kept) ?? kept
+      const found = { good, pack: packWithBarcode(good, kept) }
+      index.set(gtin, [...(index.get(gtin) ?? []), found])
+    }
+  return index
+}
+
 /**
- * The goods that carry this code, themselves or on a pack, in whatever length it was kept (C10). `inCarton`: none does,
- * but it is the number of a carton with those goods in it, and how many they are it does not say.
+ * The goods that carry this code, themselves or on a pack; those that are sold no more only when no other does.
+ * `inCarton`: none does, but it is the number of a carton with those goods in it, and how many it does not say.
  */
 export function goodsWithCode<Good extends Coded>(
-  goods: readonly Good[],
+  index: CodeIndex<Good>,
   gtin: string,
-): { found: GoodWithCode<Good>[]; inCarton: boolean } {
-  const withCode = (wanted: string): GoodWithCode<Good>[] => {
-    const forms = new Set(gtinForms(wanted))
-    return goods.flatMap((good) => {
-      const kept = barcodesOf(good).find((code) => forms.has(code))
-      return kept === undefined ? [] : [{ good, pack: packWithBarcode(good, kept) }]
-    })
+): { found: readonly GoodWithCode<Good>[]; inCarton: boolean } {
+  const withCode = (wanted: string): readonly GoodWithCode<Good>[] => {
+    const all = index.get(wanted) ?? []
+    const sold = all.filter(({ good }) => good.active !== false)
+    return sold.length > 0 ? sold : all
   }
   const found = withCode(gtin)
   const inner = found.length === 0 ? insideCarton(gtin) : null

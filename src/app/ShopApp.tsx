@@ -28,6 +28,7 @@ const screens = {
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
   itemEdit: () => import('../features/stock/item/screens.ts'),
+  scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
@@ -53,6 +54,7 @@ const WriteOrderScreen = lazy(async () => ({
 const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
 const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
 const ItemEditScreen = lazy(async () => ({ default: (await screens.itemEdit()).ItemEditScreen }))
+const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
@@ -175,6 +177,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/new">
               <NewItemScreen />
+            </Route>
+            <Route path="/stock/scan">
+              <ScanScreen />
             </Route>
             <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
             <Route path="/stock/:id/edit">{({ id }) => <ItemEditScreen id={id} />}</Route>

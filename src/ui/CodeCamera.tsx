@@ -14,10 +14,16 @@ import { EmptyState } from './EmptyState.tsx'
 type Props = {
   /** What to look for; must stay the same list. */
   formats: readonly CodeFormat[]
-  /** Bars lie, QR codes are square. */
-  shape: 'wide' | 'square'
+  /** `low` leaves room for a list below. */
+  shape: keyof typeof shapes
   /** A code came into sight; held there it is told once (C15). */
   onCode: (code: CameraCode) => void
+}
+
+const shapes = {
+  square: 'mx-auto aspect-square w-full',
+  wide: 'aspect-[4/3] max-h-[48dvh] w-full',
+  low: 'h-[25dvh] w-full',
 }
 
 /** Shows what the camera sees and tells the codes in it, with a short note and a shake for each. */
@@ -77,18 +83,13 @@ function Camera({ formats, shape, onCode, onAgain }: Props & { onAgain: () => vo
       </div>
     )
   return (
-    <div
-      className={classNames(
-        'relative overflow-hidden rounded-card bg-night',
-        shape === 'wide' ? 'aspect-[4/3] max-h-[38dvh] w-full' : 'mx-auto aspect-square w-full',
-      )}
-    >
+    <div className={classNames('relative overflow-hidden rounded-card bg-night', shapes[shape])}>
       <video ref={video} muted playsInline className="size-full object-cover" />
       <div
         key={reads}
         aria-hidden="true"
         className={classNames(
-          'absolute inset-x-[8%] inset-y-[14%] rounded-card border-4 border-on-night/70',
+          'absolute inset-x-[8%] inset-y-[12%] rounded-card border-4 border-on-night shadow-[0_0_0_100vmax_#0008]',
           reads > 0 && 'animate-read',
         )}
       />

@@ -1,10 +1,12 @@
-import { Check, PencilLine } from 'lucide-react'
-import { useState } from 'react'
+import { Check, PencilLine, ScanBarcode } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { barcodesOf } from '#core/catalogue/pack.ts'
 import { liveLines, type OrderLine, type ProposedLine } from '#core/order/order.ts'
 import type { ShortHold } from '#core/stock/short-holds.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Picture } from '../../ui/Picture.tsx'
@@ -15,6 +17,10 @@ import { packingProgress, toggled, weighed } from './packing.ts'
 import { useLineName } from './use-line-name.ts'
 import type { PackingDraft } from './use-packing.ts'
 import { WeighSheet } from './WeighSheet.tsx'
+
+const PackScan = lazy(async () => ({
+  default: (await import('./scanning/PackScan.tsx')).PackScan,
+}))
 
 type Props = {
   view: OrderView
@@ -32,6 +38,11 @@ export function PackingList({ view, packing, offers, short, onAsk }: Props) {
   const t = useT('orders')
   const { digits } = useFormat()
   const [weighing, setWeighing] = useState<OrderLine | null>(null)
+  const [isScanning, setIsScanning] = useState(false)
+  const hasCodes = liveLines(view.order).some(({ productId }) => {
+    const product = productId === null ? undefined : view.products.get(productId)
+    return product !== undefined && barcodesOf(product).length > 0
+  })
   const progress = packingProgress(view.order, packing.packing)
   const parts = { done: digits(String(progress.done)), total: digits(String(progress.total)) }
   return (
@@ -44,6 +55,14 @@ export function PackingList({ view, packing, offers, short, onAsk }: Props) {
           max={progress.total}
         />
         <b className="tabular">{t('bagged', parts)}</b>
+        {hasCodes && (
+          <Button
+            icon={<ScanBarcode size={22} aria-hidden="true" className="text-brand-ink" />}
+            onClick={() => setIsScanning(true)}
+          >
+            {t('scan')}
+          </Button>
+        )}
       </div>
       <Card flush>
         <ul className="divide-y divide-line">
@@ -60,6 +79,11 @@ export function PackingList({ view, packing, offers, short, onAsk }: Props) {
           ))}
         </ul>
       </Card>
+      {isScanning && (
+        <Suspense>
+          <PackScan view={view} packing={packing} onClose={() => setIsScanning(false)} />
+        </Suspense>
+      )}
       {weighing && (
         <WeighSheet
           view={view}

@@ -27,6 +27,8 @@ export function NewItemScreen() {
   const scanned = params.get('gtin') ?? ''
   const { form, change, drop } = useNewItem(params.get('name') ?? '', scanned)
   const { add, isActing } = useAddItem()
+  /** What came of it stands on the list of the delivery already. */
+  const isForDelivery = params.get('for') === 'came'
   const [problems, setProblems] = useState<NewItemProblems>({})
   const nameOf = useProductName()
   const products = useShelf().items.map(({ product }) => product)
@@ -39,7 +41,7 @@ export function NewItemScreen() {
     setProblems(read.ok ? {} : read.problems)
     if (!read.ok || !(await add(read.args, form.name.trim()))) return
     await drop()
-    navigate('/stock', { replace: true })
+    navigate(isForDelivery ? '/stock/scan?for=came' : '/stock', { replace: true })
   }
 
   const barcodeField = (
@@ -125,14 +127,16 @@ export function NewItemScreen() {
               problem={problems.mrp && t('new.problem.mrp_below_price')}
             />
           )}
-          <Field
-            label={t('new.qty', { unit })}
-            value={digits(form.qty)}
-            onChange={(text) => change({ qty: keepNumber(text, qtyDecimals(form.by)) })}
-            inputMode={form.by === 'piece' ? 'numeric' : 'decimal'}
-            autoComplete="off"
-            placeholder={digits('0')}
-          />
+          {!isForDelivery && (
+            <Field
+              label={t('new.qty', { unit })}
+              value={digits(form.qty)}
+              onChange={(text) => change({ qty: keepNumber(text, qtyDecimals(form.by)) })}
+              inputMode={form.by === 'piece' ? 'numeric' : 'decimal'}
+              autoComplete="off"
+              placeholder={digits('0')}
+            />
+          )}
         </div>
         <p className="border-t border-line pt-3 text-muted">{t('new.optional')}</p>
         {scanned === '' && barcodeField}

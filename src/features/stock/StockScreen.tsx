@@ -1,8 +1,9 @@
-import { Plus } from 'lucide-react'
+import { Plus, ScanBarcode } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { Link, useLocation, useSearchParams } from 'wouter'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { useKeyScanner } from '../../platform/key-scanner.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,6 +23,8 @@ export function StockScreen() {
   const filter: ShelfFilter = params.get('f') === 'low' ? 'low' : 'all'
   // Letters appear at once; the list follows when the phone has time.
   const { items, all, low, isWhole } = useShelfList(filter, useDeferredValue(query))
+  const [, navigate] = useLocation()
+  useKeyScanner((text) => navigate(`/stock/scan?code=${encodeURIComponent(text)}`))
   const show = (next: ShelfFilter) =>
     setParams(next === 'low' ? { f: 'low' } : {}, { replace: true })
 
@@ -37,7 +40,22 @@ export function StockScreen() {
       }
       top={
         <>
-          <SearchBox label={t('search')} value={query} onChange={setQuery} />
+          <div className="flex gap-2">
+            <div className="min-w-0 flex-1">
+              <SearchBox label={t('search')} value={query} onChange={setQuery} />
+            </div>
+            <Link
+              href="/stock/scan"
+              className={buttonClass(
+                'quiet',
+                'big',
+                'flex-col gap-0! px-3! py-1! text-small! no-underline',
+              )}
+            >
+              <ScanBarcode size={24} aria-hidden="true" className="text-brand-ink" />
+              {t('scan')}
+            </Link>
+          </div>
           {query.trim() === '' && all > 0 && (
             <div className="flex flex-wrap gap-2 pt-2">
               <Chip isOn={filter === 'all'} onClick={() => show('all')} count={count(all)}>

@@ -1,17 +1,16 @@
-import { useCallback, useRef } from 'react'
+import { useRef } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Product, ProductFields } from '#core/catalogue/product.ts'
 import type { Waste } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
-import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
-import type { Step } from '../../data/mutate.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
+import { takeBackMoves } from './take-back-moves.ts'
 import { useRefusal } from './use-refusal.ts'
 
 /** Why goods come or go by the shop's own hand; what comes back comes from a customer or goes to the supplier. */
@@ -50,18 +49,7 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
   const { id, unit } = product
   const name = nameOf(product)
 
-  /** Answers each of these movements by one that takes it back; what was taken back stays so. */
-  const reverse = useCallback(
-    async (ids: readonly string[]) => {
-      const moves = await store.db.moves.bulkGet([...ids])
-      const steps = moves
-        .flatMap((move) => (move && mayTakeBack(move) ? [takeBackArgs(move)] : []))
-        .map((args): Step => ({ verb: 'moveStock', args }))
-      const [first, ...rest] = steps
-      return first ? store.commitAll([first, ...rest]) : { ok: true as const, id: '' }
-    },
-    [store],
-  )
+  const reverse = (ids: readonly string[]) => takeBackMoves(store, ids)
 
   /** Adds or takes `qty` base units at once; a tap never waits for the one before it. */
   const nudge = async (qty: number) => {
