@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import { acceptArgs, cancelArgs, packArgs } from '#core/order/order-acts.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { idOfReference } from './bill-rows.ts'
 import { fakeCloudApi, lastBill } from '../testing/fake-cloud-api.ts'
@@ -224,85 +224,6 @@ describe('the bill', () => {
     }
     await hear(status(sent?.wamid ?? '', 'failed', failed))
     expect(whatsapp.sent.map(({ type }) => type)).toEqual(['interactive', 'text'])
-  })
-})
-
-describe('the page of a bill', () => {
-  const pages = () =>
-    whatsapp.sent.map(({ body }) => {
-      const { interactive } = body as {
-        interactive?: { type: string; action: { parameters?: { order: { status: string } } } }
-      }
-      return interactive?.type === 'order_status'
-        ? interactive.action.parameters?.order.status
-        : body['type']
-    })
-  const leave = async () => shop.act('dispatchOrder', { orderId: (await order()).id })
-  const deliver = async () => shop.act('deliverOrder', deliverArgs(await order(), null))
-
-  test('follows the order with the one message of each step, and is not told the same twice', async () => {
-    await packed()
-    const { reference } = bill(13_000)
-    await hear(paymentNews(reference, 13_000))
-    await leave()
-    await server.worker.drain()
-    await deliver()
-    await server.worker.drain()
-    expect(pages()).toEqual(['interactive', 'processing', 'shipped', 'completed'])
-    expect(whatsapp.sent[2]?.body).toMatchObject({
-      type: 'interactive',
-      interactive: {
-        type: 'order_status',
-        body: { text: expect.stringContaining('निकल गया') },
-        action: {
-          name: 'review_order',
-          parameters: { reference_id: reference, order: { status: 'shipped' } },
-        },
-      },
-    })
-  })
-
-  test('says that an order is cancelled of which nothing was paid', async () => {
-    await packed()
-    await shop.act('cancelOrder', cancelArgs(await order(), 'no_rider', server.deps.newId))
-    await server.worker.drain()
-    expect(pages()).toEqual(['interactive', 'canceled'])
-  })
-
-  test('is left alone where WhatsApp would refuse it: a paid order that is cancelled (2047)', async () => {
-    await packed()
-    const { reference } = bill(13_000)
-    await hear(paymentNews(reference, 13_000))
-    await shop.act('cancelOrder', cancelArgs(await order(), 'no_rider', server.deps.newId))
-    await server.worker.drain()
-    expect(pages()).toEqual(['interactive', 'processing', 'text'])
-  })
-
-  test.each([
-    ['at once', true],
-    ['in a report, because a payment of which we do not know is under way', false],
-  ])('that WhatsApp refuses %s leaves the words, as a text', async (_, isAtOnce) => {
-    await packed()
-    if (isAtOnce) whatsapp.answers.push({ status: 400, code: 2047 })
-    await shop.act('cancelOrder', cancelArgs(await order(), 'no_rider', server.deps.newId))
-    await server.worker.drain()
-    const sent = whatsapp.sent.at(-1)
-    if (!isAtOnce)
-      await hear(
-        status(sent?.wamid ?? '', 'failed', {
-          biz_opaque_callback_data: sent?.callbackData,
-          errors: [{ code: 2047, title: 'Cancel refused' }],
-        }),
-      )
-    expect(pages()).toEqual(['interactive', ...(isAtOnce ? [] : ['canceled']), 'text'])
-    expect(texts()).toContain('रद्द')
-  })
-
-  test('is none where the bill went as a text', async () => {
-    await packed(fromSunita, false)
-    await leave()
-    await server.worker.drain()
-    expect(pages()).toEqual(['text', 'text'])
   })
 })
 
