@@ -123,20 +123,31 @@ export class Customers {
     return `the customer wishes to cancel ${order.code}`
   }
 
-  /** The owner answers the last ring on his own WhatsApp: by its button, or by a word that brings one. */
+  /** No phone answers for a while, and the owner does from his own WhatsApp: a word brings the button, if there is one. */
   async ownerAnswers(): Promise<string | undefined> {
-    const ring = this.server.whatsapp.sent.findLast(({ to }) => to === ownerWaId)
-    if (!ring) return undefined
-    const [id] = ring.buttons
-    const content = id
-      ? {
-          type: 'interactive',
-          interactive: { type: 'button_reply', button_reply: { id, title: '' } },
-        }
-      : { ...text('ok'), context: { id: ring.wamid } }
+    const { world, server } = this
+    const waiting = (await this.orders()).filter(({ st, acceptBy }) => st === 'placed' && acceptBy)
+    const [order] = world.chance.maybe(waiting)
+    if (!order?.acceptBy || order.acceptBy <= world.time) return undefined
+    world.pass(Math.floor((order.acceptBy - world.time) * 0.75))
+    await server.api.worker.drain()
+    const ring = this.lastRing()
+    if (!ring) return 'nobody answers for a while'
+    await this.fromOwner({ ...text('ok'), context: { id: ring.wamid } })
+    await server.api.worker.drain()
+    const [id] = this.lastRing()?.buttons ?? []
+    if (!id) return 'the owner looks at a ring'
+    const interactive = { type: 'button_reply', button_reply: { id, title: '' } }
+    return `the owner taps under a ring, ${await this.fromOwner({ type: 'interactive', interactive })}`
+  }
+
+  private lastRing() {
+    return this.server.whatsapp.sent.findLast(({ to }) => to === ownerWaId)
+  }
+
+  private fromOwner(content: { type: string; [field: string]: unknown }): Promise<number> {
     const part = { id: this.world.newName('wamid'), at: this.world.time }
-    const body = fromCustomer({ waId: ownerWaId, name: 'Gupta' }, content, part)
-    return `the owner ${id ? 'taps under' : 'answers'} a ring, ${await this.post({ body })}`
+    return this.post({ body: fromCustomer({ waId: ownerWaId, name: 'Gupta' }, content, part) })
   }
 
   /** A button under the question what may be changed. */

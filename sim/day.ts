@@ -81,7 +81,11 @@ export class Day {
         product: newGood(n, world.newId()),
         opening: { id: world.newId(), qty: 10 * world.chance.from(1, 500) },
       })
-    // Most days nobody touches this setting, and without it no order is accepted by itself.
+    // Most days nobody touches these settings, without which the owner is not reached and no order accepts itself.
+    if (world.chance.oneIn(3)) {
+      const set = { ownerPhone: '+919820040004', ownerRing: true }
+      await first.tab.commit('editShop', { shopId: store.shopId, set })
+    }
     if (world.chance.oneIn(3))
       await first.tab.commit('editShop', { shopId: store.shopId, set: taking(world.chance) })
     const day = new Day({ world, server, network, shopId: store.shopId, phones })

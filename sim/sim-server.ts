@@ -59,6 +59,7 @@ export class SimServer {
   /** Gives the server to a run; what an earlier one left to do is forgotten. */
   async enter(world: World): Promise<void> {
     this.current.world = world
+    this.whatsapp.sent.length = 0
     await this.api.forget()
   }
 
