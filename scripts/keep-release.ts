@@ -202,6 +202,19 @@ async function oneOfEach(
     must(await commit('unmergeCustomers', { customerId: second, into: first }))
     must(await commit('eraseCustomer', { customerIds: [second], orderIds: [] }))
   }
+  /** A shelf is counted twice, and the second count becomes the shelf. */
+  const stockTake = async (): Promise<void> => {
+    const takeId = newId()
+    must(await commit('openStockTake', { id: takeId, scope: {} }))
+    const [first, second] = [newId(), newId()]
+    const count = { takeId, productId: sugar.id }
+    must(await commit('countShelf', { ...count, id: first, qty: 9000, instead: [] }))
+    must(await commit('countShelf', { ...count, id: second, qty: 9100, instead: [first] }))
+    const row = await db.counts.get(second)
+    assert(row, 'It has just been counted.')
+    const found = { id: second, productId: sugar.id, counted: 9100, seen: 9100, at: row.at }
+    must(await commit('closeStockTake', { takeId, as: 'posted', counts: [found] }))
+  }
   /** Goods of a supplier with two bills, one of them a mistake, and money that he got. */
   const purchases = async (): Promise<void> => {
     const supplierId = newId()
@@ -255,6 +268,7 @@ async function oneOfEach(
   await round([id(0x7104), id(0x7105)])
   await customers()
   await purchases()
+  await stockTake()
 
   const moved = await receive(world, store, 100)
   assert(moved.ok && (await undo(moved.id)), 'What was never sent can be taken back.')

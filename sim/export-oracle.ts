@@ -23,7 +23,8 @@ export function exportsAreEqual({ rows, phones }: Books): string[] {
 /** Of what every phone keeps, whatever it has tidied away: no closed orders or rounds, settled items or movements. */
 const isExported = ([key, row]: [Key, Row]): boolean => {
   const { e } = splitKey(key)
-  if (e === entity.movement) return false
+  if (e === entity.movement || e === entity.shelfCount) return false
+  if ('scope' in row) return row.st === 'open'
   if ('timeline' in row) return !isClosed(row.st)
   if ('drops' in row) return isOpenRound(row)
   return e !== entity.attention || ('st' in row && row.st === 'open')

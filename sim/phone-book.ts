@@ -4,8 +4,10 @@ import type { Store } from '#src/data/store.ts'
 
 /** Everything that a phone shows, by key. */
 export async function readPhoneRows({ db }: Store): Promise<Map<Key, KeptRow>> {
-  // Shop, members, rounds and suppliers lie in one table.
-  const together: readonly Entity[] = [entity.member, entity.round, entity.supplier]
+  // Shop, members, rounds, suppliers and stock-takes lie in one table.
+  const together: readonly Entity[] = [
+    ...[entity.member, entity.round, entity.supplier, entity.stockTake],
+  ]
   const tables = entities.filter((e) => !together.includes(e))
   const rows = new Map<Key, KeptRow>()
   for (const e of tables)

@@ -35,6 +35,7 @@ import {
   scheduleOrder,
 } from './acts-on-orders.ts'
 import { noteKhata, recordPurchase, reversePurchase, saveSupplier } from './acts-on-purchases.ts'
+import { closeStockTake, countShelf, openStockTake } from './acts-on-stock-takes.ts'
 import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
 import type { Tab } from './tab.ts'
@@ -59,6 +60,9 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   recordPurchase: [5, recordPurchase],
   reversePurchase: [4, reversePurchase],
   noteKhata: [4, noteKhata],
+  openStockTake: [2, openStockTake],
+  countShelf: [8, countShelf],
+  closeStockTake: [4, closeStockTake],
   placeOrder: [3, placeOrder],
   // Customers who write.
   saveCustomer: [0, nothing],

@@ -45,7 +45,7 @@ export function phonesShowTheServersRows(books: Books): string[] {
  * as history until they are ninety days old. What is on hand comes from the server.
  */
 const isPast = ({ gE }: PhoneBook, key: Key, shown: KeptRow): boolean =>
-  splitKey(key).e === entity.movement && shown.g < gE
+  (splitKey(key).e === entity.movement || splitKey(key).e === entity.shelfCount) && shown.g < gE
 
 /** A phone may tidy away settled attention, old closed orders and movements, and no snapshot brings it movements. */
 function isKept({ now }: Books, phone: PhoneBook, key: Key, { row, v }: ServerRow): boolean {
@@ -55,6 +55,9 @@ function isKept({ now }: Books, phone: PhoneBook, key: Key, { row, v }: ServerRo
   const isYoung = (at: number, days: number) => at > now - (days - slackDays) * dayMs
   if (splitKey(key).e === entity.attention) return 'st' in row && row.st === 'open'
   if ('drops' in row) return isOpenRound(row) || isYoung(row.at, orders)
+  if ('scope' in row) return row.st === 'open' || isYoung(row.at, orders)
+  // What is counted no more has become movements.
+  if ('takeId' in row) return false
   if ('timeline' in row) return !isClosed(row.st) || isYoung(row.at, orders)
   if ('counted' in row) return v > phone.wholeFrom && isYoung(row.at, movements)
   return true

@@ -97,6 +97,10 @@ export class StraightLine {
           args.counted,
         )
         break
+      case 'closeStockTake':
+        for (const { id, productId, counted, at: moment } of args.counts ?? [])
+          this.move({ id, qty: 0 }, productId, Math.min(moment, at), counted)
+        break
       case 'recordPurchase': {
         const { supplierId = '', billPaise = 0, paid, lines = [] } = args
         if (this.bills.has(args.id ?? '')) break
@@ -301,6 +305,7 @@ type AllArgs = {
   counted: number
   backAt: number
   at: number
+  counts: readonly { id: string; productId: string; counted: number; at: number }[]
   supplierId: string
   partyId: string
   purchaseId: string

@@ -14,7 +14,7 @@ const isTakeBackId = (id: string): boolean => id[14] === '8'
  */
 export const mayTakeBack = ({ id, reason, ref, counted, seen }: Movement): boolean =>
   reason !== 'retail_selling' &&
-  ref === null &&
+  (ref === null || reason === 'stock_taking') &&
   !isTakeBackId(id) &&
   (counted === null || seen !== undefined)
 

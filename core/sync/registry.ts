@@ -41,6 +41,7 @@ import { addProduct, editProduct } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
+import { closeStockTake, countShelf, openStockTake } from './mutations/stock-take.ts'
 import { countStock, moveStock } from './mutations/stock.ts'
 
 export const modules = {
@@ -56,6 +57,9 @@ export const modules = {
   recordPurchase,
   reversePurchase,
   noteKhata,
+  openStockTake,
+  countShelf,
+  closeStockTake,
   placeOrder,
   saveCustomer,
   addCustomer,

@@ -10,6 +10,12 @@ import { type Round, roundSchema } from '../round/round.ts'
 import { type Member, memberSchema } from '../shop/member.ts'
 import { type Shop, shopSchema } from '../shop/shop.ts'
 import { type Movement, movementSchema } from '../stock/movement.ts'
+import {
+  type ShelfCount,
+  shelfCountSchema,
+  type StockTake,
+  stockTakeSchema,
+} from '../stock/stock-take.ts'
 import { type Stock, stockSchema } from '../stock/stock.ts'
 
 /** Entity numbers on the wire and in storage. They only grow; 3 and 8 are kept for category and bill. */
@@ -27,6 +33,8 @@ export const entity = {
   supplier: 13,
   purchase: 14,
   cost: 15,
+  stockTake: 16,
+  shelfCount: 17,
 } as const
 
 export type Entity = (typeof entity)[keyof typeof entity]
@@ -45,6 +53,8 @@ export type RowOf = {
   13: Supplier
   14: Purchase
   15: Cost
+  16: StockTake
+  17: ShelfCount
 }
 
 export type Row = RowOf[Entity]
@@ -63,6 +73,8 @@ export const rowSchemas = {
   13: supplierSchema,
   14: purchaseSchema,
   15: costSchema,
+  16: stockTakeSchema,
+  17: shelfCountSchema,
 } as const
 
 export const entities: readonly Entity[] = Object.values(entity)

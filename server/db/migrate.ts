@@ -78,6 +78,8 @@ const tenantTables = [
   'purchase',
   'cost',
   'khata_entry',
+  'stock_take',
+  'shelf_count',
   'delivery_round',
   'rider_act',
   'door_code',

@@ -62,6 +62,8 @@ export const syncedTables: {
   13: { table: 'supplier', columns: () => ({}) },
   14: { table: 'purchase', columns: ({ at }) => ({ at }) },
   15: { table: 'cost', columns: () => ({}) },
+  16: { table: 'stock_take', columns: ({ st, at }) => ({ closed: st !== 'open', at }) },
+  17: { table: 'shelf_count', columns: ({ takeId }) => ({ take_id: takeId }) },
 }
 
 /** Reads rows by key within one shop; absent ones are missing from the map. */

@@ -90,7 +90,7 @@ export async function shopFromFile(
 
 /** Gives each shelf the movement that stands for those from before the file. */
 async function carryStock(tx: ShopTx, rows: readonly Row[], newId: () => string): Promise<void> {
-  const moves = movementsByProduct(rows.filter((row): row is Movement => 'productId' in row))
+  const moves = movementsByProduct(rows.filter((row): row is Movement => 'counted' in row))
   for (const row of rows) {
     if (!('reserved' in row)) continue
     const carried = carriedMovement(row, moves.get(row.id) ?? [], newId())

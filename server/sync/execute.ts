@@ -77,6 +77,7 @@ function readBeside(args: unknown): Key[] {
     const id: unknown = Object.entries(args).find(([name]) => name === field)?.[1]
     return typeof id === 'string' ? among.map((e) => keyOf(e, id)) : []
   }
+  if ('takeId' in args) return named('takeId', entity.stockTake)
   return 'partyId' in args
     ? [...named('partyId', entity.supplier), ...named('ref', entity.khata)]
     : named('productId', entity.product)
@@ -132,6 +133,10 @@ async function writeAll(
   }
   if (module.name === 'countStock') {
     await recount(tx, (act.args as ArgsOf<'countStock'>).productId)
+  }
+  if (module.name === 'closeStockTake') {
+    const { counts } = act.args as ArgsOf<'closeStockTake'>
+    for (const { productId } of counts) await recount(tx, productId)
   }
   const shopKey = keyOf(entity.shop, tx.shopId)
   const shop = keys.includes(shopKey) && (await tx.row(entity.shop, tx.shopId))

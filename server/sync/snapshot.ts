@@ -45,6 +45,24 @@ const parts: readonly Part[] = [
   { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
   { name: 'closed', read: closedOrders },
+  {
+    name: 'takes',
+    read: (tx, after, count, now) =>
+      byId(tx, entity.stockTake, after, count, sql`(NOT t.closed OR t.at >= ${now - windowMs})`),
+  },
+  // Of what is still being counted: the others have become movements.
+  {
+    name: 'counts',
+    read: (tx, after, count) =>
+      byId(
+        tx,
+        entity.shelfCount,
+        after,
+        count,
+        sql`EXISTS (
+      SELECT 1 FROM stock_take s WHERE s.shop_id = t.shop_id AND s.id = t.take_id AND NOT s.closed)`,
+      ),
+  },
   { name: 'suppliers', read: (tx, after, count) => byId(tx, entity.supplier, after, count) },
   { name: 'khata', read: (tx, after, count) => byId(tx, entity.khata, after, count) },
   { name: 'costs', read: (tx, after, count) => byId(tx, entity.cost, after, count) },

@@ -20,9 +20,11 @@ import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Round } from '#core/round/round.ts'
 import { foldKey } from '#core/sync/fold.ts'
 import type { Act, ReadRow } from '#core/sync/mutation.ts'
+import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
+import { countsToPost } from './counts-to-post.ts'
 
 export const phoneVerbs = Object.values(modules)
   .filter(({ action }) => action !== null)
@@ -271,6 +273,30 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const round = roundAt(phone, 'out', pick)
       const money = { expectedPaise: 0, countedPaise: pick % 2 ? amount : 0 }
       return round && { ...namedIn(round), ...money }
+    }
+    case 'openStockTake':
+      return { id: v7(), scope: pick % 2 ? { shelf: 'A1' } : {} }
+    case 'countShelf': {
+      const take = one(phone.list<StockTake>(entity.stockTake), pick)
+      const known = phone
+        .list<ShelfCount>(entity.shelfCount)
+        .filter(({ takeId, productId }) => takeId === take?.id && productId === product?.id)
+      const instead = pick % 3 ? [] : known.slice(0, 3).map(({ id }) => id)
+      const count = { id: v7(), takeId: take?.id, productId: product?.id, qty: amount, instead }
+      return take?.st === 'open' && product ? count : undefined
+    }
+    case 'closeStockTake': {
+      const take = one(
+        phone.list<StockTake>(entity.stockTake).filter(({ st }) => st === 'open'),
+        pick,
+      )
+      if (!take) return undefined
+      const isPosted = pick % 4 > 0
+      return {
+        takeId: take.id,
+        as: isPosted ? 'posted' : 'dropped',
+        counts: isPosted ? countsToPost(phone, take.id) : [],
+      }
     }
     case 'saveSupplier':
       return {

@@ -35,6 +35,7 @@ const screens = {
   doorCode: () => import('../features/handover/DoorCode.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
+  counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
@@ -70,6 +71,7 @@ const ChangeRoundScreen = lazy(async () => ({
 }))
 const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
 const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
+const StockTakeScreen = lazy(async () => ({ default: (await screens.counting()).StockTakeScreen }))
 const SuppliersScreen = lazy(async () => ({ default: (await screens.buying()).SuppliersScreen }))
 const SupplierScreen = lazy(async () => ({ default: (await screens.buying()).SupplierScreen }))
 const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
@@ -180,6 +182,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/scan">
               <ScanScreen />
+            </Route>
+            <Route path="/stock/take">
+              <StockTakeScreen />
             </Route>
             <Route path="/stock/:id">{({ id }) => <ItemScreen id={id} />}</Route>
             <Route path="/stock/:id/edit">{({ id }) => <ItemEditScreen id={id} />}</Route>

@@ -33,5 +33,6 @@ export function declareVersions(db: Dexie): void {
     khata: 'id, [partyId+at]',
     purchases: 'id, at, [supplierId+at]',
     costs: 'id',
+    counts: 'id, takeId',
   })
 }

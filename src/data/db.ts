@@ -11,6 +11,7 @@ import type { Round } from '#core/round/round.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import type { Movement } from '#core/stock/movement.ts'
+import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
 import type { Entity, Key, Row } from '#core/sync/rows.ts'
@@ -21,12 +22,13 @@ import type { Ports } from './ports.ts'
 /** A row with the shop's version that last touched it (0 = made here) and the snapshot generation that brought it. */
 export type Kept<R> = R & { v: number; g: number }
 
-/** Shop, members, delivery rounds and suppliers, told apart by their entity number. */
+/** Shop, members, delivery rounds, suppliers and stock-takes, told apart by their entity number. */
 export type MiscRow =
   | Kept<Shop & { e: 1 }>
   | Kept<Member & { e: 2 }>
   | Kept<Round & { e: 12 }>
   | Kept<Supplier & { e: 13 }>
+  | Kept<StockTake & { e: 16 }>
 
 /** The server's row of a key that has unsent work; null = the server has none. */
 export type ShadowRow = { e: Entity; id: string; row: Kept<Row> | null }
@@ -74,6 +76,7 @@ type Tables = {
   khata: Table<Kept<KhataEntry>, string>
   purchases: Table<Kept<Purchase>, string>
   costs: Table<Kept<Cost>, string>
+  counts: Table<Kept<ShelfCount>, string>
   misc: Table<MiscRow, [number, string]>
   attention: Table<Kept<Attention>, string>
   cache: Table<CacheRow, string>

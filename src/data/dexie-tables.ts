@@ -21,6 +21,8 @@ const names: Record<Entity, string> = {
   13: 'misc',
   14: 'purchases',
   15: 'costs',
+  16: 'misc',
+  17: 'counts',
 }
 
 const isMisc = (e: Entity): boolean => names[e] === 'misc'
@@ -35,11 +37,11 @@ export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(nam
 
 const viewKey = (e: Entity, id: string): string | [number, string] => (isMisc(e) ? [e, id] : id)
 
-/** The entity of a row found in the table of `e`: shop, members, rounds and suppliers share theirs. */
+/** The entity of a row found in the table of `e`: shop, members, rounds, suppliers and stock-takes share theirs. */
 export const storedEntity = (e: Entity, stored: KeptRow): Entity =>
   isMisc(e) ? (stored as KeptRow & { e: Entity }).e : e
 
-/** The row without the number that tells shop, members, rounds and suppliers apart in their table. */
+/** The row without the number that tells those apart that share in their table. */
 export function fromStored(e: Entity, stored: KeptRow): KeptRow {
   if (!isMisc(e)) return stored
   const { e: _, ...row } = stored as KeptRow & { e: number }

@@ -40,6 +40,7 @@ export async function collectGarbage(book: Book): Promise<void> {
     await dropViews(book, await closedRounds(book, now - days.orders * dayMs))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
   }
+  await dropViews(book, await oldCounts(book, now - movementDays * dayMs))
   await dropViews(book, await settledAttention(book))
   await dropSent(book, now - sentDays * dayMs)
 }
@@ -70,6 +71,15 @@ async function oldMovements({ db }: Book, before: number): Promise<Key[]> {
   const keys: Key[] = []
   await db.moves.each(({ id, at }) => {
     if (at < before) keys.push(keyOf(entity.movement, id))
+  })
+  return keys
+}
+
+/** Of stock-takes that are over they have become movements. */
+async function oldCounts({ db }: Book, before: number): Promise<Key[]> {
+  const keys: Key[] = []
+  await db.counts.each(({ id, at }) => {
+    if (at < before) keys.push(keyOf(entity.shelfCount, id))
   })
   return keys
 }

@@ -15,6 +15,7 @@ type Words = {
   moves: typeof import('../../locales/en/moves.json')
   item: typeof import('../../locales/en/item.json')
   buying: typeof import('../../locales/en/buying.json')
+  counting: typeof import('../../locales/en/counting.json')
   settings: typeof import('../../locales/en/settings.json')
   safety: typeof import('../../locales/en/safety.json')
   rounds: typeof import('../../locales/en/rounds.json')
@@ -52,6 +53,7 @@ const namespaces = [
   'moves',
   'item',
   'buying',
+  'counting',
   'settings',
   'safety',
   'rounds',

@@ -4,7 +4,7 @@ import { ShopFileWriter } from '#core/shop-file/write-shop-file.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
-import { entities, entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
+import { entities, type Entity, entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { assert } from '#core/assert.ts'
 import type { Book } from '../book.ts'
 import type { OutboxRow } from '../db.ts'
@@ -13,6 +13,11 @@ import { bareRow } from '../fold-view.ts'
 import { readMeta, type SyncMeta, type Who } from '../meta.ts'
 import { fileTools } from './file-tools.ts'
 import { breathe } from './breathe.ts'
+
+/** They lie in one table with the shop's own row, and are read with it. */
+const sharing: readonly Entity[] = [
+  ...[entity.member, entity.round, entity.supplier, entity.stockTake],
+]
 
 /** Rows read at once, and written before the screen may go first. */
 const piece = 300
@@ -91,7 +96,7 @@ function readAll(book: Book): Promise<Content> {
     const views = new Map<Key, KeptRow>()
     for (const e of entities) {
       // Shop, members and rounds share a table.
-      if (e === entity.member || e === entity.round || e === entity.supplier) continue
+      if (sharing.includes(e)) continue
       let after: unknown = undefined
       for (;;) {
         const table = viewTable(db, e)
@@ -145,7 +150,7 @@ function* fileRows(
 function movementsByProduct(views: ReadonlyMap<Key, KeptRow>): Map<string, Movement[]> {
   const moves = new Map<string, Movement[]>()
   for (const row of views.values()) {
-    if (!('productId' in row)) continue
+    if (!('counted' in row)) continue
     const list = moves.get(row.productId) ?? []
     list.push(row)
     moves.set(row.productId, list)

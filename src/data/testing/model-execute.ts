@@ -51,6 +51,11 @@ function write(rows: RowStore, module: AnyModule, act: Act<unknown>, keys: reado
     const { productId } = act.args as { productId: string }
     putStock(rows, productId, (stock) => ({ ...stock, ...onHand(movementsOf(rows, productId)) }))
   }
+  if (module.name === 'closeStockTake') {
+    const { counts } = act.args as { counts: { productId: string }[] }
+    for (const { productId } of counts)
+      putStock(rows, productId, (stock) => ({ ...stock, ...onHand(movementsOf(rows, productId)) }))
+  }
   if (!orderKey) return
   const orderAfter = rows.get(orderKey) as Order
   if (module.name === 'deliverOrder') newMovements.push(...missingMovements(rows, act, orderAfter))

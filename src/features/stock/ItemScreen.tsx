@@ -108,7 +108,7 @@ function LoadedItem({ view }: { view: ItemView }) {
           onMore={() => nudge(step)}
           onType={() => setAsked('stock_taking')}
         />
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-2 pt-2">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-2 pt-2">
           {moves.map(({ id, mark }) => (
             <Button
               key={id}

@@ -70,6 +70,10 @@ export function StockScreen() {
                 {t('filter.low')}
               </Chip>
               <BuyingLink />
+              <Link href="/stock/take" className={buttonClass('quiet', 'normal', 'no-underline')}>
+                <span aria-hidden="true">🔢</span>
+                {t('count_all')}
+              </Link>
             </div>
           )}
         </>

@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test'
+import { Phone } from './phone.ts'
+import { goods, openStockedShop, untilSent } from './shop.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
+import { words } from './words.ts'
+
+const t = words('hi')
+
+test('a delivery is taken in offline and through a kill, owed for, paid, and taken back whole (hi)', async ({
+  server,
+  complaints,
+}) => {
+  const phone = new Phone(complaints)
+  const page = await phone.open(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await untilKept(page)
+  await page.goto(`${server.url}/stock`)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: t('stock:suppliers') }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('buying:new') }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel(t('buying:field.name')).fill('अग्रवाल एजेंसी')
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('buying:save') }).click()
+  await page.getByRole('link', { name: t('buying:receive.button') }).click()
+
+  // 50 kg of sugar at 41 a kilo.
+  await page.getByLabel(t('buying:receive.search')).fill(goods.sugar.hi)
+  await page.getByRole('button', { name: new RegExp(goods.sugar.hi) }).click()
+  await sheet.getByRole('textbox').fill('50')
+  await sheet.getByRole('button', { name: t('buying:line.next', { amount: '50 किलो' }) }).click()
+  await sheet.getByRole('textbox').fill('41')
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('buying:line.put', { amount: '₹2,050' }) }).click()
+  await expect(sheet).toBeHidden()
+  await expect(page.getByText('₹2,050', { exact: true })).toBeVisible()
+  await phone.kill()
+
+  // The half written bill is there again; his paper lets off fifty rupees.
+  const again = await phone.open(`${server.url}/buying/receive`)
+  await again.context().setOffline(true)
+  await again.getByRole('button', { name: t('buying:receive.end', { amount: '₹2,050' }) }).click()
+  const end = again.getByRole('dialog')
+  await end.getByRole('textbox').first().fill('2000')
+  await expect(end).toContainText(t('buying:end.less', { amount: '₹50' }))
+  await end
+    .getByRole('button', { name: t('buying:end.save.account', { amount: '₹2,000' }) })
+    .click()
+  await expect(again.getByText(t('buying:to_pay'))).toBeVisible()
+  await expect(again.getByText('₹2,000').first()).toBeVisible()
+  await expectAccessible(again)
+  await again.getByRole('button', { name: t('buying:pay.button') }).click()
+  await end.getByRole('textbox').fill('500')
+  await end.getByRole('button', { name: t('buying:pay.save', { amount: '₹500' }) }).click()
+  await expect(again.getByText('₹1,500').first()).toBeVisible()
+
+  // The sugar is on the shelf and has a cost; then the bill turns out to be a mistake.
+  await again
+    .getByRole('listitem')
+    .getByRole('link', { name: new RegExp(t('buying:entry.bought')) })
+    .click()
+  await expectAccessible(again)
+  await again.getByRole('button', { name: t('buying:reverse.button') }).click()
+  await expect(again.getByRole('button', { name: t('buying:reverse.button') })).toBeHidden()
+  await again.context().setOffline(false)
+  await again.goto(`${server.url}/stock`)
+  const sugar = again.getByRole('link', { name: new RegExp(goods.sugar.hi) })
+  await expect(sugar).toContainText('20 किलो')
+  await sugar.click()
+  await again
+    .getByRole('button', { name: new RegExp(t('stock:moved.receiving')) })
+    .last()
+    .click()
+  await expect(end).toContainText(t('moves:is_taken_back'))
+  await expect(end.getByRole('link', { name: t('moves:see_bill') })).toBeVisible()
+  await phone.end()
+})

@@ -1,0 +1,82 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
+import { Button } from '../../ui/Button.tsx'
+import { QtyPad } from '../../ui/QtyPad.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { useTakeActions } from './take-actions.ts'
+import type { TakeView } from './take-queries.ts'
+
+type Props = { product: Product; view: TakeView; onClose: () => void; onCounted: () => void }
+
+/** How much of a good lies here. What was counted before is replaced, or another place is added to it. */
+export function CountSheet({ product, view: { take, counts, people }, onClose, onCounted }: Props) {
+  const t = useT('counting')
+  const { qty, time } = useFormat()
+  const nameOf = useProductName()
+  const { count, isActing } = useTakeActions()
+  const [amount, setAmount] = useState<number | null>(null)
+  const [how, setHow] = useState<'instead' | 'more'>('instead')
+  const before = counts.filter(
+    ({ productId, replacedBy }) => productId === product.id && replacedBy === undefined,
+  )
+  const nameOfLogin = (login: string | null) =>
+    people.find(({ phones }) => login !== null && Object.hasOwn(phones, login))?.name ?? ''
+  const isMore = before.length > 0 && how === 'more'
+  const sum = before.reduce((all, each) => all + each.qty, 0)
+  const save = async () => {
+    if (amount === null) return
+    const instead = isMore ? [] : before.map(({ id }) => id)
+    if (await count(take.id, product.id, amount, instead)) onCounted()
+  }
+  return (
+    <Sheet
+      title={nameOf(product)}
+      onClose={onClose}
+      bottom={
+        <Button
+          look="primary"
+          size="big"
+          className="w-full"
+          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          disabled={amount === null || isActing}
+          onClick={save}
+        >
+          {amount === null
+            ? t('ask')
+            : t('save', { amount: qty(amount + (isMore ? sum : 0), product.unit) })}
+        </Button>
+      }
+    >
+      {before.length > 0 && (
+        <>
+          <ul className="pb-2 text-small text-muted">
+            {before.map(({ id, qty: found, at, login }) => (
+              <li key={id} className="tabular">
+                {[qty(found, product.unit), time(at), nameOfLogin(login)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
+            ))}
+          </ul>
+          <div className="pb-2">
+            <Segments
+              label={t('before')}
+              value={how}
+              onChange={setHow}
+              segments={[
+                { id: 'instead', label: t('instead') },
+                { id: 'more', label: t('more') },
+              ]}
+            />
+          </div>
+        </>
+      )}
+      <QtyPad label={t('ask')} unit={product.unit} initial={null} onChange={setAmount} />
+    </Sheet>
+  )
+}
