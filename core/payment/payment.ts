@@ -108,11 +108,12 @@ export const isMoney = (payment: Words): boolean => {
 /** A claim that nobody has looked up yet. */
 export const isOpenClaim = (payment: Words): boolean => evidenceOf(payment) === 'claimed'
 
-const total = (rows: readonly { amountPaise: Paise }[]): Paise =>
+/** Paise of all these payments or refunds. */
+export const sumOf = (rows: readonly { amountPaise: Paise }[]): Paise =>
   sumPaise(rows.map(({ amountPaise }) => amountPaise))
 
 /** What the shop has in hand of these payments. */
-export const paidPaise = (payments: readonly Payment[]): Paise => total(payments.filter(isMoney))
+export const paidPaise = (payments: readonly Payment[]): Paise => sumOf(payments.filter(isMoney))
 
 /** An order's money, all in paise and none negative but `balance`. */
 export type Money = {
@@ -139,15 +140,15 @@ export function moneyOf(
   refunds: readonly Refund[],
 ): Money {
   const paid = paidPaise(payments)
-  const refunded = total(refunds)
-  const claimed = total(payments.filter(isOpenClaim))
+  const refunded = sumOf(refunds)
+  const claimed = sumOf(payments.filter(isOpenClaim))
   const balance = paise(paid - refunded - owed)
   return {
     owed,
     paid,
     refunded,
     claimed,
-    verified: total(payments.filter(({ state }) => state === 'verified')),
+    verified: sumOf(payments.filter(({ state }) => state === 'verified')),
     balance,
     due: paise(Math.max(0, owed - paid + refunded - claimed)),
     surplus: paise(Math.max(0, balance)),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { amountSchema, type Paise, paise } from '../money/paise.ts'
-import { type Order, payablePaise } from '../order/order.ts'
-import { paidPaise } from '../payment/payment.ts'
+import type { Order } from '../order/order.ts'
+import { owedPaise } from '../order/order-money.ts'
+import { paidPaise, type Payment, sumOf } from '../payment/payment.ts'
 
 /** Drops of one round: as many bags as go on one bicycle, and an act that names them all stays small. */
 export const maxDrops = 40
@@ -10,7 +11,7 @@ export const maxDrops = 40
 /** SHA-256 in hexadecimal of a rider's token; the token itself is in no row (D6). */
 export const tokenHashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
-/** One order on the way. Cash that is taken for it has this payment's id, whoever reports it, so it counts once (D3). */
+/** One order on the way. What is paid at its door has this payment's id, whoever reports it, so it counts once (D3). */
 export const dropSchema = z.object({ orderId: idSchema, paymentId: idSchema })
 
 /** Orders that leave the shop together, in the order in which they are to be brought. */
@@ -52,9 +53,20 @@ export function ordersOf(
   })
 }
 
-/** Cash that the rider took for one drop, in paise. */
-export const takenPaise = ({ order, paymentId }: DropOrder): Paise =>
-  paidPaise(order.payments.filter(({ id }) => id === paymentId))
+/** What was paid at the door, as somebody told it first (D3). */
+export const doorPayment = ({ order, paymentId }: DropOrder): Payment | undefined =>
+  order.payments.find(({ id }) => id === paymentId)
+
+/** Cash that the rider took for one drop, in paise. What was paid by UPI never went through his hands (D11). */
+export const takenPaise = (drop: DropOrder): Paise => paidAtDoor(drop, 'cash')
+
+/** What was paid at the door by UPI, in paise, whether the shop has seen it or not. */
+export const upiAtDoor = (drop: DropOrder): Paise => paidAtDoor(drop, 'upi_direct')
+
+function paidAtDoor(drop: DropOrder, by: Payment['method']): Paise {
+  const payment = doorPayment(drop)
+  return payment?.method === by ? payment.amountPaise : paise(0)
+}
 
 /** Cash that the rider has with him when he comes back, in paise. */
 export const expectedCash = (drops: readonly DropOrder[]): Paise =>
@@ -65,11 +77,14 @@ export type CodLedger = {
   delivered: number
   /** With the rider: what he took and has not handed in. Below zero he handed in more than he took. */
   rider: number
-  /** Cash in the shop: counted at hand-in, or paid there. */
+  /** Cash in the shop: counted at hand-in, or paid there, less what went back. */
   drawer: number
-  /** In the shop's own account. */
+  /** In the shop's own account, as far as it has seen it, less what went back. */
   bank: number
-  /** Owed by customers; below zero they have paid too much, or for goods that did not stay with them. */
+  /**
+   * Owed by customers, with what is only said to be paid; below zero they have paid too much, or for goods that did not
+   * stay with them.
+   */
   due: number
 }
 
@@ -78,22 +93,20 @@ export function codLedger(
   round: Pick<Round, 'countedPaise'>,
   drops: readonly DropOrder[],
 ): CodLedger {
-  const taken = expectedCash(drops)
+  const rider = expectedCash(drops)
   const counted = round.countedPaise ?? 0
-  const others = drops.flatMap(({ order, paymentId }) =>
-    order.payments.filter(({ id }) => id !== paymentId),
-  )
-  const inShop = paidPaise(others.filter(({ method }) => method === 'cash'))
-  const bank = paise(paidPaise(others) - inShop)
-  const delivered = drops.reduce(
-    (sum, { order }) => sum + (order.st === 'delivered' ? payablePaise(order) : 0),
-    0,
-  )
-  return {
-    delivered,
-    rider: taken - counted,
-    drawer: inShop + counted,
-    bank,
-    due: delivered - taken - inShop - bank,
+  const ledger = { delivered: 0, rider: rider - counted, drawer: counted, bank: 0, due: 0 }
+  for (const { order, paymentId } of drops) {
+    const { payments, refunds = [] } = order
+    const worth = order.st === 'delivered' ? owedPaise(order) : 0
+    const back = (by: Payment['method']) => sumOf(refunds.filter(({ method }) => method === by))
+    const came = (by: Payment['method']) =>
+      paidPaise(payments.filter(({ method }) => method === by))
+    const inShop = payments.filter(({ id, method }) => method === 'cash' && id !== paymentId)
+    ledger.delivered += worth
+    ledger.drawer += paidPaise(inShop) - back('cash')
+    ledger.bank += came('upi_direct') - back('upi_direct')
+    ledger.due += worth - paidPaise(payments) + sumOf(refunds)
   }
+  return ledger
 }

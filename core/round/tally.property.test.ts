@@ -4,19 +4,26 @@ import { paise } from '../money/paise.ts'
 import { keyOf } from '../sync/rows.ts'
 import { id, line, order, sugar } from '../testing/shop-fixtures.ts'
 import { SmallBook } from '../testing/small-book.ts'
+import { orderMoney } from '../order/order-money.ts'
 import { type Handover, withoutCodeSchema } from '../order/door-code.ts'
 import { expectedCash, ordersOf, type Round } from './round.ts'
-import { cashTold, doorReasons, riderCash, tallyActs, type ToldDrop } from './tally.ts'
+import { cashTold, doorMoney, doorReasons, tallyActs, type ToldDrop } from './tally.ts'
 
 const roundId = id(0x800)
 const upTo = 6
 const anyOf = fc.nat({ max: upTo - 1 })
-const told = (n: number, kind: number, cash: number, said: Handover = {}): ToldDrop => {
+type Method = 'cash' | 'upi_direct'
+const told = (
+  n: number,
+  kind: number,
+  amount: number,
+  said: Handover & { method?: Method } = {},
+): ToldDrop => {
   const orderId = id(0x700 + n)
   const reason = doorReasons[kind % doorReasons.length]
   return kind > 0 && reason
     ? { orderId, st: 'failed', reason }
-    : { orderId, st: 'delivered', paise: paise(cash), ...said }
+    : { orderId, st: 'delivered', paise: paise(amount), method: 'cash', ...said }
 }
 const saidAtDoor: fc.Arbitrary<Handover> = fc.oneof(
   fc.constant({}),
@@ -25,8 +32,14 @@ const saidAtDoor: fc.Arbitrary<Handover> = fc.oneof(
 )
 const anyTold = fc.uniqueArray(
   fc
-    .tuple(anyOf, fc.constantFrom(0, 0, 0, 1, 2), fc.nat({ max: 30_000 }), saidAtDoor)
-    .map(([n, kind, cash, said]) => told(n, kind, cash, said)),
+    .tuple(
+      anyOf,
+      fc.constantFrom(0, 0, 0, 1, 2),
+      fc.nat({ max: 30_000 }),
+      saidAtDoor,
+      fc.constantFrom<Method>('cash', 'cash', 'upi_direct'),
+    )
+    .map(([n, kind, amount, said, method]) => told(n, kind, amount, { ...said, method })),
   { selector: ({ orderId }) => orderId },
 )
 
@@ -53,7 +66,7 @@ function roundOut(known: readonly ToldDrop[]) {
       const paymentId = drops.find((drop) => drop.orderId === orderId)?.paymentId ?? ''
       if (door.st === 'failed') book.do('failDelivery', { orderId, reason: door.reason })
       else {
-        const payment = riderCash(paymentId, door.paise)
+        const payment = doorMoney(paymentId, door)
         book.do('deliverOrder', { orderId, payment, moves: [] })
       }
     }
@@ -89,7 +102,10 @@ test('a code read twice, or of what the rider’s page tells by itself as well, 
         expect(now?.st).toBe(door.st === 'delivered' ? 'delivered' : 'delivery_failed')
         expect(now?.attempts).toBe(door.st === 'delivered' ? 0 : 1)
       }
-      const cash = said.reduce((sum, one) => sum + (one.st === 'delivered' ? one.paise : 0), 0)
+      const cash = said.reduce(
+        (sum, one) => sum + (one.st === 'delivered' && one.method === 'cash' ? one.paise : 0),
+        0,
+      )
       expect(expectedCash(mine())).toBe(cash)
       const counted = paise(cash) as never
       const handIn = { roundId, orderIds, expectedPaise: counted, countedPaise: counted }
@@ -129,6 +145,24 @@ test('an amount that was told before stands, and another one is shown (D3)', () 
   expect(more).toEqual([])
   expect(one && book.do(one.verb, one.args as never)).toEqual(['paid_differently'])
   expect(expectedCash(mine())).toBe(30_000)
+})
+
+test('cash told before and UPI told now are shown to a person, though it is as much (D3, D11)', () => {
+  const { book, mine } = roundOut([told(0, 0, 30_000)])
+  const [one] = tallyActs(mine(), [told(0, 0, 30_000, { method: 'upi_direct' })])
+  expect(one && book.do(one.verb, one.args as never)).toEqual(['paid_differently'])
+  expect(expectedCash(mine())).toBe(30_000)
+})
+
+test('UPI at a door is no cash of the rider, and no money before the shop has seen it (D11, P4)', () => {
+  const { book, mine } = roundOut([told(0, 0, 30_000, { method: 'upi_direct' }), told(1, 0, 5000)])
+  const orderId = id(0x700)
+  const money = () => orderMoney(book.order(orderId) ?? fail())
+  expect(expectedCash(mine())).toBe(5000)
+  expect(money()).toMatchObject({ state: 'claimed', paid: 0, due: 0 })
+  book.do('checkPayment', { orderId, paymentId: id(0xc00), came: true })
+  expect(money()).toMatchObject({ state: 'paid', paid: 30_000 })
+  expect(expectedCash(mine())).toBe(5000)
 })
 
 test('a bag that the book has as delivered is not made to come back by a code (D10)', () => {

@@ -3,7 +3,8 @@ import { type Handover, withoutCodeSchema } from '../order/door-code.ts'
 import { deliverArgs } from '../order/order-acts.ts'
 import type { Reason } from '../order/reasons.ts'
 import type { ArgsOf } from '../sync/registry.ts'
-import { type DropOrder, type Round, takenPaise } from './round.ts'
+import type { NewPayment } from '../payment/payment.ts'
+import { doorPayment, type DropOrder, type Round, takenPaise } from './round.ts'
 
 /** Why a bag may come back, the likeliest first. A tally names them by their place, so more go at the end only. */
 export const doorReasons = [
@@ -14,12 +15,15 @@ export const doorReasons = [
   'accident_weather',
 ] as const satisfies readonly Reason[]
 
+/** What a customer paid at his door, in paise, and how. */
+export type PaidAtDoor = { paise: Paise; method: NewPayment['method'] }
+
 /**
- * How it went at one door, as the rider's page says it: cash taken in paise and what was said about the door code (D9), or
- * why the bag came back.
+ * How it went at one door, as the rider's page says it: what was paid there and said about the door code (D9), or why the
+ * bag came back.
  */
 export type ToldDrop = { orderId: string } & (
-  | ({ st: 'delivered'; paise: Paise } & Handover)
+  | ({ st: 'delivered' } & PaidAtDoor & Handover)
   | { st: 'failed'; reason: Reason }
 )
 
@@ -30,7 +34,7 @@ export type ToldDrop = { orderId: string } & (
 export type NoTally = 'unknown' | 'other_round' | 'handed_in' | 'not_signed'
 
 const tallyShape =
-  /^(HAAT1\.([0-9A-F]{12})((?:\.\d{1,2}(?:D\d{1,16}(?:C\d{4}|W\d)?|F\d))*))\.([0-9A-F]{16})$/
+  /^(HAAT1\.([0-9A-F]{12})((?:\.\d{1,2}(?:[DU]\d{1,16}(?:C\d{4}|W\d)?|F\d))*))\.([0-9A-F]{16})$/
 
 /**
  * Reads what a rider's page shows at the counter (server/rider/page/tally.js) for this round. `sign` = HMAC-SHA-256 of a
@@ -50,7 +54,7 @@ export function readTally(
     return 'not_signed'
   const told = new Map<string, ToldDrop>()
   for (const part of drops.split('.').slice(1)) {
-    const [place, value, code] = part.split(/[DFCW]/)
+    const [place, value, code] = part.split(/[DUFCW]/)
     const orderId = round.drops[Number(place)]?.orderId
     const amount = amountSchema.safeParse(Number(value))
     const reason = doorReasons[Number(value) - 1]
@@ -62,7 +66,8 @@ export function readTally(
       const without = part.includes('W') && withoutCodeSchema.options[Number(code) - 1]
       if (!amount.success || without === undefined) return 'unknown'
       const said = without ? { without } : part.includes('C') ? { typed: code } : {}
-      told.set(orderId, { orderId, st: 'delivered', paise: amount.data, ...said })
+      const method = part.includes('U') ? 'upi_direct' : 'cash'
+      told.set(orderId, { orderId, st: 'delivered', paise: amount.data, method, ...said })
     }
   }
   return [...told.values()]
@@ -73,7 +78,7 @@ type TallyAct =
   | { verb: 'failDelivery'; args: ArgsOf<'failDelivery'> }
 
 /**
- * What is still to be written down of a tally. Cash goes under the drop's own payment id, so that the same told by the
+ * What is still to be written down of a tally. Money goes under the drop's own payment id, so that the same told by the
  * rider's page counts once (D3). What the book says already stays; another amount is shown to a person there.
  */
 export const tallyActs = (drops: readonly DropOrder[], told: readonly ToldDrop[]): TallyAct[] =>
@@ -84,26 +89,36 @@ export const tallyActs = (drops: readonly DropOrder[], told: readonly ToldDrop[]
       return order.st === 'out_for_delivery'
         ? [{ verb: 'failDelivery', args: { orderId: order.id, reason: said.reason } }]
         : []
-    if (!said || (order.st === 'delivered' && takenPaise(drop) === said.paise)) return []
-    const cash = riderCash(paymentId, said.paise)
-    return [{ verb: 'deliverOrder', args: deliverArgs(order, cash, said) }]
+    if (!said || (order.st === 'delivered' && isPaidAs(drop, said))) return []
+    return [{ verb: 'deliverOrder', args: deliverArgs(order, doorMoney(paymentId, said), said) }]
   })
 
-/** Cash taken at a door, as the payment that its round gave the drop (D3); null when nothing was taken. */
-export const riderCash = (id: string, taken: number) =>
-  taken > 0
+/**
+ * What was paid at a door, as the payment that its round gave the drop (D3); null when nothing was. UPI is a claim until
+ * somebody has looked into the shop's own account: the rider has only seen the customer's screen (D11).
+ */
+export const doorMoney = (id: string, { paise: amount, method }: PaidAtDoor): NewPayment | null =>
+  amount > 0
     ? {
-        ...{ id, method: 'cash' as const, state: 'cod_collected' as const, utr: '' },
-        amountPaise: amountSchema.parse(taken),
+        ...{ id, method, utr: '' },
+        state: method === 'cash' ? 'cod_collected' : 'claimed',
+        amountPaise: amountSchema.parse(amount),
       }
     : null
+
+/** Whether the book has the same money of this door. */
+export function isPaidAs(drop: DropOrder, { paise: amount, method }: PaidAtDoor): boolean {
+  const payment = doorPayment(drop)
+  if (!payment) return amount === 0
+  return payment.amountPaise === amount && payment.method === method
+}
 
 /** Cash that the rider has with him by the book and what he tells, in paise: an amount told before stands. */
 export const cashTold = (drops: readonly DropOrder[], told: readonly ToldDrop[]): Paise =>
   paise(
     drops.reduce((sum, drop) => {
       const said = told.find(({ orderId }) => orderId === drop.order.id)
-      const now = said?.st === 'delivered' ? said.paise : 0
-      return sum + (takenPaise(drop) || now)
+      const now = said?.st === 'delivered' && said.method === 'cash' ? said.paise : 0
+      return sum + (doorPayment(drop) ? takenPaise(drop) : now)
     }, 0),
   )

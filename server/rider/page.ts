@@ -3,7 +3,8 @@ import type { Address } from '#core/customer/customer.ts'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { doorState, withoutCodeSchema } from '#core/order/door-code.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
-import { type DropOrder, type Round, takenPaise } from '#core/round/round.ts'
+import { isVpa, upiLink } from '#core/payment/upi-link.ts'
+import { type DropOrder, type Round, takenPaise, upiAtDoor } from '#core/round/round.ts'
 import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
@@ -60,14 +61,14 @@ export function riderPage(
 <header><h1>${shop.name}</h1><p>${round.rider}</p></header>
 <main>
 <ol>
-${drops.map((drop, i) => dropCard(word, drop, i + 1, placeIn(round, drop)))}
+${drops.map((drop, i) => dropCard(word, drop, i + 1, [placeIn(round, drop), payLink(shop, drop)]))}
 </ol>
 <div id="counter" hidden>
 <h2>${word('counter')}</h2>
-<svg role="img" aria-label="${word('counter_code')}"><path fill="#fff"/><path/></svg>
+${picture(word('counter_code'))}
 </div>
 </main>
-${doing(word)}
+${doing(word, isVpa(shop.vpa))}
 <footer>
 <p class="note" id="not-kept" role="alert" hidden>${word('not_kept')}</p>
 <p class="note" id="waiting" role="status" hidden>↑ ${word('waiting')}</p>
@@ -83,6 +84,10 @@ ${doing(word)}
   )
 }
 
+/** Where page/rider.js draws a QR code, dark on white. */
+const picture = (label: string): Html =>
+  html`<svg role="img" aria-label="${label}"><path fill="#fff"/><path/></svg>`
+
 type Words = ReturnType<typeof wordsOf>
 const wordsOf =
   (lang: Lang) =>
@@ -93,10 +98,10 @@ const wordsOf =
 const placeIn = (round: Round, { order }: DropOrder): number =>
   round.drops.findIndex(({ orderId }) => orderId === order.id)
 
-function dropCard(word: Words, drop: DropOrder, n: number, at: number): Html {
+function dropCard(word: Words, drop: DropOrder, n: number, [at, link]: [number, string]): Html {
   const { order } = drop
   const due = duePaise(order)
-  return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}" ${marks(order)}>
+  return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}" data-upi="${upiAtDoor(drop)}" data-link="${link}" ${marks(order)}>
 <h2><span class="n">${n}</span> ${order.customerName || order.code}</h2>
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
@@ -106,6 +111,10 @@ ${place(word, order.address)}
 `
 }
 
+/** What the customer's phone pays the shop by; the page fills in how much is due by then. '' = the shop has no address. */
+const payLink = ({ vpa, name }: Shop, { order, paymentId }: DropOrder): string =>
+  isVpa(vpa) ? upiLink({ vpa, shopName: name, amountPaise: 1, paymentId, note: order.code }) : ''
+
 /** What is special at this door: a code to ask for, a wish to cancel. */
 const marks = (order: Order): Html =>
   new Html(
@@ -113,7 +122,7 @@ const marks = (order: Order): Html =>
   )
 
 /** What can be done at a door, and how it ended; page/rider.js puts it into each drop. */
-const doing = (word: Words): Html => html`<template>
+const doing = (word: Words, hasUpi: boolean): Html => html`<template>
 <p class="wish">✋ ${word('wish')}</p>
 <div class="todo">
 <button class="yes" data-do="ask-cash">✓ ${word('delivered')}</button>
@@ -133,15 +142,27 @@ ${withoutCodeSchema.options.map((why) => html`<button data-do="without" data-why
 <label>${word('cash')} ₹ <input inputmode="decimal" autocomplete="off"></label>
 <p class="note too-much" role="alert" hidden>${word('too_much', { amount: '…' })}</p>
 <button class="yes" data-do="delivered">✓ ${word('done')}</button>
+${
+  hasUpi
+    ? html`<button data-do="ask-upi">▦ ${word('upi')}</button>
+`
+    : ''
+}<button data-do="back">${word('back')}</button>
+</div>
+<div class="ask-upi">
+<p>${word('upi_note')}</p>
+${picture(word('upi_code'))}
+<button class="yes" data-do="upi">✓ ${word('upi_paid')}</button>
 <button data-do="back">${word('back')}</button>
 </div>
 <div class="ask-why">
 ${doorReasons.map((reason) => html`<button data-do="failed" data-why="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
-<p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="short"> · ${word('short')} <b></b></span></p>
+<p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="upi" data-said="${word('upi_took', { amount: '…' })}"></span><span class="short"> · ${word('short')} <b></b></span></p>
 <div class="failed"><p>✗ ${word('not_delivered')}</p><button data-do="again">↻ ${word('again')}</button></div>
 <p class="stopped">✗ ${word('stopped')}</p>
 <p class="moved">${word('moved')}</p>
+<p class="undo"><button data-do="undo">↩ ${word('undo')}</button></p>
 </template>`
 
 function place(word: Words, address: Address | null): Html {

@@ -159,6 +159,22 @@ describe('the page of a rider’s link', () => {
     expect([await wishes(), await marks()]).toEqual([[undefined, undefined], 0])
   })
 
+  it('has what the customer’s phone pays the shop by, if the shop has a UPI address (P7, D11)', async () => {
+    const [bag] = await bags('Mitali Das')
+    if (!bag) return
+    const roundId = v7()
+    const token = await out([bag], roundId)
+    expect((await open(token)).body).not.toContain('upi://')
+    await phone.act('editShop', { shopId: phone.shop, set: { vpa: 'ganesh@okaxis' } })
+    const { body } = await open(token)
+    const link = /data-link="([^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const { searchParams } = new URL(link)
+    const [drop] = (await phone.serverRow(entity.round, roundId))?.drops ?? []
+    expect(searchParams.get('pa')).toBe('ganesh@okaxis')
+    expect(searchParams.get('tn')).toBe('BAG-1')
+    expect(searchParams.get('tr')).toBe(drop?.paymentId.replaceAll('-', ''))
+  })
+
   it('asks for nothing where all is paid', async () => {
     const [bag] = await bags('Mitali Das')
     if (!bag) return
@@ -247,6 +263,26 @@ describe('what a rider tells', () => {
     const after = await row(bag)
     expect(after?.payments).toMatchObject([{ amountPaise: 27_300, method: 'cash', login: null }])
     expect(after?.timeline.at(-1)).toMatchObject({ to: 'delivered', by: 'rider', at: act.at })
+    expect(await tray()).toEqual([])
+  })
+
+  it('is no cash when the customer paid the shop by UPI, and a claim until the shop has seen it (D11, P4)', async () => {
+    const [bag] = await bags('Mitali Das')
+    if (!bag) return
+    const roundId = v7()
+    const token = await out([bag], roundId)
+    const act = { ...delivered(bag, 27_300), method: 'upi_direct' as const }
+    const said = { st: 'delivered', takenPaise: 0, upiPaise: 27_300, duePaise: 0 }
+    for (const acts of [[act], [act]]) expect((await tell(token, acts)).drops).toMatchObject([said])
+    const paymentId = (await row(bag))?.payments[0]?.id ?? ''
+    expect(await row(bag)).toMatchObject({
+      payments: [{ method: 'upi_direct', state: 'claimed', amountPaise: 27_300 }],
+    })
+    // The shop has looked: nothing came. So it is still to be paid.
+    await phone.act('checkPayment', { orderId: bag.id, paymentId, came: false })
+    expect((await tell(token, [])).drops).toMatchObject([{ takenPaise: 0, duePaise: 27_300 }])
+    const handIn = { roundId, orderIds: [bag.id], expectedPaise: cash(0), countedPaise: cash(0) }
+    await phone.act('handInRound', handIn)
     expect(await tray()).toEqual([])
   })
 

@@ -12,8 +12,8 @@ import { deliverArgs } from '#core/order/order-acts.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import { type Order } from '#core/order/order.ts'
 import { reasonSchema } from '#core/order/reasons.ts'
-import { type DropOrder, maxDrops, type Round, takenPaise } from '#core/round/round.ts'
-import { riderCash } from '#core/round/tally.ts'
+import { type DropOrder, maxDrops, type Round, takenPaise, upiAtDoor } from '#core/round/round.ts'
+import { doorMoney, isPaidAs, type PaidAtDoor } from '#core/round/tally.ts'
 import type { Verdict } from '#core/sync/mutation.ts'
 import { type ArgsOf, modules } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -30,6 +30,8 @@ const told = { id: idSchema, orderId: idSchema, at: msSchema }
 const riderActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ ...told, kind: z.literal('delivered'), paise: amountSchema },
+    /** Absent: in cash. Paid to the shop's own address: the rider has seen the customer's screen (D11). */
+    method: z.optional(z.literal('upi_direct')),
     /** What the customer told at the door, or why it went without (D9). */
     ...{ typed: z.optional(doorCodeSchema), without: z.optional(withoutCodeSchema) },
   }),
@@ -55,9 +57,11 @@ export const answerSchema = z.object({
     z.object({
       orderId: idSchema,
       st: stateSchema,
-      /** Cash taken, and cash still to be taken. */
+      /** Cash taken, and money still to be taken. */
       takenPaise: amountSchema,
       duePaise: amountSchema,
+      /** Paid at the door by UPI. */
+      upiPaise: z.optional(amountSchema),
       /** The customer was sent a code and is to be asked for it (D8). */
       asks: z.optional(z.literal(true)),
       /** He wants to cancel: the shop is to be asked first (O14). */
@@ -139,6 +143,7 @@ function answer(round: Round, drops: readonly DropOrder[], now: number): Answer 
       st: stateOf(drop.order),
       takenPaise: amountSchema.parse(takenPaise(drop)),
       duePaise: amountSchema.parse(duePaise(drop.order)),
+      ...(upiAtDoor(drop) > 0 ? { upiPaise: amountSchema.parse(upiAtDoor(drop)) } : {}),
       ...(doorState(drop.order) === 'asked' ? { asks: true } : {}),
       ...(isWished(drop.order) ? { wish: true } : {}),
     })),
@@ -201,12 +206,17 @@ async function carryOut(tx: ShopTx, deps: Deps, round: Round, told: RiderAct): P
   return { verb, args, st: verdict.st }
 }
 
+const paidAs = ({ paise, method }: RiderAct & { kind: 'delivered' }): PaidAtDoor => ({
+  paise,
+  method: method ?? 'cash',
+})
+
 /** What a rider told, as the shop's own verb. */
 function saidAs(told: RiderAct, order: Order | undefined, paymentId: string) {
   const { orderId } = told
   switch (told.kind) {
     case 'delivered': {
-      const payment = riderCash(paymentId, told.paise)
+      const payment = doorMoney(paymentId, paidAs(told))
       const args: ArgsOf<'deliverOrder'> = order
         ? deliverArgs(order, payment, told)
         : { orderId, payment, moves: [] }
@@ -222,7 +232,7 @@ function saidAs(told: RiderAct, order: Order | undefined, paymentId: string) {
 /** Whether the book says something else of this door than the rider does. */
 function differs(told: RiderAct, drop: DropOrder): boolean {
   const { st } = drop.order
-  if (told.kind === 'delivered') return st !== 'delivered' || takenPaise(drop) !== told.paise
+  if (told.kind === 'delivered') return st !== 'delivered' || !isPaidAs(drop, paidAs(told))
   return told.kind === 'failed' && st !== 'delivery_failed' && st !== 'returned'
 }
 

@@ -4,6 +4,7 @@ import jsQR from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import { type Handover, withoutCodeSchema } from '#core/order/door-code.ts'
+import { upiLink } from '#core/payment/upi-link.ts'
 import { maxDrops, type Round } from '#core/round/round.ts'
 import { doorReasons, readTally, type ToldDrop } from '#core/round/tally.ts'
 import { id, round as someRound } from '#core/testing/shop-fixtures.ts'
@@ -57,10 +58,17 @@ const anyDrops = places.chain((list) =>
   fc.tuple(
     ...list.map((at) =>
       fc.oneof(
-        fc.tuple(fc.nat({ max: 2_000_000_000 }), saidAtDoor).map(([n, { part, said }]) => ({
-          part: `${at}D${n}${part}`,
-          told: { orderId: id(0x700 + at), st: 'delivered', paise: paise(n), ...said } as ToldDrop,
-        })),
+        fc
+          .tuple(fc.nat({ max: 2_000_000_000 }), saidAtDoor, fc.boolean())
+          .map(([n, { part, said }, isCash]) => {
+            const orderId = id(0x700 + at)
+            const paid = {
+              paise: paise(n),
+              method: isCash ? ('cash' as const) : ('upi_direct' as const),
+            }
+            const told: ToldDrop = { orderId, st: 'delivered', ...paid, ...said }
+            return { part: `${at}${isCash ? 'D' : 'U'}${n}${part}`, told }
+          }),
         fc.constantFrom(...doorReasons).map((reason) => ({
           part: `${at}F${doorReasons.indexOf(reason) + 1}`,
           told: { orderId: id(0x700 + at), st: 'failed', reason } as ToldDrop,
@@ -87,6 +95,21 @@ describe('the code that a rider shows at the counter', () => {
     for (const length of [1, 24, 25, 26, 154, 155, 279, 280, 395, 396, 619, 758, 759, 854]) {
       const text = 'A1.'.repeat(285).slice(0, length)
       expect(seen(page.qrOf(text)), `${length}`).toBe(text)
+    }
+  })
+
+  it('can be drawn for any UPI link, by which the customer pays at the door', () => {
+    const vpa = (length: number) => `${'a'.repeat(length - 4)}@okx`
+    for (const [length, shopName] of [
+      [12, 'Gupta'],
+      [30, 'श्री गणेश किराना'],
+      [255, 'Shree Ganesh Kirana & General Stores, Vashi'],
+    ] as const) {
+      const link = upiLink({
+        ...{ vpa: vpa(length), shopName, amountPaise: 1_234_567, paymentId: id(0xc00) },
+        note: 'H4K-207'.repeat(3),
+      })
+      expect(seen(page.qrOf(link)), `${length}`).toBe(link)
     }
   })
 

@@ -4,6 +4,7 @@ import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
+import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
 import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
@@ -33,6 +34,7 @@ const screens = {
   addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
   doorCode: () => import('../features/handover/DoorCode.tsx'),
+  payment: () => import('../features/orders/PaymentSheet.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
   counting: () => import('../features/counting/screens.ts'),
@@ -61,6 +63,7 @@ const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGood
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
 const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))
+const PaymentSheet = lazy(async () => ({ default: (await screens.payment()).PaymentSheet }))
 const DoorCode = lazy(async () => ({ default: (await screens.doorCode()).DoorCode }))
 const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
 const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
@@ -164,7 +167,7 @@ function Screens({ store }: { store: Store }) {
               <NewRoundScreen />
             </Route>
             <Route path="/rounds/:id">
-              {({ id }) => <RoundScreen id={id} askCode={askCode} />}
+              {({ id }) => <RoundScreen id={id} askCode={askCode} askMoney={askMoney} />}
             </Route>
             <Route path="/rounds/:id/change">{({ id }) => <ChangeRoundScreen id={id} />}</Route>
             <Route path="/customers">
@@ -239,6 +242,12 @@ const orderTold = (order: Order) => (
 const askCode = (asked: DoorCodeAsked) => (
   <Suspense>
     <DoorCode {...asked} />
+  </Suspense>
+)
+
+const askMoney = (asked: MoneyAsked) => (
+  <Suspense>
+    <PaymentSheet {...asked} />
   </Suspense>
 )
 

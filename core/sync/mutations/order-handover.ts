@@ -35,7 +35,9 @@ export const deliverOrder = defineMutation({
     const { payment } = act.args
     const isNewPayment = payment !== null && !hasPayment(order, payment)
     const kept = order.payments.find(({ id }) => id === payment?.id)
-    const isOther = kept !== undefined && kept.amountPaise !== payment?.amountPaise
+    const isOther =
+      kept !== undefined &&
+      (kept.amountPaise !== payment?.amountPaise || kept.method !== payment.method)
     if (order.st === 'delivered' && !isNewPayment && !isOther) return noop
     const raise: Flag[] = []
     const flag = (code: string, detail: Record<string, unknown> = {}) =>

@@ -60,6 +60,10 @@ async function inStore(mode, work) {
   })
 }
 
+/** So long an act can be taken back; until then only this phone knows of it. */
+const undoMs = 8000
+const isFresh = ({ told, act: { at } }) => !told && at <= Date.now() && Date.now() < at + undoMs
+
 let acts = []
 let known = { now: 0, drops: [] }
 
@@ -75,30 +79,46 @@ async function load() {
 function render() {
   const states = new Map([...cards.keys()].map((id) => [id, first(id)]))
   if (known.now > 0) {
-    for (const id of states.keys()) states.set(id, { st: 'moved', taken: 0, due: 0 })
-    for (const { orderId, st, takenPaise, duePaise, asks, wish } of known.drops)
+    for (const id of states.keys()) states.set(id, { st: 'moved', taken: 0, upi: 0, due: 0 })
+    for (const { orderId, st, takenPaise, upiPaise, duePaise, asks, wish } of known.drops)
       if (cards.has(orderId))
-        states.set(orderId, { st, taken: takenPaise, due: duePaise, asks, wish })
+        states.set(orderId, {
+          st,
+          taken: takenPaise,
+          upi: upiPaise ?? 0,
+          due: duePaise,
+          asks,
+          wish,
+        })
   }
   for (const { act, told } of acts) {
     const state = states.get(act.orderId)
     if (told || !state) continue
     if (act.kind === 'again') state.st = 'todo'
     else if (act.kind === 'failed') state.st = 'failed'
-    else Object.assign(state, { st: 'delivered', taken: act.paise, due: state.due - act.paise })
+    else {
+      const how = act.method ? 'upi' : 'taken'
+      Object.assign(state, { st: 'delivered', [how]: act.paise, due: state.due - act.paise })
+    }
   }
   let cash = 0
   let left = 0
-  for (const [id, { st, taken, due, asks, wish }] of states) {
+  for (const [id, { st, taken, upi, due, asks, wish }] of states) {
     const card = cards.get(id)
     card.dataset.st = st
     if (st !== 'todo') delete card.dataset.ask
     card.dataset.due = due
     card.dataset.asks = asks ? 1 : 0
     card.dataset.wish = wish && st === 'todo' ? 1 : 0
+    card.dataset.undo = newestOf(id) && isFresh(newestOf(id)) ? 1 : 0
+    if (card.dataset.ask === 'upi' && due > 0) showUpi(card)
+    else if (card.dataset.ask === 'upi') delete card.dataset.ask
     card.querySelector('.amount').textContent = rupees(due)
     if (!card.dataset.ask) card.querySelector('.ask-cash input').value = due / 100
     card.querySelector('.taken').textContent = taken > 0 ? rupees(taken) : ''
+    const byUpi = card.querySelector('.upi')
+    byUpi.hidden = upi <= 0
+    byUpi.textContent = byUpi.dataset.said.replace('…', rupees(upi))
     const short = card.querySelector('.short')
     short.hidden = due <= 0
     if (due > 0) short.querySelector('b').textContent = rupees(due)
@@ -110,8 +130,10 @@ function render() {
   const isWaiting = acts.some(({ told }) => !told)
   show('waiting', isWaiting)
   show('sent', !isWaiting && acts.length > 0)
-  void showTally(left === 0 ? states : null)
+  void showTally(left === 0 && !acts.some(isFresh) ? states : null)
 }
+
+const newestOf = (id) => acts.findLast(({ act }) => act.orderId === id)
 
 /** What the buttons of this kind stand for, in their order: a tally names them by their place. */
 const choices = (kind) =>
@@ -135,16 +157,23 @@ async function showTally(states) {
   const n = ++tallies
   const { tally } = globalThis
   if (!states || !tally || !crypto.subtle) return show('counter', false)
-  const drops = [...states].flatMap(([id, { st, taken }]) => {
+  const drops = [...states].flatMap(([id, { st, taken, upi }]) => {
     const { at } = cards.get(id).dataset
     const why = acts.filter(({ act }) => act.orderId === id && act.kind === 'failed').at(-1)
-    if (st === 'delivered') return [`${at}D${taken}${saidAtDoor(id)}`]
+    if (st === 'delivered') return [`${at}${upi > 0 ? `U${upi}` : `D${taken}`}${saidAtDoor(id)}`]
     return st === 'failed' && why ? [`${at}F${reasons.indexOf(why.act.reason) + 1}`] : []
   })
   const rows = tally.qrOf(await tally.tallyOf(location.pathname.slice(3), round, drops))
   if (n !== tallies) return
+  const counter = document.getElementById('counter')
+  drawQr(counter.querySelector('svg'), rows)
+  const isNew = counter.hidden
+  show('counter', true)
+  if (isNew) counter.scrollIntoView({ block: 'end' })
+}
+
+function drawQr(svg, rows) {
   const size = rows.length + 8
-  const svg = document.querySelector('#counter svg')
   const [ground, code] = svg.children
   svg.setAttribute('viewBox', `-4 -4 ${size} ${size}`)
   ground.setAttribute('d', `M-4-4h${size}v${size}h-${size}z`)
@@ -152,19 +181,25 @@ async function showTally(states) {
     row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')),
   )
   code.setAttribute('d', dark.join(''))
-  const counter = document.getElementById('counter')
-  const isNew = counter.hidden
-  show('counter', true)
-  if (isNew) counter.scrollIntoView({ block: 'end' })
+}
+
+/** The customer pays the shop itself: exactly what is due, under the reference of this door. */
+function showUpi(card) {
+  const { due, link } = card.dataset
+  const amount = `${Math.floor(due / 100)}.${String(due % 100).padStart(2, '0')}`
+  card.dataset.ask = 'upi'
+  const text = link.replace(/&am=[\d.]+/, `&am=${amount}`)
+  drawQr(card.querySelector('svg'), globalThis.tally.qrOf(text))
 }
 
 /** As the server wrote it. */
 const written = new Map()
 for (const [id, { dataset }] of cards) {
-  const { st, taken, due, asks, wish } = dataset
+  const { st, taken, upi, due, asks, wish } = dataset
   written.set(id, {
     st,
     taken: Number(taken),
+    upi: Number(upi),
     due: Number(due),
     asks: asks === '1',
     wish: wish === '1',
@@ -185,8 +220,30 @@ async function keep(act) {
   }
   show('not-kept', false)
   acts.push(kept)
+  settle()
+}
+
+/** Shows how it stands, and again when the newest act can no longer be taken back: then it is told. */
+function settle() {
   render()
-  void tell()
+  setTimeout(() => {
+    render()
+    void tell()
+  }, undoMs)
+}
+
+/** Takes back what was just done at a door; nobody has heard of it. */
+async function undo(orderId) {
+  const newest = newestOf(orderId)
+  if (!newest || !isFresh(newest)) return
+  try {
+    await inStore('readwrite', (store) => store.delete(newest.k))
+  } catch {
+    show('not-kept', true)
+    return
+  }
+  acts = acts.filter((one) => one !== newest)
+  render()
 }
 
 let telling = false
@@ -209,7 +266,9 @@ async function tell() {
 }
 
 async function tellOnce() {
-  const sent = [...acts]
+  // The same page in another tab may have taken one back.
+  const kept = new Set(await inStore('readonly', (store) => store.getAllKeys()))
+  const sent = acts.filter((one) => kept.has(one.k) && !isFresh(one))
   const answer = await fetch(`${location.pathname}/acts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -280,8 +339,8 @@ function codeIs(card, what) {
   else void keepDelivered(card.dataset.order, 0)
 }
 
-const keepDelivered = (orderId, paise) =>
-  keep({ id: newId(), orderId, kind: 'delivered', paise, ...said.get(orderId) })
+const keepDelivered = (orderId, paise, how = {}) =>
+  keep({ id: newId(), orderId, kind: 'delivered', paise, ...how, ...said.get(orderId) })
 
 body.addEventListener('click', ({ target }) => {
   const button = target.closest('button')
@@ -299,6 +358,9 @@ body.addEventListener('click', ({ target }) => {
   else if (what === 'ask-without') card.dataset.ask = 'without'
   else if (what === 'without') codeIs(card, { without: why })
   else if (what === 'ask-cash') codeIs(card, {})
+  else if (what === 'ask-upi') showUpi(card)
+  else if (what === 'upi') void keepDelivered(orderId, due, { method: 'upi_direct' })
+  else if (what === 'undo') void undo(orderId)
   else {
     const paise = typedPaise(card.querySelector('.ask-cash input').value)
     const isRight = paise <= due
@@ -322,7 +384,7 @@ async function keepPage() {
 
 if (round) {
   void load()
-    .then(render)
+    .then(settle)
     .catch(() => show('not-kept', true))
     .then(tell)
   addEventListener('online', tell)

@@ -3,7 +3,8 @@
 
 /**
  * The tally of a round as text: HAAT1.<end of the round's id>.<one part for each drop>.<signature>, in the letters that
- * QR codes hold most densely. A drop is <its place>D<paise of cash taken>, then C<the code told there> or W<number of the
+ * QR codes hold most densely. A drop is <its place>D<paise of cash taken> or
+ * <its place>U<paise paid by UPI>, then C<the code told there> or W<number of the
  * reason for none>, or <its place>F<number of the reason>. Signed with what only the link and the shop's phones have: the
  * SHA-256 of the token.
  */
@@ -21,8 +22,8 @@ async function tallyOf(token, round, drops) {
 }
 
 /**
- * The QR code of a text of digits, capitals and `$%*+-./: `, up to 854 of them, as rows of dark and light: ISO/IEC 18004,
- * alphanumeric, level L, mask 0, versions 1 to 16.
+ * The QR code of a text as rows of dark and light: ISO/IEC 18004, level L, mask 0, versions 1 to 16. Up to 854 digits,
+ * capitals and `$%*+-./: `, or up to 586 other ASCII letters.
  */
 function qrOf(text) {
   const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
@@ -37,8 +38,9 @@ function qrOf(text) {
   const dataBytes = (v) => allBytes(v) - checkBytes[v] * blockCounts[v]
 
   let version = 1
-  const lengthBits = () => (version < 10 ? 9 : 11)
-  const needed = () => 4 + lengthBits() + Math.ceil(text.length * 5.5)
+  const isDense = [...text].every((letter) => letters.includes(letter))
+  const lengthBits = () => (isDense ? (version < 10 ? 9 : 11) : version < 10 ? 8 : 16)
+  const needed = () => 4 + lengthBits() + Math.ceil(text.length * (isDense ? 5.5 : 8))
   while (needed() > dataBytes(version) * 8) version++
   const size = version * 4 + 17
 
@@ -46,9 +48,10 @@ function qrOf(text) {
   const push = (value, count) => {
     for (let i = count - 1; i >= 0; i--) bits.push((value >> i) & 1)
   }
-  push(2, 4)
+  push(isDense ? 2 : 4, 4)
   push(text.length, lengthBits())
-  for (let i = 0; i < text.length; i += 2) {
+  if (!isDense) for (const letter of text) push(letter.charCodeAt(0), 8)
+  for (let i = 0; isDense && i < text.length; i += 2) {
     const [a, b] = [...text.slice(i, i + 2)].map((letter) => letters.indexOf(letter))
     if (b === undefined) push(a, 6)
     else push(a * 45 + b, 11)

@@ -19,6 +19,8 @@ import { isUtrShort, UsedUtr, UtrField } from './UtrField.tsx'
 
 type Props = {
   order: Order
+  /** The id of what is paid now, where one is set; a new one else. */
+  paymentId?: string
   /** The money taken, or null when it comes later. */
   onTaken: (payment: NewPayment | null) => void
   onClose: () => void
@@ -31,11 +33,11 @@ type Way = (typeof ways)[number]
  * How the customer pays: cash with its change, UPI by a code and then seen in the shop's own account, or later. With nothing
  * due it is UPI that came once more; too much by UPI is kept, because it has come (P2).
  */
-export function PaymentSheet({ order, onTaken, onClose }: Props) {
+export function PaymentSheet({ order, paymentId, onTaken, onClose }: Props) {
   const t = useT('orders')
   const { money } = useFormat()
   const due = duePaise(order)
-  const [id] = useState(() => newId())
+  const [id] = useState(() => paymentId ?? newId())
   const isAsked = due > 0
   const [way, setWay] = useState<Way>(isAsked ? 'cash' : 'upi')
   const [amount, setAmount] = useState(

@@ -4,50 +4,66 @@ import { MapPin, Phone } from 'lucide-react'
 import { mapLink } from '#core/customer/map-link.ts'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import { type Paise, paise } from '#core/money/paise.ts'
+import type { Order } from '#core/order/order.ts'
 import { maxDeliveryAttempts } from '#core/order/order-status.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
 import { mayGiveReason, type Reason, reasonSchema } from '#core/order/reasons.ts'
-import { type DropOrder, takenPaise } from '#core/round/round.ts'
+import { type DropOrder, takenPaise, upiAtDoor } from '#core/round/round.ts'
 import type { DoorCodeAsked } from '../../data/try-door-code.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
-import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { Tag } from '../../ui/Tag.tsx'
 import { dropState } from './drop-state.ts'
 import { useRoundActions } from './round-actions.ts'
+
+/** What a customer pays at his door, and what is to happen when he has; null = it comes later. */
+export type MoneyAsked = {
+  order: Order
+  /** Whoever tells of it, it is this payment (D3). */
+  paymentId: string
+  onTaken: (taken: NewPayment | null) => void
+  onClose: () => void
+}
 
 const reasons = reasonSchema.options.filter((reason) => mayGiveReason('rider', reason, 'fail'))
 
 type Props = {
   drop: DropOrder
   askCode: (asked: DoorCodeAsked) => ReactNode
+  askMoney: (asked: MoneyAsked) => ReactNode
   onClose: () => void
 }
 
 /** One door: whom to call, where it is, what to take, and how it went. */
-export function DropSheet({ drop, askCode, onClose }: Props) {
+export function DropSheet({ drop, askCode, askMoney, onClose }: Props) {
   const t = useT('rounds')
   const { money } = useFormat()
   const actions = useRoundActions()
-  const [asking, setAsking] = useState<'code' | 'cash' | 'why' | null>(null)
+  const [asking, setAsking] = useState<'code' | 'money' | 'why' | null>(null)
   const [said, setSaid] = useState<Handover>({})
   const { order } = drop
   const state = dropState(order)
   const due = duePaise(order)
+  const upi = upiAtDoor(drop)
   const close = async (done: Promise<boolean>) => {
     if (await done) onClose()
   }
   const handOver = (handover: Handover) => {
     setSaid(handover)
-    if (due > 0) setAsking('cash')
-    else void close(actions.deliver(drop, paise(0), handover))
+    if (due > 0) setAsking('money')
+    else void close(actions.deliver(drop, null, handover))
   }
   const mayGoAgain = state === 'failed' && order.attempts < maxDeliveryAttempts
 
   if (asking === 'code') return askCode({ order, onSaid: handOver, onClose: () => setAsking(null) })
+  if (asking === 'money')
+    return askMoney({
+      ...{ order, paymentId: drop.paymentId, onClose: () => setAsking(null) },
+      onTaken: (taken) => void close(actions.deliver(drop, taken, said)),
+    })
   return (
     <Sheet
       title={order.customerName || order.code}
@@ -81,13 +97,7 @@ export function DropSheet({ drop, askCode, onClose }: Props) {
         ) : undefined
       }
     >
-      {asking === 'cash' ? (
-        <CashTaken
-          due={due}
-          isActing={actions.isActing}
-          onTaken={(taken) => void close(actions.deliver(drop, taken, said))}
-        />
-      ) : asking === 'why' ? (
+      {asking === 'why' ? (
         <Why
           isActing={actions.isActing}
           onChosen={(reason) => void close(actions.fail(drop, reason))}
@@ -99,6 +109,7 @@ export function DropSheet({ drop, askCode, onClose }: Props) {
           <Amount className="text-money-in-ink">
             {state === 'delivered' ? money(takenPaise(drop)) : due > 0 ? money(due) : t('paid')}
           </Amount>
+          {upi > 0 && <Tag tone="attention">{t('upi', { amount: money(upi) })}</Tag>}
           <Link
             href={`/orders/${order.id}`}
             className={buttonClass('plain', 'normal', 'w-full no-underline')}
@@ -140,37 +151,6 @@ function Place({ drop: { order } }: { drop: DropOrder }) {
           </a>
         )}
       </div>
-    </>
-  )
-}
-
-type CashProps = { due: Paise; isActing: boolean; onTaken: (taken: Paise) => void }
-
-function CashTaken({ due, isActing, onTaken }: CashProps) {
-  const t = useT('rounds')
-  const { money } = useFormat()
-  const [typed, setTyped] = useState(typedOf(due, 2))
-  const taken = wholeOf(typed, 2) ?? 0
-  const problem = taken > due ? t('too_much', { amount: money(due) }) : undefined
-  return (
-    <>
-      <AmountPad
-        label={t('cash_taken')}
-        prefix="₹"
-        decimals={2}
-        value={typed}
-        onChange={setTyped}
-        problem={problem}
-      />
-      <Button
-        look="money"
-        size="big"
-        className="mt-2 w-full"
-        disabled={isActing || problem !== undefined}
-        onClick={() => onTaken(paise(taken))}
-      >
-        {t('took_it', { amount: money(taken) })}
-      </Button>
     </>
   )
 }

@@ -2,7 +2,7 @@ import { duePaise } from '#core/order/order-money.ts'
 import { Banknote, Link2, PencilLine } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import { type DropOrder, expectedCash, takenPaise } from '#core/round/round.ts'
+import { type DropOrder, expectedCash, takenPaise, upiAtDoor } from '#core/round/round.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import type { DoorCodeAsked } from '../../data/try-door-code.ts'
@@ -17,7 +17,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { Tag, type TagTone } from '../../ui/Tag.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
 import { CheckMark } from './CheckMark.tsx'
-import { DropSheet } from './DropSheet.tsx'
+import { DropSheet, type MoneyAsked } from './DropSheet.tsx'
 import { type DropState, dropState, isOnTheWay } from './drop-state.ts'
 import { HandInSheet } from './HandInSheet.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
@@ -25,13 +25,16 @@ import { useRoundActions } from './round-actions.ts'
 import { type RoundView, useRound } from './round-queries.ts'
 import { useRiderName } from './use-rider-name.ts'
 
-type AskCode = (asked: DoorCodeAsked) => ReactNode
+type Asks = {
+  askCode: (asked: DoorCodeAsked) => ReactNode
+  askMoney: (asked: MoneyAsked) => ReactNode
+}
 
 /** One round: where its rider is, what he has, and the one thing to do next. */
-export function RoundScreen({ id, askCode }: { id: string; askCode: AskCode }) {
+export function RoundScreen({ id, ...asks }: Asks & { id: string }) {
   const t = useT('rounds')
   const view = useRound(id)
-  if (view && view.round.st !== 'dropped') return <LoadedRound view={view} askCode={askCode} />
+  if (view && view.round.st !== 'dropped') return <LoadedRound view={view} {...asks} />
   return (
     <Screen title={t('round')} back="/orders?s=out">
       {view !== undefined && (
@@ -51,7 +54,7 @@ const tones: Record<DropState, TagTone> = {
   stopped: 'due',
 }
 
-function LoadedRound({ view: { round, drops }, askCode }: { view: RoundView; askCode: AskCode }) {
+function LoadedRound({ view: { round, drops }, ...asks }: Asks & { view: RoundView }) {
   const t = useT('rounds')
   const { count, money } = useFormat()
   const nameOf = useRiderName()
@@ -144,7 +147,7 @@ function LoadedRound({ view: { round, drops }, askCode }: { view: RoundView; ask
       )}
       {open === 'link' && <LinkSheet round={round} onClose={close} />}
       {open === 'hand_in' && <HandInSheet view={{ round, drops }} onClose={close} />}
-      {touched && <DropSheet drop={touched} askCode={askCode} onClose={close} />}
+      {touched && <DropSheet drop={touched} {...asks} onClose={close} />}
     </Screen>
   )
 }
@@ -189,6 +192,7 @@ function DropRow({ drop, n, onClick }: { drop: DropOrder; n: string; onClick?: (
   const { order } = drop
   const state = dropState(order)
   const taken = takenPaise(drop)
+  const upi = upiAtDoor(drop)
   const due = duePaise(order)
   const place = [order.address?.line, order.address?.landmark].filter(Boolean).join(', ')
   return (
@@ -199,8 +203,9 @@ function DropRow({ drop, n, onClick }: { drop: DropOrder; n: string; onClick?: (
       end={
         <>
           <b className="tabular block">
-            {state === 'delivered' ? money(taken) : due > 0 ? money(due) : t('paid')}
+            {state === 'delivered' && upi === 0 ? money(taken) : due > 0 ? money(due) : t('paid')}
           </b>
+          {upi > 0 && <Tag tone="attention">{t('upi', { amount: money(upi) })}</Tag>}
           {state !== 'waiting' && <Tag tone={tones[state]}>{t(`drop.${state}`)}</Tag>}
           {state === 'delivered' && due > 0 && (
             <span className="tabular block text-small text-money-due-ink">

@@ -1,5 +1,5 @@
 import { type DropOrder, takenPaise } from '#core/round/round.ts'
-import type { ToldDrop } from '#core/round/tally.ts'
+import { isPaidAs, type ToldDrop } from '#core/round/tally.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 
@@ -16,14 +16,17 @@ export function ToldList({ drops, told }: { drops: readonly DropOrder[]; told: T
         const said = told.find(({ orderId }) => orderId === order.id)
         if (!said) return null
         const isDelivered = said.st === 'delivered'
-        const isOther =
-          order.st === 'delivered' && (!isDelivered || takenPaise(drop) !== said.paise)
+        const isOther = order.st === 'delivered' && (!isDelivered || !isPaidAs(drop, said))
         return (
           <li key={order.id} className="py-2">
             <div className="flex items-baseline justify-between gap-3">
               <b className="min-w-0 wrap-anywhere">{order.customerName || order.code}</b>
               <b className={isDelivered ? 'tabular text-money-in-ink' : 'text-money-due-ink'}>
-                {isDelivered ? `✓ ${money(said.paise)}` : `✗ ${t('drop.failed')}`}
+                {!isDelivered
+                  ? `✗ ${t('drop.failed')}`
+                  : said.method === 'cash'
+                    ? `✓ ${money(said.paise)}`
+                    : `✓ ${t('upi', { amount: money(said.paise) })}`}
               </b>
             </div>
             {!isDelivered && (

@@ -8,9 +8,10 @@ import type { Handover } from '#core/order/door-code.ts'
 import { deliverArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Reason } from '#core/order/reasons.ts'
+import type { NewPayment } from '#core/payment/payment.ts'
 import { riderToken } from '#core/round/rider-token.ts'
 import type { DropOrder, Round } from '#core/round/round.ts'
-import { cashTold, riderCash, tallyActs, type ToldDrop } from '#core/round/tally.ts'
+import { cashTold, tallyActs, type ToldDrop } from '#core/round/tally.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
 import type { Store } from '../../data/store.ts'
@@ -85,8 +86,8 @@ export function useRoundActions() {
         tokenHash: await newToken(store, round.id),
       })),
     endLink: (round: Round) => run('linkRound', () => ({ roundId: round.id, tokenHash: null })),
-    deliver: ({ order, paymentId }: DropOrder, taken: Paise, said: Handover) =>
-      run('deliverOrder', () => deliverArgs(order, riderCash(paymentId, taken), said)),
+    deliver: ({ order }: DropOrder, taken: NewPayment | null, said: Handover) =>
+      run('deliverOrder', () => deliverArgs(order, taken, said)),
     fail: ({ order }: DropOrder, reason: Reason) =>
       run('failDelivery', () => ({ orderId: order.id, reason })),
     again: ({ order }: DropOrder) => run('dispatchOrder', () => ({ orderId: order.id })),
