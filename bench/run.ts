@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { api } from './api.ts'
 import { bytes } from './bytes.ts'
 import { firstLoad } from './first-load.ts'
+import { measureImport } from './import.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   taps: measureTaps,
   rush: measureRush,
   sync: measureSync,
+  import: measureImport,
 }
 
 const asked = process.argv.slice(2)

@@ -30,6 +30,7 @@ const screens = {
   item: () => import('../features/stock/ItemScreen.tsx'),
   itemEdit: () => import('../features/stock/item/screens.ts'),
   scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
+  goodsList: () => import('../features/goods-list/GoodsListScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
   addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
@@ -58,6 +59,7 @@ const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockSc
 const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
 const ItemEditScreen = lazy(async () => ({ default: (await screens.itemEdit()).ItemEditScreen }))
 const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScreen }))
+const GoodsListScreen = lazy(async () => ({ default: (await screens.goodsList()).GoodsListScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
@@ -185,6 +187,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/scan">
               <ScanScreen />
+            </Route>
+            <Route path="/stock/list">
+              <GoodsListScreen />
             </Route>
             <Route path="/stock/take">
               <StockTakeScreen />

@@ -22,6 +22,7 @@ type Words = {
   customers: typeof import('../../locales/en/customers.json')
   messages: typeof import('../../locales/en/messages.json')
   scan: typeof import('../../locales/en/scan.json')
+  list: typeof import('../../locales/en/list.json')
 }
 
 declare module 'i18next' {
@@ -42,6 +43,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
+/** Loaded at the start; `list` comes with its screen. */
 const namespaces = [
   'app',
   'ui',

@@ -1,3 +1,4 @@
+import { FileSpreadsheet } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
@@ -58,6 +59,12 @@ export function AddGoodsScreen({ isFirst, onDone }: Props) {
       title={t('goods.title')}
       {...(isFirst ? {} : { back: '/stock' })}
       isListScreen
+      actions={
+        <Link href="/stock/list" className={buttonClass('quiet', 'normal', 'me-1 no-underline')}>
+          <FileSpreadsheet size={20} aria-hidden="true" />
+          {t('goods.from_list')}
+        </Link>
+      }
       top={
         <>
           <SearchBox label={t('goods.search')} value={query} onChange={setQuery} />

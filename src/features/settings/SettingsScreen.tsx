@@ -2,6 +2,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
+import { GoodsSection } from './GoodsSection.tsx'
 import { LabelsSection } from './LabelsSection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         <SoundSection />
         <ShopSection />
         <OrdersSection />
+        <GoodsSection />
         <LabelsSection />
         <PhonesSection />
         <SafetySection />
