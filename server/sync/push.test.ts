@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Product } from '#core/catalogue/product.ts'
+import { moveStock } from '#core/sync/mutations/stock.ts'
 import type { Problem, WireMutation } from '#core/sync/protocol.ts'
 import { modules } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -158,7 +159,7 @@ test('a verb from a newer app waits for a newer server and is never dropped', as
   const future = { ...receive(1), name: 'sendDrone' }
   const { body } = await phone.push([future, receive(2)])
   expect(body.halt).toEqual({ seq: future.seq, code: 'unsupported' })
-  const newer = { ...future, name: 'moveStock', nv: 2 }
+  const newer = { ...future, name: 'moveStock', nv: moveStock.nv + 1 }
   expect((await phone.push([newer])).body.halt).toMatchObject({ code: 'unsupported' })
   for (const name of ['constructor', '__proto__', 'toString']) {
     expect((await phone.push([{ ...future, name }])).body.halt?.code).toBe('unsupported')
