@@ -128,14 +128,19 @@ export function gatewayIsHeard(books: Books): string[] {
   ]
 }
 
+const priceSchema = z.object({ pricePaise: z.optional(z.number()) })
 const editSchema = z.object({
   productId: z.string(),
-  set: z.object({ pricePaise: z.number() }),
+  set: priceSchema,
+  mrps: z.optional(z.array(priceSchema)),
 })
 
 const tookEffect = (st: string): boolean => st === 'applied' || st === 'merged' || st === 'noop'
 
-/** Y3: a price set by several hands is that of the newest; a tie goes to the larger id. */
+/**
+ * Y3: a price set by several hands is that of the newest; a tie goes to the larger id. A printed price that came after it
+ * may have brought another one, where no price was printed before (S7).
+ */
 export function pricesOfNewestHand(books: Books): string[] {
   const edits = books.mutations
     .filter(({ name, st, dup_of }) => name === 'editProduct' && tookEffect(st) && dup_of === null)
@@ -145,9 +150,11 @@ export function pricesOfNewestHand(books: Books): string[] {
     })
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   return listed(books, entity.product).flatMap(({ id, pricePaise }) => {
-    const newest = edits.find(({ productId }) => productId === id)
-    const expected = newest?.set.pricePaise ?? pricePaise
-    return pricePaise === expected
+    const own = edits.filter(({ productId }) => productId === id)
+    const nth = own.findIndex(({ set }) => set.pricePaise !== undefined)
+    const expected = own[nth]?.set.pricePaise ?? pricePaise
+    const printed = own.slice(0, Math.max(0, nth)).flatMap(({ mrps = [] }) => mrps)
+    return pricePaise === expected || printed.some((row) => row.pricePaise === pricePaise)
       ? []
       : [`Y3: ${id} costs ${pricePaise}, the newest hand said ${expected}`]
   })

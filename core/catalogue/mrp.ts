@@ -37,11 +37,9 @@ export const soldWith = <P extends Priced>(product: P, mrpPaise: number | null):
   ...priceOf(product, mrpPaise),
 })
 
-/** The good with packets of this printed price at that price; new ones come after those that are there (S7). */
-export function withMrp<P extends Priced>(product: P, row: MrpRow): P {
+/** The good with packets of another printed price than those in front; new ones come after those that are there (S7). */
+export function withLaterMrp<P extends Priced>(product: P, row: MrpRow): P {
   const { mrpPaise, pricePaise } = row
-  if (product.mrpPaise === null || product.mrpPaise === mrpPaise)
-    return { ...product, mrpPaise, pricePaise }
   const later = product.laterMrps ?? []
   const before = later.find((one) => one.mrpPaise === mrpPaise)
   const others = later.filter((one) => one !== before)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../id.ts'
 import { lostFields, setNewest } from '../sync/newest-wins.ts'
-import { mostMrps, mrpRowSchema, pricesOf, withMrp, withoutMrp } from './mrp.ts'
+import { mostMrps, mrpRowSchema, pricesOf, withLaterMrp, withoutMrp } from './mrp.ts'
 import { formOf, mostPacks, packSchema } from './pack.ts'
 import { type Product, type ProductFields, productFieldsSchema } from './product.ts'
 
@@ -52,8 +52,12 @@ export function edited(product: Product, edit: ProductEdit, stamp: Stamp): Produ
   }
   for (const pack of packs) if (isNewest(packStamp(pack.id))) next = withPack(next, pack.id, pack)
   for (const id of withoutPacks) if (isNewest(packStamp(id))) next = withPack(next, id)
-  for (const row of mrps)
-    if (isNewest(mrpStamp(row.mrpPaise))) next = withMrp(next, { ...row, since: stamp.at })
+  for (const row of mrps) {
+    if (!isNewest(mrpStamp(row.mrpPaise))) continue
+    // What stands in front has its price in the product's own fields, where each has its newest hand.
+    const isInFront = next.mrpPaise === null || next.mrpPaise === row.mrpPaise
+    next = isInFront ? setNewest(next, row, stamp) : withLaterMrp(next, { ...row, since: stamp.at })
+  }
   for (const mrpPaise of withoutMrps)
     if (isNewest(mrpStamp(mrpPaise))) next = withoutMrp(next, mrpPaise)
   // What became the first price was set by this hand, so no older word about the packets before it holds for these.
