@@ -44,7 +44,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-replay': {
     says: 'A phone forgets what it has sent, and a restored server never gets it back.',
     breaks: 'I1',
-    from: 65,
+    from: 70,
     middleman: forgetting('sent'),
   },
   'forgotten-number': {
@@ -105,6 +105,7 @@ export const planted: Record<string, Planted> = {
   'other-payment': {
     says: 'A payment has another id at the server than on the phone.',
     breaks: 'P2',
+    from: 9,
     middleman: changed(
       editArgs('deliverOrder', (args) => {
         const { payment } = paymentSchema.parse(args)
@@ -213,6 +214,7 @@ export const planted: Record<string, Planted> = {
   'dropped-payment': {
     says: 'The server takes the goods as delivered and drops the money.',
     breaks: 'I1',
+    from: 9,
     middleman: changed(editArgs('deliverOrder', (args) => ({ ...args, payment: null }))),
   },
   'quiet-refusal': {
