@@ -2,24 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { appPaths } from '#core/app-paths.ts'
 import { notFound } from './errors.ts'
 import { PackedFiles } from './packed-files.ts'
 import { inlineSources, pagePolicy, readerPolicy } from './security-headers.ts'
-
-/** Addresses that the app itself shows; every other unknown address is a 404, so that typing errors are seen. */
-const appAddresses = [
-  '/',
-  '/index.html',
-  '/needs-you',
-  ...['/orders', '/rounds', '/customers', '/stock', '/buying', '/settings'].flatMap((place) => [
-    place,
-    `${place}/:one(^[\\w-]+$)`,
-  ]),
-  '/rounds/:one(^[\\w-]+$)/change',
-  '/buying/suppliers/:one(^[\\w-]+$)',
-  '/buying/bills/:one(^[\\w-]+$)',
-  '/stock/:one(^[\\w-]+$)/edit',
-]
 
 /** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */
 const appRoute = { schema: { hide: true }, config: { shed: 'never' } } as const
@@ -65,7 +51,9 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
         .send(ready.bytes)
     },
   )
-  for (const address of appAddresses) app.get(address, appRoute, sendShell)
+  // Every other unknown address is a 404, so that typing errors are seen.
+  for (const path of ['/index.html', ...appPaths])
+    app.get(path.replace(':id', ':id(^[\\w-]+$)'), appRoute, sendShell)
   app.addHook('onRoute', (route) => {
     if (route.url === '/*') route.config = { ...route.config, ...appRoute.config }
   })

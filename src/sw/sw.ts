@@ -6,6 +6,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { appAddress } from '#core/app-paths.ts'
 import { showOrders, openOrders } from './notice.ts'
 import { isReaderFile, readerFile, renewReader, tidyReader } from './reader-files.ts'
 
@@ -41,9 +42,6 @@ self.addEventListener('install', (event: Installing) => {
     .catch(() => undefined)
 })
 
-/** The app's own addresses, with what may stand behind a question mark; the server knows the same ones. */
-const appAddress =
-  /^\/(?:(?:orders|customers|settings)(?:\/[\w-]+)?|(?:rounds|stock)(?:\/[\w-]+){0,2}|needs-you)?(?:\?.*)?$/
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     allowlist: [appAddress],
