@@ -8,7 +8,7 @@ const phrase: StepPhrase = (key, values = {}) => [key, ...Object.values(values)]
 
 test('a step that nothing was decided in has no words to tell it', () => {
   const silent = orderStatusSchema.options.filter((st) => stepOf(order(st), null) === null)
-  expect(silent).toEqual(['draft', 'placed', 'change_proposed', 'returned'])
+  expect(silent).toEqual(['draft', 'placed', 'change_proposed'])
 })
 
 test('whoever brings the goods is told how much is due, and where it can be paid', () => {
@@ -17,4 +17,10 @@ test('whoever brings the goods is told how much is due, and where it can be paid
   expect(stepWords(phrase, { ...out, duePaise: paise(13_000) })).toContain('pay.due ₹130')
   const words = stepWords(phrase, { ...out, duePaise: 13_000, vpa: 'ganesh_k@okaxis' })
   expect(words).toEqual(['out.on_the_way H4K-207', 'pay.due_or_upi ₹130', '```ganesh_k@okaxis```'])
+})
+
+test('whose order came back is told that there is nothing to pay, or what he gets back (P3, P5)', () => {
+  const back = { st: 'returned', code: 'H4K-207', reason: 'customer_absent' } as const
+  expect(stepWords(phrase, { ...back, surplusPaise: 0 })).toContain('returned.nothing_due')
+  expect(stepWords(phrase, { ...back, surplusPaise: 13_000 })).toContain('returned.money_back ₹130')
 })

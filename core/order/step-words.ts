@@ -1,5 +1,5 @@
 import { formatRupees } from '../money/format-rupees.ts'
-import { duePaise } from './order-money.ts'
+import { duePaise, orderMoney } from './order-money.ts'
 import type { Order } from './order.ts'
 import type { Reason } from './reasons.ts'
 
@@ -21,6 +21,7 @@ type StepKey =
   | 'expired'
   | 'cancelled'
   | 'failed'
+  | `returned.${'here' | 'nothing_due' | 'money_back' | 'again'}`
   | `reason.${Reason}`
 
 export type StepPhrase = (key: StepKey, values?: { [name: string]: string }) => string
@@ -37,6 +38,8 @@ export type Step =
   | { st: 'delivered'; code: string; paidPaise: number }
   | { st: 'expired'; code: string }
   | { st: 'rejected' | 'cancelled' | 'delivery_failed'; code: string; reason: Reason }
+  /** `surplusPaise` = what the customer is to get back. */
+  | { st: 'returned'; code: string; reason: Reason; surplusPaise: number }
 
 /** How an order stands, in the customer's language, a line each; the same words whoever sends them. */
 export function stepWords(phrase: StepPhrase, step: Step): string[] {
@@ -65,6 +68,16 @@ export function stepWords(phrase: StepPhrase, step: Step): string[] {
     case 'delivery_failed': {
       const key = st === 'delivery_failed' ? 'failed' : st
       return [phrase(key, { code, reason: phrase(`reason.${step.reason}`) })]
+    }
+    case 'returned': {
+      const amount = formatRupees(step.surplusPaise)
+      return [
+        phrase('returned.here', { code, reason: phrase(`reason.${step.reason}`) }),
+        step.surplusPaise > 0
+          ? phrase('returned.money_back', { amount })
+          : phrase('returned.nothing_due'),
+        phrase('returned.again'),
+      ]
     }
   }
 }
@@ -108,10 +121,11 @@ export function stepOf(order: Order, vpa: string | null): Step | null {
     case 'cancelled':
     case 'delivery_failed':
       return { st, code, reason }
+    case 'returned':
+      return { st, code, reason, surplusPaise: orderMoney(order).surplus }
     case 'draft':
     case 'placed':
     case 'change_proposed':
-    case 'returned':
       return null
   }
 }

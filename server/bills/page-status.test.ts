@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
 import { lastBill } from '../testing/fake-cloud-api.ts'
 import {
   addressReply,
@@ -95,6 +101,23 @@ describe('the page of a bill', () => {
     await day.shop.act('cancelOrder', cancelArgs(await order(), 'no_rider', day.server.deps.newId))
     await day.server.worker.drain()
     expect(pages()).toEqual(['interactive', 'processing', 'text'])
+  })
+
+  test.each([
+    ['canceled', false, ['interactive', 'shipped', 'text', 'canceled']],
+    ['left alone once it is paid', true, ['interactive', 'processing', 'shipped', 'text', 'text']],
+  ])('of an order that came back to the shop is %s', async (_, isPaid, said) => {
+    await packed()
+    if (isPaid) await pay()
+    const orderId = (await order()).id
+    await leave()
+    await day.shop.act('failDelivery', { orderId, reason: 'customer_absent' })
+    await day.server.worker.drain()
+    const { newId } = day.server.deps
+    await day.shop.act('returnOrder', returnArgs(await order(), 'customer_absent', newId))
+    await day.server.worker.drain()
+    expect(pages()).toEqual(said)
+    expect(day.whatsapp.sent.at(-1)?.text).toContain('वापस')
   })
 
   test.each([

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { paise } from '#core/money/paise.ts'
-import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import {
+  acceptArgs,
+  cancelArgs,
+  deliverArgs,
+  packArgs,
+  returnArgs,
+} from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -217,6 +223,27 @@ describe('what the customer reads while his order is on its way', () => {
     expect(failed).toContain(code)
     const again = await told(() => day.shop.act('dispatchOrder', { orderId }))
     expect(again).toHaveLength(1)
+  })
+
+  it.each([
+    ['with nothing to pay', 0, 'कुछ नहीं देना'],
+    ['with what he has paid to get back (P5)', 13_000, '₹130'],
+  ])('that it came back to the shop, %s', async (_, paidPaise, words) => {
+    const { id: orderId, code } = await placed()
+    await accept()
+    await pack()
+    if (paidPaise > 0) await day.shop.act('recordPayment', { orderId, payment: cash(paidPaise) })
+    await day.shop.act('dispatchOrder', { orderId })
+    await day.shop.act('failDelivery', { orderId, reason: 'customer_refused' })
+    await day.server.worker.drain()
+    const failed = await day.shop.onlyOrder()
+    const texts = await told(() =>
+      day.shop.act('returnOrder', returnArgs(failed, 'customer_refused', day.server.deps.newId)),
+    )
+    expect(texts).toHaveLength(1)
+    expect(texts[0]).toContain(code)
+    expect(texts[0]).toContain(phrase('hi', 'reason.customer_refused'))
+    expect(texts[0]).toContain(words)
   })
 
   it('a cancellation', async () => {

@@ -122,7 +122,7 @@ async function tell(
       if (before?.st === 'draft' && after.timeline.at(-1)?.by === 'system') return
       return say(to, 'order_cancelled', { code, reason })
     case 'returned':
-      return
+      return say(to, 'order_returned', { code, reason, surplusPaise: orderMoney(after).surplus })
   }
 }
 

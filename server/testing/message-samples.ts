@@ -86,6 +86,7 @@ export const samples: MessageValues = {
   cancel_asked: { code },
   cancel_declined: { code },
   delivery_failed: { code, reason: 'customer_absent' },
+  order_returned: { code, reason: 'customer_refused', surplusPaise: 72_700 },
   not_understood: { hasUsual: false },
   noted: { code },
   please_send_text: {},

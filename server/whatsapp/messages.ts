@@ -111,6 +111,8 @@ export type MessageValues = {
   cancel_asked: { code: string }
   cancel_declined: { code: string }
   delivery_failed: { code: string; reason: Reason }
+  /** `surplusPaise` = what the customer is to get back. */
+  order_returned: { code: string; reason: Reason; surplusPaise: number }
   not_understood: { hasUsual: boolean }
   /** His words were put beside an open order and shown to the shop. */
   noted: { code: string }
@@ -229,6 +231,7 @@ const writers: Writers = {
   cancel_asked: (lang, { code }) => text(phrase(lang, 'cancel.asked', { code })),
   cancel_declined: (lang, { code }) => text(phrase(lang, 'cancel.declined', { code })),
   delivery_failed: (lang, values) => text(...step(lang, { st: 'delivery_failed', ...values })),
+  order_returned: (lang, values) => text(...step(lang, { st: 'returned', ...values })),
   not_understood: (lang, { hasUsual }) =>
     withUsual(lang, hasUsual, [
       phrase(lang, 'not_understood', { example: phrase(lang, 'example') }),
