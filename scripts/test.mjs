@@ -3,16 +3,15 @@
 // npm calls scripts/setup.mjs --test first, so packages, browser and database are there by now.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Each part is an npm script that can be run alone: `npm run lint`. */
-const quickParts = ['format:check', 'types', 'lint', 'strings', 'unused', 'unit']
-const sim = existsSync(`${root}/sim/run.ts`) ? ['sim'] : []
-const slowParts = ['unit:postgres', ...sim, 'build', 'bytes', 'e2e']
-const parts = process.argv.includes('--quick') ? quickParts : [...quickParts, ...slowParts]
+const staticParts = ['format:check', 'types', 'lint', 'strings', 'unused']
+// All of the server runs on PostgreSQL; on the embedded database what meets its own ways, and the simulation.
+const slowParts = ['unit:pglite', 'unit:postgres', 'sim', 'build', 'bytes', 'e2e']
+const parts = [...staticParts, ...(process.argv.includes('--quick') ? ['unit'] : slowParts)]
 
 const startedAt = Date.now()
 const done = []
