@@ -67,6 +67,18 @@ test('goods as they come: an own one in three taps, a carton, old and new MRP, a
   await expect(sheet).toBeHidden()
   await expectAccessible(page)
 
+  // Its photo is made small on the phone; the list shows it.
+  const screen = await page.screenshot()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'oil.png',
+    mimeType: 'image/png',
+    buffer: screen,
+  })
+  await expect(page.getByText(t('item:photo.another'))).toBeVisible()
+  const photo = page.locator('main img[src^="data:image/webp"]')
+  const source = (await photo.getAttribute('src')) ?? ''
+  expect(source.length).toBeLessThan(24_000)
+
   // One barcode, two goods: whose it is, a person says.
   const addBarcode = async (code: string) => {
     await button(new RegExp(`^${t('item:row.barcodes')}`)).click()
@@ -79,6 +91,15 @@ test('goods as they come: an own one in three taps, a carton, old and new MRP, a
   await sheet.getByRole('button', { name: t('item:barcode.add') }).click()
   await expect(sheet.getByRole('listitem')).toHaveCount(1)
   await page.goto(`${server.url}/stock`)
+  await expect(photo).toHaveAttribute('src', source)
+  // It goes with the good when that is not sold any more, and comes back with it.
+  await page.getByRole('link', { name: new RegExp(goods.oil.hi) }).click()
+  await button(t('stock:archive')).click()
+  await expect(button(t('stock:sell_again'))).toBeVisible()
+  await expect(photo).toHaveCount(0)
+  await button(t('ui:undo')).click()
+  await expect(photo).toHaveAttribute('src', source)
+  await page.goBack()
   await page.getByRole('link', { name: /घर का अचार/ }).click()
   await page.getByRole('link', { name: t('stock:more') }).click()
   await addBarcode('8901030865275')
@@ -102,4 +123,5 @@ test('goods as they come: an own one in three taps, a carton, old and new MRP, a
     .click()
   await sheet.getByRole('button', { name: t('orders:this_is_it', { amount: '₹2,100' }) }).click()
   await expect(page.getByRole('main').getByRole('listitem')).toContainText('₹2,100')
+  await expect(photo).toHaveAttribute('src', source)
 })

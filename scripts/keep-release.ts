@@ -243,6 +243,9 @@ async function oneOfEach(
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
   await addProduct(world, store, { ...mustardOil, id: id(0x2000) }, 9)
 
+  const picture = { type: 'image/webp', data: 'AAAA' } as const
+  must(await commit('setPhoto', { productId: sugar.id, picture }))
+
   const [pickup, home, gone] = [id(0x7100), id(0x7101), id(0x7102)]
   await bring(pickup, 'pickup')
   must(await commit('readyOrder', { orderId: pickup }))

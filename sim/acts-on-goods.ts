@@ -37,6 +37,16 @@ export const editProduct: Act = async (hand) => {
   return hand.do(words, 'editProduct', { productId: product.id, ...change })
 }
 
+export const setPhoto: Act = async (hand) => {
+  const { chance } = hand.world
+  const [product] = await hand.product()
+  if (!product) return []
+  const data = chance.oneIn(3) ? '' : 'AAAA'.repeat(chance.from(1, 2000))
+  const picture = { type: 'image/webp' as const, data }
+  const words = data === '' ? 'takes the photo off' : `takes a photo of ${data.length} for`
+  return hand.do(`${words} ${nameOf(product)}`, 'setPhoto', { productId: product.id, picture })
+}
+
 export const moveStock: Act = async (hand) => {
   const { newId, chance } = hand.world
   const [product] = await hand.product()

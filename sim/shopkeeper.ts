@@ -15,6 +15,7 @@ import {
   moveStock,
   pauseOrders,
   resolveAttention,
+  setPhoto,
 } from './acts-on-goods.ts'
 import { checkPayment, recordPayment, recordRefund, takeBackSeen } from './acts-on-money.ts'
 import {
@@ -54,6 +55,7 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   addPhone: [0, nothing],
   addProduct: [1, addProduct],
   editProduct: [3, editProduct],
+  setPhoto: [2, setPhoto],
   moveStock: [3, moveStock],
   countStock: [3, countStock],
   saveSupplier: [3, saveSupplier],

@@ -47,7 +47,7 @@ export const productSchema = z.extend(productFieldsSchema, {
   packs: z.optional(z.array(packSchema)),
   /** Packets with another printed price that came later and are sold after those of `mrpPaise`, the oldest first. */
   laterMrps: z.optional(z.array(mrpRowSchema)),
-  /** When its photo was taken; absent: it has none. */
+  /** When its photo was taken; absent or 0: it has none. */
   photoAt: z.optional(msSchema),
   /** The good that stands for this one too, because both are the same. */
   mergedInto: z.optional(idSchema),

@@ -37,7 +37,7 @@ import {
   verifyPayment,
 } from './mutations/payment.ts'
 import { noteKhata } from './mutations/khata.ts'
-import { addProduct, editProduct } from './mutations/product.ts'
+import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
@@ -51,6 +51,7 @@ export const modules = {
   addPhone,
   addProduct,
   editProduct,
+  setPhoto,
   moveStock,
   countStock,
   saveSupplier,

@@ -1,4 +1,5 @@
 import { type Attention, attentionSchema } from '../attention/attention.ts'
+import { type Photo, photoSchema } from '../catalogue/photo.ts'
 import { type Product, productSchema } from '../catalogue/product.ts'
 import { type Customer, customerSchema } from '../customer/customer.ts'
 import { type KhataEntry, khataEntrySchema } from '../khata/khata.ts'
@@ -35,6 +36,7 @@ export const entity = {
   cost: 15,
   stockTake: 16,
   shelfCount: 17,
+  photo: 18,
 } as const
 
 export type Entity = (typeof entity)[keyof typeof entity]
@@ -55,6 +57,7 @@ export type RowOf = {
   15: Cost
   16: StockTake
   17: ShelfCount
+  18: Photo
 }
 
 export type Row = RowOf[Entity]
@@ -75,6 +78,7 @@ export const rowSchemas = {
   15: costSchema,
   16: stockTakeSchema,
   17: shelfCountSchema,
+  18: photoSchema,
 } as const
 
 export const entities: readonly Entity[] = Object.values(entity)

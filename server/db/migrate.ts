@@ -80,6 +80,7 @@ const tenantTables = [
   'khata_entry',
   'stock_take',
   'shelf_count',
+  'photo',
   'delivery_round',
   'rider_act',
   'door_code',

@@ -64,6 +64,7 @@ export const syncedTables: {
   15: { table: 'cost', columns: () => ({}) },
   16: { table: 'stock_take', columns: ({ st, at }) => ({ closed: st !== 'open', at }) },
   17: { table: 'shelf_count', columns: ({ takeId }) => ({ take_id: takeId }) },
+  18: { table: 'photo', columns: () => ({}) },
 }
 
 /** Reads rows by key within one shop; absent ones are missing from the map. */

@@ -8,7 +8,8 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import type { Db } from '../db/db.ts'
-import { argsFor, intent, openArgs, Phone, phoneVerbs } from '../testing/lone-phone.ts'
+import { argsFor, intent, phoneVerbs } from '../testing/lone-phone.ts'
+import { openArgs, Phone } from '../testing/phone-in-memory.ts'
 import { openTestDb } from '../testing/test-db.ts'
 import { execute } from './execute.ts'
 
@@ -141,6 +142,8 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['noteKhata', 1, 500],
   ['noteKhata', 3, 1],
   ['reversePurchase', 0, 1],
+  ['setPhoto', 0, 3],
+  ['setPhoto', 0, 1],
   ['moveStock', 0, 2_000_000],
   ['resolveAttention', 0, 1],
 ]

@@ -71,6 +71,8 @@ const parts: readonly Part[] = [
     read: (tx, after, count, now) =>
       byId(tx, entity.purchase, after, count, sql`t.at >= ${now - purchaseWindowMs}`),
   },
+  // The heaviest rows, and nothing waits for them.
+  { name: 'photos', read: (tx, after, count) => byId(tx, entity.photo, after, count) },
   // Moved by an order whose good is not in the shop: a restored server may lack it.
   {
     name: 'stray',
@@ -118,6 +120,7 @@ export async function beginSnapshot(
         count('supplier'),
         count('khata_entry'),
         count('cost'),
+        count('photo'),
         count('purchase', sql`at >= ${now - purchaseWindowMs}`),
       ],
       sql` + `,

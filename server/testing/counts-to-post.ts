@@ -2,7 +2,7 @@ import type { Movement } from '#core/stock/movement.ts'
 import { countSums, differenceOf, postedCount, type ShelfCount } from '#core/stock/stock-take.ts'
 import { emptyStock, type Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { Phone } from './lone-phone.ts'
+import type { Phone } from './phone-in-memory.ts'
 
 /** What a phone counted in a stock-take, as it posts it. */
 export function countsToPost(phone: Phone, takeId: string) {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
-import { assert } from '#core/assert.ts'
 import type { Address, Customer } from '#core/customer/customer.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { paise } from '#core/money/paise.ts'
@@ -18,49 +17,16 @@ import { type KhataEntry, takeBackEntryArgs } from '#core/khata/khata.ts'
 import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Round } from '#core/round/round.ts'
-import { foldKey } from '#core/sync/fold.ts'
-import type { Act, ReadRow } from '#core/sync/mutation.ts'
 import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
-import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
-import { entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
+import { modules, type Verb } from '#core/sync/registry.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import { countsToPost } from './counts-to-post.ts'
+import type { Phone } from './phone-in-memory.ts'
 
 export const phoneVerbs = Object.values(modules)
   .filter(({ action }) => action !== null)
   .map(({ name }) => name as Verb)
-
-/** A shop as one phone sees it: rows changed by the same check and reducers that the app runs. */
-export class Phone {
-  readonly rows = new Map<Key, Row>()
-  readonly shop = v7()
-  readonly member = v7()
-  readonly login = v7()
-  now = 1_800_000_000_000
-
-  list<R extends Row>(e: number): R[] {
-    return [...this.rows].filter(([key]) => splitKey(key).e === e).map(([, row]) => row as R)
-  }
-
-  /** Runs a verb as the app does; undefined when the app itself would refuse it. */
-  run(verb: Verb, args: object): Act<unknown> | undefined {
-    const module = modules[verb] as AnyModule
-    assert(module.schema.safeParse(args).success, `The arguments of ${verb} fit its schema.`)
-    this.now += 1000
-    const act = { id: v7(), at: this.now, login: this.login, actor: 'shop' as const, args }
-    const read: ReadRow = (e, id) => this.rows.get(keyOf(e, id)) as never
-    const verdict = module.check(read, act, { now: this.now, strictStock: false })
-    if (verdict.st === 'refused' || verdict.st === 'held' || verdict.st === 'noop') return undefined
-    for (const key of module.keys(args)) {
-      const mutation = { ...act, name: verb, nv: module.nv }
-      const row = foldKey(key, this.rows.get(key), [mutation], (_mutation, error) => {
-        throw error
-      })
-      if (row) this.rows.set(key, row)
-    }
-    return act
-  }
-}
 
 /** What the person at this phone does next; `pick` chooses among what is on the screen. */
 type Intent = { verb: Verb; pick: number; amount: number }
@@ -298,6 +264,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
         counts: isPosted ? countsToPost(phone, take.id) : [],
       }
     }
+    case 'setPhoto': {
+      const picture = { type: 'image/jpeg', data: pick % 3 ? 'AAAA'.repeat(amount % 999) : '' }
+      return product && { productId: product.id, picture }
+    }
     case 'saveSupplier':
       return {
         supplierId: one(suppliers, pick % 3)?.id ?? v7(),
@@ -385,15 +355,4 @@ const roundAt = (phone: Phone, st: Round['st'], pick: number): Round | undefined
 const namedIn = ({ id, drops }: Round) => ({
   roundId: id,
   orderIds: drops.map(({ orderId }) => orderId),
-})
-
-export const openArgs = (phone: Phone): ArgsOf<'openShop'> => ({
-  shopId: phone.shop,
-  name: 'Annapurna',
-  lang: 'hi',
-  openedAt: phone.now,
-  memberId: phone.member,
-  memberName: 'Ravi',
-  login: phone.login,
-  phone: 'Counter',
 })

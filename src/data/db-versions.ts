@@ -34,5 +34,6 @@ export function declareVersions(db: Dexie): void {
     purchases: 'id, at, [supplierId+at]',
     costs: 'id',
     counts: 'id, takeId',
+    photos: 'id',
   })
 }

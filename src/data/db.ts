@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie'
 import type { Attention } from '#core/attention/attention.ts'
+import type { Photo } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { KhataEntry } from '#core/khata/khata.ts'
@@ -77,6 +78,7 @@ type Tables = {
   purchases: Table<Kept<Purchase>, string>
   costs: Table<Kept<Cost>, string>
   counts: Table<Kept<ShelfCount>, string>
+  photos: Table<Kept<Photo>, string>
   misc: Table<MiscRow, [number, string]>
   attention: Table<Kept<Attention>, string>
   cache: Table<CacheRow, string>

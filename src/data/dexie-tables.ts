@@ -23,6 +23,7 @@ const names: Record<Entity, string> = {
   15: 'costs',
   16: 'misc',
   17: 'counts',
+  18: 'photos',
 }
 
 const isMisc = (e: Entity): boolean => names[e] === 'misc'

@@ -10,23 +10,29 @@ const grounds = {
 type Props = {
   /** One emoji of the phone's own set. */
   mark: string
+  /** The address of a photo, shown instead of the mark. */
+  photo?: string | undefined
   ground?: keyof typeof grounds
   size?: 'normal' | 'big'
 }
 
 /** The picture of a thing. It never stands alone, so screen readers skip it. */
-export function Picture({ mark, ground = 'brand', size = 'normal' }: Props) {
+export function Picture({ mark, photo, ground = 'brand', size = 'normal' }: Props) {
   return (
     <span
       aria-hidden="true"
       className={classNames(
-        'grid shrink-0 place-items-center rounded-mark text-mark',
+        'grid shrink-0 place-items-center overflow-hidden rounded-mark text-mark',
         size === 'big' ? 'size-16' : 'size-12',
         grounds[ground],
       )}
     >
-      {/* Sized in px: a picture need not grow with the letters. */}
-      <span className={size === 'big' ? 'text-[34px]/[1.2]' : 'text-[26px]/[1.2]'}>{mark}</span>
+      {photo ? (
+        <img src={photo} alt="" decoding="async" className="size-full object-cover" />
+      ) : (
+        // Sized in px: a picture need not grow with the letters.
+        <span className={size === 'big' ? 'text-[34px]/[1.2]' : 'text-[26px]/[1.2]'}>{mark}</span>
+      )}
     </span>
   )
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Photo } from '../../catalogue/photo.ts'
 import { act, id, morning, mustardOil, reader, sugar } from '../../testing/shop-fixtures.ts'
 import { keyOf } from '../rows.ts'
-import { addProduct, editProduct } from './product.ts'
+import { addProduct, editProduct, setPhoto } from './product.ts'
 import { countStock, moveStock } from './stock.ts'
 
 const ctx = { now: morning, strictStock: false }
@@ -130,4 +131,33 @@ test('more packs than anybody can choose from are refused', () => {
     st: 'refused',
     code: 'full',
   })
+})
+
+test('of two photos the newest stays, and a good whose photo was taken off has none (C18)', () => {
+  const take = (at: number, data: string) =>
+    act(setPhoto.schema.parse({ productId: sugar.id, picture: { type: 'image/webp', data } }), {
+      at: morning + at,
+      id: id(0xc00 + at),
+    })
+  const run = (acts: ReturnType<typeof take>[]) =>
+    acts.reduce<{ product: typeof sugar; photo: Photo | undefined }>(
+      ({ product, photo }, each) => ({
+        product: setPhoto.reduce[4]?.(product, each, sugar.id) ?? product,
+        photo: setPhoto.reduce[18]?.(photo, each, sugar.id),
+      }),
+      { product: sugar, photo: undefined },
+    )
+  const [first, second, gone] = [take(1, 'AAAA'), take(2, 'BBBB'), take(3, '')]
+  for (const order of [
+    [first, second],
+    [second, first],
+  ])
+    expect(run(order)).toMatchObject({
+      product: { photoAt: morning + 2 },
+      photo: { data: 'BBBB' },
+    })
+  expect(run([gone, second])).toMatchObject({ product: { photoAt: 0 }, photo: { data: '' } })
+  expect(setPhoto.check(reader({}), first, ctx)).toMatchObject({ code: 'depends' })
+  const tooBig = { type: 'image/webp', data: 'A'.repeat(23_004) }
+  expect(setPhoto.schema.safeParse({ productId: sugar.id, picture: tooBig }).success).toBe(false)
 })

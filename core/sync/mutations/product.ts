@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { pictureSchema } from '../../catalogue/photo.ts'
 import { productSchema } from '../../catalogue/product.ts'
 import {
   edited,
@@ -10,6 +11,7 @@ import { idSchema } from '../../id.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
 import { addToStock } from '../../stock/movement.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
+import { setNewest } from '../newest-wins.ts'
 import { entity, keyOf } from '../rows.ts'
 
 const newProductSchema = z.strictObject(
@@ -78,5 +80,26 @@ export const editProduct = defineMutation({
   },
   reduce: {
     [entity.product]: (row, act) => row && edited(row, act.args, act),
+  },
+})
+
+/** A photo of a good was taken, or taken off (`data` ''); the newest stays, and the product says whether there is one. */
+export const setPhoto = defineMutation({
+  name: 'setPhoto',
+  nv: 1,
+  kind: 'request',
+  action: 'change_catalogue',
+  schema: z.strictObject({ productId: idSchema, picture: pictureSchema }),
+  keys: ({ productId }) => [keyOf(entity.product, productId), keyOf(entity.photo, productId)],
+  check: (read, { args, at }) => {
+    if (!read(entity.product, args.productId)) return refused('depends')
+    const photo = read(entity.photo, args.productId)
+    return photo && photo.at > at ? noop : applied
+  },
+  reduce: {
+    [entity.product]: (row, act) =>
+      row && setNewest(row, { photoAt: act.args.picture.data === '' ? 0 : act.at }, act),
+    [entity.photo]: (row, { args, at }) =>
+      row && row.at > at ? row : { id: args.productId, ...args.picture, at },
   },
 })

@@ -1,6 +1,7 @@
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import type { OrderLine, ProposedLine } from '#core/order/order.ts'
+import { usePhoto } from '../../data/photo.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -52,6 +53,7 @@ function LineBody({ view, line, offers, isOpen }: BodyProps) {
   const { money, qty } = useFormat()
   const nameOf = useLineName(view.products)
   const product = line.productId === null ? undefined : view.products.get(line.productId)
+  const photo = usePhoto(product)
   const isDropped = line.status === 'dropped'
   const has = product && isOpen ? shortOf(line, view.stock.get(product.id)) : null
   const offer = isDropped ? undefined : offers.find(({ n }) => n === line.n)
@@ -60,6 +62,7 @@ function LineBody({ view, line, offers, isOpen }: BodyProps) {
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
       <Picture
         mark={product ? goodsMark(product) : '❓'}
+        photo={photo}
         ground={line.doubt && isOpen ? 'attention' : 'brand'}
       />
       <span className="min-w-[min(8rem,55%)] flex-1">

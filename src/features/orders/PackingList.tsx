@@ -4,6 +4,7 @@ import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { barcodesOf } from '#core/catalogue/pack.ts'
 import { liveLines, type OrderLine, type ProposedLine } from '#core/order/order.ts'
 import type { ShortHold } from '#core/stock/short-holds.ts'
+import { usePhoto } from '../../data/photo.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -113,6 +114,7 @@ function PackingLine({ view, line, packing, offer, short, onWeigh }: LineProps) 
   const { qty } = useFormat()
   const nameOf = useLineName(view.products)
   const product = line.productId === null ? undefined : view.products.get(line.productId)
+  const photo = usePhoto(product)
   const isIn = packing.packing.bagged.includes(line.n)
   const real = packing.packing.qty[line.n] ?? line.qty
   return (
@@ -133,7 +135,7 @@ function PackingLine({ view, line, packing, offer, short, onWeigh }: LineProps) 
         >
           {isIn && <Check size={20} strokeWidth={3} />}
         </span>
-        <Picture mark={product ? goodsMark(product) : '❓'} />
+        <Picture mark={product ? goodsMark(product) : '❓'} photo={photo} />
         <span className="min-w-[min(7rem,50%)] flex-1">
           <span className="block font-medium">{nameOf(line)}</span>
           <span className="flex flex-wrap items-center gap-x-2">

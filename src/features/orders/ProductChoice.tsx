@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { usePhoto } from '../../data/photo.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -51,6 +52,7 @@ type OptionProps = { product: Product; isChosen: boolean; onChoose: () => void }
 function ProductOption({ product, isChosen, onChoose }: OptionProps) {
   const { money, qty } = useFormat()
   const nameOf = useProductName()
+  const photo = usePhoto(product)
   return (
     <button
       type="button"
@@ -62,7 +64,7 @@ function ProductOption({ product, isChosen, onChoose }: OptionProps) {
         isChosen ? 'border-brand bg-brand-soft outline-2 outline-brand' : 'border-line bg-card',
       )}
     >
-      <Picture mark={goodsMark(product)} />
+      <Picture mark={goodsMark(product)} photo={photo} />
       <span className="min-w-[min(7rem,50%)] flex-1">
         <span className="block font-medium">{nameOf(product)}</span>
         <span className="tabular block text-small text-muted">

@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
+import { usePhoto } from '../../data/photo.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -50,13 +51,14 @@ function LoadedItem({ view }: { view: ItemView }) {
   const { qty } = useFormat()
   const nameOf = useProductName()
   const tick = useTick(keyOf(entity.stock, product.id))
-  const { nudge, edit, isActing } = useStockActions(product, stock)
+  const { nudge, edit, archive, isActing } = useStockActions(product, stock)
   const [params, setParams] = useSearchParams()
   const [asked, setAsked] = useState<Move | null>(
     params.get('do') === 'count' ? 'stock_taking' : null,
   )
   const onHand = stock?.qty ?? 0
   const reserved = stock?.reserved ?? 0
+  const photo = usePhoto(product)
   const level = levelOf(product, stock)
   const step = nudgeOf(product)
   const close = () => {
@@ -78,6 +80,7 @@ function LoadedItem({ view }: { view: ItemView }) {
         <div className="flex items-center gap-3 pb-3">
           <Picture
             mark={goodsMark(product)}
+            photo={photo}
             size="big"
             ground={level === 'enough' ? 'brand' : 'due'}
           />
@@ -141,7 +144,7 @@ function LoadedItem({ view }: { view: ItemView }) {
             <ArchiveRestore size={20} aria-hidden="true" />
           )
         }
-        onClick={() => edit({ active: !product.active }, product.active ? 'archived' : 'back')}
+        onClick={() => (product.active ? archive() : edit({ active: true }, 'back'))}
       >
         {product.active ? t('archive') : t('sell_again')}
       </Button>

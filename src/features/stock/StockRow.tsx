@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
+import { usePhoto } from '../../data/photo.ts'
 import type { ShelfItem } from '../../data/shelf.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -21,6 +22,7 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
   const nameOf = useProductName()
   const price = usePrice()
   const tick = useTick(keyOf(entity.stock, product.id))
+  const photo = usePhoto(product)
   const level = levelOf(product, stock)
   const isBad = level !== 'enough'
   return (
@@ -28,7 +30,7 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
       href={`/stock/${product.id}`}
       className="mb-2 flex min-h-[76px] flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-card px-3 py-2 text-ink no-underline active:bg-pressed"
     >
-      <Picture mark={goodsMark(product)} ground={isBad ? 'due' : 'brand'} />
+      <Picture mark={goodsMark(product)} photo={photo} ground={isBad ? 'due' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
         <span className="block font-medium">{nameOf(product)}</span>
         <span className="tabular block pb-1 text-small text-muted">{price(product)}</span>

@@ -5,6 +5,7 @@ import type { Waste } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
+import type { Step } from '../../data/mutate.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -110,7 +111,7 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
     )
 
   /** Sets fields of the product; undo sets them back to what they were. */
-  const edit = (set: Edit, said: 'price' | 'low_mark' | 'archived' | 'back') =>
+  const edit = (set: Edit, said: 'price' | 'low_mark' | 'back') =>
     act(
       () => store.commit('editProduct', { productId: id, set }),
       () => ({
@@ -119,7 +120,30 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
       }),
     )
 
-  return { isActing, nudge, move, count, takeBack, edit }
+  /** The good is not sold any more, and its photo goes; undo brings back both. */
+  const archive = async () => {
+    const photo = product.photoAt ? await store.db.photos.get(id) : undefined
+    const steps = (active: boolean, data: string): readonly [Step, ...Step[]] => [
+      { verb: 'editProduct', args: { productId: id, set: { active } } },
+      ...(photo
+        ? [
+            {
+              verb: 'setPhoto' as const,
+              args: { productId: id, picture: { type: photo.type, data } },
+            },
+          ]
+        : []),
+    ]
+    return act(
+      () => store.commitAll(steps(false, '')),
+      () => ({
+        text: t('said.archived', { name }),
+        undo: () => store.commitAll(steps(true, photo?.data ?? '')),
+      }),
+    )
+  }
+
+  return { isActing, nudge, move, count, takeBack, edit, archive }
 }
 
 /** The values that the fields of `set` have on the product now. */

@@ -18,6 +18,7 @@ import { useNow } from '../../../ui/use-now.ts'
 import { BarcodesSheet } from './BarcodesSheet.tsx'
 import { otherWithBarcode } from '../barcode-problem.ts'
 import { PacksSheet } from './PacksSheet.tsx'
+import { PhotoRow } from './PhotoRow.tsx'
 import { TaxSheet } from './TaxSheet.tsx'
 import { TextSheet } from './TextSheet.tsx'
 import { useItemEdit } from './use-item-edit.ts'
@@ -73,6 +74,7 @@ function LoadedItem({ product, products }: Props) {
   ]
   return (
     <>
+      <PhotoRow product={product} />
       <Card flush className="mb-3 divide-y divide-line">
         {rows.map(({ id, mark, note, doubt }) => (
           <Row

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import type { TakenPicture } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { editBack, type ProductEdit } from '#core/catalogue/product-edit.ts'
 import type { Step } from '../../../data/mutate.ts'
@@ -42,5 +43,19 @@ export function useItemEdit() {
   }
 
   const edit = (product: Product, change: Change) => editAll([{ product, change }])
-  return { isActing, edit, editAll }
+
+  /** The new photo of a good, or none; the one before comes back by one tap. */
+  const setPhoto = async (product: Product, picture: TakenPicture) => {
+    const productId = product.id
+    const before = await store.db.photos.get(productId)
+    const was = { type: before?.type ?? picture.type, data: before?.data ?? '' }
+    return act(
+      () => store.commit('setPhoto', { productId, picture }),
+      () => ({
+        text: t('said.kept', { name: nameOf(product) }),
+        undo: () => store.commit('setPhoto', { productId, picture: was }),
+      }),
+    )
+  }
+  return { isActing, edit, editAll, setPhoto }
 }
