@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import type { ChosenList } from './use-goods-list.ts'
+import type { ChosenList } from './chosen-list.ts'
 
 type Props = {
   list: ChosenList

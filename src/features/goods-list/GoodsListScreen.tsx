@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isEnough } from '#core/goods-list/columns.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole } from '../../data/live.ts'
@@ -16,13 +16,17 @@ import { useImport } from './use-import.ts'
 export function GoodsListScreen() {
   const t = useT('list')
   const role = useRole()
-  const { head, isRunning, run } = useImport()
+  const { head, isRunning, stopped, run } = useImport()
   const chosen = useGoodsList()
   const [isChoosing, setIsChoosing] = useState(false)
-  const { list } = chosen
+  const { list, forget } = chosen
+  const isBegun = list !== null && head?.id === list.importId
+  useEffect(() => {
+    if (isBegun) forget()
+  }, [isBegun, forget])
   const mayChange = role !== undefined && mayDo(role, 'change_catalogue')
 
-  if (list && !isRunning) {
+  if (list && !isBegun && !isRunning) {
     const mustChoose = !isEnough(list.columns)
     return (
       <>
@@ -33,10 +37,8 @@ export function GoodsListScreen() {
           onMend={chosen.mend}
           onLeaveOut={chosen.leaveOut}
           onDrop={() => void chosen.drop()}
-          onTake={(rows) => {
-            void chosen.drop()
-            void run.begin(list.importId, list.name, rows)
-          }}
+          stopped={stopped}
+          onTake={(rows) => void run.begin(list.importId, list.name, rows)}
         />
         {(isChoosing || mustChoose) && (
           <ColumnsSheet

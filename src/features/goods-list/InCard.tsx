@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { PasteSheet } from './PasteSheet.tsx'
+import { Problem } from './Problem.tsx'
 import type { ListProblem } from './use-goods-list.ts'
 
 type Props = {
@@ -60,11 +61,7 @@ export function InCard({ isNext, isReading, problem, onRead }: Props) {
         // Phones name the type of a list as they like, so every file may be chosen.
         onChange={(event) => take(event.target.files?.[0])}
       />
-      {problem && (
-        <p role="alert" className="mt-3 rounded-card bg-money-due-soft p-3 text-money-due-ink">
-          {t(`file.${problem}`)}
-        </p>
-      )}
+      {problem && <Problem>{t(`file.${problem}`)}</Problem>}
       {isPasting && (
         <PasteSheet
           onClose={() => setIsPasting(false)}

@@ -1,22 +1,20 @@
 import { ListChecks } from 'lucide-react'
 import { useId } from 'react'
-import { useStore } from '../../data/live.ts'
 import { useKeptDraft } from '../../data/use-kept-draft.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { pastedKey } from './chosen-list.ts'
 
 type Props = { onRead: (text: string) => void; onClose: () => void }
 
-const draftKey = 'pasted-goods'
 const readText = (kept: unknown): string => (typeof kept === 'string' ? kept : '')
 
 /** A list written by hand, or pasted from a message or a spreadsheet. */
 export function PasteSheet({ onRead, onClose }: Props) {
   const t = useT('list')
-  const store = useStore()
   const id = useId()
-  const [text, setText] = useKeptDraft(draftKey, readText)
+  const [text, setText] = useKeptDraft(pastedKey, readText)
   return (
     <Sheet
       title={t('paste.title')}
@@ -28,10 +26,7 @@ export function PasteSheet({ onRead, onClose }: Props) {
           className="w-full"
           icon={<ListChecks size={24} aria-hidden="true" />}
           disabled={text.trim() === ''}
-          onClick={() => {
-            void store.dropDraft(draftKey)
-            onRead(text)
-          }}
+          onClick={() => onRead(text)}
         >
           {t('paste.read')}
         </Button>

@@ -9,14 +9,18 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import type { PlannedRow } from './import-plan.ts'
+import type { StopCode } from './import-run.ts'
 import { PreviewRow } from './PreviewRow.tsx'
+import { Problem } from './Problem.tsx'
 import { RowSheet } from './RowSheet.tsx'
-import type { ChosenList } from './use-goods-list.ts'
+import type { ChosenList } from './chosen-list.ts'
 
 type Props = {
   list: ChosenList
   /** null while the list is compared. */
   judged: readonly JudgedRow[] | null
+  /** Why it could not be kept for taking in. */
+  stopped: StopCode | null
   onColumns: () => void
   onMend: (n: number, cells: string[]) => void
   onLeaveOut: (n: number, isOut: boolean) => void
@@ -30,7 +34,8 @@ const noRows: readonly JudgedRow[] = []
 const kinds = ['problem', 'new', 'changed', 'same'] as const satisfies RowKind[]
 
 /** What a list would change, before anything is changed: totals, every row, and what is wrong with it. */
-export function Preview({ list, judged, onColumns, onMend, onLeaveOut, onDrop, onTake }: Props) {
+export function Preview(props: Props) {
+  const { list, judged, stopped, onColumns, onMend, onLeaveOut, onDrop, onTake } = props
   const t = useT('list')
   const { count, money } = useFormat()
   const [chosen, setChosen] = useState<RowKind | null>(null)
@@ -69,6 +74,7 @@ export function Preview({ list, judged, onColumns, onMend, onLeaveOut, onDrop, o
       }
       top={
         <div className="grid gap-2">
+          {stopped && <Problem>{t(`run.problem.${stopped}`)}</Problem>}
           {judged && (
             <>
               {worth > 0 && (

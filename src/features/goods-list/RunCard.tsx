@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { Problem } from './Problem.tsx'
 import { useImport } from './use-import.ts'
 
 /** The last list of this phone: how far it is, that it is in, and how it is taken back. */
@@ -33,11 +34,7 @@ export function RunCard() {
         {date(head.at)}, {time(head.at)}
       </p>
       <div role="status">{(isRunning || isHalf) && <Progress head={head} />}</div>
-      {stopped && (
-        <p role="alert" className="mt-2 rounded-card bg-money-due-soft p-3 text-money-due-ink">
-          {t(`run.problem.${stopped}`)}
-        </p>
-      )}
+      {stopped && <Problem>{t(`run.problem.${stopped}`)}</Problem>}
       {isRunning && <p className="pt-1 pb-2 text-muted">{t('run.writing_note')}</p>}
       {isRunning && (
         <Button className="w-full" onClick={() => run.stop()}>

@@ -3,6 +3,7 @@ import type { Step } from '../../data/mutate.ts'
 import { readMany } from '../../data/dexie-tables.ts'
 import { isStorageFailure, storageFailed } from '../../data/quota.ts'
 import type { Store } from '../../data/store.ts'
+import { chosenListKey } from './chosen-list.ts'
 import {
   backStepsOf,
   type ImportHead,
@@ -68,7 +69,7 @@ export class ImportRun {
     for (const listener of this.listeners) listener()
   }
 
-  /** Keeps what is to be done, and does it. `id` = the import from whose id all ids come. */
+  /** Keeps what is to be done in the place of the chosen list, and does it. `id` = the import from whose id all ids come. */
   async begin(id: string, name: string, rows: readonly PlannedRow[]): Promise<void> {
     await this.loading
     if (this.state.isRunning || rows.length === 0) return
@@ -88,6 +89,7 @@ export class ImportRun {
       await db.transaction('rw', db.drafts, async () => {
         await db.drafts.where('k').startsWith(`${headKey} `).delete()
         await db.drafts.bulkPut([...drafts, { k: headKey, value: head, at }])
+        await db.drafts.delete(chosenListKey)
       })
       this.show({ head })
     })

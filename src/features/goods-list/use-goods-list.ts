@@ -1,29 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Columns } from '#core/goods-list/columns.ts'
-import { chooseColumn, type GuessedList, isEnough } from '#core/goods-list/columns.ts'
+import { chooseColumn, isEnough } from '#core/goods-list/columns.ts'
 import type { JudgedRow } from '#core/goods-list/judge-list.ts'
 import type { GoodsFileProblem } from '#core/goods-list/read-goods-file.ts'
 import { languages } from '#core/shop/languages.ts'
 import { useStore } from '../../data/live.ts'
 import { useLang } from '../../i18n/i18n.ts'
 import { loadCatalogue } from '../../platform/catalogue.ts'
+import { type ChosenList, chosenListKey, keepChosen } from './chosen-list.ts'
 import { openListWorker } from './list-calls.ts'
 import { knownGoods } from './known-goods.ts'
 import { useListWords } from './use-list-words.ts'
 
-/** A list that was chosen and not taken in yet. It lies on disk: whoever is called away finds it again. */
-export type ChosenList = GuessedList & {
-  importId: string
-  /** Of the file; '' when it was pasted. */
-  name: string
-  /** Numbers of the rows that she leaves out. */
-  leftOut: number[]
-}
-
 export type ListProblem = GoodsFileProblem | 'failed'
-
-const listKey = 'goods-list'
 
 /** Reads a list, compares it with the shop's goods, and holds what she says about it. */
 export function useGoodsList() {
@@ -56,7 +46,7 @@ export function useGoodsList() {
       setList(next)
       if (isNew) setJudged(null)
       // A phone without room compares all the same; only the list is not found again.
-      void store.saveDraft(listKey, next).catch(() => {})
+      void keepChosen(store.db, next, store.book.ports.now()).catch(() => {})
       if (!isEnough(next.columns)) return
       const { ask } = withWorker()
       if (isNew) {
@@ -90,7 +80,7 @@ export function useGoodsList() {
 
   useEffect(() => {
     let isHere = true
-    void store.draft(listKey).then((kept) => {
+    void store.draft(chosenListKey).then((kept) => {
       // Only written above.
       if (isHere && kept) void guard(() => compare(kept as ChosenList, true))
     })
@@ -106,6 +96,12 @@ export function useGoodsList() {
       const name = 'file' in source ? source.file.name : ''
       return compare({ ...guessed.value, importId: newId(), name, leftOut: [] }, true)
     })
+
+  const forget = useCallback(() => {
+    asked.current += 1
+    setList(null)
+    setJudged(null)
+  }, [])
 
   const change = (next: ChosenList) => void guard(() => compare(next, false))
 
@@ -125,13 +121,13 @@ export function useGoodsList() {
       const others = list.leftOut.filter((row) => row !== n)
       const next = { ...list, leftOut: isOut ? [...others, n] : others }
       setList(next)
-      void store.saveDraft(listKey, next).catch(() => {})
+      void store.saveDraft(chosenListKey, next).catch(() => {})
     },
+    /** It has been taken in, and is not shown any more. */
+    forget,
     drop: () => {
-      asked.current += 1
-      setList(null)
-      setJudged(null)
-      return store.dropDraft(listKey).catch(() => {})
+      forget()
+      return store.dropDraft(chosenListKey).catch(() => {})
     },
   }
 }

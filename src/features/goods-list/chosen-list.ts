@@ -1,0 +1,24 @@
+import type { GuessedList } from '#core/goods-list/columns.ts'
+import type { HaatDb } from '../../data/db.ts'
+
+/** A list that was chosen and not taken in yet. It lies on disk: whoever is called away finds it again. */
+export type ChosenList = GuessedList & {
+  importId: string
+  /** Of the file; '' when it was pasted. */
+  name: string
+  /** Numbers of the rows that she leaves out. */
+  leftOut: number[]
+}
+
+/** Draft of the list that was chosen; it goes in the write that keeps what is to be taken in. */
+export const chosenListKey = 'goods-list'
+/** Draft of what is being pasted; it goes in the write that keeps what was read from it. */
+export const pastedKey = 'pasted-goods'
+
+/** Keeps the list in the place of the text it was read from. */
+export async function keepChosen(db: HaatDb, list: ChosenList, at: number): Promise<void> {
+  await db.transaction('rw', db.drafts, async () => {
+    await db.drafts.put({ k: chosenListKey, value: list, at })
+    if (list.name === '') await db.drafts.delete(pastedKey)
+  })
+}
