@@ -26,6 +26,36 @@ describe('the page of a rider’s link', () => {
     expect(body).toContain('Asha &lt;b&gt;Rao&lt;/b&gt;')
   })
 
+  it('says when each was promised, today by the hours alone (T6)', async () => {
+    const noon = Date.UTC(2027, 0, 16, 6, 30)
+    day.time = noon
+    const at = (hours: number) => ({
+      from: noon + hours * 3_600_000,
+      to: noon + (hours + 2) * 3_600_000,
+    })
+    const slots = { 'BAG-A': at(5), 'BAG-B': at(-1), 'BAG-C': at(24), 'BAG-D': at(-20) }
+    const orders = await Promise.all(
+      Object.entries(slots).map(([code, slot]) => day.bag({ code, slot })),
+    )
+    const { body } = await day.open(await day.out([...orders, await day.bag({ code: 'BAG-E' })]))
+    const said = Object.fromEntries(
+      body
+        .split('<li ')
+        .slice(1)
+        .map((card) => [/BAG-./.exec(card)?.[0], /🕔 ([^<]*)/.exec(card)?.[1]]),
+    )
+    expect(said).toEqual({
+      'BAG-A': 'शाम 5–7 बजे',
+      'BAG-B': 'सुबह 11–1 बजे',
+      'BAG-C': 'कल दोपहर 12–2 बजे',
+      'BAG-D': 'शुक्रवार शाम 4–6 बजे',
+      'BAG-E': undefined,
+    })
+    expect(body).toContain(`data-until="${at(5).to}"`)
+    // That it is late is said by words too, by the clock of his phone.
+    expect(body).toContain('देर हो गई')
+  })
+
   it('shows nothing else of the shop (D6)', async () => {
     const [mine, ...others] = await day.bags(['Mitali Das', 'Someone Else', 'Another One'])
     await day.out(others)
@@ -40,8 +70,10 @@ describe('the page of a rider’s link', () => {
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['content-security-policy']).toContain("script-src 'self';")
-    expect(body).not.toMatch(/<script(?! src="\/r\/(?:rider|tally)\.js">)|<style|style=| on\w+="/)
-    for (const file of ['rider.css', 'tally.js', 'rider.js', 'sw.js'])
+    expect(body).not.toMatch(
+      /<script(?!(?: type="module")? src="\/r\/\w+\.js">)|<style|style=| on\w+="/,
+    )
+    for (const file of ['rider.css', 'tally.js', 'kept.js', 'rider.js', 'sw.js'])
       expect((await day.server.app.inject(`/r/${file}`)).headers['cache-control']).toBe('no-cache')
   })
 
@@ -49,7 +81,7 @@ describe('the page of a rider’s link', () => {
     const token = await day.out(await day.bags(Array.from({ length: 10 }, () => 'Mitali Das')))
     const headers = { 'accept-encoding': 'gzip' }
     const all = await Promise.all(
-      [token, 'rider.css', 'tally.js', 'rider.js', 'sw.js'].map((name) =>
+      [token, 'rider.css', 'tally.js', 'kept.js', 'rider.js', 'sw.js'].map((name) =>
         day.server.app.inject({ url: `/r/${name}`, headers }),
       ),
     )

@@ -9,6 +9,7 @@ import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { escapeHtml } from '../http/escape-html.ts'
+import { slotHours } from '../whatsapp/when-it.ts'
 import { isWished, stateOf } from './take-acts.ts'
 import { riderWord } from './words.ts'
 
@@ -61,7 +62,7 @@ export function riderPage(
 <header><h1>${shop.name}</h1><p>${round.rider}</p></header>
 <main>
 <ol>
-${drops.map((drop, i) => dropCard(word, drop, i + 1, [placeIn(round, drop), payLink(shop, drop)]))}
+${drops.map((drop, i) => dropCard(word, drop, { n: i + 1, at: placeIn(round, drop), link: payLink(shop, drop), when: slotOf(word, drop, lang, now) }))}
 </ol>
 <div id="counter" hidden>
 <h2>${word('counter')}</h2>
@@ -79,7 +80,7 @@ ${doing(word, isVpa(shop.vpa))}
 <section id="old" hidden>${sentence('old', lang)}</section>
 <section id="unknown" hidden>${sentence('unknown', lang)}</section>
 <script src="/r/tally.js"></script>
-<script src="/r/rider.js"></script>
+<script type="module" src="/r/rider.js"></script>
 </body>`,
   )
 }
@@ -98,11 +99,14 @@ const wordsOf =
 const placeIn = (round: Round, { order }: DropOrder): number =>
   round.drops.findIndex(({ orderId }) => orderId === order.id)
 
-function dropCard(word: Words, drop: DropOrder, n: number, [at, link]: [number, string]): Html {
+type Beside = { n: number; at: number; link: string; when: Html }
+
+function dropCard(word: Words, drop: DropOrder, { n, at, link, when }: Beside): Html {
   const { order } = drop
   const due = duePaise(order)
   return html`<li data-order="${order.id}" data-at="${at}" data-st="${stateOf(order)}" data-due="${due}" data-taken="${takenPaise(drop)}" data-upi="${upiAtDoor(drop)}" data-link="${link}" ${marks(order)}>
 <h2><span class="n">${n}</span> ${order.customerName || order.code}</h2>
+${when}
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
 <p class="ways">${ways(word, order)}</p>
@@ -110,6 +114,12 @@ ${place(word, order.address)}
 </li>
 `
 }
+
+/** When it was promised; page/rider.js shows that it is late by the clock of his phone. Nothing = as soon as possible. */
+const slotOf = (word: Words, { order: { slot } }: DropOrder, lang: Lang, now: number): Html =>
+  slot
+    ? html`<p class="slot" data-until="${slot.to}"><b>🕔 ${slotHours(lang, slot, now)}</b> <span class="late" hidden>⚠ ${word('late')}</span></p>`
+    : html``
 
 /** What the customer's phone pays the shop by; the page fills in how much is due by then. '' = the shop has no address. */
 const payLink = ({ vpa, name }: Shop, { order, paymentId }: DropOrder): string =>

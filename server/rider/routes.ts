@@ -17,6 +17,7 @@ const tokenSchema = z.object({ token: z.string() })
 const files = {
   'rider.css': 'text/css',
   'tally.js': 'text/javascript',
+  'kept.js': 'text/javascript',
   'rider.js': 'text/javascript',
   'sw.js': 'text/javascript',
 }

@@ -19,9 +19,22 @@ export function whenIt(lang: Lang, at: number, now: number): string {
 const weekday = (lang: Lang, at: number): string =>
   new Intl.DateTimeFormat(`${lang}-IN`, { weekday: 'long', timeZone: 'Asia/Kolkata' }).format(at)
 
-/** A slot of the next days, as one says it to a customer: "today evening 5–7". */
-export const whenSlot = (lang: Lang, slot: Slot, now: number): string =>
-  onDay(lang, slot.from, now, spanOf(lang, slot))
+/** A slot of these days, as one says it to a customer: "today evening 5–7". */
+export function whenSlot(lang: Lang, slot: Slot, now: number): string {
+  const time = spanOf(lang, slot)
+  const isOfBefore = slot.to <= now && dayNumber(slot.from) < dayNumber(now)
+  return isOfBefore
+    ? phrase(lang, 'when.day.weekday', { day: weekday(lang, slot.from), time })
+    : onDay(lang, slot.from, now, time)
+}
+
+/** A slot as one says it to who works in it: today's by its hours alone, "evening 5–7". */
+export function slotHours(lang: Lang, slot: Slot, now: number): string {
+  const isGoingOn = slot.from <= now && now < slot.to
+  return isGoingOn || dayNumber(slot.from) === dayNumber(now)
+    ? spanOf(lang, slot)
+    : whenSlot(lang, slot, now)
+}
 
 /** The day alone. */
 export const dayOf = (lang: Lang, at: number, now: number): string =>

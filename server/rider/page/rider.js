@@ -1,6 +1,8 @@
 // What a rider does at the doors. Each act is on this phone's disk before the page shows it, and goes to the shop when
 // there is a network; it has an id of its own, so that it counts once however often it is told.
 
+import { inStore } from './kept.js'
+
 const { body } = document
 const { round } = body.dataset
 const cards = new Map(
@@ -39,25 +41,6 @@ function newId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
-/** One store: acts by their id, and under `known:<round>` what the shop said last. */
-const opening = new Promise((resolve, reject) => {
-  const request = indexedDB.open('haat-rider', 1)
-  request.onupgradeneeded = () => request.result.createObjectStore('kept', { keyPath: 'k' })
-  request.onsuccess = () => resolve(request.result)
-  request.onerror = () => reject(request.error)
-})
-
-/** Runs `work` on the store; done when it is on the disk. */
-async function inStore(mode, work) {
-  const db = await opening
-  return new Promise((resolve, reject) => {
-    const tx = db.transaction('kept', mode, { durability: 'strict' })
-    const request = work(tx.objectStore('kept'))
-    tx.oncomplete = () => resolve(request?.result)
-    tx.onabort = () => reject(tx.error)
-  })
 }
 
 /** So long an act can be taken back; until then only this phone knows of it. */
@@ -130,7 +113,15 @@ function render() {
   const isWaiting = acts.some(({ told }) => !told)
   show('waiting', isWaiting)
   show('sent', !isWaiting && acts.length > 0)
+  showLate()
   void showTally(left === 0 && !acts.some(isFresh) ? states : null)
+}
+
+/** Says at which doors the promised time is over, by the clock of this phone. */
+function showLate() {
+  for (const slot of document.querySelectorAll('.slot'))
+    slot.querySelector('.late').hidden =
+      slot.closest('li').dataset.st !== 'todo' || Date.now() < Number(slot.dataset.until)
 }
 
 const newestOf = (id) => acts.findLast(({ act }) => act.orderId === id)
@@ -389,6 +380,10 @@ if (round) {
     .then(tell)
   addEventListener('online', tell)
   document.addEventListener('visibilitychange', () => document.hidden || tell())
-  setInterval(() => document.hidden || tell(), 20_000)
+  setInterval(() => {
+    if (document.hidden) return
+    showLate()
+    void tell()
+  }, 20_000)
   keepPage().catch(() => {})
 }

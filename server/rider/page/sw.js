@@ -2,7 +2,7 @@
 // is no longer kept.
 
 const name = 'haat-rider'
-const files = ['/r/rider.css', '/r/tally.js', '/r/rider.js']
+const files = ['/r/rider.css', '/r/tally.js', '/r/kept.js', '/r/rider.js']
 /** A line that is there but does not carry anything is no line. */
 const patienceMs = 4000
 
