@@ -37,6 +37,9 @@ const byExpiry = (a: Lot, b: Lot): number =>
 export const withLot = (lots: readonly Lot[], lot: Lot): Lot[] =>
   [...lots.filter(({ id }) => id !== lot.id), lot].sort(byExpiry).slice(-mostLots)
 
+/** So many days before the end it is time to sell first. */
+export const soonDays = 15
+
 /** A lot with the base units that are left of it. */
 export type LotLeft = Lot & { left: number }
 

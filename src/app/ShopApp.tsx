@@ -38,6 +38,7 @@ const screens = {
   payment: () => import('../features/orders/PaymentSheet.tsx'),
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
+  needs: () => import('../features/needs/screens.ts'),
   counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -76,6 +77,8 @@ const ChangeRoundScreen = lazy(async () => ({
 }))
 const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
 const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
+const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
+const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
 const StockTakeScreen = lazy(async () => ({ default: (await screens.counting()).StockTakeScreen }))
 const SuppliersScreen = lazy(async () => ({ default: (await screens.buying()).SuppliersScreen }))
 const SupplierScreen = lazy(async () => ({ default: (await screens.buying()).SupplierScreen }))
@@ -177,7 +180,7 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
             <Route path="/stock">
-              <StockScreen />
+              <StockScreen needs={needsLink} />
             </Route>
             <Route path="/stock/add">
               <AddGoods />
@@ -190,6 +193,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/stock/list">
               <GoodsListScreen />
+            </Route>
+            <Route path="/stock/needs">
+              <NeedsScreen />
             </Route>
             <Route path="/stock/take">
               <StockTakeScreen />
@@ -259,6 +265,12 @@ const askMoney = (asked: MoneyAsked) => (
 const sendAgain = (subject: string | null) => (
   <Suspense>
     <SendAgainButton subject={subject} />
+  </Suspense>
+)
+
+const needsLink = (
+  <Suspense>
+    <NeedsLink />
   </Suspense>
 )
 

@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { MoneyCard } from '../features/orders/MoneyCard.tsx'
 import { RingingOrders } from '../features/orders/RingingOrders.tsx'
 import { CopyCard } from '../features/safety/CopyCard.tsx'
 import { Offer } from '../features/settings/Offer.tsx'
-import { LowStockCard } from '../features/stock/LowStockCard.tsx'
 import { TodayScreen } from '../features/today/TodayScreen.tsx'
+
+const NeedsCard = lazy(async () => ({
+  default: (await import('../features/needs/screens.ts')).NeedsCard,
+}))
 
 /** The first screen, where the features meet. */
 export function Today() {
@@ -11,7 +15,11 @@ export function Today() {
     <TodayScreen
       ringing={<RingingOrders />}
       money={<MoneyCard />}
-      lowStock={<LowStockCard />}
+      goods={
+        <Suspense>
+          <NeedsCard />
+        </Suspense>
+      }
       notice={
         <>
           <CopyCard />

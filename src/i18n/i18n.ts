@@ -23,6 +23,7 @@ type Words = {
   messages: typeof import('../../locales/en/messages.json')
   scan: typeof import('../../locales/en/scan.json')
   list: typeof import('../../locales/en/list.json')
+  needs: typeof import('../../locales/en/needs.json')
 }
 
 declare module 'i18next' {
@@ -43,7 +44,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list` comes with its screen. */
+/** Loaded at the start; `list` and `needs` come with their screens. */
 const namespaces = [
   'app',
   'ui',

@@ -2,6 +2,7 @@ import { Archive, ArchiveRestore } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { levelOf } from '#core/stock/stock-level.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { usePhoto } from '../../data/photo.ts'
@@ -22,7 +23,7 @@ import { ItemPrices } from './ItemPrices.tsx'
 import { LevelBar } from './LevelBar.tsx'
 import { LotsCard } from './LotsCard.tsx'
 import { type Move, MoveSheet } from './MoveSheet.tsx'
-import { fullness, levelOf, nudgeOf } from './stock-level.ts'
+import { fullness, nudgeOf } from './stock-level.ts'
 import { useStockActions } from './stock-actions.ts'
 import { type ItemView, useItem } from './stock-queries.ts'
 
@@ -45,6 +46,9 @@ const moves: readonly { id: Move; mark: string }[] = [
   { id: 'returning', mark: '↩️' },
 ]
 
+/** What the screen was opened for, as its address says it. */
+const asks: Record<string, Move | undefined> = { count: 'stock_taking', waste: 'destroying' }
+
 function LoadedItem({ view }: { view: ItemView }) {
   const { product, stock } = view
   const t = useT('stock')
@@ -53,9 +57,7 @@ function LoadedItem({ view }: { view: ItemView }) {
   const tick = useTick(keyOf(entity.stock, product.id))
   const { nudge, edit, archive, isActing } = useStockActions(product, stock)
   const [params, setParams] = useSearchParams()
-  const [asked, setAsked] = useState<Move | null>(
-    params.get('do') === 'count' ? 'stock_taking' : null,
-  )
+  const [asked, setAsked] = useState<Move | null>(asks[params.get('do') ?? ''] ?? null)
   const onHand = stock?.qty ?? 0
   const reserved = stock?.reserved ?? 0
   const photo = usePhoto(product)

@@ -1,5 +1,5 @@
+import type { Level } from '#core/stock/stock-level.ts'
 import { classNames } from '../../ui/class-names.ts'
-import type { Level } from './stock-level.ts'
 
 const colours: Record<Level, string> = {
   count: 'bg-money-due',

@@ -1,6 +1,6 @@
 import type { Product } from '#core/catalogue/product.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
-import { lotsLeft } from '#core/stock/lot.ts'
+import { lotsLeft, soonDays } from '#core/stock/lot.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -10,9 +10,6 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 
 type Props = { product: Product; stock: Stock | undefined }
-
-/** So many days before the end it is time to sell first. */
-const soonDays = 15
 
 /** What of a good is over when, the next to be over first. */
 export function LotsCard({ product, stock }: Props) {

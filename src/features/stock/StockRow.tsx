@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { levelOf } from '#core/stock/stock-level.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { usePhoto } from '../../data/photo.ts'
@@ -12,7 +13,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { Tick } from '../../ui/Tick.tsx'
 import { LevelBar } from './LevelBar.tsx'
-import { fullness, levelOf } from './stock-level.ts'
+import { fullness } from './stock-level.ts'
 import { usePrice } from './use-price.ts'
 
 /** One good in the list: picture, name, price, how much there is and how safe that is. */

@@ -1,5 +1,5 @@
 import { Plus, ScanBarcode } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -14,8 +14,13 @@ import { BuyingLink } from './BuyingLink.tsx'
 import { StockRow } from './StockRow.tsx'
 import { type ShelfFilter, useShelfList } from './stock-queries.ts'
 
+type Props = {
+  /** The way to what needs a person. */
+  needs: ReactNode
+}
+
 /** Everything on the shelf: found as people say it, the low ones one tap away. */
-export function StockScreen() {
+export function StockScreen({ needs }: Props) {
   const t = useT('stock')
   const { count } = useFormat()
   const [params, setParams] = useSearchParams()
@@ -69,6 +74,7 @@ export function StockScreen() {
               >
                 {t('filter.low')}
               </Chip>
+              {needs}
               <BuyingLink />
               <Link href="/stock/take" className={buttonClass('quiet', 'normal', 'no-underline')}>
                 <span aria-hidden="true">🔢</span>

@@ -4,6 +4,7 @@ import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import type { Stock } from '#core/stock/stock.ts'
+import { levelOf } from '#core/stock/stock-level.ts'
 import { entity } from '#core/sync/rows.ts'
 import { rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows } from '../../data/live.ts'
@@ -11,7 +12,6 @@ import { type ShelfItem, useShelf } from '../../data/shelf.ts'
 import { useLang } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
-import { levelOf } from './stock-level.ts'
 import { NameOrder } from './name-order.ts'
 
 export type ShelfFilter = 'all' | 'low'
@@ -44,21 +44,6 @@ export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
   const shown = isSearch ? hits : filter === 'low' ? low : sorted
   return { items: shown, all: sorted.length, low: low.length, isWhole }
 }
-
-/** Goods that run out, emptiest first. */
-export function useLowStock(): readonly ShelfItem[] {
-  const { items } = useShelf()
-  return useMemo(
-    () =>
-      items
-        .filter((item) => item.product.active && isLow(item))
-        .sort((a, b) => share(a) - share(b)),
-    [items],
-  )
-}
-
-const share = ({ product, stock }: ShelfItem): number =>
-  (stock?.qty ?? 0) / Math.max(1, product.lowAt)
 
 /** One good with its newest movements, the people who made them, and the open orders it is promised to. */
 export type ItemView = {

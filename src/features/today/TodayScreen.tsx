@@ -20,14 +20,14 @@ type Props = {
   ringing: ReactNode
   /** Money to look up, to give back, to collect. */
   money: ReactNode
-  /** What runs out. */
-  lowStock: ReactNode
+  /** What of the goods needs her. */
+  goods: ReactNode
   /** A card of the app itself, such as the one that offers to install it. */
   notice?: ReactNode
 }
 
 /** What needs her now, in order of urgency; then how the day goes. */
-export function TodayScreen({ ringing, money, lowStock, notice }: Props) {
+export function TodayScreen({ ringing, money, goods, notice }: Props) {
   const t = useT('today')
   const shop = useShop()
   const work = useWorkCounts()
@@ -80,7 +80,7 @@ export function TodayScreen({ ringing, money, lowStock, notice }: Props) {
           </Card>
         )}
         {/* Looks through the whole shelf, so what needs her now is read first. */}
-        {work && needs && sales && lowStock}
+        {work && needs && sales && goods}
         {sales && hasGoods && <SalesCard sales={sales} />}
         {notice}
       </div>
