@@ -48,3 +48,23 @@ describe('the ring', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2_400)
   })
 })
+
+test('the loudspeaker is opened by the first touch, but the touch does not wait for it', () => {
+  const resumed = vi.fn()
+  vi.stubGlobal(
+    'AudioContext',
+    class {
+      resume = resumed
+    },
+  )
+  const document = new EventTarget()
+  vi.stubGlobal('document', document)
+  const whenIdle: (() => void)[] = []
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => whenIdle.push(work))
+  ring.readySound()
+  document.dispatchEvent(new Event('pointerup'))
+  document.dispatchEvent(new Event('pointerup'))
+  expect(resumed).not.toHaveBeenCalled()
+  for (const work of whenIdle) work()
+  expect(resumed).toHaveBeenCalledOnce()
+})

@@ -20,14 +20,18 @@ let timer: number | undefined
 /** When the last ring began, in ms of the page's clock. */
 let rangAt = Number.NEGATIVE_INFINITY
 
-/** Browsers let a page sound only after the person has touched it; call once at the start. */
+/**
+ * Browsers let a page sound only after the person has touched it, and a finger counts when it is lifted; call once at
+ * the start. What the touch was for is painted first: opening the loudspeaker holds a slow phone for half a second.
+ */
 export function readySound(): void {
+  const open = () => {
+    sound ??= new AudioContext()
+    void sound.resume()
+  }
   document.addEventListener(
-    'pointerdown',
-    () => {
-      sound ??= new AudioContext()
-      void sound.resume()
-    },
+    'pointerup',
+    () => void window.requestIdleCallback(open, { timeout: 1_000 }),
     { once: true, capture: true },
   )
 }
