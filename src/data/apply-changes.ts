@@ -55,6 +55,7 @@ export async function applyPull(
   const came = [...rows, ...res.dels.map(([e, goneId, v]) => ({ e, v, goneId }))]
   const parts = Math.max(1, Math.ceil(came.length / part))
   let skipped = unknown
+  let isMoreLeft = false
   for (let i = 0; i < parts; i++) {
     const changes = readChanges(came.slice(i * part, (i + 1) * part))
     skipped += changes.skipped
@@ -67,14 +68,19 @@ export async function applyPull(
           : { sync: before, touched: new Set<Key>() }
       await putChanges(book, sync, changes.read, touched, res.part !== undefined)
       if (i === parts - 1)
-        await moveOn(book, withServerState(sync, res.lastSeq, offset), res, skipped > 0)
+        isMoreLeft = await moveOn(
+          book,
+          withServerState(sync, res.lastSeq, offset),
+          res,
+          skipped > 0,
+        )
       else if (i === 0) await writeMeta(db, 'sync', sync)
       return true
     })
     if (!isApplied) return false
   }
   if (skipped > 0) book.ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
-  if (!res.more) await settleLeftovers(book)
+  if (isMoreLeft) await settleLeftovers(book)
   return true
 }
 
@@ -115,27 +121,25 @@ async function putChanges(
   touched: ReadonlySet<Key>,
   isMass: boolean,
 ): Promise<void> {
-  const { bases } = await readBases(
-    book.db,
-    changes.map(({ key }) => key),
-  )
+  const keys = new Set([...changes.map(({ key }) => key), ...touched])
+  const ground = await readBases(book.db, [...keys])
   const incoming = new Map<Key, KeptRow | undefined>()
   for (const { key, v, row } of changes) {
-    const base = incoming.has(key) ? incoming.get(key) : bases.get(key)
+    const base = incoming.has(key) ? incoming.get(key) : ground.bases.get(key)
     // Within an epoch a row only goes forward; an older one merely shows that it is still there.
     if (base && base.g >= sync.gE && v < base.v) incoming.set(key, { ...base, g: sync.g })
     else incoming.set(key, row && { ...row, v, g: sync.g })
   }
-  await refold(book, sync, [...incoming.keys(), ...touched], incoming, isMass)
+  await refold(book, sync, keys, incoming, { ground, isMass })
 }
 
-/** The last step of a page: the cursor moves together with its rows. */
+/** The last step of a page: the cursor moves together with its rows. True = caught up, with leftovers to settle. */
 async function moveOn(
   book: Book,
   before: SyncMeta,
   res: PullResponse,
   isUnreadable: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { db, ports } = book
   const resyncAfterUpdate = isUnreadable ? ports.app : before.resyncAfterUpdate
   const sync: SyncMeta = res.more
@@ -150,5 +154,6 @@ async function moveOn(
     firstSync,
     lastSyncAt: res.more ? status.lastSyncAt : ports.now(),
   })
-  if (!res.more) await archiveSome(book, sync)
+  if (res.more) return false
+  return (await archiveSome(book, sync)) || sync.sweptG < sync.wholeG
 }

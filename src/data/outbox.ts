@@ -1,14 +1,14 @@
 import { maxPushBytes, maxPushMutations, type WireMutation } from '#core/sync/protocol.ts'
 import type { Book } from './book.ts'
 import type { HaatDb, OutboxRow, OutboxState } from './db.ts'
-import { countOfAny } from './dexie-tables.ts'
 import { readMeta, type SyncMeta, type Who } from './meta.ts'
 
 /** States of what the server has not answered yet. */
 export const unanswered = ['queued', 'sent'] as const satisfies readonly OutboxState[]
 
+/** They lie side by side in the index, behind `acked`. */
 export const countUnanswered = (db: HaatDb): Promise<number> =>
-  countOfAny(db.outbox, 'st', unanswered)
+  db.outbox.where('st').between('queued', 'sent', true, true).count()
 
 /** A mutation that has never left the phone. */
 export const queuedRow = (

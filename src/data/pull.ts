@@ -77,12 +77,15 @@ export async function pullOnce(
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const { db, ports } = book
-  const sync = await readMeta(db, 'sync')
-  const who = await readMeta(db, 'who')
+  // One turn to the disk for all that is asked of it.
+  const { sync, who, pending } = await db.transaction('r', db.meta, db.outbox, async () => ({
+    sync: await readMeta(db, 'sync'),
+    who: await readMeta(db, 'who'),
+    pending: await countUnanswered(db),
+  }))
   if (!sync || !who || sync.epoch === null) return idle
   if (sync.mustPair) return { kind: 'stop', why: 'incident' }
   const { epoch, g, cursor, ackSeq } = sync
-  const pending = await countUnanswered(db)
   const request: PullRequest = {
     proto,
     shop: who.shop,

@@ -38,11 +38,11 @@ export async function mutationsOf(
   return found
 }
 
+/** What lies beneath the views of some keys: the server's rows, and which of them are shadows. */
+export type Ground = { bases: ReadonlyMap<Key, KeptRow>; shadowed: ReadonlySet<Key> }
+
 /** The server's rows beneath the views; a key without one is left out. Inside a transaction. */
-export async function readBases(
-  db: HaatDb,
-  keys: readonly Key[],
-): Promise<{ bases: Map<Key, KeptRow>; shadowed: ReadonlySet<Key> }> {
+export async function readBases(db: HaatDb, keys: readonly Key[]): Promise<Ground> {
   const shadows = await readShadows(db, keys)
   const bases = await readViews(
     db,
@@ -55,19 +55,19 @@ export async function readBases(
 /**
  * Writes the views of `keys` anew from their bases, and keeps a shadow exactly where something is folded
  * (sync.md 6.2). `incoming` gives bases just brought by the server; undefined = the server deleted the row.
- * `isMass`: they are part of a snapshot.
+ * `ground`: read already in this transaction. `isMass`: they are part of a snapshot.
  */
 export async function refold(
   { db, ports }: Pick<Book, 'db' | 'ports'>,
   sync: Pick<SyncMeta, 'g' | 'gE'>,
   keys: Iterable<Key>,
   incoming: ReadonlyMap<Key, KeptRow | undefined> = new Map(),
-  isMass = false,
+  { ground, isMass = false }: { ground?: Ground; isMass?: boolean } = {},
 ): Promise<void> {
   const list = [...new Set(keys)]
   if (list.length === 0) return
   const mutations = await mutationsOf(db, list)
-  const { bases, shadowed } = await readBases(db, list)
+  const { bases, shadowed } = ground ?? (await readBases(db, list))
   const views = new Map<Key, KeptRow | undefined>()
   const shadows = new Map<Key, KeptRow | null | undefined>()
   for (const key of list) {

@@ -89,7 +89,7 @@ export class TickBoard {
     if (keys.length === 0) return this.close()
     this.subscription = liveQuery(async () =>
       this.db.transaction('r', this.db.meta, this.db.outbox, this.db.attention, () =>
-        readTicks(this.db, keys),
+        readTicks(this.db, keys, this.known.isJoined),
       ),
     ).subscribe({
       next: (known) => {
@@ -107,9 +107,9 @@ export class TickBoard {
   }
 }
 
-async function readTicks(db: HaatDb, keys: readonly Key[]): Promise<Known> {
-  const sync = await readMeta(db, 'sync')
-  const isJoined = sync?.epoch != null
+/** A shop that has joined stays joined: looking no more at what moves with every exchange spares most readings. */
+async function readTicks(db: HaatDb, keys: readonly Key[], wasJoined: boolean): Promise<Known> {
+  const isJoined = wasJoined || (await readMeta(db, 'sync'))?.epoch != null
   const mutations = isJoined ? await mutationsOf(db, keys) : new Map<Key, OutboxRow[]>()
   const items = await db.attention.where('st').equals('open').toArray()
   return {

@@ -43,9 +43,12 @@ export function useMoneyAloud(): void {
   const lang = useLang()
   const now = useShopNow()
   const { saysMoney } = useSoundSetting()
-  const orders = useRows((db) => db.orders.orderBy('at').reverse().limit(newest).toArray(), [])
+  const orders = useRows(
+    async (db) => (saysMoney ? db.orders.orderBy('at').reverse().limit(newest).toArray() : []),
+    [saysMoney],
+  )
   useEffect(() => {
-    if (!saysMoney || !orders) return
+    if (!orders) return
     // Kept for all tabs, so that one of them speaks.
     const credit = creditAloud(orders, { said: Number(readKept(saidKey) ?? 0), now })
     if (!credit) return
@@ -55,5 +58,5 @@ export function useMoneyAloud(): void {
       paise === 0 ? t('aloud.whole', { count: rupees }) : t('aloud.with_paise', { rupees, paise }),
       lang,
     )
-  }, [orders, saysMoney, now, t, lang])
+  }, [orders, now, t, lang])
 }

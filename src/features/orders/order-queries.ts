@@ -10,7 +10,7 @@ import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows, useRowsAtRest, useStore } from '../../data/live.ts'
-import { type Segment, segmentStatuses, segments } from './order-urgency.ts'
+import { type Segment, segmentStatuses } from './order-urgency.ts'
 import { useWaiting } from './waiting-orders.tsx'
 
 /** One order with everything its screen shows. */
@@ -62,23 +62,26 @@ async function shortOrders(db: HaatDb): Promise<Short> {
 
 /** The newest orders of any state, as many as tell how the last hour went; none while none ran out of time. */
 export const useLatestOrders = (): Order[] | undefined =>
-  useRows(
+  useRowsAtRest(
     async (db) =>
       (await countOfAny(db.orders, 'st', ['expired'])) === 0
         ? []
         : db.orders.orderBy('at').reverse().limit(30).toArray(),
-    [],
+    ['orders'],
   )
 
-/** How many orders wait in each segment; closed ones are not counted. */
-export const useSegmentCounts = (): Record<Exclude<Segment, 'done'>, number> | undefined =>
-  useRows(async (db) => {
-    const count = (segment: Segment) => countOfAny(db.orders, 'st', segmentStatuses[segment])
-    const [fresh, pack, out] = await Promise.all(
-      segments.filter((segment) => segment !== 'done').map(count),
-    )
-    return { new: fresh ?? 0, pack: pack ?? 0, out: out ?? 0 }
-  }, [])
+/** How many orders wait in each segment; closed ones are not counted. What is new is counted at once. */
+export function useSegmentCounts(): Record<Exclude<Segment, 'done'>, number> | undefined {
+  const waiting = useWaiting()
+  const taken = useRowsAtRest(
+    async (db) => ({
+      pack: await countOfAny(db.orders, 'st', segmentStatuses.pack),
+      out: await countOfAny(db.orders, 'st', segmentStatuses.out),
+    }),
+    ['orders'],
+  )
+  return waiting && taken && { new: waiting.length, ...taken }
+}
 
 /**
  * One order, with the goods it names and `alsoGoods`; null when this phone does not have it, undefined while it is read.
