@@ -50,7 +50,7 @@ describe('the ring', () => {
 })
 
 test('the loudspeaker is opened by the first touch, but the touch does not wait for it', () => {
-  const resumed = vi.fn()
+  const resumed = vi.fn<() => Promise<void>>()
   vi.stubGlobal(
     'AudioContext',
     class {
