@@ -1,17 +1,16 @@
 import { Undo2 } from 'lucide-react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { inPacks } from '#core/catalogue/pack.ts'
-import type { Unit } from '#core/quantity/quantity.ts'
+import type { Product } from '#core/catalogue/product.ts'
 import { linesTotal, type PurchaseLine } from '#core/purchase/purchase.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
@@ -73,9 +72,8 @@ function LoadedBill({ view: { purchase, supplier, products, people } }: { view: 
               <li key={line.moveId}>
                 <LineRow
                   line={line}
+                  product={product}
                   name={product ? nameOf(product) : t('unknown_good')}
-                  mark={product ? goodsMark(product) : '📦'}
-                  unit={product?.unit ?? 'piece'}
                 />
               </li>
             )
@@ -108,18 +106,18 @@ function LoadedBill({ view: { purchase, supplier, products, people } }: { view: 
   )
 }
 
-type LineProps = { line: PurchaseLine; name: string; mark: string; unit: Unit }
+type LineProps = { line: PurchaseLine; product: Product | undefined; name: string }
 
 /** One good of a bill: how much came, in packs if it was counted so, and what it cost. */
 export function LineRow({
   line: { qty, packQty, costPaise, batch, expiry },
+  product,
   name,
-  mark,
-  unit,
   ...go
 }: LineProps & { onClick?: () => void }) {
   const t = useT('buying')
   const format = useFormat()
+  const unit = product?.unit ?? 'piece'
   const { packs, rest } =
     packQty === undefined ? { packs: 0, rest: qty } : inPacks(qty, { qty: packQty })
   const amount =
@@ -132,7 +130,7 @@ export function LineRow({
   ]
   return (
     <Row
-      lead={<Picture mark={mark} />}
+      lead={<GoodsPicture product={product} unknown="📦" />}
       title={<span className="break-words">{name}</span>}
       note={[amount, ...printed].filter(Boolean).join(' · ')}
       end={<b className="tabular text-lead">{format.money(costPaise)}</b>}

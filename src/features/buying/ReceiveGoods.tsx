@@ -1,9 +1,9 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { linesTotal, mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -12,7 +12,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -98,7 +97,7 @@ export function ReceiveGoods({ draft, change }: Props) {
             {found.slice(0, mostFound).map((product) => (
               <li key={product.id}>
                 <Row
-                  lead={<Picture mark={goodsMark(product)} />}
+                  lead={<GoodsPicture product={product} />}
                   title={nameOf(product)}
                   onClick={() => choose(product)}
                 />
@@ -124,9 +123,8 @@ export function ReceiveGoods({ draft, change }: Props) {
                     <li key={line.moveId}>
                       <LineRow
                         line={line}
+                        product={product}
                         name={nameOf(product)}
-                        mark={goodsMark(product)}
-                        unit={product.unit}
                         onClick={() => setAsked({ product, line })}
                       />
                     </li>

@@ -1,8 +1,8 @@
 import { Scale, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -10,7 +10,6 @@ import { useProductSearch } from '../../i18n/product-search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -97,7 +96,7 @@ export function CountGoods({ view }: { view: TakeView }) {
             return (
               <div key={product.id} className="mb-2 rounded-card border border-line bg-card">
                 <Row
-                  lead={<Picture mark={goodsMark(product)} />}
+                  lead={<GoodsPicture product={product} />}
                   title={nameOf(product)}
                   note={sum && sum.places > 1 && t('places', { shown: count(sum.places) })}
                   end={

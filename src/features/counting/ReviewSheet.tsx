@@ -1,12 +1,11 @@
 import { Check } from 'lucide-react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -83,7 +82,7 @@ function FoundRow({ found: { product, difference, paise } }: { found: Found }) {
   const { off, seen, isOutdated, isUnsure } = difference
   return (
     <Row
-      lead={<Picture mark={goodsMark(product)} />}
+      lead={<GoodsPicture product={product} />}
       title={nameOf(product)}
       note={
         <>

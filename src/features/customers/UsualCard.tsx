@@ -1,11 +1,10 @@
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { sumPaise } from '#core/money/paise.ts'
 import type { UsualLine } from '#core/order/usual-basket.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Card } from '../../ui/Card.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import type { History } from './customer-queries.ts'
 
@@ -50,7 +49,7 @@ function UsualRow({ line, products }: { line: UsualLine; products: History['prod
           : t(differencePaise > 0 ? 'usual.more' : 'usual.less', { amount })
   return (
     <Row
-      lead={<Picture mark={product ? goodsMark(product) : '🛒'} />}
+      lead={<GoodsPicture product={product} unknown="🛒" />}
       title={product ? nameOf(product) : '…'}
       note={qty(line.qty, line.unit)}
       end={

@@ -1,12 +1,10 @@
 import { Link } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { NeedKind } from '#core/needs/needs.ts'
 import { type Action, mayDo, type Role } from '#core/shop/permissions.ts'
-import { usePhoto } from '../../data/photo.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { NeedItem } from './needs-queries.ts'
 import { useNeedWords } from './use-need-words.ts'
@@ -40,7 +38,6 @@ export function NeedRow({ item, role, onPrice }: Props) {
   const nameOf = useProductName()
   const { number, unit, why } = useNeedWords(useNow())(item)
   const { product } = item.item
-  const photo = usePhoto(product)
   const act = acts[item.need.kind]
   const name = nameOf(product)
   const href = act === 'buy' ? '/buying' : `/stock/${product.id}?do=${act}`
@@ -50,11 +47,7 @@ export function NeedRow({ item, role, onPrice }: Props) {
         href={`/stock/${product.id}`}
         className="flex min-h-12 min-w-[min(9rem,60%)] flex-1 items-center gap-3 text-ink no-underline active:bg-pressed"
       >
-        <Picture
-          mark={goodsMark(product)}
-          photo={photo}
-          ground={act === 'discount' ? 'attention' : 'due'}
-        />
+        <GoodsPicture product={product} ground={act === 'discount' ? 'attention' : 'due'} />
         <span className="min-w-0 flex-1">
           <span className="block font-medium break-words">{name}</span>
           <span className="block text-small text-muted">{why}</span>

@@ -1,8 +1,7 @@
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { groupOf, needGroups, useNeeds } from './needs-queries.ts'
 
@@ -21,7 +20,7 @@ export function NeedsCard() {
     <Card flush>
       <Row
         href="/stock/needs"
-        lead={<Picture mark={goodsMark(first.item.product)} ground="due" />}
+        lead={<GoodsPicture product={first.item.product} ground="due" />}
         title={<b>{t('card', { count: items.length, shown: count(items.length) })}</b>}
         note={<span className="two-lines">{told.join(' · ')}</span>}
       />

@@ -1,11 +1,9 @@
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import type { OrderLine, ProposedLine } from '#core/order/order.ts'
-import { usePhoto } from '../../data/photo.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/Card.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { isDearerToday } from './change-draft.ts'
 import { OfferTag } from './OfferTag.tsx'
@@ -53,18 +51,13 @@ function LineBody({ view, line, offers, isOpen }: BodyProps) {
   const { money, qty } = useFormat()
   const nameOf = useLineName(view.products)
   const product = line.productId === null ? undefined : view.products.get(line.productId)
-  const photo = usePhoto(product)
   const isDropped = line.status === 'dropped'
   const has = product && isOpen ? shortOf(line, view.stock.get(product.id)) : null
   const offer = isDropped ? undefined : offers.find(({ n }) => n === line.n)
   const isDearer = product !== undefined && isOpen && !offer && isDearerToday(line, product)
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
-      <Picture
-        mark={product ? goodsMark(product) : '❓'}
-        photo={photo}
-        ground={line.doubt && isOpen ? 'attention' : 'brand'}
-      />
+      <GoodsPicture product={product} ground={line.doubt && isOpen ? 'attention' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
         <span className={isDropped ? 'block text-muted line-through' : 'block font-medium'}>
           {nameOf(line)}

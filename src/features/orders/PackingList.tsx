@@ -1,16 +1,14 @@
 import { Check, PencilLine, ScanBarcode } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { barcodesOf } from '#core/catalogue/pack.ts'
 import { liveLines, type OrderLine, type ProposedLine } from '#core/order/order.ts'
 import type { ShortHold } from '#core/stock/short-holds.ts'
-import { usePhoto } from '../../data/photo.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Picture } from '../../ui/Picture.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { OfferTag } from './OfferTag.tsx'
 import type { OrderView } from './order-queries.ts'
@@ -114,7 +112,6 @@ function PackingLine({ view, line, packing, offer, short, onWeigh }: LineProps) 
   const { qty } = useFormat()
   const nameOf = useLineName(view.products)
   const product = line.productId === null ? undefined : view.products.get(line.productId)
-  const photo = usePhoto(product)
   const isIn = packing.packing.bagged.includes(line.n)
   const real = packing.packing.qty[line.n] ?? line.qty
   return (
@@ -135,7 +132,7 @@ function PackingLine({ view, line, packing, offer, short, onWeigh }: LineProps) 
         >
           {isIn && <Check size={20} strokeWidth={3} />}
         </span>
-        <Picture mark={product ? goodsMark(product) : '❓'} photo={photo} />
+        <GoodsPicture product={product} />
         <span className="min-w-[min(7rem,50%)] flex-1">
           <span className="block font-medium">{nameOf(line)}</span>
           <span className="flex flex-wrap items-center gap-x-2">

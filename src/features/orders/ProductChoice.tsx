@@ -1,14 +1,12 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import { usePhoto } from '../../data/photo.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { Picture } from '../../ui/Picture.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 
 type Props = {
@@ -52,7 +50,6 @@ type OptionProps = { product: Product; isChosen: boolean; onChoose: () => void }
 function ProductOption({ product, isChosen, onChoose }: OptionProps) {
   const { money, qty } = useFormat()
   const nameOf = useProductName()
-  const photo = usePhoto(product)
   return (
     <button
       type="button"
@@ -64,7 +61,7 @@ function ProductOption({ product, isChosen, onChoose }: OptionProps) {
         isChosen ? 'border-brand bg-brand-soft outline-2 outline-brand' : 'border-line bg-card',
       )}
     >
-      <Picture mark={goodsMark(product)} photo={photo} />
+      <GoodsPicture product={product} />
       <span className="min-w-[min(7rem,50%)] flex-1">
         <span className="block font-medium">{nameOf(product)}</span>
         <span className="tabular block text-small text-muted">

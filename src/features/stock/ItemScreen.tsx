@@ -1,18 +1,16 @@
 import { Archive, ArchiveRestore } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { levelOf } from '#core/stock/stock-level.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
-import { usePhoto } from '../../data/photo.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -60,7 +58,6 @@ function LoadedItem({ view }: { view: ItemView }) {
   const [asked, setAsked] = useState<Move | null>(asks[params.get('do') ?? ''] ?? null)
   const onHand = stock?.qty ?? 0
   const reserved = stock?.reserved ?? 0
-  const photo = usePhoto(product)
   const level = levelOf(product, stock)
   const step = nudgeOf(product)
   const close = () => {
@@ -80,9 +77,8 @@ function LoadedItem({ view }: { view: ItemView }) {
     >
       <Card className="mb-3">
         <div className="flex items-center gap-3 pb-3">
-          <Picture
-            mark={goodsMark(product)}
-            photo={photo}
+          <GoodsPicture
+            product={product}
             size="big"
             ground={level === 'enough' ? 'brand' : 'due'}
           />

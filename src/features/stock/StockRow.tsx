@@ -1,16 +1,14 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { levelOf } from '#core/stock/stock-level.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
-import { usePhoto } from '../../data/photo.ts'
 import type { ShelfItem } from '../../data/shelf.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { Picture } from '../../ui/Picture.tsx'
 import { Tick } from '../../ui/Tick.tsx'
 import { LevelBar } from './LevelBar.tsx'
 import { fullness } from './stock-level.ts'
@@ -23,7 +21,6 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
   const nameOf = useProductName()
   const price = usePrice()
   const tick = useTick(keyOf(entity.stock, product.id))
-  const photo = usePhoto(product)
   const level = levelOf(product, stock)
   const isBad = level !== 'enough'
   return (
@@ -31,7 +28,7 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
       href={`/stock/${product.id}`}
       className="mb-2 flex min-h-[76px] flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-card px-3 py-2 text-ink no-underline active:bg-pressed"
     >
-      <Picture mark={goodsMark(product)} photo={photo} ground={isBad ? 'due' : 'brand'} />
+      <GoodsPicture product={product} ground={isBad ? 'due' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
         <span className="block font-medium">{nameOf(product)}</span>
         <span className="tabular block pb-1 text-small text-muted">{price(product)}</span>

@@ -1,13 +1,11 @@
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { differenceOf, type UsualLine } from '#core/order/usual-basket.ts'
 import { costOf, isUnclear, type WrittenLine } from '#core/order/written-order.ts'
 import { available } from '#core/stock/movement.ts'
-import { usePhoto } from '../../../data/photo.ts'
+import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Card } from '../../../ui/Card.tsx'
-import { Picture } from '../../../ui/Picture.tsx'
 import { Row } from '../../../ui/Row.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { DifferenceTag } from './DifferenceTag.tsx'
@@ -53,18 +51,11 @@ function LineRow({ line, goods, last, onAsk }: LineRowProps) {
   const { money, qty } = useFormat()
   const nameOf = useProductName()
   const product = line.productId === null ? undefined : goods.products.get(line.productId)
-  const photo = usePhoto(product)
   const has = product ? Math.max(0, available(goods.stock.get(product.id))) : 0
   const isOpen = isUnclear(line) || line.doubt !== null
   return (
     <Row
-      lead={
-        <Picture
-          mark={product ? goodsMark(product) : '❓'}
-          photo={photo}
-          ground={isOpen ? 'attention' : 'brand'}
-        />
-      }
+      lead={<GoodsPicture product={product} ground={isOpen ? 'attention' : 'brand'} />}
       title={product ? nameOf(product) : `“${line.said}”`}
       note={product && qty(line.qty, line.unit)}
       onClick={onAsk}

@@ -1,15 +1,13 @@
 import { Camera, Trash2 } from 'lucide-react'
 import { type ChangeEvent, useId } from 'react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { mostPhotoChars } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import { usePhoto } from '../../../data/photo.ts'
+import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
 import { useT } from '../../../i18n/i18n.ts'
 import { smallPicture } from '../../../platform/small-picture.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { Picture } from '../../../ui/Picture.tsx'
 import { useUndoBar } from '../../../ui/UndoBar.tsx'
 import { useItemEdit } from './use-item-edit.ts'
 
@@ -17,7 +15,6 @@ import { useItemEdit } from './use-item-edit.ts'
 export function PhotoRow({ product }: { product: Product }) {
   const t = useT('item')
   const id = useId()
-  const photo = usePhoto(product)
   const tell = useUndoBar()
   const { setPhoto, isActing } = useItemEdit()
   const take = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -31,7 +28,7 @@ export function PhotoRow({ product }: { product: Product }) {
   }
   return (
     <Card className="mb-3 flex flex-wrap items-center gap-3">
-      <Picture mark={goodsMark(product)} photo={photo} size="big" />
+      <GoodsPicture product={product} size="big" />
       <span className="min-w-[9rem] flex-1">
         <input
           id={id}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { CodeIndex } from '#core/catalogue/scanned-code.ts'
+import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
@@ -127,7 +127,7 @@ function CameLine({ line, meaning, isOpen, onOpen, onName, onChange }: LineProps
   return (
     <>
       <Row
-        lead={<Picture mark={goodsMark(product)} />}
+        lead={<GoodsPicture product={product} />}
         title={name}
         {...(times ? { note: <span className="tabular">{times}</span> } : {})}
         end={(pack || !isOpen) && <b className="tabular text-lead">{amount}</b>}

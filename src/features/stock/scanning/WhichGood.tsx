@@ -1,9 +1,8 @@
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Card } from '../../../ui/Card.tsx'
-import { Picture } from '../../../ui/Picture.tsx'
 import { Row } from '../../../ui/Row.tsx'
 import { usePrice } from '../use-price.ts'
 
@@ -25,7 +24,7 @@ export function WhichGood({ goods, isBusy = false, onChoose }: Props) {
         {goods.map((product) => (
           <li key={product.id}>
             <Row
-              lead={<Picture mark={goodsMark(product)} />}
+              lead={<GoodsPicture product={product} />}
               title={nameOf(product)}
               note={price(product)}
               onClick={() => !isBusy && onChoose(product)}

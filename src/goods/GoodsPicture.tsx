@@ -1,14 +1,28 @@
 import { liveQuery } from 'dexie'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
+import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Photo } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import { useStore } from './live.ts'
+import { useStore } from '../data/live.ts'
+import { Picture } from '../ui/Picture.tsx'
+
+type Props = Omit<ComponentProps<typeof Picture>, 'mark' | 'photo'> & {
+  product: Product | undefined
+  /** Stands for a good that nobody has recognised, or that this phone does not have. */
+  unknown?: string
+}
+
+/** A good as it is seen everywhere: the shop's own photo of it, else the mark of its kind. */
+export function GoodsPicture({ product, unknown = '❓', ...look }: Props) {
+  const photo = usePhoto(product)
+  return <Picture mark={product ? goodsMark(product) : unknown} photo={photo} {...look} />
+}
 
 /**
  * The photo of a good as the address of a picture; undefined where there is none, and while it is read. It is read when
  * the row already stands on the screen, and a good without one asks the disk nothing.
  */
-export function usePhoto(product: Product | undefined): string | undefined {
+function usePhoto(product: Product | undefined): string | undefined {
   const { db } = useStore()
   const [photo, setPhoto] = useState<Photo>()
   const id = product?.photoAt ? product.id : undefined
