@@ -52,7 +52,6 @@ test('a rider without an app brings two bags where there is no network, and hand
   const everyOrder = page.getByRole('button', { name: t('settings:code.use.always') })
   await everyOrder.click()
   await expect(everyOrder).toHaveAttribute('aria-pressed', 'true')
-  await expectAccessible(page)
   await page.goto(server.url)
   await untilSent(page, 'hi')
   const [ravi, sunita] = [
@@ -122,6 +121,17 @@ test('a rider without an app brings two bags where there is no network, and hand
   await drop(/Ravi/)
     .getByRole('button', { name: t('rider:upi_paid') })
     .click()
+  const photo = (name: RegExp) => drop(name).locator('input[type=file]')
+  await photo(/Ravi/).setInputFiles({
+    name: 'a.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('no'),
+  })
+  await expect(drop(/Ravi/).getByText(t('rider:photo_bad'))).toBeVisible()
+  const door = { name: 'a.png', mimeType: 'image/png', buffer: await rider.screenshot() }
+  await photo(/Ravi/).setInputFiles(door)
+  await expect(drop(/Ravi/).getByText(t('rider:photo_taken'))).toBeVisible()
+  await expect(drop(/Ravi/).getByText(t('rider:photo_bad'))).toBeHidden()
   for (const why of ['customer_refused', 'customer_absent'] as const) {
     await drop(/Sunita/)
       .getByRole('button', { name: t('rider:not_delivered') })
@@ -141,6 +151,7 @@ test('a rider without an app brings two bags where there is no network, and hand
   await rider.goto(decodeURIComponent(link ?? ''))
   await expect(drop(/Ravi/)).toContainText(t('rider:upi_took', { amount: '₹44' }))
   await expect(drop(/Sunita/)).toContainText(t('rider:not_delivered'))
+  await expect(drop(/Ravi/).getByText(t('rider:photo_taken'))).toBeVisible()
   await expectAccessible(rider)
 
   // Sunita is at home now, and has a new code for this way to her door.
@@ -170,6 +181,8 @@ test('a rider without an app brings two bags where there is no network, and hand
   await drop(/Sunita/)
     .getByRole('button', { name: t('rider:done') })
     .click()
+  await photo(/Sunita/).setInputFiles(door)
+  await expect(drop(/Sunita/).getByText(t('rider:photo_taken'))).toBeVisible()
   await eightSeconds()
   await expectAccessible(rider)
   const code = await readQr(rider, rider.getByRole('img', { name: t('rider:counter_code') }))
@@ -198,6 +211,11 @@ test('a rider without an app brings two bags where there is no network, and hand
   await page.goto(`${server.url}/orders?s=done`)
   await page.getByRole('link', { name: /Sunita/ }).click()
   await expect(page.getByText(t('orders:door.right'))).toBeVisible()
+  // What his phone had kept of her door went to the shop when the link opened nothing any more.
+  const shown = page.getByRole('img', { name: t('messages:photo') })
+  await expect
+    .poll(() => shown.evaluate((photo: HTMLImageElement) => photo.naturalWidth))
+    .toBeGreaterThan(100)
 })
 
 /** What the shop's camera has before it: the browser of the stories has no camera, and reads codes by the app's own reader. */

@@ -9,6 +9,7 @@ import { verifyJob } from './bills/take-payment-news.ts'
 import { verifyPayment } from './bills/verify-payment.ts'
 import type { Config } from './config.ts'
 import { forgetPerson, forgetPersonJob } from './customers/forget-person.ts'
+import { forgetPhoto, forgetPhotoJob } from './orders/door-photo.ts'
 import { type Db, openDb } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import { createMetrics } from './health/metrics.ts'
@@ -63,6 +64,7 @@ const handlers = (): Record<string, JobHandler> => ({
   [ringOwnerJob]: ringOwner,
   [callOwnerJob]: callOwner,
   [forgetPersonJob]: forgetPerson,
+  [forgetPhotoJob]: forgetPhoto,
   [verifyJob]: verifyPayment,
 })
 

@@ -23,6 +23,8 @@ export type ToldMessage = z.infer<typeof messageSchema>
 /** What only the server knows of an order: what its customer was told and whether it came, and which phone rang when. */
 export const toldSchema = z.object({
   messages: z.array(messageSchema),
+  /** When the rider took the photo of its door; absent = there is none. */
+  photoAt: z.optional(msSchema),
   rings: z.array(
     z.object({
       what: z.enum(ringWhats),

@@ -9,6 +9,7 @@ import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import type { ShopRead, ShopTx } from '../db/db.ts'
 import type { JobHandler } from '../jobs/job.ts'
+import { forgetDoorPhotos } from '../orders/door-photo.ts'
 import { targetOf } from '../whatsapp/say.ts'
 
 type Erasing = ArgsOf<'eraseCustomer'>
@@ -37,6 +38,7 @@ export async function forgetTraces(
 ): Promise<void> {
   await tx.flush()
   await forgetAttention(tx, [...customerIds, ...orderIds])
+  await forgetDoorPhotos(tx, orderIds)
   await tx.sql
     .deleteFrom('outbox')
     .where('shop_id', '=', tx.shopId)

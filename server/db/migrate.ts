@@ -84,6 +84,7 @@ const tenantTables = [
   'delivery_round',
   'rider_act',
   'door_code',
+  'door_photo',
   'device',
   'login',
   'mutation',

@@ -61,6 +61,8 @@ export type ShopTables = {
   }
   /** What the customer tells at the door, good until `until` (UTC ms); `tries` = wrong ones. */
   door_code: { shop_id: string; order_id: string; code: string; until: number; tries: number }
+  /** What the rider photographed at the door, `at` = when (UTC ms). */
+  door_photo: { shop_id: string; order_id: string; at: number; jpeg: Uint8Array }
   device: {
     shop_id: string
     id: string

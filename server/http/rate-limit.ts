@@ -17,6 +17,7 @@ const limits: Record<string, Limit> = {
   // A rider asks three times a minute; a token is guessed never.
   'GET /r/:token': { max: 120, timeWindow: minute, per: 'address' },
   'POST /r/:token/code': { max: 60, timeWindow: minute, per: 'address' },
+  'PUT /r/:token/photos/:orderId': { max: 120, timeWindow: minute, per: 'address' },
   'POST /r/:token/acts': { max: 240, timeWindow: minute, per: 'address' },
   'POST /v1/sync/push': { max: 120, timeWindow: minute, per: 'device' },
   'POST /v1/sync/pull': { max: 240, timeWindow: minute, per: 'device' },

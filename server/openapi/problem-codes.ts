@@ -3,6 +3,8 @@ export const problemCodes: Record<string, string> = {
   bad_json: 'The body is not valid JSON.',
   bad_request: 'The request does not have the documented shape; `issues` says where.',
   too_large: 'The body is larger than this route takes.',
+  no_photo: 'What was sent as a photo is none, or is not a small JPEG.',
+  erased: 'The customer was erased on request; nothing more is kept of him.',
   unsupported_media_type: 'Only application/json is taken.',
   unauthenticated:
     'No credential, or one we do not know. The phone keeps its work and joins again.',

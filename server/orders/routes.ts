@@ -9,6 +9,7 @@ import { requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { noteRings, ringsOf } from '../notify/ring-log.ts'
+import { doorPhotoAt, doorPhotoOf } from './door-photo.ts'
 import { tryDoorCode } from './door-code.ts'
 import { messagesOf, sendAgain } from '../whatsapp/told-messages.ts'
 
@@ -32,10 +33,36 @@ export async function orderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       },
     },
     async ({ device, params }) =>
-      db.readShop(device.shopId, async (tx) => ({
-        messages: await messagesOf(tx, params.id),
-        rings: await ringsOf(tx, params.id),
-      })),
+      db.readShop(device.shopId, async (tx) => {
+        const photoAt = await doorPhotoAt(tx, params.id)
+        return {
+          messages: await messagesOf(tx, params.id),
+          rings: await ringsOf(tx, params.id),
+          ...(photoAt === undefined ? {} : { photoAt }),
+        }
+      }),
+  )
+
+  routes.get(
+    '/v1/orders/:id/photo',
+    {
+      onRequest,
+      schema: {
+        summary: 'Gives the photo that the rider took at the door of an order',
+        tags: ['orders'],
+        security,
+        params: z.object({ id: idSchema }),
+        response: {
+          200: { description: 'A JPEG.', content: { 'image/jpeg': { schema: z.unknown() } } },
+          ...problems(400, 401, 403, 404),
+        },
+      },
+    },
+    async ({ device, params }, reply) => {
+      const jpeg = await db.readShop(device.shopId, (tx) => doorPhotoOf(tx, params.id))
+      if (!jpeg) throw problem(404, 'not_found', 'There is no photo of this door.')
+      return reply.type('image/jpeg').send(jpeg)
+    },
   )
 
   routes.post(

@@ -39,7 +39,7 @@ export async function openLink(
   db: Db,
   token: string,
   now: number,
-): Promise<Opened | { shop: Shop; end: 'over' | 'old' } | 'unknown'> {
+): Promise<Opened | { shop: Shop; round: Round; end: 'over' | 'old' } | 'unknown'> {
   const shopId = shopOfToken(token)
   if (shopId === undefined) return 'unknown'
   return db.readShop(shopId, async (tx) => {
@@ -47,6 +47,6 @@ export async function openLink(
     const shop = await tx.row(entity.shop, shopId)
     if (!round || !shop) return 'unknown'
     const end = endOf(round, now)
-    return end ? { shop, end } : { shop, round, drops: await dropsOf(tx, round) }
+    return end ? { shop, round, end } : { shop, round, drops: await dropsOf(tx, round) }
   })
 }

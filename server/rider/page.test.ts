@@ -42,7 +42,10 @@ describe('the page of a rider’s link', () => {
       body
         .split('<li ')
         .slice(1)
-        .map((card) => [/BAG-./.exec(card)?.[0], /🕔 ([^<]*)/.exec(card)?.[1]]),
+        .map((card) => [
+          /BAG-./.exec(card)?.[0],
+          /🕔 ([^<]*)/.exec(card)?.[1]?.replaceAll('\u2060', ''),
+        ]),
     )
     expect(said).toEqual({
       'BAG-A': 'शाम 5–7 बजे',
@@ -73,7 +76,15 @@ describe('the page of a rider’s link', () => {
     expect(body).not.toMatch(
       /<script(?!(?: type="module")? src="\/r\/\w+\.js">)|<style|style=| on\w+="/,
     )
-    for (const file of ['rider.css', 'tally.js', 'kept.js', 'rider.js', 'sw.js'])
+    for (const file of [
+      'rider.css',
+      'tally.js',
+      'kept.js',
+      'numbers.js',
+      'photo.js',
+      'rider.js',
+      'sw.js',
+    ])
       expect((await day.server.app.inject(`/r/${file}`)).headers['cache-control']).toBe('no-cache')
   })
 

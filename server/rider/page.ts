@@ -110,15 +110,15 @@ ${when}
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
 <p class="ways">${ways(word, order)}</p>
-<p class="due"><b class="amount">${formatRupees(due)}</b><span class="nothing">${word('paid')}</span></p>
+<p class="due"><span class="take">${word('take')}</span> <b class="amount">${formatRupees(due)}</b><span class="nothing">${word('paid')}</span></p>
 </li>
 `
 }
 
-/** When it was promised; page/rider.js shows that it is late by the clock of his phone. Nothing = as soon as possible. */
+/** When it was promised, the hours joined, so that no line ends within them; page/rider.js shows that it is late by the clock of his phone. Nothing = as soon as possible. */
 const slotOf = (word: Words, { order: { slot } }: DropOrder, lang: Lang, now: number): Html =>
   slot
-    ? html`<p class="slot" data-until="${slot.to}"><b>🕔 ${slotHours(lang, slot, now)}</b> <span class="late" hidden>⚠ ${word('late')}</span></p>`
+    ? html`<p class="slot" data-until="${slot.to}"><b>🕔 ${slotHours(lang, slot, now).replace('–', '\u2060–\u2060')}</b> <span class="late" hidden>⚠ ${word('late')}</span></p>`
     : html``
 
 /** What the customer's phone pays the shop by; the page fills in how much is due by then. '' = the shop has no address. */
@@ -145,6 +145,12 @@ const doing = (word: Words, hasUpi: boolean): Html => html`<template>
 <button data-do="ask-without">${word('without_code')}</button>
 <button data-do="back">${word('back')}</button>
 </div>
+<p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="upi" data-said="${word('upi_took', { amount: '…' })}"></span><span class="short"> · ${word('short')} <b></b></span></p>
+<div class="photo">
+<p class="taken-photo"><img alt="" hidden>✓ ${word('photo_taken')}</p>
+<p class="note bad" role="alert" hidden>${word('photo_bad')}</p>
+<label class="camera">📷 <span class="first">${word('photo')}</span><span class="other">${word('photo_again')}</span><input type="file" accept="image/*" capture="environment"></label>
+</div>
 <div class="ask-without">
 ${withoutCodeSchema.options.map((why) => html`<button data-do="without" data-why="${why}">${word(`without.${why}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
@@ -168,7 +174,6 @@ ${picture(word('upi_code'))}
 <div class="ask-why">
 ${doorReasons.map((reason) => html`<button data-do="failed" data-why="${reason}">${word(`reason.${reason}`)}</button>\n`)}<button data-do="back">${word('back')}</button>
 </div>
-<p class="delivered">✓ ${word('delivered')} <b class="taken"></b><span class="upi" data-said="${word('upi_took', { amount: '…' })}"></span><span class="short"> · ${word('short')} <b></b></span></p>
 <div class="failed"><p>✗ ${word('not_delivered')}</p><button data-do="again">↻ ${word('again')}</button></div>
 <p class="stopped">✗ ${word('stopped')}</p>
 <p class="moved">${word('moved')}</p>
@@ -201,13 +206,19 @@ type End = 'over' | 'old' | 'unknown'
 const sentence = (end: End, lang: Lang): Html =>
   html`<h1>${riderWord(lang, `end.${end}.headline`)}</h1><p>${riderWord(lang, `end.${end}.note`)}</p>`
 
-/** The page of a link that opens nothing. Of a forged one nobody knows whose language it would be. */
-export function endPage(end: End, lang: Lang | null): string {
+/**
+ * The page of a link that opens nothing; of a forged one nobody knows whose language it would be. That of a `known` round
+ * still hands over what the rider's phone has kept of it.
+ */
+export function endPage(end: End, known?: { shop: Shop; round: Round }): string {
+  const lang = known?.shop.lang
   const langs = lang ? [lang] : langSchema.options
   const body = langs.map((one) => html`<section lang="${one}">${sentence(end, one)}</section>\n`)
   return frame(
     lang ?? 'hi',
     riderWord(lang ?? 'hi', `end.${end}.headline`),
-    html`<body class="end">\n${body}</body>`,
+    known
+      ? html`<body class="end" data-round="${known.round.id}" data-now="0">\n${body}<script type="module" src="/r/rider.js"></script>\n</body>`
+      : html`<body class="end">\n${body}</body>`,
   )
 }

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod/mini'
-import { idSchema } from '#core/id.ts'
+import { idSchema, msSchema } from '#core/id.ts'
 import { triedCodeSchema, tryCodeSchema } from '#core/order/door-code.ts'
 import { shopOfToken } from '#core/round/rider-token.ts'
 import type { Deps } from '../deps.ts'
 import { problem } from '../http/errors.ts'
 import { asZod } from '../http/validate.ts'
+import { isDoorPhoto, maxPhotoBytes } from '../orders/door-photo.ts'
 import { openLink } from './find-round.ts'
 import { endPage, riderPage } from './page.ts'
+import { takePhoto } from './take-photo.ts'
 import { answerSchema, takeActs, tellSchema, tryAtDoor } from './take-acts.ts'
 
 const tokenSchema = z.object({ token: z.string() })
@@ -18,6 +20,8 @@ const files = {
   'rider.css': 'text/css',
   'tally.js': 'text/javascript',
   'kept.js': 'text/javascript',
+  'numbers.js': 'text/javascript',
+  'photo.js': 'text/javascript',
   'rider.js': 'text/javascript',
   'sw.js': 'text/javascript',
 }
@@ -46,8 +50,8 @@ export async function riderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
     { schema: { hide: true, params: tokenSchema } },
     async ({ params: { token } }, reply) => {
       const opened = await openLink(db, token, now())
-      if (opened === 'unknown') return sendPage(reply, 404, endPage('unknown', null))
-      if ('end' in opened) return sendPage(reply, 410, endPage(opened.end, opened.shop.lang))
+      if (opened === 'unknown') return sendPage(reply, 404, endPage('unknown'))
+      if ('end' in opened) return sendPage(reply, 410, endPage(opened.end, opened))
       return sendPage(reply, 200, riderPage(opened, now()))
     },
   )
@@ -89,6 +93,30 @@ export async function riderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       const tried = shopId && (await tryAtDoor(deps, shopId, token, body))
       if (!tried) throw problem(404, 'not_found', 'This link does not open anything.')
       return tried
+    },
+  )
+
+  app.addContentTypeParser('image/jpeg', { parseAs: 'buffer' }, (_request, jpeg, done) =>
+    done(null, jpeg),
+  )
+  routes.put(
+    '/r/:token/photos/:orderId',
+    {
+      schema: {
+        hide: true,
+        params: z.extend(tokenSchema, { orderId: idSchema }),
+        querystring: z.object({ at: z.pipe(z.coerce.number(), msSchema) }),
+      },
+      bodyLimit: maxPhotoBytes,
+    },
+    async ({ params: { token, orderId }, query: { at }, body: jpeg }, reply) => {
+      reply.header('cache-control', 'no-store')
+      if (!Buffer.isBuffer(jpeg) || !isDoorPhoto(jpeg))
+        throw problem(415, 'no_photo', 'Send a small JPEG.')
+      const taken = await takePhoto(deps, token, { orderId, at, jpeg })
+      if (taken === 'unknown') throw problem(404, 'not_found', 'This link does not open anything.')
+      if (taken === 'erased') throw problem(410, 'erased', 'Nothing more is kept of this customer.')
+      return reply.code(204).send()
     },
   )
 }

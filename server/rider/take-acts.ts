@@ -20,6 +20,7 @@ import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { tryDoorCode } from '../orders/door-code.ts'
+import { withDoorPhoto } from '../orders/door-photo.ts'
 import { execute } from '../sync/execute.ts'
 import { isOfDatabase } from '../sync/take-mutation.ts'
 import { dropsOf, endOf, roundOfToken } from './find-round.ts'
@@ -66,6 +67,8 @@ export const answerSchema = z.object({
       asks: z.optional(z.literal(true)),
       /** He wants to cancel: the shop is to be asked first (O14). */
       wish: z.optional(z.literal(true)),
+      /** The shop has a photo of this door. */
+      photo: z.optional(z.literal(true)),
     }),
   ),
 })
@@ -110,7 +113,13 @@ export async function takeActs(
   }
   return db.readShop(shopId, async (tx) => {
     const round = await roundOfToken(tx, token)
-    return round && answer(round, await dropsOf(tx, round), now())
+    if (!round) return undefined
+    const drops = await dropsOf(tx, round)
+    const photos = await withDoorPhoto(
+      tx,
+      drops.map(({ order }) => order.id),
+    )
+    return answer(round, drops, photos, now())
   })
 }
 
@@ -133,7 +142,12 @@ export async function tryAtDoor(
   })
 }
 
-function answer(round: Round, drops: readonly DropOrder[], now: number): Answer {
+function answer(
+  round: Round,
+  drops: readonly DropOrder[],
+  photos: ReadonlySet<string>,
+  now: number,
+): Answer {
   const end = endOf(round, now)
   if (end) return { now, end, drops: [] }
   return {
@@ -146,6 +160,7 @@ function answer(round: Round, drops: readonly DropOrder[], now: number): Answer 
       ...(upiAtDoor(drop) > 0 ? { upiPaise: amountSchema.parse(upiAtDoor(drop)) } : {}),
       ...(doorState(drop.order) === 'asked' ? { asks: true } : {}),
       ...(isWished(drop.order) ? { wish: true } : {}),
+      ...(photos.has(drop.order.id) ? { photo: true } : {}),
     })),
   }
 }

@@ -2,68 +2,47 @@
 // there is a network; it has an id of its own, so that it counts once however often it is told.
 
 import { inStore } from './kept.js'
+import { ascii, newId, rupees, typedPaise } from './numbers.js'
+import { forgetOldPhotos, keepPhoto, sendPhoto, showPhoto } from './photo.js'
 
 const { body } = document
 const { round } = body.dataset
 const cards = new Map(
   [...document.querySelectorAll('li')].map((card) => [card.dataset.order, card]),
 )
-for (const card of cards.values())
-  card.append(document.querySelector('template').content.cloneNode(true))
-const show = (id, isShown) => (document.getElementById(id).hidden = !isShown)
+const template = document.querySelector('template')
+for (const card of cards.values()) card.append(template.content.cloneNode(true))
+const show = (id, isShown) => document.getElementById(id)?.toggleAttribute('hidden', !isShown)
 
-const rupees = (paise) => {
-  const [, whole, last] = /^(\d*?)(\d{1,3})$/.exec(String(Math.floor(paise / 100)))
-  const rest = paise % 100 === 0 ? '' : `.${String(paise % 100).padStart(2, '0')}`
-  return `₹${whole.replace(/\B(?=(?:\d\d)+$)/g, ',')}${whole && ','}${last}${rest}`
-}
-
-const tooMuch = document.querySelector('template')?.content.querySelector('.too-much').textContent
-
-/** The digits of any of our scripts as 0 to 9. */
-const ascii = (text) =>
-  text
-    .trim()
-    .replace(/[०-९]/g, (digit) => digit.charCodeAt(0) - 0x966)
-    .replace(/[০-৯]/g, (digit) => digit.charCodeAt(0) - 0x9e6)
-
-/** Whole paise of what was typed; NaN when it is no amount. */
-const typedPaise = (text) => {
-  const amount = ascii(text)
-  return /^\d{1,7}([.,]\d{1,2})?$/.test(amount)
-    ? Math.round(Number(amount.replace(',', '.')) * 100)
-    : NaN
-}
-
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
+const tooMuch = template?.content.querySelector('.too-much').textContent
 
 /** So long an act can be taken back; until then only this phone knows of it. */
 const undoMs = 8000
 const isFresh = ({ told, act: { at } }) => !told && at <= Date.now() && Date.now() < at + undoMs
 
 let acts = []
+/** By order: what the shop has not got yet. */
+let photos = new Map()
 let known = { now: 0, drops: [] }
 
 async function load() {
   const rows = await inStore('readonly', (store) => store.getAll())
   const mine = rows.filter((row) => row.round === round)
   acts = mine.filter((row) => row.act).sort((a, b) => a.n - b.n)
+  photos = new Map(mine.filter((row) => row.photo).map((row) => [row.photo.orderId, row]))
+  for (const [id, row] of photos) showPhoto(cards.get(id), row)
+  await forgetOldPhotos(rows)
   const said = mine.find((row) => row.said)?.said
   if (said && said.now > Number(body.dataset.now)) known = said
 }
 
 /** Puts what the shop says and what it has not heard yet on the screen. */
 function render() {
+  if (isEnded) return
   const states = new Map([...cards.keys()].map((id) => [id, first(id)]))
   if (known.now > 0) {
     for (const id of states.keys()) states.set(id, { st: 'moved', taken: 0, upi: 0, due: 0 })
-    for (const { orderId, st, takenPaise, upiPaise, duePaise, asks, wish } of known.drops)
+    for (const { orderId, st, takenPaise, upiPaise, duePaise, asks, wish, photo } of known.drops)
       if (cards.has(orderId))
         states.set(orderId, {
           st,
@@ -72,6 +51,7 @@ function render() {
           due: duePaise,
           asks,
           wish,
+          photo,
         })
   }
   for (const { act, told } of acts) {
@@ -86,8 +66,9 @@ function render() {
   }
   let cash = 0
   let left = 0
-  for (const [id, { st, taken, upi, due, asks, wish }] of states) {
+  for (const [id, { st, taken, upi, due, asks, wish, photo }] of states) {
     const card = cards.get(id)
+    card.dataset.photo = photo || photos.has(id) ? 1 : 0
     card.dataset.st = st
     if (st !== 'todo') delete card.dataset.ask
     card.dataset.due = due
@@ -110,7 +91,7 @@ function render() {
   }
   document.getElementById('cash').textContent = rupees(cash)
   document.getElementById('left').textContent = left
-  const isWaiting = acts.some(({ told }) => !told)
+  const isWaiting = acts.some(({ told }) => !told) || toSend().length > 0
   show('waiting', isWaiting)
   show('sent', !isWaiting && acts.length > 0)
   showLate()
@@ -128,7 +109,7 @@ const newestOf = (id) => acts.findLast(({ act }) => act.orderId === id)
 
 /** What the buttons of this kind stand for, in their order: a tally names them by their place. */
 const choices = (kind) =>
-  [...document.querySelector('template').content.querySelectorAll(`[data-do="${kind}"]`)].map(
+  [...(template?.content.querySelectorAll(`[data-do="${kind}"]`) ?? [])].map(
     ({ dataset }) => dataset.why,
   )
 const reasons = choices('failed')
@@ -157,21 +138,10 @@ async function showTally(states) {
   const rows = tally.qrOf(await tally.tallyOf(location.pathname.slice(3), round, drops))
   if (n !== tallies) return
   const counter = document.getElementById('counter')
-  drawQr(counter.querySelector('svg'), rows)
+  globalThis.tally.drawQr(counter.querySelector('svg'), rows)
   const isNew = counter.hidden
   show('counter', true)
   if (isNew) counter.scrollIntoView({ block: 'end' })
-}
-
-function drawQr(svg, rows) {
-  const size = rows.length + 8
-  const [ground, code] = svg.children
-  svg.setAttribute('viewBox', `-4 -4 ${size} ${size}`)
-  ground.setAttribute('d', `M-4-4h${size}v${size}h-${size}z`)
-  const dark = rows.flatMap((row, y) =>
-    row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')),
-  )
-  code.setAttribute('d', dark.join(''))
 }
 
 /** The customer pays the shop itself: exactly what is due, under the reference of this door. */
@@ -180,7 +150,7 @@ function showUpi(card) {
   const amount = `${Math.floor(due / 100)}.${String(due % 100).padStart(2, '0')}`
   card.dataset.ask = 'upi'
   const text = link.replace(/&am=[\d.]+/, `&am=${amount}`)
-  drawQr(card.querySelector('svg'), globalThis.tally.qrOf(text))
+  globalThis.tally.drawQr(card.querySelector('svg'), globalThis.tally.qrOf(text))
 }
 
 /** As the server wrote it. */
@@ -237,6 +207,27 @@ async function undo(orderId) {
   render()
 }
 
+/** Photos of doors where the goods were handed over; another may yet be taken back. */
+const toSend = () =>
+  [...photos.values()].filter(({ photo: { orderId } }) => {
+    const newest = newestOf(orderId)
+    if (newest) return newest.act.kind === 'delivered' && !isFresh(newest)
+    return known.drops.some((drop) => drop.orderId === orderId && drop.st === 'delivered')
+  })
+
+async function sendPhotos() {
+  for (const row of toSend()) {
+    const { orderId } = row.photo
+    const became = await sendPhoto(row)
+    if (became === 'later') return
+    if (became === 'refused') showPhoto(cards.get(orderId), null)
+    if (photos.get(orderId) === row) photos.delete(orderId)
+    const drop = known.drops.find((one) => one.orderId === orderId)
+    if (drop && became === 'taken') drop.photo = true
+    render()
+  }
+}
+
 let telling = false
 let isMore = false
 
@@ -271,9 +262,11 @@ async function tellOnce() {
   const said = await answer.json()
   for (const one of sent) one.told = true
   if (said.end) {
+    await end(said.end)
+    await sendPhotos()
     // The shop has everything: other people's addresses stay no longer on this phone.
-    if (said.end === 'over') await forget()
-    return end(said.end)
+    if (said.end === 'over' && !acts.some(isFresh) && toSend().length === 0) await forget()
+    return
   }
   known = said
   await inStore('readwrite', (store) => {
@@ -281,16 +274,21 @@ async function tellOnce() {
     return store.put({ k: `known:${round}`, round, said })
   })
   render()
+  await sendPhotos()
 }
 
 async function forget() {
   await inStore('readwrite', (store) => {
-    for (const { k } of acts) store.delete(k)
+    for (const { k } of [...acts, ...photos.values()]) store.delete(k)
     return store.delete(`known:${round}`)
   })
 }
 
+/** Nothing is shown any more; the page of a link that opens nothing is so from the beginning. */
+let isEnded = !document.querySelector('main')
+
 async function end(why) {
+  isEnded = true
   for (const part of ['header', 'main', 'footer']) document.querySelector(part)?.remove()
   show(why, true)
   const cache = await globalThis.caches?.open('haat-rider')
@@ -360,6 +358,19 @@ body.addEventListener('click', ({ target }) => {
     warning.textContent = tooMuch.replace('…', rupees(due))
     if (isRight) void keepDelivered(orderId, paise)
   }
+})
+
+body.addEventListener('change', async ({ target }) => {
+  const [file] = target.files ?? []
+  if (!file) return
+  const card = target.closest('li')
+  const orderId = card.dataset.order
+  const row = await keepPhoto(round, orderId, file)
+  target.value = ''
+  if (row) photos.set(orderId, row)
+  showPhoto(card, row)
+  render()
+  void tell()
 })
 
 async function keepPage() {

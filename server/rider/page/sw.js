@@ -2,7 +2,9 @@
 // is no longer kept.
 
 const name = 'haat-rider'
-const files = ['/r/rider.css', '/r/tally.js', '/r/kept.js', '/r/rider.js']
+const files = ['rider.css', 'tally.js', 'kept.js', 'numbers.js', 'photo.js', 'rider.js'].map(
+  (file) => `/r/${file}`,
+)
 /** A line that is there but does not carry anything is no line. */
 const patienceMs = 4000
 

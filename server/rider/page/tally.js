@@ -158,4 +158,16 @@ function qrOf(text) {
   return dark
 }
 
-globalThis.tally = { tallyOf, qrOf }
+/** Draws such a code into a picture of two paths, dark on white. */
+function drawQr(svg, rows) {
+  const size = rows.length + 8
+  const [ground, code] = svg.children
+  svg.setAttribute('viewBox', `-4 -4 ${size} ${size}`)
+  ground.setAttribute('d', `M-4-4h${size}v${size}h-${size}z`)
+  const dark = rows.flatMap((row, y) =>
+    row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')),
+  )
+  code.setAttribute('d', dark.join(''))
+}
+
+globalThis.tally = { tallyOf, qrOf, drawQr }

@@ -11,6 +11,7 @@ import { tellRang } from '../../platform/tell-rang.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { askOften } from '../../ui/ask-often.ts'
 import { ServerQueries } from '../../ui/ServerQueries.tsx'
+import { DoorPhoto } from './DoorPhoto.tsx'
 import { MessageBubble } from './MessageBubble.tsx'
 import { told } from './message-calls.ts'
 import { SendAgainButton } from './SendAgainButton.tsx'
@@ -42,11 +43,15 @@ function Shown({ order }: { order: Order }) {
   })
   if (!data)
     return failureCount > 0 ? (
-      <p className="px-1 pt-2 text-small text-muted">{t('ticks_later')}</p>
+      <>
+        <p className="px-1 pt-2 text-small text-muted">{t('ticks_later')}</p>
+        <DoorPhoto order={order} at={null} />
+      </>
     ) : null
   const unsent = data.messages.findLast((each) => each.st === 'failed')
   return (
     <>
+      <DoorPhoto key={data.photoAt} order={order} at={data.photoAt} />
       {data.messages.length > 0 && (
         <section aria-label={t('title')} className="px-1 pt-3">
           <h2 className="pb-2 font-bold">{t('title')}</h2>
