@@ -18,7 +18,8 @@ export async function readQr(page: Page, drawing: Locator): Promise<string> {
     const reader = new FileReader()
     reader.readAsDataURL(new Blob([data]))
     await new Promise((resolve) => reader.addEventListener('load', resolve))
-    return { pixels: String(reader.result), width: image.width, height: image.height }
+    const pixels = typeof reader.result === 'string' ? reader.result : ''
+    return { pixels, width: image.width, height: image.height }
   }, png)
   await canvas.close()
   const rgba = Buffer.from(pixels.slice(pixels.indexOf(',') + 1), 'base64')
