@@ -49,7 +49,7 @@ export const shopNames = {
 }
 
 /** Chooses the language and names the shop; afterwards the ready catalogue is on screen. */
-async function openShop(page: Page, lang: Lang): Promise<void> {
+export async function openShop(page: Page, lang: Lang): Promise<void> {
   const t = words(lang)
   await page.getByRole('button', { name: languageNames[lang], exact: true }).click()
   await page.getByLabel(t('onboarding:shop.name')).fill(shopNames[lang])

@@ -38,6 +38,10 @@ export function productFromReady(
   }
 }
 
+/** What tells the variants of one good apart, among ready goods and on the shelf alike: loose, by the piece, a size. */
+export const variantKey = ({ unit, pack }: { unit: string; pack: ReadySize | null }): string =>
+  pack === null ? unit : `${pack.qty}${pack.unit}`
+
 /** The size most shops keep: the middle one of the usual sizes, the smaller of two. Null when it is one plain piece. */
 export function usualPack(item: ReadyItem, form: SaleForm): ReadySize | null {
   if (form !== 'packet' && form !== 'piece') return null

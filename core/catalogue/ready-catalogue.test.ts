@@ -18,6 +18,7 @@ const source: {
     starter: boolean
     minAge?: number
     regions?: string[]
+    soldMostIn?: string[]
   }[]
 } = JSON.parse(readFileSync(new URL('../../catalogue/kirana.json', import.meta.url), 'utf8'))
 const { base, names } = splitCatalogue(source)
@@ -39,6 +40,7 @@ describe('C8: the shipped catalogue says what the written one says', () => {
       starter: good.starter,
       minAge: good.minAge,
       regions: good.regions,
+      soldMostIn: good.soldMostIn,
     }))
     expect(read).toEqual(
       source.items.map((written) => ({
@@ -51,6 +53,7 @@ describe('C8: the shipped catalogue says what the written one says', () => {
         starter: written.starter,
         minAge: written.minAge ?? 0,
         regions: written.regions ?? [],
+        soldMostIn: written.soldMostIn ?? [],
       })),
     )
     expect(names[lang].categories).toHaveLength(base.categories.length)

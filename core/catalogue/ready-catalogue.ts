@@ -41,12 +41,18 @@ export const readyFlags = {
   maharashtra: 4,
   bengal: 8,
   adult: 16,
+  mostInMaharashtra: 32,
+  mostInBengal: 64,
+  mostInNorth: 128,
 } as const
 
 /** Names of one language, in the order of the base's rows and categories; a name, then its other names, between bars. */
 export type ReadyNames = { lang: Lang; version: number; categories: string[]; rows: string[] }
 
 export type SaleForm = 'loose-weight' | 'loose-volume' | 'piece' | 'packet'
+/** Parts of the country whose shops sell different goods; `north` are the Hindi-speaking states. */
+export type Region = 'MH' | 'WB' | 'north'
+
 export type ReadySize = { qty: number; unit: 'g' | 'ml' | 'piece' }
 
 /** One good of the ready catalogue, spelt out. Prices and tax are hints that the shopkeeper may change. */
@@ -68,7 +74,9 @@ export type ReadyItem = {
   /** Offered first to a new shop. */
   starter: boolean
   /** Mainly sold there; empty means everywhere. */
-  regions: ('MH' | 'WB')[]
+  regions: Region[]
+  /** There nearly every shop has it. */
+  soldMostIn: Region[]
   /** 18 for tobacco and the like, which customers are not offered by themselves; else 0. */
   minAge: 0 | 18
 }
@@ -131,13 +139,21 @@ function readyItemAt(base: ReadyBase, names: ReadyNames, place: number): ReadyIt
     },
     price: { fromPaise: from * 100, toPaise: to * 100, per: readSize(per) ?? 'packet' },
     starter: is(readyFlags.starter),
-    regions: [
-      ...(is(readyFlags.maharashtra) ? (['MH'] as const) : []),
-      ...(is(readyFlags.bengal) ? (['WB'] as const) : []),
-    ],
+    regions: regionsOf(is(readyFlags.maharashtra), is(readyFlags.bengal), false),
+    soldMostIn: regionsOf(
+      is(readyFlags.mostInMaharashtra),
+      is(readyFlags.mostInBengal),
+      is(readyFlags.mostInNorth),
+    ),
     minAge: is(readyFlags.adult) ? 18 : 0,
   }
 }
+
+const regionsOf = (isMaharashtra: boolean, isBengal: boolean, isNorth: boolean): Region[] => [
+  ...(isMaharashtra ? (['MH'] as const) : []),
+  ...(isBengal ? (['WB'] as const) : []),
+  ...(isNorth ? (['north'] as const) : []),
+]
 
 const between = (text: string): string[] => (text === '' ? [] : text.split('|'))
 

@@ -33,6 +33,7 @@ const sourceSchema = z.object({
         per: z.object({ amount: z.int(), unit: z.enum(['g', 'ml', 'piece', 'packet']) }),
       }),
       regions: z.optional(z.array(z.enum(['MH', 'WB']))),
+      soldMostIn: z.optional(z.array(z.enum(['MH', 'WB', 'north']))),
       minAge: z.optional(z.literal(18)),
       starter: z.boolean(),
     }),
@@ -88,7 +89,10 @@ function rowOf(item: SourceItem, categories: Source['categories'], packs: string
       (item.gstVerify === true ? readyFlags.gstUnsure : 0) |
       (item.regions?.includes('MH') === true ? readyFlags.maharashtra : 0) |
       (item.regions?.includes('WB') === true ? readyFlags.bengal : 0) |
-      (item.minAge === 18 ? readyFlags.adult : 0),
+      (item.minAge === 18 ? readyFlags.adult : 0) |
+      (item.soldMostIn?.includes('MH') === true ? readyFlags.mostInMaharashtra : 0) |
+      (item.soldMostIn?.includes('WB') === true ? readyFlags.mostInBengal : 0) |
+      (item.soldMostIn?.includes('north') === true ? readyFlags.mostInNorth : 0),
     item.aliases.latn.join('|'),
   ]
   if (item.brands !== undefined) row.push(item.brands.join('|'))

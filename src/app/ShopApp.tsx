@@ -32,7 +32,7 @@ const screens = {
   scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
   goodsList: () => import('../features/goods-list/GoodsListScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
-  addGoods: () => import('./AddGoods.tsx'),
+  addGoods: () => import('../features/onboarding/screens.ts'),
   messages: () => import('../features/messages/screens.ts'),
   doorCode: () => import('../features/handover/DoorCode.tsx'),
   payment: () => import('../features/orders/PaymentSheet.tsx'),
@@ -63,6 +63,7 @@ const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScree
 const GoodsListScreen = lazy(async () => ({ default: (await screens.goodsList()).GoodsListScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
+const DoublesCard = lazy(async () => ({ default: (await screens.addGoods()).DoublesCard }))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
 const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))
@@ -180,7 +181,7 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
             <Route path="/stock">
-              <StockScreen needs={needsLink} />
+              <StockScreen needs={needsLink} notice={doublesCard} />
             </Route>
             <Route path="/stock/add">
               <AddGoods />
@@ -271,6 +272,12 @@ const sendAgain = (subject: string | null) => (
 const needsLink = (
   <Suspense>
     <NeedsLink />
+  </Suspense>
+)
+
+const doublesCard = (
+  <Suspense>
+    <DoublesCard />
   </Suspense>
 )
 

@@ -1,13 +1,14 @@
 import { FileSpreadsheet } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
+import { goodsOfCategory, isSoldIn, regionOf, usualGoods } from '#core/catalogue/ready-shelf.ts'
+import { useShop } from '../../data/live.ts'
 import { useShelf } from '../../data/shelf.ts'
-import { useFormat } from '../../i18n/format.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
 import { useReadyGoods } from '../../i18n/ready-items.ts'
 import { useReadySearch } from '../../i18n/ready-search.ts'
-import { Button, buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -16,9 +17,12 @@ import { CategoryStrip, type Shelf, usual } from './CategoryStrip.tsx'
 import { GoodsSheet } from './GoodsSheet.tsx'
 import { GoodsTile } from './GoodsTile.tsx'
 import { newGoodsForm } from './goods-form.ts'
-import { goodsLines, goodsOf, shelfByRef, usualGoods } from './ready-goods.ts'
+import { goodsLines, isSold, shelfByReady } from './ready-goods.ts'
+import { TakeInBar } from './TakeInBar.tsx'
+import { useCalled } from './use-called.ts'
 import { useColumns } from './use-columns.ts'
 import { useGoodsDraft } from './use-goods-draft.ts'
+import { useTakeIn } from './use-take-in.ts'
 
 type Props = {
   /** The shop has just been opened: nothing to go back to, and nothing to be ashamed of when it stays empty. */
@@ -29,30 +33,42 @@ type Props = {
 /** Everything a shop like this may sell, to be ticked: picture, price, how much, on the shelf. */
 export function AddGoodsScreen({ isFirst, onDone }: Props) {
   const t = useT('onboarding')
-  const { count } = useFormat()
   const lang = useLang()
   const { items, categories } = useReadyGoods(lang)
-  const [query, setQuery] = useState('')
+  const [params] = useSearchParams()
+  const [query, setQuery] = useState(params.get('q') ?? '')
   const [shelf, setShelf] = useState<Shelf>(usual)
   const found = useReadySearch(items, useDeferredValue(query))
   const onShelf = useShelf()
   const { form, change, drop } = useGoodsDraft()
   const columns = useColumns()
 
-  const byRef = useMemo(() => shelfByRef(onShelf.items), [onShelf])
-  const sold = onShelf.items.filter(({ product }) => product.active).length
+  const { isActing, takeIn } = useTakeIn()
+  const called = useCalled()
+  const shop = useShop()
+
+  const region = regionOf({ pin: shop?.pin ?? '', lang: shop?.lang ?? lang })
+  const byReady = useMemo(() => shelfByReady(onShelf.items, called), [onShelf, called])
   const isSearching = query.trim() !== ''
-  const lines = useMemo(() => {
-    if (isSearching) return goodsLines(found, columns, false)
-    if (shelf === usual) return goodsLines(usualGoods(items, lang), columns, true)
-    return goodsLines(goodsOf(items, shelf, lang), columns, false)
-  }, [isSearching, found, shelf, items, lang, columns])
+  const shown = useMemo(() => {
+    if (isSearching) return found
+    return shelf === usual ? usualGoods(items, region) : goodsOfCategory(items, shelf, region)
+  }, [isSearching, found, shelf, items, region])
+  const lines = useMemo(
+    () => goodsLines(shown, columns, !isSearching && shelf === usual),
+    [shown, columns, isSearching, shelf],
+  )
+  // All that is sold around here, and not yet in this shop.
+  const missing = isSearching
+    ? []
+    : shown.filter((item) => isSoldIn(item, region) && !isSold(byReady.get(item.id)))
   const names = useMemo(() => new Map(categories.map(({ id, name }) => [id, name])), [categories])
   const open = form && items.find(({ id }) => id === form.ref)
   const choose = useCallback(
-    (item: ReadyItem) => change(newGoodsForm(item, byRef.get(item.id) ?? [])),
-    [change, byRef],
+    (item: ReadyItem) => change(newGoodsForm(item, byReady.get(item.id) ?? [])),
+    [change, byReady],
   )
+  const take = useCallback((item: ReadyItem) => void takeIn([item]), [takeIn])
 
   return (
     <Screen
@@ -74,14 +90,13 @@ export function AddGoodsScreen({ isFirst, onDone }: Props) {
         </>
       }
       bottom={
-        <Button
-          look={sold === 0 ? 'quiet' : 'primary'}
-          size="big"
-          className="w-full"
-          onClick={onDone}
-        >
-          {sold === 0 ? t('goods.later') : t('goods.done', { count: sold, shown: count(sold) })}
-        </Button>
+        <TakeInBar
+          missing={isSearching ? null : missing.length}
+          sold={onShelf.items.filter(({ product }) => product.active).length}
+          isActing={isActing || !onShelf.isWhole}
+          onTakeAll={() => void takeIn(missing)}
+          onDone={onDone}
+        />
       }
     >
       {lines.length === 0 ? (
@@ -100,8 +115,9 @@ export function AddGoodsScreen({ isFirst, onDone }: Props) {
                   <GoodsTile
                     key={item.id}
                     item={item}
-                    kept={byRef.get(item.id)}
+                    kept={byReady.get(item.id)}
                     onChoose={choose}
+                    onTake={take}
                   />
                 ))}
               </div>
@@ -113,7 +129,7 @@ export function AddGoodsScreen({ isFirst, onDone }: Props) {
         <GoodsSheet
           key={open.id}
           item={open}
-          kept={byRef.get(open.id) ?? []}
+          kept={byReady.get(open.id) ?? []}
           form={form}
           onChange={change}
           onClose={drop}

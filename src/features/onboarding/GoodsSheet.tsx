@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { freeVariants, type GoodsForm, newGoodsForm } from './goods-form.ts'
+import { isUnpriced } from './ready-goods.ts'
 import { KeptRows } from './KeptRows.tsx'
 import { PriceQtyPad } from './PriceQtyPad.tsx'
 import { useStockGoods } from './use-stock-goods.ts'
@@ -23,7 +24,7 @@ type Props = {
 export function GoodsSheet({ item, kept, form, onChange, onClose }: Props) {
   const t = useT('onboarding')
   const stock = useStockGoods()
-  const sold = kept.filter(({ product }) => product.active)
+  const sold = kept.filter((one) => one.product.active && !isUnpriced(one))
   const [isAdding, setIsAdding] = useState(sold.length === 0 || form.qty !== '')
   const [isPriceMissing, setIsPriceMissing] = useState(false)
   const free = freeVariants(item, kept)

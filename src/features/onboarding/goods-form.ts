@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
+import { variantKey } from '#core/catalogue/product-from-ready.ts'
 import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
+import { newProduct } from '#core/catalogue/take-in-ready.ts'
 import { amountSchema } from '#core/money/paise.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import type { ShelfItem } from '../../data/shelf.ts'
 import { type TypedNumber, typedOf, wholeOf } from '../../ui/typed-number.ts'
-import { usualVariantKey, type Variant, variantKey, variantsOf } from './ready-goods.ts'
+import { isUnpriced, usualVariantKey, type Variant, variantsOf } from './ready-goods.ts'
 
 /** Price and quantity of one ready good while they are typed. */
 const goodsFormSchema = z.object({
@@ -56,23 +58,26 @@ export const chooseVariant = (form: GoodsForm, variant: Variant): GoodsForm => (
   qty: '',
 })
 
-/** What the shop does not sell yet of this good. */
+/** What the shop does not sell yet of this good, or has no price for. */
 export function freeVariants(item: ReadyItem, kept: readonly ShelfItem[]): Variant[] {
-  const sold = kept.filter(({ product }) => product.active)
+  const sold = kept.filter((one) => one.product.active && !isUnpriced(one))
   const keys = new Set(sold.map(({ product }) => variantKey(product)))
   return variantsOf(item).filter(({ key }) => !keys.has(key))
 }
 
-/** A shelf of fewer than three packets or two kilos is low until the shop says otherwise. */
-const lowMarks = { piece: 3, g: 2000, ml: 2000 } as const
-
-/** What to write: a new product, or one that was archived and is sold again, counted anew. */
+/** What to write: a new product, or one that has no price yet or was archived, counted anew; `back` undoes the edit. */
 export type Stocking =
   | { kind: 'add'; args: ArgsOf<'addProduct'> }
-  | { kind: 'again'; edit: ArgsOf<'editProduct'>; count: ArgsOf<'countStock'> | null }
+  | {
+      kind: 'again'
+      edit: ArgsOf<'editProduct'>
+      back: ArgsOf<'editProduct'>
+      count: ArgsOf<'countStock'> | null
+    }
 
 /** The stocking that the form asks for; null while there is no price. */
 export function stockingOf(
+  item: ReadyItem,
   form: GoodsForm,
   variant: Variant,
   kept: readonly ShelfItem[],
@@ -82,36 +87,22 @@ export function stockingOf(
   if (price === null || price === 0) return null
   const pricePaise = amountSchema.parse(price)
   const qty = wholeOf(form.qty, qtyPlaces(variant))
-  const before = kept.find(({ product }) => variantKey(product) === variant.key)
+  const same = kept.filter(({ product }) => variantKey(product) === variant.key)
+  const before = same.find(({ product }) => product.active) ?? same[0]
   if (before) {
-    const { id } = before.product
+    const { id, active, pricePaise: priceBefore } = before.product
     const seen = before.stock?.qty ?? 0
     return {
       kind: 'again',
       edit: { productId: id, set: { active: true, pricePaise } },
+      back: { productId: id, set: { active, pricePaise: priceBefore } },
       count: qty === null ? null : { id: newId(), productId: id, counted: qty, seen },
     }
   }
-  const { ref, cat, unit, pack, per, gstBp, hsn } = variant.product
   return {
     kind: 'add',
     args: {
-      product: {
-        id: newId(),
-        ref,
-        names: {},
-        gtins: [],
-        cat,
-        unit,
-        pack,
-        pricePaise,
-        per,
-        mrpPaise: null,
-        gstBp,
-        hsn,
-        lowAt: lowMarks[unit],
-        active: true,
-      },
+      product: newProduct(newId(), item, variant.product, pricePaise),
       opening: qty === null || qty === 0 ? null : { id: newId(), qty },
     },
   }

@@ -1,18 +1,14 @@
 import {
   productFromReady,
   type ReadyProduct,
-  usualPack,
+  variantKey,
 } from '#core/catalogue/product-from-ready.ts'
-import type { ReadyItem, ReadySize } from '#core/catalogue/ready-catalogue.ts'
-import type { Lang } from '#core/shop/languages.ts'
+import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
+import { type Called, readyOf } from '#core/catalogue/take-in-ready.ts'
 import type { ShelfItem } from '../../data/shelf.ts'
 
 /** One way in which a shop can keep a ready good: loose, by the piece, or in one size of packet. */
 export type Variant = { key: string; product: ReadyProduct }
-
-/** What tells the variants of one good apart, among ready goods and on the shelf alike. */
-export const variantKey = ({ unit, pack }: { unit: string; pack: ReadySize | null }): string =>
-  pack === null ? unit : `${pack.qty}${pack.unit}`
 
 /** All variants of a good, loose ones first, then packets from the smallest. */
 export function variantsOf(item: ReadyItem): Variant[] {
@@ -33,31 +29,7 @@ export function variantsOf(item: ReadyItem): Variant[] {
 const sizeOf = ({ product }: Variant): number => product.pack?.qty ?? 0
 
 /** The variant most shops keep. */
-export function usualVariantKey(item: ReadyItem): string {
-  const [form = 'piece'] = item.forms
-  return variantKey(productFromReady(item, form, usualPack(item, form)))
-}
-
-const regions: Partial<Record<Lang, ReadyItem['regions'][number]>> = { mr: 'MH', bn: 'WB' }
-
-/** A good of another region is not offered first. Hindi and English are spoken in both. */
-function isLocal(item: ReadyItem, lang: Lang): boolean {
-  const region = regions[lang]
-  return item.regions.length === 0 || region === undefined || item.regions.includes(region)
-}
-
-/** What nearly every shop here sells, in the order of the shelves. */
-export const usualGoods = (items: readonly ReadyItem[], lang: Lang): ReadyItem[] =>
-  items.filter((item) => item.starter && isLocal(item, lang))
-
-/** One category: the usual goods, then those sold here, then the others. */
-export function goodsOf(items: readonly ReadyItem[], category: string, lang: Lang): ReadyItem[] {
-  const rank = (item: ReadyItem): number => {
-    if (!isLocal(item, lang)) return 2
-    return item.starter ? 0 : 1
-  }
-  return items.filter((item) => item.category === category).sort((a, b) => rank(a) - rank(b))
-}
+export const usualVariantKey = (item: ReadyItem): string => variantKey(productFromReady(item))
 
 /** A line of the list: the name of a category, or goods side by side. */
 export type GoodsLine =
@@ -86,15 +58,25 @@ export function goodsLines(
   return lines
 }
 
-/** The products on the shelf by the ready good they were made of; archived ones too. */
-export function shelfByRef(items: readonly ShelfItem[]): Map<string, ShelfItem[]> {
-  const byRef = new Map<string, ShelfItem[]>()
+/** The products of the shop by the ready good that they are; archived ones too. */
+export function shelfByReady(
+  items: readonly ShelfItem[],
+  called: Called,
+): Map<string, ShelfItem[]> {
+  const byReady = new Map<string, ShelfItem[]>()
   for (const item of items) {
-    const { ref } = item.product
-    if (ref === null) continue
-    const known = byRef.get(ref)
-    if (known) known.push(item)
-    else byRef.set(ref, [item])
+    for (const ref of readyOf(item.product, called)) {
+      const known = byReady.get(ref)
+      if (known) known.push(item)
+      else byReady.set(ref, [item])
+    }
   }
-  return byRef
+  return byReady
 }
+
+/** Whether the shop sells one of these. */
+export const isSold = (kept: readonly ShelfItem[] | undefined): boolean =>
+  kept?.some(({ product }) => product.active) === true
+
+/** A good whose price is still to be filled in. */
+export const isUnpriced = ({ product }: ShelfItem): boolean => product.pricePaise === 0

@@ -1,6 +1,6 @@
-import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
 import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
+import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
 import type { ShelfItem } from '../../data/shelf.ts'
 import { useStore } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -8,18 +8,14 @@ import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
 import { type GoodsForm, stockingOf } from './goods-form.ts'
 import type { Variant } from './ready-goods.ts'
-
-const codes = ['price_above_mrp', 'storage_full', 'not_allowed'] as const
+import { useGoodsRefusal } from './use-goods-refusal.ts'
 
 /** Puts a ready good on the shelf. A second tap while the first is being written does nothing. */
 export function useStockGoods() {
   const store = useStore()
   const t = useT('onboarding')
   const tell = useUndoBar()
-  const refusal = useCallback(
-    (code: string) => t(`goods.refused.${codes.find((known) => known === code) ?? 'other'}`),
-    [t],
-  )
+  const refusal = useGoodsRefusal()
   const { act } = useActing(refusal)
 
   return async (
@@ -28,18 +24,28 @@ export function useStockGoods() {
     variant: Variant,
     kept: readonly ShelfItem[],
   ): Promise<'done' | 'no_price' | 'refused'> => {
-    const stocking = stockingOf(form, variant, kept, newId)
+    const stocking = stockingOf(item, form, variant, kept, newId)
     if (!stocking) return 'no_price'
     const text = t('goods.said', { name: item.name })
     if (stocking.kind === 'again') {
-      const { edit, count } = stocking
-      const undo = () =>
-        store.commit('editProduct', { productId: edit.productId, set: { active: false } })
+      const { edit, back, count } = stocking
+      // The count goes back too, unless something has answered it already.
+      const undo = async () => {
+        const move = count && (await store.db.moves.get(count.id))
+        const undone = await store.commitAll([
+          { verb: 'editProduct', args: back },
+          ...(move && mayTakeBack(move)
+            ? [{ verb: 'moveStock', args: takeBackArgs(move) } as const]
+            : []),
+        ])
+        if (!undone.ok) tell({ text: refusal(undone.code) })
+      }
       const isDone = await act(
-        async () => {
-          const edited = await store.commit('editProduct', edit)
-          return edited.ok && count ? store.commit('countStock', count) : edited
-        },
+        () =>
+          store.commitAll([
+            { verb: 'editProduct', args: edit },
+            ...(count ? [{ verb: 'countStock', args: count } as const] : []),
+          ]),
         () => ({ text, undo }),
       )
       return isDone ? 'done' : 'refused'

@@ -88,6 +88,15 @@ export function NewItemScreen() {
       }
     >
       <div className="grid gap-4 pt-1">
+        {scanned === '' && (
+          <Link
+            href={`/stock/add?q=${encodeURIComponent(form.name.trim())}`}
+            className={buttonClass('quiet', 'big', 'no-underline')}
+          >
+            <span aria-hidden="true">🧺</span>
+            {t('new.from_ready')}
+          </Link>
+        )}
         {scanned !== '' && barcodeField}
         <Field
           label={t('new.name')}

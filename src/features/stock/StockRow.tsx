@@ -31,7 +31,14 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
       <GoodsPicture product={product} ground={isBad ? 'due' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
         <span className="block font-medium">{nameOf(product)}</span>
-        <span className="tabular block pb-1 text-small text-muted">{price(product)}</span>
+        <span
+          className={classNames(
+            'tabular block pb-1 text-small',
+            product.pricePaise === 0 ? 'font-bold text-attention-ink' : 'text-muted',
+          )}
+        >
+          {price(product)}
+        </span>
         <LevelBar level={level} share={fullness(product, stock)} />
       </span>
       <span className="ms-auto text-end">

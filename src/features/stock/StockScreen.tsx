@@ -17,21 +17,24 @@ import { type ShelfFilter, useShelfList } from './stock-queries.ts'
 type Props = {
   /** The way to what needs a person. */
   needs: ReactNode
+  /** Stands above the list. */
+  notice: ReactNode
 }
+const filters = ['low', 'unpriced'] as const
 
 /** Everything on the shelf: found as people say it, the low ones one tap away. */
-export function StockScreen({ needs }: Props) {
+export function StockScreen({ needs, notice }: Props) {
   const t = useT('stock')
   const { count } = useFormat()
   const [params, setParams] = useSearchParams()
   const [query, setQuery] = useState('')
-  const filter: ShelfFilter = params.get('f') === 'low' ? 'low' : 'all'
+  const filter: ShelfFilter = filters.find((one) => one === params.get('f')) ?? 'all'
   // Letters appear at once; the list follows when the phone has time.
-  const { items, all, low, isWhole } = useShelfList(filter, useDeferredValue(query))
+  const { items, all, low, unpriced, isWhole } = useShelfList(filter, useDeferredValue(query))
   const [, navigate] = useLocation()
   useKeyScanner((text) => navigate(`/stock/scan?code=${encodeURIComponent(text)}`))
   const show = (next: ShelfFilter) =>
-    setParams(next === 'low' ? { f: 'low' } : {}, { replace: true })
+    setParams(next === 'all' ? {} : { f: next }, { replace: true })
 
   return (
     <Screen
@@ -75,6 +78,16 @@ export function StockScreen({ needs }: Props) {
                 {t('filter.low')}
               </Chip>
               {needs}
+              {(unpriced > 0 || filter === 'unpriced') && (
+                <Chip
+                  isOn={filter === 'unpriced'}
+                  onClick={() => show('unpriced')}
+                  count={count(unpriced)}
+                  tone="due"
+                >
+                  {t('price_due')}
+                </Chip>
+              )}
               <BuyingLink />
               <Link href="/stock/take" className={buttonClass('quiet', 'normal', 'no-underline')}>
                 <span aria-hidden="true">🔢</span>
@@ -82,6 +95,7 @@ export function StockScreen({ needs }: Props) {
               </Link>
             </div>
           )}
+          {query.trim() === '' && notice}
         </>
       }
     >
@@ -94,15 +108,15 @@ export function StockScreen({ needs }: Props) {
           {({ product, stock }) => <StockRow key={product.id} product={product} stock={stock} />}
         </VirtualList>
       ) : (
-        isWhole && <NothingHere query={query.trim()} isLow={filter === 'low'} isEmpty={all === 0} />
+        isWhole && <NothingHere query={query.trim()} filter={filter} isEmpty={all === 0} />
       )}
     </Screen>
   )
 }
 
-type NothingProps = { query: string; isLow: boolean; isEmpty: boolean }
+type NothingProps = { query: string; filter: ShelfFilter; isEmpty: boolean }
 
-function NothingHere({ query, isLow, isEmpty }: NothingProps) {
+function NothingHere({ query, filter, isEmpty }: NothingProps) {
   const t = useT('stock')
   const wide = buttonClass('primary', 'big', 'w-full no-underline')
   if (query !== '')
@@ -118,7 +132,8 @@ function NothingHere({ query, isLow, isEmpty }: NothingProps) {
         }
       />
     )
-  if (isLow && !isEmpty)
+  if (filter === 'unpriced' && !isEmpty) return <EmptyState mark="👍" title={t('empty.priced')} />
+  if (filter === 'low' && !isEmpty)
     return <EmptyState mark="👍" title={t('empty.low.title')} note={t('empty.low.note')} />
   return (
     <EmptyState

@@ -14,10 +14,15 @@ import { useProductName } from '../../i18n/product-name.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
 import { NameOrder } from './name-order.ts'
 
-export type ShelfFilter = 'all' | 'low'
+export type ShelfFilter = 'all' | 'low' | 'unpriced'
 
 /** What the stock screen lists: goods on sale by name, or what a search found, best first. */
-export type ShelfList = { items: readonly ShelfItem[]; all: number; low: number; isWhole: boolean }
+export type ShelfList = Record<ShelfFilter, number> & {
+  items: readonly ShelfItem[]
+  isWhole: boolean
+}
+
+const isUnpriced = ({ product }: ShelfItem): boolean => product.pricePaise === 0
 
 const isLow = ({ product, stock }: ShelfItem): boolean => levelOf(product, stock) !== 'enough'
 
@@ -35,14 +40,21 @@ export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
     () => order.names.sorted(items, nameOf).filter(({ product }) => product.active),
     [order, items, nameOf],
   )
-  const low = useMemo(() => sorted.filter(isLow), [sorted])
+  const lists = useMemo(
+    () => ({ all: sorted, low: sorted.filter(isLow), unpriced: sorted.filter(isUnpriced) }),
+    [sorted],
+  )
   const byId = useMemo(
     () => (isSearch ? new Map(items.map((item) => [item.product.id, item])) : undefined),
     [isSearch, items],
   )
   const hits = useMemo(() => found.flatMap(({ id }) => byId?.get(id) ?? []), [byId, found])
-  const shown = isSearch ? hits : filter === 'low' ? low : sorted
-  return { items: shown, all: sorted.length, low: low.length, isWhole }
+  const { all, low, unpriced } = lists
+  return {
+    items: isSearch ? hits : lists[filter],
+    ...{ all: all.length, low: low.length, unpriced: unpriced.length },
+    isWhole,
+  }
 }
 
 /** One good with its newest movements, the people who made them, and the open orders it is promised to. */
