@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
+import type { Order, OrderLine } from '#core/order/order.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import type { DoorCodeAsked } from '../../data/try-door-code.ts'
@@ -8,6 +8,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { isToSettle } from './order-step.ts'
 import { TickButton } from '../../ui/TickButton.tsx'
 import {
   type ChangeDraft,
@@ -107,7 +108,7 @@ function LoadedOrder({ view, draft, changeDraft, told, askCode }: LoadedProps) {
           offers={offers}
           askCode={askCode}
           onForget={() => changeDraft([])}
-          onSettle={() => setSettling(order.lines.find(isUnsettled) ?? null)}
+          onSettle={() => setSettling(order.lines.find(isToSettle) ?? null)}
         />
       }
     >

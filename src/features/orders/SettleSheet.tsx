@@ -1,11 +1,12 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { pricesOf, soldWith } from '#core/catalogue/mrp.ts'
+import { Link } from 'wouter'
 import type { Product } from '#core/catalogue/product.ts'
 import type { OrderLine, ProposedLine } from '#core/order/order.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -49,7 +50,12 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
   const isOther = product?.id !== line.productId
   const isAsked = isTaken || (!isFree && (isOther || isToday))
   const most = isFree || isAsked ? Number.POSITIVE_INFINITY : line.qty
-  const offer = sold && amount > 0 ? offerFor(line, { product: sold, qty: amount, isToday }) : null
+  // What has no price yet goes to nobody for nothing.
+  const isPriceless = product?.pricePaise === 0 && (isOther || line.pricePaise === 0)
+  const offer =
+    sold && amount > 0 && !isPriceless
+      ? offerFor(line, { product: sold, qty: amount, isToday })
+      : null
   const has =
     product && shortOf({ ...line, qty: amount, productId: product.id }, stock.get(product.id))
 
@@ -122,6 +128,14 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
               onMore={() => setAmount(Math.min(most, steppedQty(amount, product.unit, 1)))}
               onType={() => setIsTyping(true)}
             />
+          )}
+          {isPriceless && (
+            <Link
+              href={`/stock/${product.id}`}
+              className={buttonClass('attention', 'big', 'mt-2 w-full no-underline')}
+            >
+              {t('price_first')}
+            </Link>
           )}
           <WhichMrp prices={pricesOf(product)} value={mrp} onChoose={setMrp} />
           {has != null && has > 0 && (

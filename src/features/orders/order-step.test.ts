@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { paise } from '#core/money/paise.ts'
 import { order, line, morning, sugar } from '#core/testing/shop-fixtures.ts'
 import { findTransition, type OrderStatus, transitions } from '#core/order/order-status.ts'
 import type { Order } from '#core/order/order.ts'
@@ -35,6 +36,13 @@ describe('the next step of an order', () => {
     expect(nextStep(order('draft', { lines: [{ ...unclear, status: 'dropped' }] }), morning)).toBe(
       'accept',
     )
+  })
+
+  test('a good without a price gets one before the order is taken, so nothing goes for nothing', () => {
+    const priceless = { ...line(1, sugar, 2000, 0), pricePaise: paise(0), doubt: 'price' as const }
+    expect(nextStep(order('placed', { lines: [priceless] }), morning)).toBe('settle')
+    const given = { ...priceless, status: 'dropped' as const }
+    expect(nextStep(order('placed', { lines: [given] }), morning)).toBe('accept')
   })
 
   test('an order whose time is over offers nothing', () => {

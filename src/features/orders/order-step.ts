@@ -1,5 +1,5 @@
 import { duePaise } from '#core/order/order-money.ts'
-import { isUnsettled, type Order } from '#core/order/order.ts'
+import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
 import { isClosed, maxDeliveryAttempts } from '#core/order/order-status.ts'
 import { isTooLate } from './order-urgency.ts'
 
@@ -18,6 +18,11 @@ export type NextStep =
   | 'bring_back'
   | 'take_payment'
 
+/** A line that the shop says more about before it says yes: what it is, or what it costs when the good had no price. */
+export const isToSettle = (line: OrderLine): boolean =>
+  isUnsettled(line) ||
+  (line.status !== 'dropped' && line.doubt === 'price' && line.pricePaise === 0)
+
 /** What the big button offers; `now` in ms decides whether a new order can still be taken. */
 export function nextStep(order: Order, now: number): NextStep {
   // An answer to the customer goes before whatever the shop would do next.
@@ -26,7 +31,7 @@ export function nextStep(order: Order, now: number): NextStep {
     case 'draft':
     case 'placed':
       if (isTooLate(order, now)) return 'none'
-      return order.lines.some(isUnsettled) ? 'settle' : 'accept'
+      return order.lines.some(isToSettle) ? 'settle' : 'accept'
     case 'change_proposed':
       return 'agree'
     case 'accepted':

@@ -31,6 +31,15 @@ describe('settling a line', () => {
     expect(verdict(edit)).toBe('applied')
   })
 
+  test('what had no price when it was ordered costs what the shop has written since', () => {
+    const priceless = {
+      ...line(1, sugar, 2000, 0),
+      ...{ pricePaise: 0 as OrderLine['pricePaise'], doubt: 'price' as const },
+    }
+    const edit = settledLine(draft, priceless, { product: sugar, qty: 2000 })
+    expect(edit).toMatchObject({ pricePaise: 4400, totalPaise: 8800 })
+  })
+
   test('what is printed on the packet in hand counts even when more was promised (S7)', () => {
     const twelve = { ...mustardOil, mrpPaise: 18_000 as never, pricePaise: 17_000 as never }
     const oil = line(1, mustardOil, 2, 37_000)

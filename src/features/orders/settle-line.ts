@@ -11,12 +11,13 @@ type Edit = ArgsOf<'editOrderLine'>
 export type Choice = { product: Product; qty: number }
 
 /**
- * The line with the shop's choice. The same product keeps the price it was promised at, and the same quantity of it
+ * The line with the shop's choice. The same product keeps the price it was promised at, if it had one, and the same quantity of it
  * keeps its total ("₹20 of sugar" stays ₹20).
  */
 export function settledLine(order: Order, line: OrderLine, { product, qty }: Choice): Edit {
   const isSame = line.productId === product.id
-  const pricePaise = isSame ? keptPrice(line, product) : product.pricePaise
+  const isPromised = isSame && line.pricePaise > 0
+  const pricePaise = isPromised ? keptPrice(line, product) : product.pricePaise
   const { per } = isSame ? line : product
   const isKept = isSame && qty === line.qty && pricePaise === line.pricePaise
   const totalPaise = isKept ? line.totalPaise : lineTotal(pricePaise, per, qty)
