@@ -65,7 +65,8 @@ export function StockScreen({ needs, notice }: Props) {
             </Link>
           </div>
           {query.trim() === '' && all > 0 && (
-            <div className="flex flex-wrap gap-2 pt-2">
+            // One row that slides: in large letters several would leave no room for the goods.
+            <div className="-mx-3 flex gap-2 overflow-x-auto px-3 pt-2 *:shrink-0 [scrollbar-width:none]">
               <Chip isOn={filter === 'all'} onClick={() => show('all')} count={count(all)}>
                 {t('filter.all')}
               </Chip>
