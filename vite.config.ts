@@ -5,11 +5,19 @@ import packageJson from './package.json' with { type: 'json' }
 import { earlyFiles } from './scripts/vite/early-files.ts'
 import { readyCatalogue } from './scripts/vite/ready-catalogue.ts'
 import { serviceWorker } from './scripts/vite/service-worker.ts'
+import { noCircles, sharedParts } from './scripts/vite/shared-parts.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), readyCatalogue(root), earlyFiles(root), serviceWorker(root)],
+  plugins: [
+    react(),
+    tailwindcss(),
+    readyCatalogue(root),
+    earlyFiles(root),
+    noCircles(),
+    serviceWorker(root),
+  ],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
     target: 'chrome111',
@@ -38,6 +46,7 @@ export default defineConfig({
                 return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null
               },
             },
+            ...sharedParts(root),
           ],
         },
       },

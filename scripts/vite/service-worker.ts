@@ -20,7 +20,8 @@ export function serviceWorker(root: string): Plugin {
   return {
     name: 'haat-service-worker',
     apply: 'build',
-    async closeBundle() {
+    // Not when the bundle is closed: that comes after a build that failed too, and would hide why it did.
+    async writeBundle() {
       const dist = join(root, 'dist')
       const built = readdirSync(dist, { recursive: true, encoding: 'utf8' })
         .filter((path) => statSync(join(dist, path)).isFile())
