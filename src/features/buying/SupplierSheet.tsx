@@ -5,10 +5,9 @@ import { languages } from '#core/shop/languages.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
 import { languageNames } from '../../i18n/languages.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Sheet } from '../../ui/Sheet.tsx'
+import { FormSheet } from '../../ui/FormSheet.tsx'
 import { useBuyingActions } from './buying-actions.ts'
 import { useWeekdays } from './use-day-words.ts'
 
@@ -61,78 +60,61 @@ export function SupplierSheet({ supplier, onClose, onSaved }: Props) {
   }
 
   return (
-    <Sheet
+    <FormSheet
+      formId={formId}
       title={supplier ? t('change') : t('new')}
+      save={t('save')}
+      isActing={isActing}
+      onSave={submit}
       onClose={onClose}
-      bottom={
-        <Button
-          type="submit"
-          form={formId}
-          look="primary"
-          size="big"
-          className="w-full"
-          disabled={isActing}
-        >
-          {t('save')}
-        </Button>
-      }
     >
-      <form
-        id={formId}
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Field
-          label={t('field.name')}
-          value={form.name}
-          maxLength={120}
-          autoComplete="off"
-          problem={wrong === 'name' ? t('wrong.name') : undefined}
-          onChange={(name) => set({ name })}
-        />
-        <Field
-          label={t('field.phone')}
-          value={form.phone}
-          maxLength={20}
-          inputMode="tel"
-          autoComplete="off"
-          problem={wrong === 'phone' ? t('wrong.phone') : undefined}
-          onChange={(phone) => set({ phone })}
-        />
-        <div role="group" aria-label={t('field.days')}>
-          <p className="pb-1 font-medium">{t('field.days')}</p>
-          <div className="flex flex-wrap gap-2">
-            {weekdays.map((word, day) => (
-              <Chip
-                key={word}
-                isOn={form.days.includes(day)}
-                onClick={() =>
-                  set({
-                    days: form.days.includes(day)
-                      ? form.days.filter((each) => each !== day)
-                      : [...form.days, day].sort((a, b) => a - b),
-                  })
-                }
-              >
-                {word}
-              </Chip>
-            ))}
-          </div>
+      <Field
+        label={t('field.name')}
+        value={form.name}
+        maxLength={120}
+        autoComplete="off"
+        problem={wrong === 'name' ? t('wrong.name') : undefined}
+        onChange={(name) => set({ name })}
+      />
+      <Field
+        label={t('field.phone')}
+        value={form.phone}
+        maxLength={20}
+        inputMode="tel"
+        autoComplete="off"
+        problem={wrong === 'phone' ? t('wrong.phone') : undefined}
+        onChange={(phone) => set({ phone })}
+      />
+      <div role="group" aria-label={t('field.days')}>
+        <p className="pb-1 font-medium">{t('field.days')}</p>
+        <div className="flex flex-wrap gap-2">
+          {weekdays.map((word, day) => (
+            <Chip
+              key={word}
+              isOn={form.days.includes(day)}
+              onClick={() =>
+                set({
+                  days: form.days.includes(day)
+                    ? form.days.filter((each) => each !== day)
+                    : [...form.days, day].sort((a, b) => a - b),
+                })
+              }
+            >
+              {word}
+            </Chip>
+          ))}
         </div>
-        <div role="group" aria-label={t('field.lang')}>
-          <p className="pb-1 font-medium">{t('field.lang')}</p>
-          <div className="flex flex-wrap gap-2">
-            {languages.map((each) => (
-              <Chip key={each} isOn={each === form.lang} onClick={() => set({ lang: each })}>
-                <span lang={each}>{languageNames[each]}</span>
-              </Chip>
-            ))}
-          </div>
+      </div>
+      <div role="group" aria-label={t('field.lang')}>
+        <p className="pb-1 font-medium">{t('field.lang')}</p>
+        <div className="flex flex-wrap gap-2">
+          {languages.map((each) => (
+            <Chip key={each} isOn={each === form.lang} onClick={() => set({ lang: each })}>
+              <span lang={each}>{languageNames[each]}</span>
+            </Chip>
+          ))}
         </div>
-      </form>
-    </Sheet>
+      </div>
+    </FormSheet>
   )
 }

@@ -4,10 +4,9 @@ import { type Lang, languages } from '#core/shop/languages.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
 import { languageNames } from '../../i18n/languages.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Sheet } from '../../ui/Sheet.tsx'
+import { FormSheet } from '../../ui/FormSheet.tsx'
 import { useCustomerActions } from './customer-actions.ts'
 import { phoneTyped } from './customer-form.ts'
 
@@ -88,72 +87,55 @@ function CardForm({ title, start, hasNote, isActing, onClose, onSave }: FormProp
     setForm({ ...form, ...change })
     setIsWrong(false)
   }
-  const save = () => {
+  const save = async () => {
     const phone = phoneTyped(form.phone)
     if (phone === undefined) setIsWrong(true)
-    else void onSave({ ...form, name: form.name.trim(), note: form.note.trim(), phone })
+    else await onSave({ ...form, name: form.name.trim(), note: form.note.trim(), phone })
   }
   return (
-    <Sheet
+    <FormSheet
+      formId={formId}
       title={title}
+      save={t('save')}
+      isActing={isActing}
+      onSave={save}
       onClose={onClose}
-      bottom={
-        <Button
-          type="submit"
-          form={formId}
-          look="primary"
-          size="big"
-          className="w-full"
-          disabled={isActing}
-        >
-          {t('save')}
-        </Button>
-      }
     >
-      <form
-        id={formId}
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
+      <Field
+        label={t('field.name')}
+        value={form.name}
+        maxLength={120}
+        autoComplete="off"
+        onChange={(name) => set({ name })}
+      />
+      <Field
+        label={t('field.phone')}
+        value={form.phone}
+        maxLength={20}
+        inputMode="tel"
+        autoComplete="off"
+        problem={isWrong ? t('wrong.phone') : undefined}
+        onChange={(phone) => set({ phone })}
+      />
+      {hasNote && (
         <Field
-          label={t('field.name')}
-          value={form.name}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(name) => set({ name })}
+          label={t('field.note')}
+          hint={t('note_hint')}
+          value={form.note}
+          maxLength={1000}
+          onChange={(note) => set({ note })}
         />
-        <Field
-          label={t('field.phone')}
-          value={form.phone}
-          maxLength={20}
-          inputMode="tel"
-          autoComplete="off"
-          problem={isWrong ? t('wrong.phone') : undefined}
-          onChange={(phone) => set({ phone })}
-        />
-        {hasNote && (
-          <Field
-            label={t('field.note')}
-            hint={t('note_hint')}
-            value={form.note}
-            maxLength={1000}
-            onChange={(note) => set({ note })}
-          />
-        )}
-        <div role="group" aria-label={t('field.lang')}>
-          <p className="pb-1 font-medium">{t('field.lang')}</p>
-          <div className="flex flex-wrap gap-2">
-            {languages.map((lang) => (
-              <Chip key={lang} isOn={lang === form.lang} onClick={() => set({ lang })}>
-                <span lang={lang}>{languageNames[lang]}</span>
-              </Chip>
-            ))}
-          </div>
+      )}
+      <div role="group" aria-label={t('field.lang')}>
+        <p className="pb-1 font-medium">{t('field.lang')}</p>
+        <div className="flex flex-wrap gap-2">
+          {languages.map((lang) => (
+            <Chip key={lang} isOn={lang === form.lang} onClick={() => set({ lang })}>
+              <span lang={lang}>{languageNames[lang]}</span>
+            </Chip>
+          ))}
         </div>
-      </form>
-    </Sheet>
+      </div>
+    </FormSheet>
   )
 }

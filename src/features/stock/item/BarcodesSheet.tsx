@@ -15,7 +15,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { otherWithBarcode, readBarcode } from '../barcode-problem.ts'
-import { FormSheet } from './FormSheet.tsx'
+import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { useItemEdit } from './use-item-edit.ts'
 
 type Props = { product: Product; onClose: () => void }

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { keepNumber, typedOf } from '../../../ui/typed-number.ts'
-import { FormSheet } from './FormSheet.tsx'
+import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { asMrp, emptyMrpForm, type MrpProblems, readMrpForm } from './mrp-form.ts'
 import { useItemEdit } from './use-item-edit.ts'
 

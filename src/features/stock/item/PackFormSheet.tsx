@@ -11,7 +11,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { keepNumber, wholeOf } from '../../../ui/typed-number.ts'
-import { FormSheet } from './FormSheet.tsx'
+import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { asPack, packDecimals, type PackForm, type PackProblems } from './pack-form.ts'
 import { useItemEdit } from './use-item-edit.ts'
 

@@ -9,7 +9,7 @@ import { Field } from '../../../ui/Field.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { asciiDigits } from '../../../ui/typed-number.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import { FormSheet } from './FormSheet.tsx'
+import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { useItemEdit } from './use-item-edit.ts'
 
 type Props = { product: Product; onClose: () => void }

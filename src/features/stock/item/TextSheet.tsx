@@ -3,7 +3,7 @@ import { useKeptDraft } from '../../../data/use-kept-draft.ts'
 import { useStore } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Field } from '../../../ui/Field.tsx'
-import { FormSheet } from './FormSheet.tsx'
+import { FormSheet } from '../../../ui/FormSheet.tsx'
 
 type Props = {
   title: string

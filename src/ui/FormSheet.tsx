@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '../../../ui/Button.tsx'
-import { Sheet } from '../../../ui/Sheet.tsx'
+import { Button } from './Button.tsx'
+import { Sheet } from './Sheet.tsx'
 
 type Props = {
   formId: string
