@@ -110,6 +110,7 @@ export const reasons = [
   'no_stock',
   'no_attempts_left',
   'price_above_mrp',
+  'full',
   'depends',
   'member_removed',
   'not_allowed',
