@@ -242,6 +242,9 @@ test('a phone does what its member may, and gets no further by borrowing the own
   const { body } = await second.push([own, borrowed, invented])
   expect(body.results.map(({ code }) => code)).toEqual(Array(3).fill('not_allowed'))
   expect(await stockQty()).toBe(1000)
+  // Nor does he count the shelves.
+  const take = { id: v7(), scope: {} }
+  expect(await second.act('openStockTake', take)).toMatchObject({ code: 'not_allowed' })
 })
 
 test('a time from the future counts as now, so that no clock can win for ever (I12)', async () => {

@@ -1,6 +1,8 @@
 import { Plus, ScanBarcode } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
+import { mayDo } from '#core/shop/permissions.ts'
+import { useRole } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useKeyScanner } from '../../platform/key-scanner.ts'
@@ -32,6 +34,7 @@ export function StockScreen({ needs, notice }: Props) {
   // Letters appear at once; the list follows when the phone has time.
   const { items, all, low, unpriced, isWhole } = useShelfList(filter, useDeferredValue(query))
   const [, navigate] = useLocation()
+  const role = useRole()
   useKeyScanner((text) => navigate(`/stock/scan?code=${encodeURIComponent(text)}`))
   const show = (next: ShelfFilter) =>
     setParams(next === 'all' ? {} : { f: next }, { replace: true })
@@ -90,10 +93,12 @@ export function StockScreen({ needs, notice }: Props) {
                 </Chip>
               )}
               <BuyingLink />
-              <Link href="/stock/take" className={buttonClass('quiet', 'normal', 'no-underline')}>
-                <span aria-hidden="true">🔢</span>
-                {t('count_all')}
-              </Link>
+              {role && mayDo(role, 'change_stock') && (
+                <Link href="/stock/take" className={buttonClass('quiet', 'normal', 'no-underline')}>
+                  <span aria-hidden="true">🔢</span>
+                  {t('count_all')}
+                </Link>
+              )}
             </div>
           )}
           {query.trim() === '' && notice}
