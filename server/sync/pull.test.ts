@@ -69,6 +69,52 @@ test('a pull tells up to where the phone has everything, and is written down onl
   noteInShop.mockRestore()
 })
 
+test.each([
+  ['manager', true],
+  ['counter', false],
+  ['delivery', false],
+] as const)(
+  'what goods cost is told to those who buy and who see the profit: a %s (R2)',
+  async (role, buys) => {
+    const second = await pairTestPhone(phone)
+    await write(async (tx) => {
+      const member = v7()
+      await tx.write(entity.member, { id: member, name: role, role, phones: {} })
+      await tx.flush()
+      await tx.sql
+        .updateTable('login')
+        .set({ member_id: member })
+        .where('shop_id', '=', phone.shop)
+        .where('id', '=', second.joined.login)
+        .execute()
+    })
+    const start = second.cursor
+    await second.catchUp()
+    const good = newSugar()
+    await phone.addProduct(good, 0)
+    const [supplierId, billId, entryId] = [v7(), v7(), v7()]
+    await phone.act('saveSupplier', { supplierId, set: { name: 'Agarwal' } })
+    const line = { moveId: v7(), productId: good.id, qty: 1000, costPaise: paise(4100) }
+    const bill = { id: billId, supplierId, billNo: '', lines: [line], entryId, paid: null }
+    await phone.act('recordPurchase', { ...bill, billPaise: paise(4100) })
+    const sees = () => ({
+      stock: second.has(entity.stock, good.id)?.qty,
+      cost: second.has(entity.cost, good.id) !== undefined,
+      bill: second.has(entity.purchase, billId) !== undefined,
+      owed: second.has(entity.khata, entryId) !== undefined,
+    })
+    // As a change, and in the snapshot of a phone that begins anew.
+    await second.catchUp()
+    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys })
+    second.rows.clear()
+    second.cursor = start
+    await second.catchUp()
+    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys })
+    await phone.catchUp()
+    expect(phone.has(entity.cost, good.id)).toBeDefined()
+  },
+)
+
 test('every change is pulled once, in the order of its version, whatever the size of the pages (I8)', async () => {
   await phone.catchUp()
   const goods = Array.from({ length: 7 }, newSugar)
