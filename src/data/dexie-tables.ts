@@ -133,21 +133,23 @@ export async function writeViews(
   rows: ReadonlyMap<Key, KeptRow | undefined>,
   isMass = false,
 ): Promise<void> {
-  await Promise.all(
-    [...byEntity(rows.keys())].map(async ([e, ids]) => {
-      const puts: KeptRow[] = []
-      const gone: (string | [number, string])[] = []
-      for (const id of ids) {
-        const row = rows.get(keyOf(e, id))
-        if (row) puts.push(isMisc(e) ? ({ ...row, e } as KeptRow) : row)
-        else gone.push(viewKey(e, id))
-      }
-      const table = viewTable(db, e)
-      const step = isMass ? puts.length : namedRows
-      for (let i = 0; i < puts.length; i += step) await table.bulkPut(puts.slice(i, i + step))
-      if (gone.length > 0) await table.bulkDelete(gone)
-    }),
-  )
+  const write = async ([e, ids]: [Entity, string[]]) => {
+    const puts: KeptRow[] = []
+    const gone: (string | [number, string])[] = []
+    for (const id of ids) {
+      const row = rows.get(keyOf(e, id))
+      if (row) puts.push(isMisc(e) ? ({ ...row, e } as KeptRow) : row)
+      else gone.push(viewKey(e, id))
+    }
+    const table = viewTable(db, e)
+    const step = isMass ? puts.length : namedRows
+    for (let i = 0; i < puts.length; i += step) await table.bulkPut(puts.slice(i, i + step))
+    if (gone.length > 0) await table.bulkDelete(gone)
+  }
+  const groups = [...byEntity(rows.keys())]
+  if (!isMass) await Promise.all(groups.map(write))
+  // One table after the other: handing hundreds of rows over in one piece holds up a finger.
+  else for (const group of groups) await write(group)
 }
 
 export async function readShadows(

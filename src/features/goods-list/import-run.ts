@@ -88,7 +88,9 @@ export class ImportRun {
     const isKept = await this.guarded(async () => {
       await db.transaction('rw', db.drafts, async () => {
         await db.drafts.where('k').startsWith(`${headKey} `).delete()
-        await db.drafts.bulkPut([...drafts, { k: headKey, value: head, at }])
+        // Part by part: ten thousand rows handed over in one piece hold up a finger.
+        for (const draft of drafts) await db.drafts.put(draft)
+        await db.drafts.put({ k: headKey, value: head, at })
         await db.drafts.delete(chosenListKey)
       })
       this.show({ head })
