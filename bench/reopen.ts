@@ -8,7 +8,7 @@ import { searches } from './lib/shop-rows.ts'
 import { measureAfter } from './lib/touch.ts'
 
 const runs = 3
-const screens = [
+export const screens = [
   { name: 'today', path: '/', first: 'main article' },
   { name: 'stock', path: '/stock', first: 'main [role="region"] li a' },
 ] as const
@@ -45,7 +45,7 @@ async function onPhone(
   }
 }
 
-async function measureOpening(
+export async function measureOpening(
   url: string,
   profile: Profile,
   { path, first }: (typeof screens)[number],
@@ -65,13 +65,13 @@ async function measureOpening(
   say(`${name}, longest task`, longest, 'ms', { atMost: 200 })
 }
 
-const offline = <T>(profile: Profile, use: (page: Page) => Promise<T>): Promise<T> =>
+export const offline = <T>(profile: Profile, use: (page: Page) => Promise<T>): Promise<T> =>
   withPhone(profile, cheapPhone, async (page, context) => {
     await context.setOffline(true)
     return use(page)
   })
 
-async function open(page: Page, address: string, first: string): Promise<Opening> {
+export async function open(page: Page, address: string, first: string): Promise<Opening> {
   await page.goto(address, { waitUntil: 'commit' })
   const rows = await page.evaluate((selector) => window.bench.seen({ selector }), first)
   const [painted, longest] = await page.evaluate(
@@ -81,7 +81,7 @@ async function open(page: Page, address: string, first: string): Promise<Opening
 }
 
 /** One word after the other, typed at once as a keyboard's suggestion is. */
-async function measureSearch(page: Page): Promise<void> {
+export async function measureSearch(page: Page): Promise<void> {
   const box = page.getByLabel(words('hi')('stock:search'))
   const shelf = 'main [role="region"] li:first-child a'
   const onTop = await page.locator(shelf).innerText()

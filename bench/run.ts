@@ -12,6 +12,7 @@ import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
 import { measureRush } from './rush.ts'
 import { search } from './search.ts'
+import { measureStock } from './stock.ts'
 import { measureSync } from './sync.ts'
 import { measureTaps } from './taps.ts'
 
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<void>> = {
   'first-load': firstLoad,
   reopen,
   search,
+  stock: measureStock,
   taps: measureTaps,
   rush: measureRush,
   sync: measureSync,

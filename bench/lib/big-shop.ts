@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { words } from '../../e2e/words.ts'
-import { bigShop, type Shop } from './shop-rows.ts'
+import { bigShop, moves, type Shop } from './shop-rows.ts'
 import { newProfile, type Profile, withPhone } from './phone.ts'
 import { walk } from './touch.ts'
 
@@ -14,9 +14,11 @@ export const languageButton = 'main li[lang="hi"] button'
 export async function phoneWithBigShop(
   url: string,
   size = { goods: 10_000, orders: 300, waiting: 24 },
+  movesOfAGood = 0,
 ): Promise<{ profile: Profile; shop: Shop }> {
   const profile = newProfile()
-  const shop = bigShop(Date.now(), size)
+  const now = Date.now()
+  const shop = bigShop(now, size)
   await withPhone(profile, { cpu: 1 }, async (page) => {
     await page.goto(url)
     await page.locator(languageButton).tap()
@@ -24,6 +26,9 @@ export async function phoneWithBigShop(
     await page.waitForURL('**/stock/add')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await fillBook(page, shop.tables)
+    const all = moves(shop, now, movesOfAGood)
+    for (let i = 0; i < all.length; i += atOnce)
+      await fillBook(page, { moves: all.slice(i, i + atOnce) })
     // Whoever leaves the goods to choose for a new shop has begun to work; the next start shows the shop.
     await walk(page, '/')
     // The app has not heard of what was written past it; the next start shows it.
@@ -32,8 +37,11 @@ export async function phoneWithBigShop(
   return { profile, shop }
 }
 
+/** So many rows are handed to the page in one piece. */
+const atOnce = 20_000
+
 /** Writes rows straight into the book of the shop on this phone. */
-async function fillBook(page: Page, tables: Shop['tables']): Promise<void> {
+async function fillBook(page: Page, tables: Record<string, object[]>): Promise<void> {
   await page.evaluate(async (all) => {
     const books = await indexedDB.databases()
     const name = books.map((book) => book.name ?? '').find((book) => /^haat-[\da-f]{8}-/.test(book))

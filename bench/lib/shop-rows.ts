@@ -74,6 +74,26 @@ export function bigShop(
   }
 }
 
+/** `perGood` movements of each good: what came, and what was sold of it since, within a year before `now`. */
+export const moves = ({ tables }: Shop, now: number, perGood: number) =>
+  tables.products.flatMap(({ id }, i) =>
+    Array.from({ length: perGood }, (_, n) => {
+      const at = now - ((scattered(i * perGood + n) % 365) + 1) * day
+      const came = n === 0
+      return kept({
+        id: v7({ msecs: at }),
+        productId: id,
+        reason: came ? 'receiving' : 'retail_selling',
+        qty: came ? 100 : -1,
+        counted: null,
+        at,
+        ref: null,
+        login: null,
+        note: '',
+      })
+    }),
+  )
+
 /** Every row carries the version of the shop and the snapshot that brought it; 0 = made on this phone. */
 const kept = <Row extends object>(row: Row): Row & { v: number; g: number } => ({
   ...row,

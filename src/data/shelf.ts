@@ -13,7 +13,11 @@ import type { Ports } from './ports.ts'
 export type ShelfItem = { product: Product; stock: Stock | undefined }
 
 /** Everything the shop sells, archived goods too. `isWhole` is false while the first reading goes on. */
-export type Shelf = { items: readonly ShelfItem[]; isWhole: boolean }
+export type Shelf = {
+  items: readonly ShelfItem[]
+  byId: ReadonlyMap<string, ShelfItem>
+  isWhole: boolean
+}
 
 /** The first page fills a screen; the others keep each step of reading short on a slow phone. */
 const firstPage = 60
@@ -34,7 +38,7 @@ const gatherMs = 400
 export class ShelfReader {
   private readonly rows = new Map<string, ShelfItem>()
   private readonly listeners = new Set<() => void>()
-  private shelf: Shelf = { items: [], isWhole: false }
+  private shelf: Shelf = { items: [], byId: this.rows, isWhole: false }
   private queue: Promise<void> | undefined
   /** Told as changed and not read yet: while one reading goes on, the next one gathers. */
   private changedIds = new Set<string>()
@@ -145,7 +149,7 @@ export class ShelfReader {
   }
 
   private publish(isWhole: boolean): void {
-    this.shelf = { items: [...this.rows.values()], isWhole }
+    this.shelf = { items: [...this.rows.values()], byId: this.rows, isWhole }
     for (const listener of this.listeners) listener()
   }
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { FindableShelf } from '#core/catalogue/find-products.ts'
 import { foldText } from '#core/catalogue/fold-text.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { useStore } from '../data/live.ts'
 import { type Shelf, useShelf } from '../data/shelf.ts'
 import { useProductName } from './product-name.ts'
+import type { SearchEngine } from './search-engine.ts'
 import { type Searchable, shopIndex } from './shop-index.ts'
 
 /** More than this many hits nobody reads through. */
@@ -21,10 +23,7 @@ export function useProductSearch(query: string): readonly Product[] {
 
   const isSearch = query.trim() !== ''
   const engine = known?.engine
-  const findable = useMemo(
-    () => isSearch && engine?.findableShelf(shelf.items.map(({ product }) => product)),
-    [isSearch, engine, shelf],
-  )
+  const findable = isSearch && engine ? findableOf(engine, shelf.items) : undefined
   // Not in the index yet.
   const others = useMemo(
     () =>
@@ -43,6 +42,18 @@ export function useProductSearch(query: string): readonly Product[] {
     }
     return [...found]
   }, [isSearch, findable, others, known, query, nameOf])
+}
+
+const findables = new WeakMap<Shelf['items'], FindableShelf<Product>>()
+
+/** Told once a shelf, not with the first letter of every search. */
+function findableOf(engine: SearchEngine, items: Shelf['items']): FindableShelf<Product> {
+  let findable = findables.get(items)
+  if (!findable) {
+    findable = engine.findableShelf(items.map(({ product }) => product))
+    findables.set(items, findable)
+  }
+  return findable
 }
 
 /** The indexes as they are now, brought up to date after names have changed: at once when needed, else when there is time. */

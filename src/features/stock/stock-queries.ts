@@ -28,7 +28,7 @@ const isLow = ({ product, stock }: ShelfItem): boolean => levelOf(product, stock
 
 /** The shelf as asked for; a search looks through everything, also what is no longer sold. */
 export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
-  const { items, isWhole } = useShelf()
+  const { items, byId, isWhole } = useShelf()
   const nameOf = useProductName()
   const lang = useLang()
   const [order, setOrder] = useState(() => ({ lang, names: new NameOrder(lang) }))
@@ -44,11 +44,11 @@ export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
     () => ({ all: sorted, low: sorted.filter(isLow), unpriced: sorted.filter(isUnpriced) }),
     [sorted],
   )
-  const byId = useMemo(
-    () => (isSearch ? new Map(items.map((item) => [item.product.id, item])) : undefined),
-    [isSearch, items],
+  // `items` stands for what the map holds, which is always the newest.
+  const hits = useMemo(
+    () => (items.length > 0 ? found.flatMap(({ id }) => byId.get(id) ?? []) : []),
+    [items, byId, found],
   )
-  const hits = useMemo(() => found.flatMap(({ id }) => byId?.get(id) ?? []), [byId, found])
   const { all, low, unpriced } = lists
   return {
     items: isSearch ? hits : lists[filter],
