@@ -2,14 +2,18 @@ import type { Role } from '#core/shop/permissions.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Movement } from '#core/stock/movement.ts'
 import { type Key, type RowOf, splitKey } from '#core/sync/rows.ts'
+import type { RiderAct } from '#server/rider/take-acts.ts'
 import type { KeptRow } from '#src/data/dexie-tables.ts'
 import { readMeta } from '#src/data/meta.ts'
 import type { Paid } from './customers.ts'
 import type { Day } from './day.ts'
 import type { Told } from './phone.ts'
 import { readPhoneRows } from './phone-book.ts'
+import type { Letter } from './sim-whatsapp.ts'
 import type { CustomerCancel } from './straight-line.ts'
 import {
+  type JobRecord,
+  readJobs,
   readRiderActs,
   readShopRows,
   readTold,
@@ -51,7 +55,11 @@ export type Books = {
   bills: { paid: ReadonlyMap<string, Paid>; news: readonly string[] }
   /** What the server knows of the riders' acts, and what riders did and were answered. */
   riderActs: readonly RiderRecord[]
-  ridden: { done: ReadonlySet<string>; told: ReadonlySet<string> }
+  ridden: { done: ReadonlyMap<string, RiderAct>; told: ReadonlySet<string> }
+  /** All that WhatsApp has taken. */
+  letters: readonly Letter[]
+  /** What the server says it has sent. */
+  jobs: readonly JobRecord[]
   complaints: readonly string[]
   /** How often the server came back from a backup, and how often it was killed. */
   restores: number
@@ -60,7 +68,6 @@ export type Books = {
 
 export async function readBooks(day: Day): Promise<Books> {
   const phones: PhoneBook[] = []
-  const { acts, told } = day.riders
   for (const phone of day.phones) {
     const { store, name, role, told, tried, errors, wholeFrom, hasBeenFull } = phone
     const waiting = await store.db.outbox.count()
@@ -82,7 +89,12 @@ export async function readBooks(day: Day): Promise<Books> {
     cancels: day.customers.cancels,
     bills: { paid: day.customers.paid, news: day.customers.news },
     riderActs: await readRiderActs(day.server, day.shopId),
-    ridden: { done: new Set([...acts.values()].flat().map(({ id }) => id)), told },
+    ridden: {
+      done: new Map([...day.world.rides.values()].flat().map((act) => [act.id, act])),
+      told: day.riders.told,
+    },
+    letters: day.server.post.letters,
+    jobs: await readJobs(day.server, day.shopId),
     complaints: day.server.complaints,
     restores: day.restores,
     deaths: day.deaths,

@@ -15,6 +15,7 @@ import {
   paymentNews,
   postWebhook,
   text,
+  together,
 } from '#server/testing/webhook.ts'
 import { readShopRows } from './server-book.ts'
 import type { SimServer } from './sim-server.ts'
@@ -22,7 +23,7 @@ import type { CustomerCancel } from './straight-line.ts'
 import type { World } from './world.ts'
 
 /** The number that acts on the shop's settings set. */
-const ownerWaId = '919820040004'
+export const ownerWaId = '919820040004'
 
 const cancellable = ['placed', 'change_proposed', 'accepted', 'packed']
 
@@ -88,6 +89,15 @@ export class Customers {
     const house_number = `Flat ${chance.from(1, 20)}`
     const form = addressReply({ house_number, city: 'Pune', in_pin_code: '411001' })
     return fromSunita(form, { id: newName('wamid'), at: time })
+  }
+
+  /** A child plays with the customer's phone. */
+  async chatter(): Promise<string> {
+    const { newName, time } = this.world
+    const hello = () => fromSunita(text('hello'), { id: newName('wamid'), at: time })
+    const more = Array.from({ length: this.world.chance.from(10, 24) }, hello)
+    const status = await this.post({ body: together([hello(), ...more]) })
+    return `a customer writes hello ${more.length + 1} times, ${status}`
   }
 
   /** WhatsApp delivers what it has not heard an answer for, again. */

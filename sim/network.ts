@@ -15,7 +15,8 @@ export type Flight = {
 /** Stands between network and server and may tamper with both; a healthy network only serves. */
 export type Middleman = (
   request: Request,
-  phone: Phone,
+  /** null = a rider's page asks. */
+  phone: Phone | null,
   serve: (request: Request) => Promise<Answer>,
 ) => Promise<Answer>
 
@@ -92,6 +93,11 @@ export class Network {
     return this.middleman(request, phone, (one) =>
       this.server.take(this.isServerOld && isPush ? withoutCounts(one) : one),
     )
+  }
+
+  /** The server meets what a rider's page tells. */
+  ofRider(request: Request): Promise<Answer> {
+    return this.middleman(request, null, (one) => this.server.take(one))
   }
 
   /** The tab gives up; the request hangs in some buffer and may arrive much later. */

@@ -8,11 +8,12 @@ import {
   ordersSoldOnce,
   gatewayIsHeard,
   paymentsOnce,
-  ridersAreHeard,
   pricesOfNewestHand,
 } from './shop-oracles.ts'
+import { lettersGoOut, nobodyIsFlooded, ownerIsRungOnce } from './letter-oracles.ts'
+import { codesAreTheCustomers, ridersAreHeard } from './rider-oracles.ts'
 import { phonesShowTheServersRows } from './shown-oracle.ts'
-import { agreesWithStraightLine } from './straight-line-oracle.ts'
+import { agreesWithStraightLine, roundsAddUp } from './straight-line-oracle.ts'
 import { toldIsKept } from './told-oracle.ts'
 
 /** Says everything that is wrong, each with the number of what it breaks; nothing = all is well. */
@@ -107,6 +108,11 @@ const oracles: readonly Oracle[] = [
   paymentsOnce,
   gatewayIsHeard,
   ridersAreHeard,
+  roundsAddUp,
+  codesAreTheCustomers,
+  lettersGoOut,
+  nobodyIsFlooded,
+  ownerIsRungOnce,
   pricesOfNewestHand,
   erasedAreForgotten,
 ]

@@ -4,25 +4,18 @@ import { assert } from '#core/assert.ts'
 import type { Columns, PushRequest, WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { TestServer } from '#server/testing/start-server.ts'
+import { plantedOutside } from './planted-outside.ts'
 import type { Answer } from './sim-server.ts'
 import {
   changed,
   editArgs,
   onPush,
+  otherId,
   pages,
   pushAnswers,
-  type Tampering,
+  type Planted,
   withPushAnswer,
 } from './tampering.ts'
-
-/**
- * A fault put into a run on purpose, to see that the oracles find it. `breaks` = the rule that must be named. `from` =
- * the seed to begin with, where what it needs is rare.
- */
-export type Planted = { says: string; breaks: string; from?: number; middleman: Tampering }
-
-/** Another id than the one given, and the same one each time. */
-const otherId = (id: string): string => `${id.startsWith('0') ? 'f' : '0'}${id.slice(1)}`
 
 /** A phone whose table is empty after each push. */
 const forgetting = (table: 'outbox' | 'sent') =>
@@ -36,9 +29,11 @@ const linesSchema = z.object({ lines: z.array(z.looseObject({ moveId: z.string()
 const paymentSchema = z.object({ payment: z.nullable(z.looseObject({ id: z.string() })) })
 
 export const planted: Record<string, Planted> = {
+  ...plantedOutside,
   'forgotten-outbox': {
     says: 'A phone forgets all it has to send as soon as the server has met some of it.',
     breaks: 'I1',
+    from: 2,
     middleman: forgetting('outbox'),
   },
   'forgotten-replay': {
@@ -50,7 +45,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-number': {
     says: 'The server forgets which numbers of a phone it has taken, and takes a repeated push again.',
     breaks: 'I2',
-    from: 9,
+    from: 18,
     middleman: onPush(({ api }) => {
       const met = new Set<string>()
       return async (push, serve) => {
@@ -64,6 +59,7 @@ export const planted: Record<string, Planted> = {
   'new-ids': {
     says: 'A request that is sent again has new ids, as if it had never been sent.',
     breaks: 'I5',
+    from: 4,
     middleman: onPush(() => {
       const met = new Set<string>()
       return async (push, serve) => {
@@ -105,7 +101,7 @@ export const planted: Record<string, Planted> = {
   'other-payment': {
     says: 'A payment has another id at the server than on the phone.',
     breaks: 'P2',
-    from: 9,
+    from: 10,
     middleman: changed(
       editArgs('deliverOrder', (args) => {
         const { payment } = paymentSchema.parse(args)
@@ -127,6 +123,7 @@ export const planted: Record<string, Planted> = {
   'no-tray': {
     says: 'Nothing that needs a person reaches the phones.',
     breaks: 'I3',
+    from: 2,
     middleman: pages((page) => ({
       ...page,
       rows: page.rows.filter(({ e }) => e !== entity.attention),
@@ -146,6 +143,7 @@ export const planted: Record<string, Planted> = {
   'shelf-slip': {
     says: 'The server miscounts a shelf by one.',
     breaks: 'S1',
+    from: 4,
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
       const [productId] = push.muts.flatMap(movedProduct)
@@ -169,7 +167,7 @@ export const planted: Record<string, Planted> = {
   'typed-total': {
     says: 'The server writes the total that a phone shows instead of adding what it moved.',
     breaks: 'S1',
-    from: 9,
+    from: 5,
     middleman: onPush(({ api }) => async (push, serve, phone) => {
       const answer = await serve(push)
       const shown = await phone.store.db.stock.bulkGet(push.muts.flatMap(movedProduct))
@@ -214,7 +212,7 @@ export const planted: Record<string, Planted> = {
   'dropped-payment': {
     says: 'The server takes the goods as delivered and drops the money.',
     breaks: 'I1',
-    from: 9,
+    from: 10,
     middleman: changed(editArgs('deliverOrder', (args) => ({ ...args, payment: null }))),
   },
   'quiet-refusal': {

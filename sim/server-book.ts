@@ -44,6 +44,20 @@ export const readRiderActs = ({ api }: SimServer, shopId: string): Promise<Rider
     return rows.map((row) => ({ ...row, at: Number(row.at), v: Number(row.v) }))
   })
 
+/** What the server has to say to WhatsApp, or has said. */
+export type JobRecord = { id: string; kind: string; body: unknown; isDone: boolean }
+
+export const readJobs = ({ api }: SimServer, shopId: string): Promise<JobRecord[]> =>
+  api.deps.db.readShop(shopId, async (tx) => {
+    const rows = await tx.sql
+      .selectFrom('outbox')
+      .select(['id', 'kind', 'body', 'done_at'])
+      .where('shop_id', '=', shopId)
+      .where('kind', 'in', ['whatsapp_message', 'ring_owner'])
+      .execute()
+    return rows.map(({ done_at, ...job }) => ({ ...job, isDone: done_at !== null }))
+  })
+
 /** The synced rows of a shop. */
 export const readShopRows = (
   { api }: SimServer,

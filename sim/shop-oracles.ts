@@ -73,15 +73,6 @@ const delivered = ({ mutations }: Books, order: string, product: string): number
       moves.reduce((sum, { productId, qty }) => sum + (productId === product ? qty : 0), 0),
     )
 
-/** D7: what a rider's page was answered is in the book, and the book knows of no act that nobody did. */
-export function ridersAreHeard({ riderActs, ridden: { done, told } }: Books): string[] {
-  const known = new Set(riderActs.map(({ id }) => id))
-  return [
-    ...[...told].filter((id) => !known.has(id)).map((id) => `D7: act ${id} of a rider is lost`),
-    ...[...known].filter((id) => !done.has(id)).map((id) => `D7: no rider did ${id}`),
-  ]
-}
-
 /** P2, P5: a payment and a refund count once by their ids, and nobody but a person or the gateway brings one. */
 export function paymentsOnce(books: Books): string[] {
   const acts = [...books.phones.flatMap(({ tried }) => tried), ...books.riderActs.map(argsOf)]

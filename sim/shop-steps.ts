@@ -25,6 +25,7 @@ export const write = atServer(async ({ customers, server, world }) => {
 export const tellPlace = atServer(({ customers }) => customers.tellPlace())
 export const writeAgain = atServer(({ customers }) => customers.again())
 export const wishToCancel = atServer(({ customers }) => customers.wishToCancel())
+export const chatter = atServer(({ customers }) => customers.chatter())
 export const answerQuestion = atServer(({ customers }) => customers.answer())
 export const ownerAnswers = atServer(({ customers }) => customers.ownerAnswers())
 export const payBill = atServer(({ customers }) => customers.pay())

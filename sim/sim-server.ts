@@ -1,9 +1,10 @@
 import { assert } from '#core/assert.ts'
-import { type FakeCloudApi, fakeCloudApi } from '#server/testing/fake-cloud-api.ts'
+import type { FakeCloudApi } from '#server/testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '#server/testing/start-server.ts'
 import { openTestDb } from '#server/testing/test-db.ts'
 import { type Death, mortal } from './mortal-db.ts'
 import { plantPoison } from './poison.ts'
+import { SimWhatsapp } from './sim-whatsapp.ts'
 import type { World } from './world.ts'
 
 export type Request = {
@@ -28,13 +29,12 @@ type Current = { world: World | undefined; death: Death | undefined }
  */
 export class SimServer {
   readonly api: TestServer
-  /** WhatsApp, and the gateway that it asks about bills. */
-  readonly whatsapp: FakeCloudApi
+  readonly post: SimWhatsapp
   private readonly current: Current
 
-  private constructor(api: TestServer, whatsapp: FakeCloudApi, current: Current) {
+  private constructor(api: TestServer, post: SimWhatsapp, current: Current) {
     this.api = api
-    this.whatsapp = whatsapp
+    this.post = post
     this.current = current
   }
 
@@ -44,22 +44,22 @@ export class SimServer {
       assert(current.world, 'The server works only while a run is in it.')
       return current.world
     }
-    const whatsapp = fakeCloudApi()
+    const post = new SimWhatsapp(() => inRun().time)
     const api = await startTestServer({
       openDb: async (options) => mortal(await openTestDb(options), () => current.death),
       now: () => inRun().time,
       newId: () => inRun().newId(),
       random: () => inRun().chance.fraction(),
-      fetch: whatsapp.fetch,
+      fetch: post.fetch,
     })
     await plantPoison(api.deps.db)
-    return new SimServer(api, whatsapp, current)
+    return new SimServer(api, post, current)
   }
 
   /** Gives the server to a run; what an earlier one left to do is forgotten. */
   async enter(world: World): Promise<void> {
     this.current.world = world
-    this.whatsapp.sent.length = 0
+    this.post.enter()
     await this.api.forget()
   }
 
@@ -92,6 +92,11 @@ export class SimServer {
       body: reply.body,
       cookie: set && `${set.name}=${set.value}`,
     }
+  }
+
+  /** WhatsApp, and the gateway that it asks about bills. */
+  get whatsapp(): FakeCloudApi {
+    return this.post.api
   }
 
   /** Lines of the log that tell of something going wrong. */

@@ -34,6 +34,7 @@ import { ride } from './riders.ts'
 import {
   answerQuestion,
   cancel,
+  chatter,
   hear,
   killServer,
   ownerAnswers,
@@ -87,13 +88,14 @@ const usual: Steps = [
 
   [7, write],
   [1, tellPlace],
+  [1, chatter],
   [12, payBill],
   [4, ownerAnswers],
   [1, writeAgain],
   [1, cancel],
   [1, answerQuestion],
   [4, wishToCancel],
-  [12, ride],
+  [20, ride],
   [2, work],
   [2, killServer],
   [2, wait],

@@ -1,4 +1,5 @@
 import { liveLines, type Order } from '#core/order/order.ts'
+import { codLedger, ordersOf } from '#core/round/round.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { entity } from '#core/sync/rows.ts'
 import { type Books, listed } from './books.ts'
@@ -43,6 +44,44 @@ export function agreesWithStraightLine(books: Books): string[] {
       ),
     ),
   ]
+}
+
+/**
+ * D4: of what a round delivered the rider, the drawer, the bank and the customers have just what plain arithmetic says;
+ * UPI at a door is never the rider's (D11).
+ */
+export function roundsAddUp(books: Books): string[] {
+  const shop = new StraightLine(books)
+  const orders = new Map(listed(books, entity.order).map((order) => [order.id, order]))
+  for (const order of orders.values()) shop.believe(order)
+  return listed(books, entity.round).flatMap((round) => {
+    const { delivered, ...places } = codLedger(
+      round,
+      ordersOf(round, (id) => orders.get(id)),
+    )
+    const mine = [...orders.values()].filter(({ roundId }) => roundId === round.id)
+    const sum = (of: (order: Order) => number) => mine.reduce((all, order) => all + of(order), 0)
+    const counted = shop.rounds.get(round.id)?.counted ?? 0
+    const taken = sum(({ id }) => shop.takenAtDoor(round.id, id))
+    const worth = sum((order) => (order.st === 'delivered' ? owedFor(order) : 0))
+    const expected: typeof places = {
+      rider: taken - counted,
+      drawer: counted + sum(({ id }) => shop.kept(id, 'cash')) - taken,
+      bank: sum(({ id }) => shop.kept(id, 'upi_direct')),
+      due: worth - sum(({ id }) => shop.kept(id)),
+    }
+    const held = Object.values(places).reduce((all, paise) => all + paise, 0)
+    return [
+      ...(held === delivered && delivered === worth
+        ? []
+        : [`D4: round ${round.id} delivered ${delivered}, has ${held}, ${worth} by its orders`]),
+      ...Object.entries(expected).flatMap(([place, paise]) =>
+        places[place as keyof typeof places] === paise
+          ? []
+          : [`D4: ${place} of round ${round.id} is ${JSON.stringify(places)}, expected ${paise}`],
+      ),
+    ]
+  })
 }
 
 const cameToNothing = ['rejected', 'expired', 'cancelled', 'returned']

@@ -44,10 +44,14 @@ export class StraightLine {
   private readonly seen = new Map<string, Set<string>>()
   /** By order: paise that went back, by the id of the refund. */
   readonly refunds = new Map<string, Map<string, number>>()
+  /** By payment or refund: how the money went. */
+  readonly methods = new Map<string, string>()
   /** By order: where the last verb has led it. */
   readonly states = new Map<string, OrderStatus>()
   /** By round: where the last verb has led it, and what was counted when its rider came back. */
   readonly rounds = new Map<string, { st: Round['st']; counted: number | null }>()
+  /** By round: the payment that its plan gave each drop. */
+  readonly doors = new Map<string, ReadonlyMap<string, string>>()
   /** By order: the round that has it, and how often nobody took the bag. */
   private readonly inRound = new Map<string, string>()
   private readonly attempts = new Map<string, number>()
@@ -150,10 +154,11 @@ export class StraightLine {
     const state = leadsTo[name]
     if (state) this.states.set(order, state)
     if (args.payment) {
-      const { id, amountPaise, state: said } = args.payment
+      const { id, amountPaise, method, state: said } = args.payment
       const payments = this.paymentsOf(order)
       if (!payments.has(id)) {
         payments.set(id, amountPaise)
+        this.methods.set(id, method)
         if (said !== 'claimed') this.seenOf(id).add(id)
       }
     }
@@ -162,7 +167,8 @@ export class StraightLine {
     if (args.came) seen.add(act)
     for (const word of args.words ?? []) seen.delete(word)
     if (args.refund) {
-      const { id, amountPaise } = args.refund
+      const { id, amountPaise, method } = args.refund
+      this.methods.set(id, method)
       this.refunds.set(order, new Map(this.refunds.get(order)).set(id, amountPaise))
     }
   }
@@ -179,14 +185,21 @@ export class StraightLine {
     return seen
   }
 
-  /** What the shop has of an order in the end: all that came less all that went back. */
-  kept(order: string): number {
-    const came = [...this.paymentsOf(order)].filter(([id]) => this.seenOf(id).size > 0)
-    const back = [...(this.refunds.get(order)?.values() ?? [])]
+  /** What the shop has of an order in the end: all that came less all that went back; in one way, or in all. */
+  kept(order: string, method?: string): number {
+    const isSo = (id: string) => method === undefined || this.methods.get(id) === method
+    const came = [...this.paymentsOf(order)].filter(([id]) => isSo(id) && this.seenOf(id).size > 0)
+    const back = [...(this.refunds.get(order) ?? [])].filter(([id]) => isSo(id))
     return (
       came.reduce((sum, [, amountPaise]) => sum + amountPaise, 0) -
-      back.reduce((sum, amount) => sum + amount, 0)
+      back.reduce((sum, [, amountPaise]) => sum + amountPaise, 0)
     )
+  }
+
+  /** Cash that a rider took for an order, by the payment that the plan of his round gave it. */
+  takenAtDoor(round: string, order: string): number {
+    const door = this.doors.get(round)?.get(order) ?? ''
+    return this.methods.get(door) === 'cash' ? (this.paymentsOf(order).get(door) ?? 0) : 0
   }
 
   /**
@@ -197,7 +210,10 @@ export class StraightLine {
     const noted = this.paymentsOf(id)
     for (const { id: payment, method, login, proof, amountPaise } of payments) {
       if (proof) this.seenOf(payment).add('the gateway')
-      if (proof || (login === null && method !== 'cash')) noted.set(payment, amountPaise)
+      if (proof || (login === null && method !== 'cash' && !noted.has(payment))) {
+        noted.set(payment, amountPaise)
+        this.methods.set(payment, method)
+      }
     }
     const taken = timeline.findLast(({ to }) => to === 'accepted')
     // Or by the owner from his own WhatsApp, which is no phone of the shop.
@@ -227,6 +243,7 @@ export class StraightLine {
       for (const order of gone) this.inRound.delete(order)
       for (const order of wanted) claim(order)
       this.rounds.set(roundId, { st: wanted.length > 0 ? 'planned' : 'dropped', counted: null })
+      this.doors.set(roundId, new Map(drops.map((drop) => [drop.orderId, drop.paymentId])))
     } else if (name === 'sendRound') {
       for (const order of orderIds) claim(order)
       for (const order of orderIds.filter(mine)) {
@@ -318,18 +335,18 @@ type AllArgs = {
   orderId: string
   order: { id: string; mode: string }
   roundId: string
-  drops: readonly { orderId: string }[]
+  drops: readonly { orderId: string; paymentId: string }[]
   without: readonly string[]
   orderIds: readonly string[]
   countedPaise: number
   lines: readonly { productId: string; qty: number; moveId?: string }[]
   back: readonly { id: string; productId: string; qty: number }[]
   moves: readonly { id: string; productId: string; qty: number }[]
-  payment: { id: string; amountPaise: number; state: string } | null
+  payment: { id: string; amountPaise: number; method: string; state: string } | null
   paymentId: string
   came: boolean
   words: readonly string[]
-  refund: { id: string; amountPaise: number }
+  refund: { id: string; amountPaise: number; method: string }
 }
 
 const argsOf = (name: string, args: string | null): unknown =>

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { shopOfToken } from '#core/round/rider-token.ts'
 import {
   pullResponseSchema,
   type PullResponse,
@@ -7,9 +8,17 @@ import {
   type PushResponse,
   pushResponseSchema,
 } from '#core/sync/protocol.ts'
+import { type RiderAct, tellSchema } from '#server/rider/take-acts.ts'
 import type { Middleman } from './network.ts'
 import type { Phone } from './phone.ts'
 import type { Answer, Request, SimServer } from './sim-server.ts'
+import type { Post } from './sim-whatsapp.ts'
+
+/**
+ * A fault put into a run on purpose, to see that the oracles find it. `breaks` = the rule that must be named. `from` =
+ * the seed to begin with, where what it needs is rare.
+ */
+export type Planted = { says: string; breaks: string; from?: number; middleman: Tampering }
 
 /** A middleman of each run, who may keep what he has seen in it. */
 export type Tampering = (server: SimServer) => Middleman
@@ -28,11 +37,48 @@ export const onPush =
   (server) => {
     const tamper = make(server)
     return (request, phone, serve) => {
-      if (request.path !== pushPath) return serve(request)
+      if (request.path !== pushPath || !phone) return serve(request)
       const push = pushRequestSchema.parse(JSON.parse(textOf(request)))
       return tamper(push, (one) => serve(withBody(request, one)), phone)
     }
   }
+
+/** Tampers with what the riders' pages tell. */
+export const onRide =
+  (
+    make: (
+      server: SimServer,
+    ) => (
+      acts: readonly RiderAct[],
+      serve: (acts: readonly RiderAct[]) => Promise<Answer>,
+      shopId: string,
+    ) => Promise<Answer>,
+  ): Tampering =>
+  (server) => {
+    const tamper = make(server)
+    return (request, phone, serve) => {
+      if (phone) return serve(request)
+      const { acts } = tellSchema.parse(JSON.parse(textOf(request)))
+      const telling = (others: readonly RiderAct[]) =>
+        serve({ ...request, body: JSON.stringify({ acts: others }) })
+      return tamper(acts, telling, shopOfToken(request.path.split('/')[2] ?? '') ?? '')
+    }
+  }
+
+/** Tampers with what goes to WhatsApp. */
+export const onPost =
+  (make: (server: SimServer) => Post): Tampering =>
+  (server) => {
+    const post = make(server)
+    return (request, _phone, serve) => {
+      server.post.post = post
+      return serve(request)
+    }
+  }
+
+/** WhatsApp says that it has the message. */
+export const asSent = (): Response =>
+  Response.json({ messaging_product: 'whatsapp', messages: [{ id: 'wamid.nowhere' }] })
 
 /** Changes what a phone sends. */
 export const changed = (change: (push: PushRequest) => PushRequest) =>
@@ -84,3 +130,6 @@ function withBody({ headers, ...request }: Request, push: PushRequest): Request 
   const { 'content-encoding': _, ...plain } = headers
   return { ...request, headers: plain, body: JSON.stringify(push) }
 }
+
+/** Another id than the one given, and the same one each time. */
+export const otherId = (id: string): string => `${id.startsWith('0') ? 'f' : '0'}${id.slice(1)}`

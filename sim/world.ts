@@ -1,5 +1,7 @@
 import { morning } from '#core/testing/shop-fixtures.ts'
+import type { RiderAct } from '#server/rider/take-acts.ts'
 import { Chance } from './chance.ts'
+import type { Phone } from './phone.ts'
 
 /** The database outlives a run, so each has ids of its own; the number is the same all through one, and orders nothing. */
 let plays = 0
@@ -11,8 +13,10 @@ export class World {
   /** True time, UTC ms; a phone's own clock may be wrong. */
   time = morning
   readonly chance: Chance
-  /** The links that riders were given, the newest of a round last. */
-  readonly links: { roundId: string; token: string }[] = []
+  /** The links that riders were given, and by which phone; the newest of a round last. */
+  readonly links: { roundId: string; token: string; phone: Phone }[] = []
+  /** By round: what its rider did at the doors, whether told or not. */
+  readonly rides = new Map<string, RiderAct[]>()
   private readonly timers = new Set<Timer>()
   private readonly number: string
   private ids = 0

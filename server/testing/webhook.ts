@@ -30,7 +30,7 @@ let count = 0
 type Content = { type: string; [field: string]: unknown }
 
 /** A message of Sunita's, in the envelope of the Cloud API. `content` = its type and what belongs to it. */
-export const fromSunita = (content: Content, part: Part = {}): object =>
+export const fromSunita = (content: Content, part: Part = {}): Envelope =>
   fromCustomer({ waId: '919820011223', name: 'Sunita Patil' }, content, part)
 
 /** The same of any customer. */
@@ -38,7 +38,7 @@ export function fromCustomer(
   { waId, name }: { waId: string; name: string },
   content: Content,
   { id, at = Date.now(), phoneNumberId = fixtureNumber }: Part = {},
-): object {
+): Envelope {
   count += 1
   return envelope(phoneNumberId, {
     contacts: [{ profile: { name }, wa_id: waId }],
@@ -52,6 +52,12 @@ export function fromCustomer(
     ],
   })
 }
+
+/** Several of them in one request, as WhatsApp may bring them. */
+export const together = ([first, ...more]: [Envelope, ...Envelope[]]): Envelope => ({
+  ...first,
+  entry: [first, ...more].flatMap(({ entry }) => entry),
+})
 
 export const text = (body: string) => ({ type: 'text', text: { body } })
 
@@ -105,7 +111,9 @@ export const paymentNews = (
     ],
   })
 
-const envelope = (phoneNumberId: string, value: object): object => ({
+type Envelope = { object: string; entry: object[] }
+
+const envelope = (phoneNumberId: string, value: object): Envelope => ({
   object: 'whatsapp_business_account',
   entry: [
     {
