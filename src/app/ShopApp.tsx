@@ -32,7 +32,7 @@ const screens = {
   scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
   goodsList: () => import('../features/goods-list/GoodsListScreen.tsx'),
   newItem: () => import('../features/stock/NewItemScreen.tsx'),
-  addGoods: () => import('../features/onboarding/screens.ts'),
+  addGoods: () => import('./AddGoods.tsx'),
   messages: () => import('../features/messages/screens.ts'),
   doorCode: () => import('../features/handover/DoorCode.tsx'),
   payment: () => import('../features/orders/PaymentSheet.tsx'),
@@ -63,7 +63,9 @@ const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScree
 const GoodsListScreen = lazy(async () => ({ default: (await screens.goodsList()).GoodsListScreen }))
 const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
 const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
-const DoublesCard = lazy(async () => ({ default: (await screens.addGoods()).DoublesCard }))
+const DoublesCard = lazy(async () => ({
+  default: (await import('../features/onboarding/DoublesCard.tsx')).DoublesCard,
+}))
 const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
 const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
 const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { AddGoodsScreen } from './AddGoodsScreen.tsx'
-import { endFirstGoods, isChoosingFirstGoods } from './first-run.ts'
+import { AddGoodsScreen } from '../features/onboarding/AddGoodsScreen.tsx'
+import { endFirstGoods, isChoosingFirstGoods } from '../features/onboarding/first-run.ts'
 
 /** Goods from the ready catalogue: for a new shop on the way to its first day, later on the way back to the shelf. */
 export function AddGoods() {
