@@ -4,7 +4,8 @@ type Group = Rolldown.CodeSplittingGroup
 type Graph = { getModuleInfo: (id: string) => Rolldown.ModuleInfo | null }
 
 /** What the page and the first run load; it stays apart, so that it waits for nothing of the shop. */
-const firstRun = ['src/app/main.tsx', 'src/app/App.tsx', 'src/app/boot.ts']
+const page = ['src/app/main.tsx']
+const firstRun = [...page, 'src/app/App.tsx', 'src/app/boot.ts']
 
 /**
  * Groups for `codeSplitting` that put what several files of the build share, of our own modules and icons, together by
@@ -31,7 +32,13 @@ export function sharedParts(root: string): Group[] {
     !reached(firstRun, graph).has(id)
   const book = ['src/data/store.ts']
   const shop = ['src/app/ShopApp.tsx', 'src/i18n/product-name.ts']
+  // The book needs them too, and the start itself is both asked for late and needed at once: apart they wait for each other.
+  const start = ['src/app/boot.ts']
+  const isOfStart = (id: string, graph: Graph): boolean =>
+    id.includes('/node_modules/uuid/') ||
+    (reached(start, graph).has(id) && !reached(page, graph).has(id))
   return [
+    named('start', 2, isOfStart),
     named('icons', 3, (id) => id.includes('/lucide-react/')),
     named('book', 2, (id, graph) => isOurs(id, graph) && reached(book, graph).has(id)),
     named('shop', 2, (id, graph) => isOurs(id, graph) && reached(shop, graph).has(id)),
