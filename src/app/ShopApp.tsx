@@ -85,6 +85,7 @@ const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsSc
 const StockTakeScreen = lazy(async () => ({ default: (await screens.counting()).StockTakeScreen }))
 const SuppliersScreen = lazy(async () => ({ default: (await screens.buying()).SuppliersScreen }))
 const SupplierScreen = lazy(async () => ({ default: (await screens.buying()).SupplierScreen }))
+const BuyListScreen = lazy(async () => ({ default: (await screens.buying()).BuyListScreen }))
 const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
 const BillScreen = lazy(async () => ({ default: (await screens.buying()).BillScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
@@ -207,6 +208,9 @@ function Screens({ store }: { store: Store }) {
             <Route path="/stock/:id/edit">{({ id }) => <ItemEditScreen id={id} />}</Route>
             <Route path="/buying">
               <SuppliersScreen />
+            </Route>
+            <Route path="/buying/list">
+              <BuyListScreen />
             </Route>
             <Route path="/buying/receive">
               <ReceiveScreen />

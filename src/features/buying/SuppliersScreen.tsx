@@ -5,6 +5,8 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Picture } from '../../ui/Picture.tsx'
+import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSuppliers } from './buying-queries.ts'
 import { Owed } from './Owed.tsx'
@@ -14,6 +16,7 @@ import { SupplierSheet } from './SupplierSheet.tsx'
 /** Who brings goods, whom the shop owes most on top; from here a delivery is taken in. */
 export function SuppliersScreen() {
   const t = useT('buying')
+  const list = useT('needs')
   const [, navigate] = useLocation()
   const [isNew, setIsNew] = useState(false)
   const suppliers = useSuppliers()
@@ -41,6 +44,9 @@ export function SuppliersScreen() {
         </Link>
       }
     >
+      <Card flush className="mb-3">
+        <Row href="/buying/list" lead={<Picture mark="📝" />} title={<b>{list('buy.title')}</b>} />
+      </Card>
       {owed < 0 && (
         <Card tone="due" className="mb-3">
           <Owed balance={owed} isBig />

@@ -10,7 +10,7 @@ import { useRows } from '../../data/live.ts'
 /** A supplier with his account; `balance` below nought is what the shop owes him, in paise. */
 export type SupplierView = { supplier: Supplier; balance: number }
 
-const suppliersOf = async (db: HaatDb): Promise<Supplier[]> =>
+export const suppliersOf = async (db: HaatDb): Promise<Supplier[]> =>
   (
     await db.misc.where('[e+id]').between([entity.supplier, ''], [entity.supplier, '~']).toArray()
   ).flatMap((row) => (row.e === entity.supplier ? [row] : []))

@@ -40,7 +40,7 @@ export function NeedRow({ item, role, onPrice }: Props) {
   const { product } = item.item
   const act = acts[item.need.kind]
   const name = nameOf(product)
-  const href = act === 'buy' ? '/buying' : `/stock/${product.id}?do=${act}`
+  const href = act === 'buy' ? `/buying/list?add=${product.id}` : `/stock/${product.id}?do=${act}`
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-card p-3">
       <Link

@@ -4,6 +4,7 @@ import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import { useShop } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
+import { sendText } from '../../../platform/send-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 
 type Props = {
@@ -35,16 +36,4 @@ export function ShareOrder({ order, products, customer }: Props) {
       {t('share.button')}
     </Button>
   )
-}
-
-/** By the phone's own sheet where it has one, else straight to the customer's chat. */
-async function sendText(text: string, phone: string | null): Promise<void> {
-  try {
-    if ('share' in navigator) return await navigator.share({ text })
-  } catch (error) {
-    // Closed without sending; anything else means that there is no such sheet just now.
-    if (error instanceof DOMException && error.name === 'AbortError') return
-  }
-  const number = phone?.replace('+', '') ?? ''
-  window.open(`https://wa.me/${number}?text=${encodeURIComponent(text)}`, '_blank', 'noreferrer')
 }
