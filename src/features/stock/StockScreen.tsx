@@ -114,7 +114,12 @@ export function StockScreen({ needs, notice }: Props) {
           {({ product, stock }) => <StockRow key={product.id} product={product} stock={stock} />}
         </VirtualList>
       ) : (
-        isWhole && <NothingHere query={query.trim()} filter={filter} isEmpty={all === 0} />
+        isWhole && (
+          // In large letters its button is below the edge.
+          <div className="h-full overflow-y-auto">
+            <NothingHere query={query.trim()} filter={filter} isEmpty={all === 0} />
+          </div>
+        )
       )}
     </Screen>
   )
