@@ -39,7 +39,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-replay': {
     says: 'A phone forgets what it has sent, and a restored server never gets it back.',
     breaks: 'I1',
-    from: 70,
+    from: 57,
     middleman: forgetting('sent'),
   },
   'forgotten-number': {
