@@ -10,6 +10,7 @@ import { words } from './words.ts'
 
 const view = join(mkdtempSync(join(tmpdir(), 'haat-camera-')), 'view.y4m')
 const biscuits = '8901030700019'
+const unknown = '8901063010031'
 const noodles = '8901725000011'
 
 test.use({
@@ -84,6 +85,22 @@ test('a delivery is scanned in without a network, with a code that nobody has na
   await expect(page.getByRole('main')).toContainText('42')
   await page.goBack()
   await expect(page.getByLabel(t('stock:search'))).toHaveValue('')
+
+  // On a supplier's bill the same code asks how much of it came, and a new one can be named.
+  await page.goto(`${server.url}/buying/receive`)
+  await page.getByRole('button', { name: t('buying:new') }).click()
+  await page.getByLabel(t('buying:field.name')).fill('अग्रवाल एजेंसी')
+  await page.getByRole('button', { name: t('buying:save') }).click()
+  await expect(page.getByLabel(t('buying:receive.search'))).toBeVisible()
+  await type(page, noodles)
+  const line = page.getByRole('dialog', { name: goods.noodles.hi })
+  await expect(line.getByText(t('buying:line.how_much')).first()).toBeVisible()
+  await line.getByRole('button', { name: t('ui:close') }).click()
+  await type(page, unknown)
+  await expect(page.getByText(unknown)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: t('scan:list.name_it') }).click()
+  await expect(page.getByRole('link', { name: t('scan:unknown.add') })).toBeVisible()
 })
 
 /** As a scanner does it: all keys in one go. */

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { keepNumber, typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { useBuyingActions } from './buying-actions.ts'
 import { paperDifference, purchaseArgs, type ReceiveDraft } from './receive-draft.ts'
 
@@ -23,11 +23,18 @@ export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
   const [typed, setTyped] = useState(typedOf(linesTotal(draft.lines), 2))
   const [billNo, setBillNo] = useState('')
   const [how, setHow] = useState<'account' | KhataMethod>('account')
+  /** What he gets now, as typed; empty = all of it. */
+  const [now, setNow] = useState('')
   const billPaise = wholeOf(typed, 2)
   const off = billPaise === null ? 0 : paperDifference(draft, billPaise)
+  const typedNow = now.trim() === '' ? billPaise : wholeOf(now, 2)
+  const paidPaise = how === 'account' ? 0 : typedNow
+  const isTooMuch = billPaise !== null && paidPaise !== null && paidPaise > billPaise
+  const isReady = billPaise !== null && paidPaise !== null && !isTooMuch
+  const isPart = isReady && how !== 'account' && paidPaise < billPaise
   const save = async () => {
-    if (billPaise === null) return
-    const [paidPaise, method] = how === 'account' ? [0, 'cash' as const] : [billPaise, how]
+    if (!isReady) return
+    const method = how === 'account' ? 'cash' : how
     const args = purchaseArgs(draft, { billNo, billPaise, paidPaise, method })
     if (args && (await record(args))) onKept()
   }
@@ -41,10 +48,12 @@ export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
           size="big"
           className="w-full"
           icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={billPaise === null || isActing}
+          disabled={!isReady || isActing}
           onClick={save}
         >
-          {t(`end.save.${how}`, { amount: money(billPaise ?? 0) })}
+          {isPart
+            ? t('end.save.part', { paid: money(paidPaise), amount: money(billPaise - paidPaise) })
+            : t(`end.save.${how}`, { amount: money(billPaise ?? 0) })}
         </Button>
       }
     >
@@ -72,6 +81,19 @@ export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
             : t(off > 0 ? 'end.more' : 'end.less', { amount: money(Math.abs(off)) })
         }
       />
+      {how !== 'account' && (
+        <Field
+          className="pt-3"
+          label={t('end.now')}
+          hint={t('end.now_hint')}
+          value={now}
+          maxLength={12}
+          inputMode="decimal"
+          autoComplete="off"
+          problem={isTooMuch ? t('end.now_too_much') : undefined}
+          onChange={(text) => setNow(keepNumber(text, 2))}
+        />
+      )}
       <Field
         className="pt-3"
         label={t('end.bill_no')}

@@ -1,7 +1,8 @@
-import { Trash2 } from 'lucide-react'
+import { ScanBarcode, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Product } from '#core/catalogue/product.ts'
+import { goodsFormats, type GoodWithCode } from '#core/catalogue/scanned-code.ts'
 import { linesTotal, mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
 import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
@@ -10,6 +11,7 @@ import { useProductName } from '../../i18n/product-name.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { CodeCamera } from '../../ui/CodeCamera.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Row } from '../../ui/Row.tsx'
@@ -21,6 +23,8 @@ import { useGoodsOf, useSupplier } from './buying-queries.ts'
 import { type ReceiveDraft, readDraft } from './receive-draft.ts'
 import { ReceiveEndSheet } from './ReceiveEndSheet.tsx'
 import { ReceiveLineSheet } from './ReceiveLineSheet.tsx'
+import { ScannedNote } from './ScannedNote.tsx'
+import { useScanned } from './use-scanned.ts'
 
 type Props = {
   draft: ReceiveDraft & { supplierId: string }
@@ -30,9 +34,13 @@ type Props = {
 /** More than fits is found by typing more. */
 const mostFound = 20
 
+/** A good whose line is asked for; `packQty` = the pack that its code stood on. */
+type Asked = { product: Product; line: PurchaseLine | null; packQty?: number | undefined }
+
 /** What came, good by good, and at the bottom what it comes to. */
 export function ReceiveGoods({ draft, change }: Props) {
   const t = useT('buying')
+  const scan = useT('scan')
   const { money, count } = useFormat()
   const nameOf = useProductName()
   const tell = useUndoBar()
@@ -40,18 +48,23 @@ export function ReceiveGoods({ draft, change }: Props) {
   const account = useSupplier(draft.supplierId)
   const products = useGoodsOf(draft.lines)
   const [query, setQuery] = useState('')
-  const [asked, setAsked] = useState<{ product: Product; line: PurchaseLine | null } | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [isScanning, setIsScanning] = useState(false)
   const [isEnding, setIsEnding] = useState(false)
   const found = useProductSearch(query).filter(({ active }) => active)
   const isSearch = query.trim() !== ''
   const { lines } = draft
   const isFull = lines.length >= mostLines
 
-  const choose = (product: Product) => {
+  const choose = (product: Product, packQty?: number) => {
     const line = lines.find(({ productId }) => productId === product.id) ?? null
-    if (line || !isFull) setAsked({ product, line })
+    if (line || !isFull) setAsked({ product, line, packQty })
     else tell({ text: t('receive.full') })
   }
+  const { scanned, onCode, forget } = useScanned(({ good, pack }: GoodWithCode<Product>) => {
+    // What is being typed is not thrown away for the next beep.
+    if (!asked && !isEnding) choose(good, pack?.qty)
+  })
   const put = (line: PurchaseLine) => {
     const isKnown = lines.some(({ moveId }) => moveId === line.moveId)
     change({
@@ -78,7 +91,27 @@ export function ReceiveGoods({ draft, change }: Props) {
           <Trash2 size={22} aria-hidden="true" />
         </IconButton>
       }
-      top={<SearchBox label={t('receive.search')} value={query} onChange={setQuery} />}
+      top={
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <div className="flex gap-2">
+            <div className="min-w-0 flex-1">
+              <SearchBox label={t('receive.search')} value={query} onChange={setQuery} />
+            </div>
+            <Button
+              size="big"
+              aria-pressed={isScanning}
+              className="px-3! py-1! text-small!"
+              onClick={() => setIsScanning(!isScanning)}
+            >
+              <ScanBarcode size={24} aria-hidden="true" className="mx-auto text-brand-ink" />
+              {scan('title')}
+            </Button>
+          </div>
+          {isScanning && !isSearch && !asked && !isEnding && (
+            <CodeCamera formats={goodsFormats} shape="low" onCode={onCode} />
+          )}
+        </div>
+      }
       bottom={
         lines.length > 0 &&
         !isSearch && (
@@ -105,6 +138,15 @@ export function ReceiveGoods({ draft, change }: Props) {
             ))}
           </ul>
         </Card>
+      )}
+      {scanned && !isSearch && (
+        <ScannedNote
+          scanned={scanned}
+          onChoose={({ good, pack }) => {
+            forget()
+            choose(good, pack?.qty)
+          }}
+        />
       )}
       {!isSearch && lines.length === 0 && (
         <EmptyState mark="📦" title={t('receive.empty.title')} note={t('receive.empty.note')} />

@@ -23,19 +23,24 @@ type Props = {
   product: Product
   /** The line as it stands; null = it is not on the bill yet. */
   line: PurchaseLine | null
+  /** The pack that was scanned, for a line that is not on the bill yet. */
+  packQty?: number | undefined
   onClose: () => void
   onPut: (line: PurchaseLine) => void
   onRemove: (moveId: string) => void
 }
 
 /** How much of a good came, in what pack, what it cost, and what is printed on it: one number at a time. */
-export function ReceiveLineSheet({ product, line, onClose, onPut, onRemove }: Props) {
+export function ReceiveLineSheet(props: Props) {
+  const { product, line, onClose, onPut, onRemove } = props
   const t = useT('buying')
   const { qty: words, money } = useFormat()
   const nameOf = useProductName()
   const { unit, packs = [] } = product
   const [step, setStep] = useState<'qty' | 'cost' | 'printed'>('qty')
-  const [packQty, setPackQty] = useState(line?.packQty ?? packs[0]?.qty ?? null)
+  const [packQty, setPackQty] = useState(
+    line ? (line.packQty ?? null) : (props.packQty ?? packs[0]?.qty ?? null),
+  )
   const [entered, setEntered] = useState<number | null>(
     line && (packQty === null ? line.qty : Math.trunc(line.qty / packQty)),
   )
