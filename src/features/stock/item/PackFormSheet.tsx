@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
-import { packWords } from '#core/catalogue/pack.ts'
+import { formOf, packWords } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { useShelf } from '../../../data/shelf.ts'
@@ -10,6 +10,7 @@ import { usePackWord } from '../../../i18n/pack-name.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
 import { keepNumber, wholeOf } from '../../../ui/typed-number.ts'
 import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { asPack, packDecimals, type PackForm, type PackProblems } from './pack-form.ts'
@@ -109,6 +110,20 @@ export function PackFormSheet({ product, form, onChange, onClose }: Props) {
         problem={problems.gtin && t(`pack.problem.gtin_${problems.gtin}`)}
         onChange={(gtin) => change({ gtin })}
       />
+      {formOf(product, { qty, form: 'packed' }) === 'packed' && (
+        <div>
+          <p className="pb-1 font-medium">{t('tax_form')}</p>
+          <Segments
+            label={t('tax_form')}
+            value={form.form ?? formOf(product)}
+            onChange={(chosen) => change({ form: chosen })}
+            segments={[
+              { id: 'loose', label: t('form.loose') },
+              { id: 'packed', label: t('form.packed') },
+            ]}
+          />
+        </div>
+      )}
       {before && (
         <Button
           icon={<Trash2 size={20} aria-hidden="true" />}

@@ -40,7 +40,14 @@ test('a carton is not dearer than what is printed on its bottles (S7)', () => {
   expect(problemsOf({ price: '2520.01' })).toEqual({ price: 'above_mrp' })
 })
 
-test('a pack that is changed keeps what the form does not show, and its own barcode is no other’s', () => {
+test('a packed and labelled half kilo of a loose good counts so for the tax, and as the good where it is the same (X1)', () => {
+  const half = { ...form, word: 'packet', qty: '0.5' }
+  expect(asPack({ ...half, form: 'packed' }, sugar, [])).toMatchObject({ pack: { form: 'packed' } })
+  const asGood = asPack({ ...half, form: 'loose' }, sugar, [])
+  expect(asGood.ok && asGood.pack.form).toBeUndefined()
+})
+
+test('a pack that is changed keeps what was written of it, and its own barcode is no other’s', () => {
   const pack = {
     id: id(1),
     name: 'carton',

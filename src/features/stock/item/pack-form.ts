@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { mostInPack, type Pack } from '#core/catalogue/pack.ts'
+import { formOf, formSchema, mostInPack, type Pack } from '#core/catalogue/pack.ts'
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { amountSchema } from '#core/money/paise.ts'
@@ -16,6 +16,8 @@ const packFormSchema = z.object({
   qty: z.string(),
   price: z.string(),
   gtin: z.string(),
+  /** How it counts for the tax; absent: as the good does. */
+  form: z.optional(formSchema),
 })
 export type PackForm = z.infer<typeof packFormSchema>
 
@@ -37,7 +39,7 @@ export const newPackForm = (id: string): PackForm => ({
 
 /** The form of a pack that is there; `isWord` tells the known words from the shop's own. */
 export const formOfPack = (
-  { id, name, qty, pricePaise, gtin = '' }: Pack,
+  { id, name, qty, pricePaise, gtin = '', form }: Pack,
   unit: Unit,
   isWord: (name: string) => boolean,
 ): PackForm => ({
@@ -47,6 +49,7 @@ export const formOfPack = (
   qty: typedOf(qty, packDecimals(unit)),
   price: pricePaise === undefined ? '' : typedOf(pricePaise, 2),
   gtin,
+  ...(form ? { form } : {}),
 })
 
 export type PackProblems = {
@@ -66,7 +69,6 @@ export function asPack(
   const name = form.word || form.own.trim().normalize('NFC')
   const qty = wholeOf(form.qty, packDecimals(product.unit)) ?? 0
   const typedPrice = wholeOf(form.price, 2)
-  const before = product.packs?.find(({ id }) => id === form.id)
   if (name === '') problems.name = 'missing'
   if (qty === 0) problems.qty = 'nothing'
   else if (qty > mostInPack) problems.qty = 'too_much'
@@ -84,7 +86,7 @@ export function asPack(
     qty,
     ...(barcode.ok ? { gtin: barcode.gtin } : {}),
     ...(typedPrice === null ? {} : { pricePaise: amountSchema.parse(typedPrice) }),
-    ...(before?.form ? { form: before.form } : {}),
+    ...(form.form && form.form !== formOf(product) ? { form: form.form } : {}),
   }
   return { ok: true, pack }
 }
