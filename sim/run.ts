@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import * as z from 'zod/mini'
+import { modules } from '#core/sync/registry.ts'
 import { plantedFault } from './planted.ts'
 import { brokenBy, play, type Tally } from './play.ts'
 import { rangesOf, shrink, stepsIn } from './shrink.ts'
@@ -12,6 +13,8 @@ import { SimServer } from './sim-server.ts'
 
 /** Fewer runs than this are over before a second server has started. */
 const fewRuns = 8
+/** A verb that happens in none of so many runs would as well not be tried. */
+const manyRuns = 300
 /** Each thread has a server of its own; more than this are only for those who ask. */
 const usualThreads = 2
 
@@ -32,6 +35,8 @@ const endSchema = z.object({
   /** The steps that lead to the faults, all of the run unless it was shrunk. */
   steps: z.array(z.int()),
   story: z.array(z.string()),
+  /** Those that took effect (verbs.ts). */
+  verbs: z.array(z.string()),
   tally: z.object({ steps: z.int(), mutations: z.int(), orders: z.int(), versions: z.int() }),
 })
 type End = z.infer<typeof endSchema>
@@ -74,6 +79,12 @@ function tell({ seed, faults, steps, story }: End, fault: string | undefined): v
   console.log(`  npm run sim -- --seed ${seed} --runs 1 --only ${rangesOf(steps)}${broken}\n`)
 }
 
+/** Verbs that nobody did; a few runs, or a part of one, are no reason to ask. */
+const untried = (ends: readonly End[], { runs, only, fault }: Job): string[] =>
+  runs < manyRuns || only !== undefined || fault !== undefined
+    ? []
+    : Object.keys(modules).filter((verb) => !ends.some(({ verbs }) => verbs.includes(verb)))
+
 /** How far it is, in one line that is written over, where somebody looks on. */
 function show(done: number, runs: number): void {
   if (process.stdout.isTTY) process.stdout.write(done < runs ? `\r${done} of ${runs}` : '\r\x1b[K')
@@ -115,7 +126,9 @@ async function main(): Promise<void> {
   console.log([of('steps'), of('mutations'), of('orders'), of('versions')].join(', '))
   const failed = runs - ends.filter(({ faults }) => faults.length === 0).length
   console.log(`${runs - failed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 ? 1 : 0
+  const missing = untried(ends, whole)
+  if (missing.length > 0) console.log(`never done in all of them: ${missing.join(', ')}`)
+  process.exitCode = failed + missing.length > 0 ? 1 : 0
 }
 
 if (isMainThread) await main()

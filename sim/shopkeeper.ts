@@ -44,7 +44,7 @@ import type { World } from './world.ts'
 
 /**
  * How likely a person does each verb beside the others; 0 = comes about otherwise, as the comment says. A new verb does
- * not compile until it is here, and `verbs.test.ts` fails until it happens in a run.
+ * not compile until it is here, and `npm run sim` fails until it happens in a run.
  */
 const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   // The shop begins with it.

@@ -14,7 +14,6 @@ import { goodsTable, type UnitWords } from './goods-cells.ts'
 import { chooseColumn, isEnough } from './columns.ts'
 import { guessColumns } from './guess-columns.ts'
 import { type JudgedRow, judgeList } from './judge-list.ts'
-import { readPasted } from './pasted-list.ts'
 import { ReadyBook } from './ready-book.ts'
 import { rowId } from './row-id.ts'
 
@@ -395,45 +394,4 @@ describe('the shop’s own list', () => {
     const { units, heads } = wordsIn('en')
     expect(goodsTable(gone, bookOf(gone, 'en'), heads, units)).toHaveLength(1)
   })
-})
-
-describe('a pasted list (L1)', () => {
-  test.each([
-    ['चीनी 44', ['चीनी', '44', '']],
-    ['1. Sugar - 44', ['Sugar', '44', '']],
-    ['Sugar 5 kg 240', ['Sugar 5 kg', '240', '']],
-    ['चीनी ₹44 20 kg', ['चीनी', '₹44', '20 kg']],
-    ['Sugar 44 20kg', ['Sugar', '44', '20kg']],
-    ['Parle-G 100g ₹ 10 x 24', ['Parle-G 100g', '₹10', '24']],
-    ['Lux soap Rs. 35/- 24 pcs', ['Lux soap Rs.', '35/-', '24 pcs']],
-    ['চিনি 44 টাকা', ['চিনি', '44', '']],
-    ['Maggi 70g', ['Maggi 70g', '', '']],
-  ])('%s', (line, cells) => {
-    expect(readPasted(line)).toEqual([cells])
-  })
-
-  test('cells of a spreadsheet and lines with commas stay in their columns', () => {
-    expect(readPasted('Sugar\t44\nTea\t140')).toEqual([
-      ['Sugar', '44'],
-      ['Tea', '140'],
-    ])
-    expect(readPasted('Sugar, 44\nTea, 140')).toEqual([
-      ['Sugar', ' 44'],
-      ['Tea', ' 140'],
-    ])
-    expect(readPasted('Gold 1,23,456\nTea 140')).toEqual([
-      ['Gold', '1,23,456', ''],
-      ['Tea', '140', ''],
-    ])
-  })
-})
-
-test('ids of an import are made from it: all different, and the same every time', () => {
-  const ids = new Set<string>()
-  for (let row = 1; row <= 2_000; row++)
-    for (const kind of ['product', 'opening', 'count', 'pack'] as const)
-      ids.add(rowId(importId, row, kind))
-  expect(ids.size).toBe(8_000)
-  expect(rowId(importId, 7, 'product')).toMatch(/^019a0000-1111-7222-8333-[\da-f]{12}$/)
-  expect(rowId(importId, 7, 'product')).toBe(rowId(importId, 7, 'product'))
 })

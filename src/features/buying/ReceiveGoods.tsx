@@ -4,7 +4,6 @@ import { useLocation } from 'wouter'
 import type { Product } from '#core/catalogue/product.ts'
 import { goodsFormats, type GoodWithCode } from '#core/catalogue/scanned-code.ts'
 import { linesTotal, mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
-import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -14,12 +13,12 @@ import { Card } from '../../ui/Card.tsx'
 import { CodeCamera } from '../../ui/CodeCamera.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { LineRow } from './BillScreen.tsx'
 import { useGoodsOf, useSupplier } from './buying-queries.ts'
+import { FoundList } from './FoundList.tsx'
 import { type ReceiveDraft, readDraft } from './receive-draft.ts'
 import { ReceiveEndSheet } from './ReceiveEndSheet.tsx'
 import { ReceiveLineSheet } from './ReceiveLineSheet.tsx'
@@ -30,9 +29,6 @@ type Props = {
   draft: ReceiveDraft & { supplierId: string }
   change: (next: ReceiveDraft) => void
 }
-
-/** More than fits is found by typing more. */
-const mostFound = 20
 
 /** A good whose line is asked for; `packQty` = the pack that its code stood on. */
 type Asked = { product: Product; line: PurchaseLine | null; packQty?: number | undefined }
@@ -121,24 +117,7 @@ export function ReceiveGoods({ draft, change }: Props) {
         )
       }
     >
-      {isSearch && found.length === 0 && (
-        <p className="py-4 text-center text-muted">{t('receive.nothing_found')}</p>
-      )}
-      {isSearch && found.length > 0 && (
-        <Card flush>
-          <ul className="divide-y divide-line">
-            {found.slice(0, mostFound).map((product) => (
-              <li key={product.id}>
-                <Row
-                  lead={<GoodsPicture product={product} />}
-                  title={nameOf(product)}
-                  onClick={() => choose(product)}
-                />
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {isSearch && <FoundList found={found} onChoose={(product) => choose(product)} />}
       {scanned && !isSearch && (
         <ScannedNote
           scanned={scanned}

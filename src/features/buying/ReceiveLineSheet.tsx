@@ -14,10 +14,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { QtyPad } from '../../ui/QtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
+import { PackQtyPad } from './PackQtyPad.tsx'
 
 type Props = {
   product: Product
@@ -113,33 +113,21 @@ export function ReceiveLineSheet(props: Props) {
         />
       </div>
       {step === 'qty' && (
-        <>
-          {packs.length > 0 && (
-            <div role="group" aria-label={t('line.pack')} className="flex flex-wrap gap-2 pb-2">
-              {[...packs.map((pack) => pack.qty), null].map((each) => (
-                <Chip
-                  key={String(each)}
-                  isOn={each === packQty}
-                  onClick={() => {
-                    setPackQty(each)
-                    setEntered(null)
-                  }}
-                >
-                  {each === null
-                    ? t('line.loose')
-                    : t('line.pack_of', { amount: words(each, unit) })}
-                </Chip>
-              ))}
-            </div>
-          )}
-          <QtyPad
-            key={String(packQty)}
-            label={packQty === null ? t('line.how_much') : t('line.how_many_packs')}
-            unit={packQty === null ? unit : 'piece'}
-            initial={entered}
-            onChange={setEntered}
-          />
-        </>
+        <PackQtyPad
+          label={t('line.pack')}
+          ask={packQty === null ? t('line.how_much') : t('line.how_many_packs')}
+          unit={unit}
+          sizes={packs.map((pack) => pack.qty)}
+          nameOfPack={(size) =>
+            size === null ? t('line.loose') : t('line.pack_of', { amount: words(size, unit) })
+          }
+          packQty={packQty}
+          entered={entered}
+          onChange={(pack, count) => {
+            setPackQty(pack)
+            setEntered(count)
+          }}
+        />
       )}
       {step === 'cost' && (
         <>

@@ -6,9 +6,8 @@ import { useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Chip } from '../../../ui/Chip.tsx'
-import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
+import { PackQtyPad } from '../PackQtyPad.tsx'
 
 type Amount = { qty: number; packQty: number | null }
 
@@ -41,7 +40,8 @@ export function BuyLineSheet({ product, amount, lastPack, why, onPut, onRemove, 
     amount && amount.qty / (amount.packQty ?? 1),
   )
   const qty = (entered ?? 0) * (packQty ?? 1)
-  const nameOfPack = (size: number) => {
+  const nameOfPack = (size: number | null) => {
+    if (size === null) return t('buy.loose')
     const pack = known.find((each) => each.qty === size)
     return pack ? packName(pack, unit) : t('buy.pack_of', { amount: words(size, unit) })
   }
@@ -70,28 +70,18 @@ export function BuyLineSheet({ product, amount, lastPack, why, onPut, onRemove, 
       }
     >
       {why && <p className="pb-2 text-muted">{why}</p>}
-      {sizes.length > 0 && (
-        <div role="group" aria-label={t('buy.how_packed')} className="flex flex-wrap gap-2 pb-2">
-          {[...sizes, null].map((each) => (
-            <Chip
-              key={String(each)}
-              isOn={each === packQty}
-              onClick={() => {
-                setPackQty(each)
-                setEntered(null)
-              }}
-            >
-              {each === null ? t('buy.loose') : nameOfPack(each)}
-            </Chip>
-          ))}
-        </div>
-      )}
-      <QtyPad
-        key={String(packQty)}
-        label={packQty === null ? t('buy.how_much') : t('buy.ask_packs')}
-        unit={packQty === null ? unit : 'piece'}
-        initial={entered}
-        onChange={setEntered}
+      <PackQtyPad
+        label={t('buy.how_packed')}
+        ask={packQty === null ? t('buy.how_much') : t('buy.ask_packs')}
+        unit={unit}
+        sizes={sizes}
+        nameOfPack={nameOfPack}
+        packQty={packQty}
+        entered={entered}
+        onChange={(pack, count) => {
+          setPackQty(pack)
+          setEntered(count)
+        }}
       />
     </Sheet>
   )

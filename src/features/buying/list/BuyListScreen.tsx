@@ -5,7 +5,6 @@ import { asked, withLine, withoutLine } from '#core/buy-list/buy-draft.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
 import { useShop, useStore } from '../../../data/live.ts'
 import { useKeptDraft } from '../../../data/use-kept-draft.ts'
-import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLang, useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
@@ -15,19 +14,16 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Row } from '../../../ui/Row.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { SearchBox } from '../../../ui/SearchBox.tsx'
 import { useUndoBar } from '../../../ui/UndoBar.tsx'
 import { useNow } from '../../../ui/use-now.ts'
+import { FoundList } from '../FoundList.tsx'
 import { BuyLineSheet } from './BuyLineSheet.tsx'
 import { buyDraftKey, readBuyDraft, useBuyList } from './buy-queries.ts'
 import { BuyRow } from './BuyRow.tsx'
 import { useBuyWords } from './use-buy-words.ts'
 import { useCame } from './use-came.ts'
-
-/** More than fits is found by typing more. */
-const mostFound = 20
 
 /** So many lines stand there at once; a shop whose shelves are all empty looks through the others bit by bit. */
 const page = 60
@@ -144,24 +140,7 @@ export function BuyListScreen() {
         )
       }
     >
-      {isSearch && found.length === 0 && (
-        <p className="py-4 text-center text-muted">{t('buy.nothing_found')}</p>
-      )}
-      {isSearch && found.length > 0 && (
-        <Card flush>
-          <ul className="divide-y divide-line">
-            {found.slice(0, mostFound).map((product) => (
-              <li key={product.id}>
-                <Row
-                  lead={<GoodsPicture product={product} />}
-                  title={nameOf(product)}
-                  onClick={() => look(product.id)}
-                />
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {isSearch && <FoundList found={found} onChoose={({ id }) => look(id)} />}
       {!isSearch && list && group?.lines.length === 0 && (
         <EmptyState mark="📝" title={t('buy.empty.title')} note={t('buy.empty.note')} />
       )}
