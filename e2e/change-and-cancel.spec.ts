@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test'
 import { Customer } from './customer.ts'
 import { goods, openStockedShop, untilSent } from './shop.ts'
-import { expectAccessible, test } from './story.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
 test('what is missing is asked for once, also from flight mode, and a late wish to cancel is answered (bn)', async ({
@@ -14,6 +14,7 @@ test('what is missing is asked for once, also from flight mode, and a late wish 
   await page.goto(server.url)
   await openStockedShop(page, 'bn', ['sugar', 'noodles', 'rice'])
   await untilSent(page, 'bn')
+  await untilKept(page)
   await mitali.say('২ কেজি চিনি, maggi 3')
   await page.getByRole('link', { name: /Mitali/ }).click()
   const main = page.getByRole('main')

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
 import { openStockedShop, untilSent } from './shop.ts'
-import { expectAccessible, test } from './story.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
 test('who writes and calls is one card, that is written on, joined, parted and erased (bn)', async ({
@@ -29,6 +29,7 @@ test('who writes and calls is one card, that is written on, joined, parted and e
   await expectAccessible(page)
 
   // Without a network the shop writes on it.
+  await untilKept(page)
   await page.context().setOffline(true)
   await button('customers:change').click()
   await sheet.getByLabel(t('customers:field.note')).fill('দুবার বেল দিন')
