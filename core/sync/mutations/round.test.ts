@@ -60,6 +60,12 @@ describe('a delivery round', () => {
     expect(shop.round().drops.map(({ orderId }) => orderId)).toEqual([other, one])
   })
 
+  it('carries an order once, however often it is named (D1)', () => {
+    const shop = twoBags()
+    shop.plan(roundId, [...drops, ...drops])
+    expect(shop.round().drops).toEqual(drops)
+  })
+
   it('leaves an order to the round that took it first, and says so (D1)', () => {
     const shop = twoBags()
     shop.plan()

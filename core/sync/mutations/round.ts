@@ -68,7 +68,11 @@ export const planRound = defineMutation({
     return raise.length > 0 ? { st: 'applied', raise } : applied
   },
   reduce: {
-    [entity.round]: (round, { at, login, args: { roundId, rider, drops } }) => {
+    [entity.round]: (round, { at, login, args: { roundId, rider, drops: named } }) => {
+      // A bag is carried once, and its money counted once (D7).
+      const drops = named.filter(
+        ({ orderId }, i) => named.findIndex((drop) => drop.orderId === orderId) === i,
+      )
       if (round?.st === 'out' || round?.st === 'handed_in') return round
       const st = drops.length > 0 ? 'planned' : 'dropped'
       if (round) return { ...round, st, rider, drops }
