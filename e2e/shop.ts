@@ -103,4 +103,5 @@ export async function openStockedShop(
 
 /** Until the server has all that the shop has done so far, so that customers meet the whole shelf. */
 export const untilSent = (page: Page, lang: Lang): Promise<void> =>
-  expect(page.getByText(words(lang)('today:sync.all_sent'))).toBeVisible()
+  // A server with too much to do asks a phone to come back in up to half a minute.
+  expect(page.getByText(words(lang)('today:sync.all_sent'))).toBeVisible({ timeout: 60_000 })
