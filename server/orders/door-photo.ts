@@ -57,20 +57,6 @@ export async function keepDoorPhoto(
     .execute()
 }
 
-/** When the photo of an order's door was taken, UTC ms; undefined = there is none. */
-export async function doorPhotoAt(
-  { sql, shopId }: ShopRead,
-  orderId: string,
-): Promise<number | undefined> {
-  const found = await sql
-    .selectFrom('door_photo')
-    .select('at')
-    .where('shop_id', '=', shopId)
-    .where('order_id', '=', orderId)
-    .executeTakeFirst()
-  return found && Number(found.at)
-}
-
 export async function doorPhotoOf(
   { sql, shopId }: ShopRead,
   orderId: string,
@@ -84,19 +70,19 @@ export async function doorPhotoOf(
   return found && Buffer.from(found.jpeg)
 }
 
-/** Those of these orders of whose doors there is a photo. */
-export async function withDoorPhoto(
+/** When the photo of each of these orders' doors was taken, UTC ms; without those that have none. */
+export async function doorPhotoTimes(
   { sql, shopId }: ShopRead,
   orderIds: readonly string[],
-): Promise<Set<string>> {
-  if (orderIds.length === 0) return new Set()
+): Promise<ReadonlyMap<string, number>> {
+  if (orderIds.length === 0) return new Map()
   const found = await sql
     .selectFrom('door_photo')
-    .select('order_id')
+    .select(['order_id', 'at'])
     .where('shop_id', '=', shopId)
     .where('order_id', 'in', orderIds)
     .execute()
-  return new Set(found.map(({ order_id }) => order_id))
+  return new Map(found.map(({ order_id, at }) => [order_id, Number(at)]))
 }
 
 /** The photos of these orders, whose customer is to be forgotten (K6). */

@@ -9,7 +9,7 @@ import { requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { noteRings, ringsOf } from '../notify/ring-log.ts'
-import { doorPhotoAt, doorPhotoOf } from './door-photo.ts'
+import { doorPhotoOf, doorPhotoTimes } from './door-photo.ts'
 import { tryDoorCode } from './door-code.ts'
 import { messagesOf, sendAgain } from '../whatsapp/told-messages.ts'
 
@@ -34,7 +34,7 @@ export async function orderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
     },
     async ({ device, params }) =>
       db.readShop(device.shopId, async (tx) => {
-        const photoAt = await doorPhotoAt(tx, params.id)
+        const photoAt = (await doorPhotoTimes(tx, [params.id])).get(params.id)
         return {
           messages: await messagesOf(tx, params.id),
           rings: await ringsOf(tx, params.id),

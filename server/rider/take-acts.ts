@@ -20,7 +20,7 @@ import { entity } from '#core/sync/rows.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { tryDoorCode } from '../orders/door-code.ts'
-import { withDoorPhoto } from '../orders/door-photo.ts'
+import { doorPhotoTimes } from '../orders/door-photo.ts'
 import { execute } from '../sync/execute.ts'
 import { isOfDatabase } from '../sync/take-mutation.ts'
 import { dropsOf, endOf, roundOfToken } from './find-round.ts'
@@ -115,7 +115,7 @@ export async function takeActs(
     const round = await roundOfToken(tx, token)
     if (!round) return undefined
     const drops = await dropsOf(tx, round)
-    const photos = await withDoorPhoto(
+    const photos = await doorPhotoTimes(
       tx,
       drops.map(({ order }) => order.id),
     )
@@ -145,7 +145,7 @@ export async function tryAtDoor(
 function answer(
   round: Round,
   drops: readonly DropOrder[],
-  photos: ReadonlySet<string>,
+  photos: ReadonlyMap<string, number>,
   now: number,
 ): Answer {
   const end = endOf(round, now)

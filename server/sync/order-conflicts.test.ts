@@ -1,63 +1,32 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Attention } from '#core/attention/attention.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { assert } from '#core/assert.ts'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, cancelArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { orderMoney } from '#core/order/order-money.ts'
-import { takeBackArgs } from '#core/stock/take-back.ts'
-import type { MutationResult } from '#core/sync/protocol.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { line, order } from '#core/testing/shop-fixtures.ts'
-import { newSugar, openTestShop, pairTestPhone, type TestPhone } from '../testing/shop.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import type { TestPhone } from '../testing/shop.ts'
+import { itemOf, knownRow, minute, short, TwoPhones } from '../testing/two-phones.ts'
 import { executeAs } from './execute.ts'
 
-// Each test is one pair of sync.md section 8: two hands, and which of them arrived first.
+// Each test is one pair of sync.md section 8 about an order: two hands, and which of them arrived first.
 
-let server: TestServer
 let a: TestPhone
 let b: TestPhone
 let good: Product
-let time = 1_800_000_000_000
-const minute = 60_000
-beforeAll(async () => {
-  server = await startTestServer({ now: () => ++time })
-})
-afterAll(() => server.close())
+const day = new TwoPhones()
+beforeAll(day.start)
+afterAll(day.close)
 beforeEach(async () => {
-  a = await openTestShop(server)
-  b = await pairTestPhone(a)
-  good = newSugar()
-  await a.addProduct(good, 10_000)
+  ;({ a, b, good } = await day.newShop())
 })
 
-const short = ({ st, code }: MutationResult) => (code ? `${st}(${code})` : st)
 const stock = () => a.serverRow(entity.stock, good.id)
-const stored = async ({ id }: Order): Promise<Order> => {
-  const row = await a.serverRow(entity.order, id)
-  if (!row) throw new Error('The order is here.')
-  return row
-}
-const movement = async (id: string) => {
-  const row = await a.serverRow(entity.movement, id)
-  assert(row, 'The server knows the movement.')
-  return row
-}
-const itemOf = (result: MutationResult) => a.serverRow(entity.attention, result.id)
-const byCode = async (code: string): Promise<Attention[]> =>
-  server.deps.db.readShop(a.shop, async (tx) => {
-    const rows = await tx.sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', a.shop)
-      .where('code', '=', code)
-      .execute()
-    return rows.map(({ row }) => row)
-  })
+const stored = ({ id }: Order) => knownRow(a, entity.order, id)
 
 /** Two kilos of sugar, just placed. */
 async function placed(change: Partial<Order> = {}): Promise<Order> {
@@ -66,16 +35,16 @@ async function placed(change: Partial<Order> = {}): Promise<Order> {
     channel: 'phone',
     channelRef: null,
     customerId: null,
-    acceptBy: time + 10 * minute,
+    acceptBy: day.time + 10 * minute,
     lines: [line(1, good, 2000, 8800)],
     ...change,
   })
-  await server.deps.db.withShopTx(a.shop, (tx) => tx.write(entity.order, fresh))
+  await day.server.deps.db.withShopTx(a.shop, (tx) => tx.write(entity.order, fresh))
   return fresh
 }
 const asCustomer = (subject: Order, args: ArgsOf<'cancelOrder'>) =>
-  server.deps.db.withShopTx(a.shop, (tx) =>
-    executeAs(tx, server.deps, 'customer', 'cancelOrder', args, subject.at),
+  day.server.deps.db.withShopTx(a.shop, (tx) =>
+    executeAs(tx, day.server.deps, 'customer', 'cancelOrder', args, subject.at),
   )
 const cash = (amountPaise: number) => ({
   id: v7(),
@@ -84,33 +53,19 @@ const cash = (amountPaise: number) => ({
   amountPaise: paise(amountPaise),
   utr: '',
 })
-const moveArgs = (qty: number) => ({
-  id: v7(),
-  productId: good.id,
-  reason: 'correcting' as const,
-  qty,
-  ref: null,
-  note: '',
-})
-const countArgs = (counted: number, seen: number) => ({
-  id: v7(),
-  productId: good.id,
-  counted,
-  seen,
-})
 
 test('the customer cancels, then an accept made offline arrives: refused, nothing held, "do not pack"', async () => {
   const subject = await placed()
   await asCustomer(subject, cancelArgs(subject, 'changed_mind', v7))
   const result = await a.act('acceptOrder', acceptArgs(subject))
   expect(short(result)).toBe('refused(order_cancelled)')
-  expect(await itemOf(result)).toMatchObject({ code: 'order_cancelled', ref: subject.id })
+  expect(await itemOf(a, result)).toMatchObject({ code: 'order_cancelled', ref: subject.id })
   expect(await stock()).toMatchObject({ reserved: 0, qty: 10_000 })
 })
 
 test('an accept arrives after the window, by the server’s clock and not by the phone’s (O5, I12)', async () => {
-  const subject = await placed({ acceptBy: time })
-  const late = await a.act('acceptOrder', acceptArgs(subject), { at: time - 5 * minute })
+  const subject = await placed({ acceptBy: day.time })
+  const late = await a.act('acceptOrder', acceptArgs(subject), { at: day.time - 5 * minute })
   expect(short(late)).toBe('refused(order_expired)')
   expect((await stored(subject)).st).toBe('placed')
 })
@@ -129,7 +84,7 @@ test('accept and reject on two phones: the first stands, the second is refused a
   expect(short(await a.act('acceptOrder', acceptArgs(one)))).toBe('applied')
   const reject = await b.act('rejectOrder', { orderId: one.id, reason: 'shop_busy' })
   expect(short(reject)).toBe('refused(already_accepted)')
-  expect(await itemOf(reject)).toMatchObject({ login: b.joined.login, st: 'open' })
+  expect(await itemOf(a, reject)).toMatchObject({ login: b.joined.login, st: 'open' })
   expect(short(await a.act('rejectOrder', { orderId: two.id, reason: 'shop_busy' }))).toBe(
     'applied',
   )
@@ -196,7 +151,7 @@ test('delivered although cancelled: kept, the packing repeated once, and shown (
     moves,
   })
   expect(short(delivered)).toBe('applied')
-  expect(await itemOf(delivered)).toMatchObject({ code: 'delivered_after_cancel' })
+  expect(await itemOf(a, delivered)).toMatchObject({ code: 'delivered_after_cancel' })
   expect(await stored(subject)).toMatchObject({
     st: 'delivered',
     payments: [{ amountPaise: 8800 }],
@@ -285,70 +240,12 @@ test('a line edited on two phones: the newer hand stands, the older is told', as
     totalPaise: paise(qty * 4.4),
     dropped: false,
   })
-  const early = time
+  const early = day.time
   await a.act('editOrderLine', edit(1000))
   const older = await b.act('editOrderLine', edit(500), { at: early - minute })
   expect(short(older)).toBe('merged')
-  expect(await itemOf(older)).toMatchObject({ code: 'merged', detail: { n: 1 } })
+  expect(await itemOf(a, older)).toMatchObject({ code: 'merged', detail: { n: 1 } })
   expect((await stored(subject)).lines[0]?.qty).toBe(1000)
-})
-
-test('a product edited on two phones: field by field the newer hand stands (Y3, I12)', async () => {
-  const early = time
-  await a.act('editProduct', { productId: good.id, set: { pricePaise: paise(5000), lowAt: 1 } })
-  const older = await b.act(
-    'editProduct',
-    { productId: good.id, set: { pricePaise: paise(4500), hsn: '17019910' } },
-    { at: early - minute },
-  )
-  expect(short(older)).toBe('merged')
-  expect(await itemOf(older)).toMatchObject({ detail: { fields: ['pricePaise'] } })
-  const product = await a.serverRow(entity.product, good.id)
-  expect(product).toMatchObject({ pricePaise: 5000, lowAt: 1, hsn: '17019910' })
-})
-
-test('a shop setting changed twice: the newer hand stands', async () => {
-  const early = time
-  await a.act('editShop', { shopId: a.shop, set: { acceptMinutes: 20 } })
-  const older = await b.act(
-    'editShop',
-    { shopId: a.shop, set: { acceptMinutes: 5 } },
-    { at: early - minute },
-  )
-  expect(short(older)).toBe('merged')
-  expect(await a.serverRow(entity.shop, a.shop)).toMatchObject({ acceptMinutes: 20 })
-})
-
-test('goods taken below zero: recorded, and asked to be counted once until that is seen to (S3)', async () => {
-  expect(short(await a.act('moveStock', moveArgs(-10_500)))).toBe('applied')
-  await b.act('moveStock', moveArgs(-200))
-  await a.act('moveStock', moveArgs(1000))
-  await b.act('moveStock', moveArgs(-400))
-  expect(await stock()).toMatchObject({ qty: -100 })
-  const asked = await byCode('count_this')
-  expect(asked).toHaveLength(1)
-  await a.act('resolveAttention', { attentionId: asked[0]?.id ?? '' })
-  await a.act('moveStock', moveArgs(500))
-  await b.act('moveStock', moveArgs(-800))
-  expect((await byCode('count_this')).map(({ st }) => st).sort()).toEqual(['open', 'resolved'])
-})
-
-test('one slip taken back on two phones: once, and not at all behind a count (S8)', async () => {
-  const slip = moveArgs(700)
-  await a.act('moveStock', slip)
-  const back = takeBackArgs(await movement(slip.id))
-  expect(short(await a.act('moveStock', back))).toBe('applied')
-  expect(short(await b.act('moveStock', back))).toBe('noop')
-  expect(await stock()).toMatchObject({ qty: 10_000 })
-  const other = moveArgs(300)
-  await a.act('moveStock', other)
-  const late = takeBackArgs(await movement(other.id))
-  await b.act('countStock', countArgs(9000, 10_300))
-  expect(short(await a.act('moveStock', late))).toBe('applied')
-  expect(await stock()).toMatchObject({ qty: 9000 })
-  // The exact sum over all movements says the same.
-  await a.act('countStock', countArgs(8000, 9000), { at: time - 60 * minute })
-  expect(await stock()).toMatchObject({ qty: 9000 })
 })
 
 test('accepted beyond what is there: a shop that wants it so refuses', async () => {
@@ -361,60 +258,16 @@ test('accepted beyond what is there: a shop that wants it so refuses', async () 
   expect(short(await b.act('acceptOrder', acceptArgs(two)))).toBe('refused(no_stock)')
 })
 
-test('two counts: the newer is the base, the older stays known and moves nothing (S1)', async () => {
-  const early = time
-  await a.act('countStock', countArgs(9000, 10_000))
-  expect(short(await b.act('countStock', countArgs(7000, 10_000), { at: early - minute }))).toBe(
-    'applied',
-  )
-  expect(await stock()).toMatchObject({ qty: 9000 })
-})
-
-test('a count is exact whatever the phone had seen when it was made (S1)', async () => {
-  await a.act('moveStock', moveArgs(-1000))
-  // This phone had not heard of the last movement, and counts what is really there.
-  await b.act('countStock', countArgs(8700, 10_000))
-  expect(await stock()).toMatchObject({ qty: 8700 })
-  const early = time
-  await a.act('moveStock', moveArgs(-100))
-  await b.act('countStock', countArgs(8500, 8700), { at: early - 1 })
-  // The hundred grams went out after that count.
-  expect(await stock()).toMatchObject({ qty: 8400 })
-})
-
-test('a movement from before the count that arrives after it: the count contains it (S2)', async () => {
-  const early = time
-  await a.act('countStock', countArgs(9000, 10_000))
-  const late = await b.act('moveStock', moveArgs(-500), { at: early - 20 * minute })
-  expect(short(late)).toBe('applied')
-  expect(await stock()).toMatchObject({ qty: 9000 })
-  expect(await itemOf(late)).toBeUndefined()
-})
-
-test('within minutes and on another phone nobody can know: the shop is asked to count again', async () => {
-  const early = time
-  await a.act('countStock', countArgs(9000, 10_000))
-  const late = await b.act('moveStock', moveArgs(-500), { at: early - 2 * minute })
-  expect(await itemOf(late)).toMatchObject({ code: 'recount', ref: good.id, e: entity.product })
-  const own = await a.act('moveStock', moveArgs(-500), { at: early - 2 * minute })
-  expect(await itemOf(own)).toBeUndefined()
-  expect(await stock()).toMatchObject({ qty: 9000 })
-})
-
 test('packed before a count that arrived first: the count has seen the bag gone (S2)', async () => {
   const subject = await placed()
   await a.act('acceptOrder', acceptArgs(subject))
-  const early = time
-  await a.act('countStock', countArgs(8000, 10_000))
+  const early = day.time
+  await a.act('countStock', {
+    ...{ id: v7(), productId: good.id },
+    ...{ counted: 8000, seen: 10_000 },
+  })
   await b.act('packOrder', packArgs(await stored(subject), v7), { at: early })
   expect(await stock()).toMatchObject({ qty: 8000, reserved: 0 })
-})
-
-test('a product archived on one phone and moved on another: both hold', async () => {
-  await a.act('editProduct', { productId: good.id, set: { active: false } })
-  expect(short(await b.act('moveStock', moveArgs(-300)))).toBe('applied')
-  expect(await a.serverRow(entity.product, good.id)).toMatchObject({ active: false })
-  expect(await stock()).toMatchObject({ qty: 9700 })
 })
 
 test('the price of an open order is the one promised, whatever the product costs by now (O9)', async () => {
@@ -422,30 +275,4 @@ test('the price of an open order is the one promised, whatever the product costs
   await a.act('editProduct', { productId: good.id, set: { pricePaise: paise(9900) } })
   await b.act('acceptOrder', acceptArgs(subject))
   expect(payablePaise(await stored(subject))).toBe(8800)
-})
-
-test('work on a product whose making was refused: facts are held, requests refused (I6)', async () => {
-  const { sold30: _, fat: __, ...dear } = { ...newSugar(), mrpPaise: paise(1) }
-  const made = await a.act('addProduct', { product: dear, opening: null })
-  expect(short(made)).toBe('refused(price_above_mrp)')
-  const moved = await a.act('moveStock', { ...moveArgs(5), productId: dear.id })
-  const edited = await a.act('editProduct', { productId: dear.id, set: { lowAt: 3 } })
-  expect([moved, edited].map(short)).toEqual(['held(depends)', 'refused(depends)'])
-  for (const result of [made, moved, edited])
-    expect(await itemOf(result)).toMatchObject({ st: 'open', ref: dear.id })
-})
-
-test('an item is there on every phone until somebody has seen to it (I6)', async () => {
-  const refused = await a.act('dispatchOrder', { orderId: v7() })
-  await Promise.all([a.catchUp(), b.catchUp()])
-  for (const phone of [a, b]) {
-    expect(phone.has(entity.attention, refused.id)).toMatchObject({
-      st: 'open',
-      login: a.joined.login,
-    })
-  }
-  await b.act('resolveAttention', { attentionId: refused.id })
-  expect(short(await a.act('resolveAttention', { attentionId: refused.id }))).toBe('noop')
-  await a.catchUp()
-  expect(a.has(entity.attention, refused.id)).toMatchObject({ st: 'resolved' })
 })
