@@ -57,9 +57,12 @@ class SalesReader {
     this.listeners.add(listener)
     if (!this.isReading) {
       this.isReading = true
-      void this.read().finally(() => {
-        this.isReading = false
-      })
+      // A book that closes meanwhile, or cannot be read, leaves what was known.
+      void this.read()
+        .catch(this.book.ports.report)
+        .finally(() => {
+          this.isReading = false
+        })
     }
     return () => this.listeners.delete(listener)
   }

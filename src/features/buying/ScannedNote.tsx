@@ -1,13 +1,12 @@
 import { Link } from 'wouter'
-import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { GoodWithCode } from '#core/catalogue/scanned-code.ts'
+import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
 import type { Scanned } from './use-scanned.ts'
 
@@ -25,7 +24,7 @@ export function ScannedNote({ scanned, onChoose }: Props) {
           {scanned.goods.map((found) => (
             <li key={found.good.id}>
               <Row
-                lead={<Picture mark={goodsMark(found.good)} />}
+                lead={<GoodsPicture product={found.good} />}
                 title={nameOf(found.good)}
                 onClick={() => onChoose(found)}
               />

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { amountSchema } from '#core/money/paise.ts'
 import { recordPurchase } from '#core/sync/mutations/purchase.ts'
-import { id, sugar } from '#core/testing/shop-fixtures.ts'
-import { paperDifference, purchaseArgs, readDraft } from './receive-draft.ts'
+import { id, mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
+import { cameDraft, paperDifference, purchaseArgs, readDraft } from './receive-draft.ts'
 
 const line = {
   moveId: id(1),
@@ -31,4 +31,23 @@ test('what the paper says is what is owed, and it says how far the lines are off
 test('without a supplier or goods there is no purchase', () => {
   expect(purchaseArgs({ ...draft, supplierId: null }, end)).toBeNull()
   expect(purchaseArgs({ ...draft, lines: [] }, end)).toBeNull()
+})
+
+test('what was asked of him stands on his bill at what it cost last, what has no known cost does not', () => {
+  const asked = [
+    { productId: sugar.id, qty: 30_000, packQty: 10_000, last: line },
+    { productId: mustardOil.id, qty: 6, packQty: null },
+  ]
+  const came = cameDraft(readDraft(undefined), id(3), asked)
+  expect(came?.supplierId).toBe(id(3))
+  expect(came?.lines).toMatchObject([
+    { productId: sugar.id, qty: 30_000, packQty: 10_000, costPaise: 120_000 },
+  ])
+  expect(readDraft(came)).toEqual(came)
+})
+
+test('a bill that is half written stays as it is when something that was asked for comes', () => {
+  expect(
+    cameDraft(draft, id(9), [{ productId: sugar.id, qty: 1, packQty: null, last: line }]),
+  ).toBe(null)
 })

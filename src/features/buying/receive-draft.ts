@@ -3,7 +3,13 @@ import { v7 as newId } from 'uuid'
 import { idSchema } from '#core/id.ts'
 import { khataMethodSchema } from '#core/khata/khata.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
-import { linesTotal, purchaseLineSchema } from '#core/purchase/purchase.ts'
+import { lineTotal } from '#core/money/line-total.ts'
+import {
+  linesTotal,
+  mostLines,
+  type PurchaseLine,
+  purchaseLineSchema,
+} from '#core/purchase/purchase.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 
 /** There is one delivery at a time that is half written down. */
@@ -20,6 +26,28 @@ export type ReceiveDraft = z.infer<typeof draftSchema>
 /** A draft as it was kept; anything else starts a new one. */
 export const readDraft = (kept: unknown): ReceiveDraft =>
   draftSchema.safeParse(kept).data ?? { id: newId(), supplierId: null, lines: [] }
+
+/** What was asked of a supplier, and the good's line on his last bill. */
+type AskedFor = { productId: string; qty: number; packQty: number | null; last?: PurchaseLine }
+
+/**
+ * The bill with what was asked of him, at what it cost last; goods without a known cost are looked at by hand. A bill
+ * that is half written stays as it is: null.
+ */
+export function cameDraft(
+  draft: ReceiveDraft,
+  supplierId: string,
+  asked: readonly AskedFor[],
+): ReceiveDraft | null {
+  if (draft.lines.length > 0) return null
+  const lines = asked.flatMap(({ productId, qty, packQty, last }): PurchaseLine[] => {
+    if (!last) return []
+    const costPaise = lineTotal(last.costPaise, last.qty, qty)
+    const packed = packQty === null ? {} : { packQty }
+    return [{ moveId: newId(), productId, qty, costPaise, ...packed }]
+  })
+  return { ...draft, supplierId, lines: lines.slice(0, mostLines) }
+}
 
 /** How the bill ends: its number, what the paper says, and what he got at once. */
 export type BillEnd = {

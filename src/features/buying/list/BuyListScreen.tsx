@@ -44,7 +44,7 @@ export function BuyListScreen() {
   const [draft, change] = useKeptDraft(buyDraftKey, readBuyDraft)
   const list = useBuyList(draft)
   const { whyOf, comesOn } = useBuyWords()
-  const came = useCame(list?.goods ?? new Map<string, never>())
+  const came = useCame(list?.goods)
   const found = useProductSearch(query).filter(({ active }) => active)
   const isSearch = query.trim() !== ''
 
@@ -164,7 +164,7 @@ export function BuyListScreen() {
               {supplier && (
                 <Button
                   icon={<PackagePlus size={22} aria-hidden="true" />}
-                  onClick={() => came(supplier.id, gone)}
+                  onClick={() => void came(supplier.id, gone)}
                 >
                   {t('buy.bill')}
                 </Button>

@@ -1,41 +1,30 @@
-import { v7 as newId } from 'uuid'
 import { useLocation } from 'wouter'
 import type { ListLine } from '#core/buy-list/buy-draft.ts'
-import { lineTotal } from '#core/money/line-total.ts'
-import { mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
 import { useStore } from '../../../data/live.ts'
-import { readDraft, receiveDraftKey } from '../receive-draft.ts'
+import { storageFailed } from '../../../data/quota.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { useUndoBar } from '../../../ui/UndoBar.tsx'
+import { cameDraft, readDraft, receiveDraftKey } from '../receive-draft.ts'
 import type { GoodToBuy } from './buy-queries.ts'
 
-/**
- * Opens the supplier's bill with what was asked of him, at what it cost last; goods without a known cost are looked at by
- * hand. A bill that is half written stays as it is.
- */
-export function useCame(goods: ReadonlyMap<string, GoodToBuy>) {
+/** Opens the supplier's bill with what was asked of him, once that is kept. */
+export function useCame(goods: ReadonlyMap<string, GoodToBuy> | undefined) {
   const store = useStore()
+  const t = useT('needs')
+  const tell = useUndoBar()
   const [, navigate] = useLocation()
   return async (supplierId: string, lines: readonly ListLine[]): Promise<void> => {
-    const draft = readDraft(await store.draft(receiveDraftKey))
-    if (draft.lines.length === 0) {
-      const came = lines.flatMap((line) => billLine(line, goods.get(line.productId)) ?? [])
-      await store.saveDraft(receiveDraftKey, {
-        ...draft,
-        supplierId,
-        lines: came.slice(0, mostLines),
-      })
+    const asked = lines.map(({ productId, qty, packQty }) => {
+      const last = goods?.get(productId)?.last?.line
+      return { productId, qty, packQty, ...(last && { last }) }
+    })
+    try {
+      const draft = cameDraft(readDraft(await store.draft(receiveDraftKey)), supplierId, asked)
+      if (draft) await store.saveDraft(receiveDraftKey, draft)
+    } catch (error) {
+      const isFull = storageFailed(store.book, error) === 'storage_full'
+      return tell({ text: t(isFull ? 'refused.storage_full' : 'refused.other') })
     }
     navigate(`/buying/receive?s=${supplierId}`)
-  }
-}
-
-function billLine(
-  { productId, qty, packQty }: ListLine,
-  good: GoodToBuy | undefined,
-): PurchaseLine | null {
-  if (!good?.last) return null
-  const { costPaise, qty: per } = good.last.line
-  return {
-    ...{ moveId: newId(), productId, qty, costPaise: lineTotal(costPaise, per, qty) },
-    ...(packQty === null ? {} : { packQty }),
   }
 }
