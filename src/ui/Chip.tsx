@@ -22,7 +22,7 @@ export function Chip({ isOn, onClick, count, tone = 'plain', children }: Props) 
       aria-pressed={isOn}
       onClick={onClick}
       className={classNames(
-        'inline-flex min-h-12 shrink-0 items-center gap-1.5 rounded-full border px-4',
+        'inline-flex min-h-12 max-w-full shrink-0 items-center gap-1.5 rounded-full border px-4 py-1 text-start',
         isOn ? 'border-brand bg-brand font-bold text-on-brand' : off,
       )}
     >

@@ -1,4 +1,4 @@
-import { Check, CopyPlus } from 'lucide-react'
+import { CopyPlus } from 'lucide-react'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,8 +14,8 @@ type Props = {
 }
 
 /**
- * The whole shelf in one tap, and the way on. Both stay where they are, so that a second tap meets nothing else, and in
- * one row where letters are large.
+ * The whole shelf in one tap, and the way on, which is the likelier one once the shop sells something. Both stay where
+ * they are, so that a second tap meets nothing else.
  */
 export function TakeInBar({ missing, sold, isActing, onTakeAll, onDone }: Props) {
   const t = useT('onboarding')
@@ -35,7 +35,7 @@ export function TakeInBar({ missing, sold, isActing, onTakeAll, onDone }: Props)
   return (
     <div className="flex flex-wrap gap-2">
       <Button
-        look={missing === 0 ? 'quiet' : 'primary'}
+        look={sold === 0 ? 'primary' : 'quiet'}
         size="big"
         className="grow px-3!"
         icon={<CopyPlus size={22} aria-hidden="true" />}
@@ -47,7 +47,7 @@ export function TakeInBar({ missing, sold, isActing, onTakeAll, onDone }: Props)
           : t('goods.take_all', { count: missing, shown: count(missing) })}
       </Button>
       <Button
-        look={missing === 0 ? 'primary' : 'quiet'}
+        look={sold === 0 ? 'quiet' : 'primary'}
         size="big"
         className="tabular grow px-3!"
         onClick={onDone}
@@ -57,10 +57,7 @@ export function TakeInBar({ missing, sold, isActing, onTakeAll, onDone }: Props)
         ) : (
           <>
             <span className="sr-only">{done}</span>
-            <span aria-hidden="true" className="flex items-center justify-center gap-1">
-              <Check size={22} strokeWidth={3} />
-              {count(sold)}
-            </span>
+            <span aria-hidden="true">{t('goods.done_short', { shown: count(sold) })}</span>
           </>
         )}
       </Button>
