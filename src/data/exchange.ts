@@ -49,5 +49,6 @@ export async function answerFailure(
       break
     default:
   }
-  return { kind: 'wait', why: status === 429 ? 'busy' : 'offline', retryMs }
+  const isBusy = status === 429 || problem.code === 'overloaded'
+  return { kind: 'wait', why: isBusy ? 'busy' : 'offline', retryMs }
 }

@@ -14,6 +14,13 @@ test('a full disk is found by trying, and noticed again when there is room', asy
   expect(await store.db.cache.count()).toBe(0)
 })
 
+test('a draft that finds no room is told, and the phone is known to be full', async () => {
+  const { store } = await joinedShop()
+  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 0, end: 'full' })
+  await expect(store.saveDraft('bill', { lines: 3 })).rejects.toThrow('QuotaExceeded')
+  expect(store.book.storageFull.get()).toBe(true)
+})
+
 test('a book that is closed while it tries says nothing about the disk, and nobody is alarmed', async () => {
   const { world, store } = await joinedShop()
   const trying = singCanary(store.book)

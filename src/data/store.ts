@@ -14,7 +14,7 @@ import { newStatus, newSyncMeta, readMeta, type Who, writeMeta } from './meta.ts
 import { commit, type CommitResult, type Step, undo } from './mutate.ts'
 import { openDb } from './open-db.ts'
 import type { Ports } from './ports.ts'
-import { keepCanary } from './quota.ts'
+import { keepCanary, storageFailed } from './quota.ts'
 import { ShopClock } from './shop-clock.ts'
 import { StoreError } from './store-error.ts'
 import { watchStuck } from './stuck.ts'
@@ -34,6 +34,7 @@ export type Store = {
   commitAll(steps: readonly [Step, ...Step[]]): Promise<CommitResult>
   /** Takes a mutation back while it has not left the phone; false when it is too late. */
   undo(mutationId: string): Promise<boolean>
+  /** Rejects when it was not kept; a full phone is then shown as such. */
   saveDraft(k: string, value: unknown): Promise<void>
   draft(k: string): Promise<unknown>
   dropDraft(k: string): Promise<void>
@@ -192,7 +193,12 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
       return isUndone
     },
     saveDraft: async (k, value) => {
-      await db.drafts.put({ k, value, at: ports.now() })
+      try {
+        await db.drafts.put({ k, value, at: ports.now() })
+      } catch (error) {
+        if (db.isOpen()) storageFailed(book, error)
+        throw error
+      }
     },
     draft: async (k) => (await db.drafts.get(k))?.value,
     dropDraft: (k) => db.drafts.delete(k),

@@ -204,7 +204,7 @@ test('a shop without a server says nothing to anybody', async () => {
 test.each([
   [401, 'unauthenticated', 'auth'],
   [426, 'upgrade', 'upgrade'],
-  [503, 'overloaded', 'offline'],
+  [500, 'internal', 'offline'],
 ] as const)(
   'after %i %s the shop goes on and the screen says why nothing is sent',
   async (status, code, channel) => {

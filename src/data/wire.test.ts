@@ -96,7 +96,8 @@ test.each([
   [403, 'revoked', { kind: 'stop', why: 'revoked' }],
   [426, 'upgrade', { kind: 'stop', why: 'upgrade' }],
   [429, 'rate_limited', { kind: 'wait', why: 'busy' }],
-  [503, 'overloaded', { kind: 'wait', why: 'offline' }],
+  [503, 'overloaded', { kind: 'wait', why: 'busy' }],
+  [503, 'something_else', { kind: 'wait', why: 'offline' }],
   [500, 'internal', { kind: 'wait', why: 'offline' }],
   [403, 'something_else', { kind: 'wait', why: 'offline' }],
 ] as const)('%i %s keeps the queue', async (status, code, outcome) => {
