@@ -4,11 +4,11 @@ import { amountSchema, type Paise, paise, sumPaise } from '../money/paise.ts'
 import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 
 /** Lines of one bill, so that it stays under the 24,000 signs of one act and the 32 KB of one record. */
-const mostBillLines = 60
+export const mostBillLines = 60
 /** A name as it is printed; longer ones are cut. */
-const mostPrintedName = 80
+export const mostPrintedName = 80
 /** Ways to pay one bill. */
-const mostBillPayments = 8
+export const mostBillPayments = 8
 
 /**
  * What a shop writes: without GST a cash memo; under composition a bill of supply; as a regular taxpayer a tax invoice, or
@@ -47,7 +47,8 @@ export const billLineSchema = z.object({
 })
 export type BillLine = z.infer<typeof billLineSchema>
 
-const billMethodSchema = z.enum(['cash', 'upi', 'card', 'khata'])
+export const billMethodSchema = z.enum(['cash', 'upi', 'card', 'khata'])
+export type BillMethod = z.infer<typeof billMethodSchema>
 
 /** A person of the shop has looked into its account: the money came, or it did not. */
 const lookSchema = z.object({

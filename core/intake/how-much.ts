@@ -1,3 +1,4 @@
+import { qtyForMoney } from '../money/qty-for-money.ts'
 import type { ParsedLine } from './parse-order-text.ts'
 import type { ShopProduct } from './shop-product.ts'
 
@@ -30,7 +31,7 @@ function forMoney(paise: number, { unit, pricePaise, per }: ShopProduct): HowMuc
   if (pricePaise === 0)
     return { qty: unit === 'piece' ? 1 : looseUnit, paise: null, doubt: 'price' }
   if (unit === 'piece') return guess(Math.floor((paise * per) / pricePaise))
-  return { qty: Math.max(1, roundHalfUp(paise * per, pricePaise)), paise, doubt: null }
+  return { qty: Math.max(1, qtyForMoney(paise, pricePaise, per)), paise, doubt: null }
 }
 
 function ofLoose({ amount, each }: ParsedLine, { unit }: ShopProduct): HowMuch {

@@ -3,7 +3,7 @@ import { paise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
-import { changeFor, notes } from './order-money.ts'
+import { changeFor, notes } from '#core/money/change.ts'
 
 /** Notes tapped as they are handed over, and what goes back. Only shown, never kept: the till keeps what is owed. */
 export function CashChange({ due }: { due: number }) {

@@ -1,10 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { modules } from '#core/sync/registry.ts'
 import type { OrderLine } from '#core/order/order.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { act, line, mustardOil, order, reader, sugar } from '#core/testing/shop-fixtures.ts'
-import { droppedLine, mayGrow, settledLine, startingQty, steppedQty } from './settle-line.ts'
+import { droppedLine, mayGrow, settledLine, startingQty } from './settle-line.ts'
 
 /** "₹20 of sugar": 455 g for exactly ₹20. */
 const twentyRupees: OrderLine = { ...line(1, sugar, 455, 2000), doubt: 'quantity' }
@@ -79,34 +78,6 @@ describe('settling a line', () => {
     )
     expect(verdict(settledLine(placed, clear, { product: sugar, qty: 2500 }), placed)).toBe(
       'refused',
-    )
-  })
-})
-
-describe('the stepper', () => {
-  test('weighs as people do', () => {
-    expect(steppedQty(100, 'g', 1)).toBe(150)
-    expect(steppedQty(455, 'g', 1)).toBe(500)
-    expect(steppedQty(500, 'g', 1)).toBe(750)
-    expect(steppedQty(2000, 'g', 1)).toBe(2500)
-    expect(steppedQty(2000, 'g', -1)).toBe(1750)
-    expect(steppedQty(500, 'ml', -1)).toBe(450)
-    expect(steppedQty(3, 'piece', 1)).toBe(4)
-  })
-
-  test('never goes below nought', () => {
-    expect(steppedQty(0, 'piece', -1)).toBe(0)
-    expect(steppedQty(0, 'g', -1)).toBe(0)
-    expect(steppedQty(20, 'g', -1)).toBe(0)
-  })
-
-  test('always moves, and plus then minus comes back to a mark that plus had made', () => {
-    fc.assert(
-      fc.property(fc.nat(20_000), fc.constantFrom('g' as const, 'piece' as const), (qty, unit) => {
-        const up = steppedQty(qty, unit, 1)
-        expect(up).toBeGreaterThan(qty)
-        expect(steppedQty(steppedQty(up, unit, 1), unit, -1)).toBe(up)
-      }),
     )
   })
 })

@@ -2,7 +2,6 @@ import type { Product } from '#core/catalogue/product.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { type Paise, paise } from '#core/money/paise.ts'
 import type { Order, OrderLine } from '#core/order/order.ts'
-import type { Unit } from '#core/quantity/quantity.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 
 type Edit = ArgsOf<'editOrderLine'>
@@ -56,15 +55,6 @@ export const droppedLine = (order: Order, line: OrderLine): Edit => ({
 /** More than the customer asked for needs his yes; a line in doubt is still the shop's to say (O9). */
 export const mayGrow = (order: Order, line: OrderLine): boolean =>
   order.st === 'draft' || line.doubt !== null
-
-/** The next amount up or down as people weigh: 50 g below half a kilo, 250 g below two kilos, then 500 g; single pieces. */
-export function steppedQty(qty: number, unit: Unit, direction: 1 | -1): number {
-  if (unit === 'piece') return Math.max(0, qty + direction)
-  const from = direction > 0 ? qty : qty - 1
-  const step = from < 500 ? 50 : from < 2000 ? 250 : 500
-  const next = direction > 0 ? Math.floor(qty / step) + 1 : Math.ceil(qty / step) - 1
-  return Math.max(0, next * step)
-}
 
 /** The quantity to start from when another product is chosen: what was asked if the unit fits, else one of it. */
 export const startingQty = (line: Pick<OrderLine, 'unit' | 'qty'>, product: Product): number => {

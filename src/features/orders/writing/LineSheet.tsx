@@ -4,6 +4,8 @@ import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Pack } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { atQty, costOf, type WrittenLine } from '#core/order/written-order.ts'
+import { steppedQty } from '#core/quantity/stepped-qty.ts'
+import { WhichMrp } from '../../../goods/WhichMrp.tsx'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
@@ -13,8 +15,7 @@ import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../../ui/QtyStepper.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ProductChoice } from '../ProductChoice.tsx'
-import { WhichMrp } from '../WhichMrp.tsx'
-import { startingQty, steppedQty } from '../settle-line.ts'
+import { startingQty } from '../settle-line.ts'
 
 type Props = {
   title: string

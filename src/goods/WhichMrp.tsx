@@ -1,8 +1,8 @@
 import type { Price } from '#core/catalogue/mrp.ts'
 import type { Paise } from '#core/money/paise.ts'
-import { useFormat } from '../../i18n/format.ts'
-import { useT } from '../../i18n/i18n.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useT } from '../i18n/i18n.ts'
+import { classNames } from '../ui/class-names.ts'
 
 type Props = {
   /** The live prices, those of the oldest packets first. */

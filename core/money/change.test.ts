@@ -1,34 +1,6 @@
-import { duePaise } from '#core/order/order-money.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { paise } from '#core/money/paise.ts'
-import type { Order } from '#core/order/order.ts'
-import { order } from '#core/testing/shop-fixtures.ts'
-import { changeFor, notes } from './order-money.ts'
-
-const paid = (amountPaise: number): Order['payments'] => [
-  {
-    id: order().id,
-    method: 'cash',
-    state: 'cod_collected',
-    amountPaise: paise(amountPaise),
-    utr: '',
-    at: 0,
-    login: null,
-  },
-]
-
-describe('what is owed', () => {
-  test('lines and delivery less what was paid', () => {
-    expect(
-      duePaise(order('delivered', { deliveryPaise: paise(2000), payments: paid(10_000) })),
-    ).toBe(19_300)
-  })
-
-  test('an overpaid order owes nothing', () => {
-    expect(duePaise(order('delivered', { payments: paid(99_900) }))).toBe(0)
-  })
-})
+import { changeFor, notes } from './change.ts'
 
 describe('change', () => {
   test('a 500 note for ₹315 gives ₹185 back', () => {

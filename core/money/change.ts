@@ -1,4 +1,4 @@
-import { type Paise, paise } from '#core/money/paise.ts'
+import { type Paise, paise } from './paise.ts'
 
 /** The notes that a hand holds out, in paise. */
 export const notes: readonly Paise[] = [50, 100, 200, 500].map((rupees) => paise(rupees * 100))
