@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import packageJson from '../package.json' with { type: 'json' }
 import { assert } from '../core/assert.ts'
-import { paise } from '../core/money/paise.ts'
+import { amountSchema, paise } from '../core/money/paise.ts'
 import {
   acceptArgs,
   cancelArgs,
@@ -198,6 +198,10 @@ async function oneOfEach(
       must(await commit('addCustomer', { customer }))
     }
     must(await commit('editCustomer', { customerId: first, set: { note: 'third floor' } }))
+    const entry = { party: 'customer', partyId: first, method: null, ref: null, note: '' } as const
+    const given = { ...entry, id: newId(), reason: 'bought', paise: paise(4000) } as const
+    must(await commit('noteCredit', given))
+    must(await commit('setCreditLimit', { customerId: first, limitPaise: amountSchema.parse(0) }))
     must(await commit('mergeCustomers', { customerId: second, into: first }))
     must(await commit('unmergeCustomers', { customerId: second, into: first }))
     must(await commit('eraseCustomer', { customerIds: [second], orderIds: [] }))

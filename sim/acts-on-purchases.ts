@@ -56,7 +56,11 @@ export const reversePurchase: Act = async (hand) => {
 export const noteKhata: Act = async (hand) => {
   const { chance, newId } = hand.world
   const [slip] = chance.oneIn(3)
-    ? chance.maybe((await hand.tab.store.db.khata.toArray()).filter(mayTakeBackEntry))
+    ? chance.maybe(
+        (await hand.tab.store.db.khata.toArray()).filter(
+          (entry) => entry.party === 'supplier' && mayTakeBackEntry(entry),
+        ),
+      )
     : []
   if (slip) return hand.do('takes an entry back', 'noteKhata', takeBackEntryArgs(slip))
   const [supplier] = await suppliers(hand)

@@ -7,6 +7,7 @@ import {
   mergeCustomers,
   unmergeCustomers,
 } from './acts-on-customers.ts'
+import { noteCredit, setCreditLimit } from './acts-on-credit.ts'
 import {
   addProduct,
   countStock,
@@ -62,6 +63,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   recordPurchase: [4, recordPurchase],
   reversePurchase: [8, reversePurchase],
   noteKhata: [3, noteKhata],
+  noteCredit: [6, noteCredit],
+  setCreditLimit: [2, setCreditLimit],
   openStockTake: [2, openStockTake],
   countShelf: [8, countShelf],
   closeStockTake: [4, closeStockTake],

@@ -14,7 +14,7 @@ export function agreesWithStraightLine(books: Books): string[] {
       ...differs(`${id} on hand`, qty, shop.onHand(id)),
       ...differs(`${id} reserved`, reserved, shop.reserved(id)),
     ]),
-    ...listed(books, entity.supplier).flatMap(({ id }) => {
+    ...[...listed(books, entity.supplier), ...listed(books, entity.customer)].flatMap(({ id }) => {
       const entries = listed(books, entity.khata).filter(({ partyId }) => partyId === id)
       const balance = entries.reduce((sum, { paise }) => sum + paise, 0)
       return differs(`the account of ${id}`, balance, shop.balance(id))

@@ -56,9 +56,9 @@ export class StraightLine {
   private readonly inRound = new Map<string, string>()
   private readonly attempts = new Map<string, number>()
   private readonly pickups = new Set<string>()
-  /** Bills of suppliers that stand, and what else was written into their accounts. */
+  /** Bills of suppliers that stand, and what else was written into the accounts of suppliers and customers. */
   private readonly bills = new Map<string, { owed: number; supplierId: string }>()
-  private readonly accounts = new Map<string, { paise: number; supplierId: string }>()
+  private readonly accounts = new Map<string, { paise: number; partyId: string }>()
   /** By order: what was promised when it was accepted. */
   private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
 
@@ -119,7 +119,8 @@ export class StraightLine {
         this.bills.delete(args.purchaseId ?? '')
         break
       case 'noteKhata':
-        this.accounts.set(args.id ?? '', { paise: args.paise ?? 0, supplierId: args.partyId ?? '' })
+      case 'noteCredit':
+        this.accounts.set(args.id ?? '', { paise: args.paise ?? 0, partyId: args.partyId ?? '' })
         break
       case 'acceptOrder':
       case 'answerChange':
@@ -296,10 +297,10 @@ export class StraightLine {
     )
   }
 
-  /** What the shop has to get of a supplier; below nought it owes him. */
-  balance(supplier: string): number {
-    const owed = [...this.bills.values()].filter(({ supplierId }) => supplierId === supplier)
-    const noted = [...this.accounts.values()].filter(({ supplierId }) => supplierId === supplier)
+  /** What the shop has to get of a customer or a supplier; below nought it owes him. */
+  balance(party: string): number {
+    const owed = [...this.bills.values()].filter(({ supplierId }) => supplierId === party)
+    const noted = [...this.accounts.values()].filter(({ partyId }) => partyId === party)
     return (
       noted.reduce((sum, { paise }) => sum + paise, 0) -
       owed.reduce((sum, bill) => sum + bill.owed, 0)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
+import { amountSchema } from '../money/paise.ts'
 import { langSchema } from '../shop/languages.ts'
 import { canonicalJson } from '../sync/canonical-json.ts'
 import { fieldStampsSchema, setNewest } from '../sync/newest-wins.ts'
@@ -36,6 +37,10 @@ export const customerSchema = z.object({
   otherAddresses: z.optional(z.array(addressSchema).check(z.maxLength(mostOtherAddresses))),
   /** What the shop wants to remember of him; absent: nothing. */
   note: z.optional(textSchema(1000)),
+  /** By what the shop knows somebody whose name it does not know, such as "red shirt" (H3). */
+  mark: z.optional(textSchema(60)),
+  /** The most that he may owe, in paise; absent: the shop has set nothing (H4). */
+  limitPaise: z.optional(amountSchema),
   /** He has asked for no more messages, until he writes again (O15). */
   stoppedAt: z.optional(msSchema),
   /** The card of the same person that stands for this one too (K3). */

@@ -30,6 +30,10 @@ export type Person = {
   /** Newest first. */
   addresses: Address[]
   note: string
+  /** By what he is known while he has no name; '' for none. */
+  mark: string
+  /** The most that he may owe, in paise: the kept card's, else another's; null = not set. */
+  limitPaise: number | null
   /** He wants no messages on at least one of his channels (O15). */
   hasStopped: boolean
   /** Whether he is known on WhatsApp. */
@@ -52,6 +56,10 @@ export function peopleOf(cards: readonly Customer[]): Person[] {
   return kept.map((card) => personOf([card, ...(merged.get(card.id) ?? [])]))
 }
 
+/** Whether the shop could not say who this is: a mark at most, no name and no number (H3). */
+export const isUnnamed = ({ name, phones, isOnWhatsapp }: Person): boolean =>
+  name === '' && phones.length === 0 && !isOnWhatsapp
+
 /** The person behind his cards, the kept one first. */
 export function personOf(cards: [Customer, ...Customer[]]): Person {
   const [kept] = cards
@@ -62,6 +70,8 @@ export function personOf(cards: [Customer, ...Customer[]]): Person {
     lang: kept.lang,
     addresses: placesOf(cards),
     note: cards.flatMap(({ note }) => note || []).join('\n'),
+    mark: cards.find(({ mark }) => mark)?.mark ?? '',
+    limitPaise: cards.find(({ limitPaise }) => limitPaise !== undefined)?.limitPaise ?? null,
     hasStopped: cards.some(({ stoppedAt }) => stoppedAt !== undefined),
     isOnWhatsapp: cards.some(({ waId, bsuid }) => waId !== null || bsuid !== null),
     cards,

@@ -15,14 +15,17 @@ export const khataEntrySchema = z.object({
   party: partySchema,
   /** The supplier or the customer. */
   partyId: idSchema,
-  /** `opening`: what was owed before the app knew of it. */
+  /**
+   * `opening`: what was owed before the app knew of it; `bought`: goods that a supplier brought, or that a customer got on
+   * credit, with a bill (`ref`) or on his word.
+   */
   reason: z.enum(['opening', 'bought', 'paid', 'taken_back']),
   /** From the shop's side: above nought it has more to get, below nought more to pay. */
   paise: paiseSchema,
   /** How money went; null where none did. */
   method: z.nullable(khataMethodSchema),
   at: msSchema,
-  /** The purchase it belongs to, or the entry that it takes back. */
+  /** The purchase or the bill it belongs to, or the entry that it takes back. */
   ref: z.nullable(idSchema),
   login: z.nullable(idSchema),
   note: textSchema(200),
@@ -33,10 +36,21 @@ export type KhataEntry = z.infer<typeof khataEntrySchema>
 export const mayTakeBackEntry = ({ reason, ref }: KhataEntry): boolean =>
   ref === null && reason !== 'taken_back'
 
-/** The entry against a supplier's, as `noteKhata` says it (B1). */
-export const takeBackEntryArgs = ({ id, partyId, paise: amount }: KhataEntry) => ({
-  ...{ id: takeBackId(id), party: 'supplier' as const, partyId, reason: 'taken_back' as const },
+const opposite = ({ id, partyId, paise: amount }: KhataEntry) => ({
+  ...{ id: takeBackId(id), partyId, reason: 'taken_back' as const },
   ...{ paise: paise(0 - amount), method: null, ref: id, note: '' },
+})
+
+/** The entry against a supplier's, as `noteKhata` says it (B1). */
+export const takeBackEntryArgs = (entry: KhataEntry) => ({
+  ...opposite(entry),
+  party: 'supplier' as const,
+})
+
+/** The entry against a customer's, as `noteCredit` says it (H1). */
+export const takeBackCreditArgs = (entry: KhataEntry) => ({
+  ...opposite(entry),
+  party: 'customer' as const,
 })
 
 /** What the shop has to get (above nought) or to pay (below nought), in paise: the sum of the entries (B1). */

@@ -8,6 +8,8 @@ const matrix: Record<Action, readonly Role[]> = {
   change_stock: ['owner', 'manager', 'counter'],
   buy_goods: ['owner', 'manager'],
   see_costs: ['owner'],
+  give_credit: ['owner', 'manager', 'counter'],
+  set_credit_limit: ['owner', 'manager'],
   answer_orders: ['owner', 'manager', 'counter'],
   pack_orders: ['owner', 'manager', 'counter'],
   resolve_attention: ['owner', 'manager', 'counter'],

@@ -10,6 +10,8 @@ export type Action =
   | 'change_stock'
   | 'buy_goods'
   | 'see_costs'
+  | 'give_credit'
+  | 'set_credit_limit'
   | 'answer_orders'
   | 'pack_orders'
   | 'deliver_orders'
@@ -22,6 +24,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'change_stock',
     'buy_goods',
     'see_costs',
+    'give_credit',
+    'set_credit_limit',
     'answer_orders',
     'pack_orders',
     'deliver_orders',
@@ -31,12 +35,21 @@ const allowed: Record<Role, readonly Action[]> = {
     'change_catalogue',
     'change_stock',
     'buy_goods',
+    'give_credit',
+    'set_credit_limit',
     'answer_orders',
     'pack_orders',
     'deliver_orders',
     'resolve_attention',
   ],
-  counter: ['change_stock', 'answer_orders', 'pack_orders', 'deliver_orders', 'resolve_attention'],
+  counter: [
+    'change_stock',
+    'give_credit',
+    'answer_orders',
+    'pack_orders',
+    'deliver_orders',
+    'resolve_attention',
+  ],
   delivery: ['deliver_orders'],
 }
 

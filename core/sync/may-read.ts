@@ -4,12 +4,13 @@ import { type Entity, entity, type Row } from './rows.ts'
 
 /**
  * Whether a phone whose member has this role is sent the row (R2). What goods cost, and what is owed for them, is told to
- * those alone who buy; what a good costs on the average to those who may see the profit.
+ * those alone who buy; what a good costs on the average to those who may see the profit; what customers owe to those who
+ * may give them credit.
  */
 export function mayRead(role: Role, e: Entity, row: Row): boolean {
   if (e === entity.cost) return mayDo(role, 'see_costs')
   if (e === entity.purchase) return mayDo(role, 'buy_goods')
   if (e === entity.khata)
-    return (row as KhataEntry).party !== 'supplier' || mayDo(role, 'buy_goods')
+    return mayDo(role, (row as KhataEntry).party === 'supplier' ? 'buy_goods' : 'give_credit')
   return true
 }

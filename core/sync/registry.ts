@@ -36,7 +36,7 @@ import {
   takeBackSeen,
   verifyPayment,
 } from './mutations/payment.ts'
-import { noteKhata } from './mutations/khata.ts'
+import { noteCredit, noteKhata, setCreditLimit } from './mutations/khata.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
@@ -58,6 +58,8 @@ export const modules = {
   recordPurchase,
   reversePurchase,
   noteKhata,
+  noteCredit,
+  setCreditLimit,
   openStockTake,
   countShelf,
   closeStockTake,

@@ -9,6 +9,7 @@ import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import type { ShopRead, ShopTx } from '../db/db.ts'
 import type { JobHandler } from '../jobs/job.ts'
+import { forgetNotes } from './credit.ts'
 import { forgetDoorPhotos } from '../orders/door-photo.ts'
 import { targetOf } from '../whatsapp/say.ts'
 
@@ -39,6 +40,7 @@ export async function forgetTraces(
   await tx.flush()
   await forgetAttention(tx, [...customerIds, ...orderIds])
   await forgetDoorPhotos(tx, orderIds)
+  await forgetNotes(tx, customerIds)
   await tx.sql
     .deleteFrom('outbox')
     .where('shop_id', '=', tx.shopId)
@@ -96,7 +98,7 @@ async function forgetMutations(tx: ShopRead, customerIds: readonly string[]): Pr
     .selectFrom('mutation')
     .select(['device_id', 'seq', 'args'])
     .where('shop_id', '=', tx.shopId)
-    .where('name', 'in', ['addCustomer', 'editCustomer', 'placeOrder'])
+    .where('name', 'in', ['addCustomer', 'editCustomer', 'placeOrder', 'noteCredit'])
     .where(({ or }) => or(about))
     .execute()
   for (const { device_id, seq, args } of found)
@@ -112,15 +114,22 @@ async function forgetMutations(tx: ShopRead, customerIds: readonly string[]): Pr
 /** As these verbs tell of a person; what they told was checked when it came. */
 const toldSchema = z.looseObject({
   customerId: z.optional(idSchema),
+  partyId: z.optional(idSchema),
   customer: z.optional(z.custom<ArgsOf<'addCustomer'>['customer']>()),
   order: z.optional(z.custom<Order>()),
 })
 
 /** The arguments of one of these verbs as they would be of nobody; still such as the verb takes. */
 function withoutPerson(args: string | null): object {
-  const { customerId, customer, order } = toldSchema.parse(JSON.parse(args ?? '{}'))
+  const { customerId, customer, order, partyId, ...rest } = toldSchema.parse(
+    JSON.parse(args ?? '{}'),
+  )
+  if (partyId) return { ...rest, partyId, note: '' }
   if (order) return { order: forgotten(order) }
-  if (customer) return { customer: { ...customer, name: '', phone: null, address: null } }
+  if (customer) {
+    const { mark: _, ...known } = customer
+    return { customer: { ...known, name: '', phone: null, address: null } }
+  }
   return { customerId, set: {} }
 }
 

@@ -39,7 +39,7 @@ export const syncedTables: {
       money_waits: isMoneyWaiting(order),
     }),
   },
-  9: { table: 'khata_entry', columns: () => ({}) },
+  9: { table: 'khata_entry', columns: ({ partyId }) => ({ party_id: partyId }) },
   10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
   11: {
     table: 'stock_move',

@@ -42,7 +42,7 @@ export type ShopTables = {
   supplier: SyncedTable<13>
   purchase: SyncedTable<14> & { at: number }
   cost: SyncedTable<15>
-  khata_entry: SyncedTable<9>
+  khata_entry: SyncedTable<9> & { party_id: string }
   stock_take: SyncedTable<16> & { closed: boolean; at: number }
   shelf_count: SyncedTable<17> & { take_id: string }
   photo: SyncedTable<18>

@@ -14,6 +14,7 @@ import {
   splitKey,
 } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
+import { creditOf, creditOverLimit } from '../customers/credit.ts'
 import { forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
@@ -46,8 +47,23 @@ export async function execute<V extends Verb>(
     await writeAll(tx, module, act, keys, before, ctx)
     if (isErasing) await forgetTraces(tx, before, act.args as ArgsOf<'eraseCustomer'>, ctx)
   }
-  await noteAttention(tx, verb, act, module, verdict)
+  const raised = await withCredit(tx, act, keys, before, verdict)
+  await noteAttention(tx, verb, act, module, raised)
   return verdict
+}
+
+/** The same verdict, and whether credit went beyond what its customer may owe, unless the hand saw that (H4). */
+async function withCredit(
+  tx: ShopTx,
+  { args }: Act<unknown>,
+  keys: readonly Key[],
+  before: ReadonlyMap<Key, Row>,
+  verdict: Verdict,
+): Promise<Verdict> {
+  const isSeen = typeof args === 'object' && args !== null && 'seenOver' in args
+  if (verdict.st !== 'applied' || isSeen) return verdict
+  const over = await creditOverLimit(tx, keys, before)
+  return over ? { ...verdict, raise: [...(verdict.raise ?? []), over] } : verdict
 }
 
 /** A verb of the customer, a channel or the system: under an id of its own, at the server's time. */
@@ -79,7 +95,7 @@ function readBeside(args: unknown): Key[] {
   }
   if ('takeId' in args) return named('takeId', entity.stockTake)
   return 'partyId' in args
-    ? [...named('partyId', entity.supplier), ...named('ref', entity.khata)]
+    ? [...named('partyId', entity.supplier, entity.customer), ...named('ref', entity.khata)]
     : named('productId', entity.product)
 }
 
@@ -103,6 +119,11 @@ async function decide(
   if (module.name === 'moveStock') {
     const { productId, backAt } = act.args as ArgsOf<'moveStock'>
     if (backAt === undefined) return (await lateForCount(tx, productId, act)) ?? verdict
+  }
+  if (module.name === 'eraseCustomer') {
+    const { customerIds } = act.args as ArgsOf<'eraseCustomer'>
+    const paise = await creditOf(tx, customerIds)
+    if (paise !== 0) return refused('money_open', { paise })
   }
   if (module.name === 'recordPurchase') {
     const { lines } = act.args as ArgsOf<'recordPurchase'>

@@ -70,12 +70,12 @@ test('a pull tells up to where the phone has everything, and is written down onl
 })
 
 test.each([
-  ['manager', true],
-  ['counter', false],
-  ['delivery', false],
+  ['manager', true, true],
+  ['counter', false, true],
+  ['delivery', false, false],
 ] as const)(
-  'what goods cost is told to those who buy and who see the profit: a %s (R2)',
-  async (role, buys) => {
+  'what goods cost is told to those who buy and who see the profit, and what customers owe to those who give credit: a %s (R2)',
+  async (role, buys, gives) => {
     const second = await pairTestPhone(phone)
     await write(async (tx) => {
       const member = v7()
@@ -97,19 +97,32 @@ test.each([
     const line = { moveId: v7(), productId: good.id, qty: 1000, costPaise: paise(4100) }
     const bill = { id: billId, supplierId, billNo: '', lines: [line], entryId, paid: null }
     await phone.act('recordPurchase', { ...bill, billPaise: paise(4100) })
+    const [customerId, creditId] = [v7(), v7()]
+    const customer = {
+      id: customerId,
+      name: 'Ravi',
+      phone: null,
+      lang: 'hi',
+      address: null,
+    } as const
+    await phone.act('addCustomer', { customer })
+    const credit = { id: creditId, party: 'customer', partyId: customerId, note: '' } as const
+    const given = { reason: 'bought', paise: paise(4100), method: null, ref: null } as const
+    await phone.act('noteCredit', { ...credit, ...given })
     const sees = () => ({
       stock: second.has(entity.stock, good.id)?.qty,
       cost: second.has(entity.cost, good.id) !== undefined,
       bill: second.has(entity.purchase, billId) !== undefined,
       owed: second.has(entity.khata, entryId) !== undefined,
+      owes: second.has(entity.khata, creditId) !== undefined,
     })
     // As a change, and in the snapshot of a phone that begins anew.
     await second.catchUp()
-    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys })
+    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys, owes: gives })
     second.rows.clear()
     second.cursor = start
     await second.catchUp()
-    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys })
+    expect(sees()).toEqual({ stock: 1000, cost: false, bill: buys, owed: buys, owes: gives })
     await phone.catchUp()
     expect(phone.has(entity.cost, good.id)).toBeDefined()
   },

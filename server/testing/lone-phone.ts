@@ -13,7 +13,12 @@ import {
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
 import { seenWords } from '#core/payment/payment.ts'
-import { type KhataEntry, takeBackEntryArgs } from '#core/khata/khata.ts'
+import {
+  balanceOf,
+  type KhataEntry,
+  takeBackCreditArgs,
+  takeBackEntryArgs,
+} from '#core/khata/khata.ts'
 import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Round } from '#core/round/round.ts'
@@ -296,16 +301,45 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
     }
     case 'noteKhata': {
       const supplier = one(suppliers, pick)
-      const slip = phone.list<KhataEntry>(entity.khata).find(({ ref }) => ref === null)
+      const slip = phone
+        .list<KhataEntry>(entity.khata)
+        .find(({ ref, party }) => ref === null && party === 'supplier')
       if (!supplier) return undefined
       if (slip && pick % 3 === 0) return takeBackEntryArgs(slip)
       const entry = { id: v7(), party: 'supplier', partyId: supplier.id, ref: null, note: '' }
       return { ...entry, reason: 'paid', paise: amount, method: pick % 2 ? 'cash' : 'upi' }
     }
+    case 'noteCredit': {
+      const cards = phone.list<Customer>(entity.customer)
+      const card = one(
+        cards.filter(({ erasedAt }) => erasedAt === undefined),
+        pick,
+      )
+      const slip = phone
+        .list<KhataEntry>(entity.khata)
+        .find(({ ref, party }) => ref === null && party === 'customer')
+      if (!card) return undefined
+      if (slip && pick % 3 === 0) return takeBackCreditArgs(slip)
+      const isGiven = pick % 2 === 0
+      const entry = { id: v7(), party: 'customer', partyId: card.id, ref: null, note: '' }
+      return {
+        ...entry,
+        reason: isGiven ? 'bought' : 'paid',
+        paise: isGiven ? amount : -amount,
+        method: isGiven ? null : 'cash',
+        ...(pick % 5 === 0 ? { seenOver: true } : {}),
+      }
+    }
+    case 'setCreditLimit': {
+      const card = one(phone.list<Customer>(entity.customer), pick)
+      return card && { customerId: card.id, limitPaise: pick % 4 === 0 ? null : amount }
+    }
     case 'addCustomer': {
       const address = pick % 2 ? placeAt(amount) : null
       const phone = pick % 3 ? `+9198200${10_000 + pick}` : null
-      return { customer: { id: v7(), name: `Mitali ${pick}`, phone, lang: 'bn', address } }
+      const named =
+        pick % 7 === 0 ? { name: '', mark: `red shirt ${amount}` } : { name: `Mitali ${pick}` }
+      return { customer: { id: v7(), ...named, phone, lang: 'bn', address } }
     }
     case 'editCustomer': {
       const card = one(phone.list<Customer>(entity.customer), pick)
@@ -323,7 +357,12 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       return card && { customerId: card.id, into: card.mergedInto }
     }
     case 'eraseCustomer': {
-      const card = one(phone.list<Customer>(entity.customer), pick)
+      // Whoever owes something is not offered to be erased.
+      const settled = phone.list<Customer>(entity.customer).filter(({ id }) => {
+        const entries = phone.list<KhataEntry>(entity.khata)
+        return balanceOf(entries.filter(({ partyId }) => partyId === id)) === 0
+      })
+      const card = one(settled, pick)
       const his = orders.filter(({ customerId }) => customerId === card?.id)
       return card && { customerIds: [card.id], orderIds: his.map(({ id }) => id) }
     }

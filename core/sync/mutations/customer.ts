@@ -6,7 +6,7 @@ import {
   erased,
   writtenOn,
 } from '../../customer/customer.ts'
-import { idSchema } from '../../id.ts'
+import { idSchema, textSchema } from '../../id.ts'
 import { forgotten, isForgotten, stillNeeds } from '../../order/forget-customer.ts'
 import { orderMoney } from '../../order/order-money.ts'
 import type { Order } from '../../order/order.ts'
@@ -17,9 +17,10 @@ import { entity, keyOf } from '../rows.ts'
 /** What the server learned about a customer: name, language, address, WhatsApp ids. */
 export const saveCustomer = defineMutation({
   name: 'saveCustomer',
-  nv: 3,
-  // Version 2 knows customers who want no messages, version 3 all that a card can hold; the others say nothing of it.
-  upcasts: { 1: (args) => args, 2: (args) => args },
+  nv: 4,
+  // Version 2 knows customers who want no messages, version 3 all that a card can hold, version 4 a mark and a limit of
+  // credit; the others say nothing of it.
+  upcasts: { 1: (args) => args, 2: (args) => args, 3: (args) => args },
   kind: 'fact',
   action: null,
   schema: z.strictObject({ customer: customerSchema }),
@@ -31,7 +32,9 @@ export const saveCustomer = defineMutation({
 /** The shop writes down somebody who comes or calls. */
 export const addCustomer = defineMutation({
   name: 'addCustomer',
-  nv: 1,
+  nv: 2,
+  // Version 2 knows people who have a mark and no name yet.
+  upcasts: { 1: (args) => args },
   kind: 'fact',
   action: 'answer_orders',
   schema: z.strictObject({
@@ -39,6 +42,7 @@ export const addCustomer = defineMutation({
       id: idSchema,
       ...z.omit(customerFieldsSchema, { note: true, address: true }).shape,
       address: z.nullable(addressSchema),
+      mark: z.optional(textSchema(60)),
     }),
   }),
   keys: ({ customer }) => [keyOf(entity.customer, customer.id)],

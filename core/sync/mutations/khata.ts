@@ -1,10 +1,35 @@
 import * as z from 'zod/mini'
 import { idSchema, textSchema } from '../../id.ts'
-import { khataMethodSchema } from '../../khata/khata.ts'
-import { paiseSchema } from '../../money/paise.ts'
+import { type KhataEntry, khataMethodSchema } from '../../khata/khata.ts'
+import { amountSchema, paiseSchema } from '../../money/paise.ts'
 import { takeBackId } from '../../stock/take-back.ts'
-import { applied, defineMutation, held, noop, refused } from '../mutation.ts'
+import {
+  applied,
+  defineMutation,
+  held,
+  noop,
+  type ReadRow,
+  refused,
+  type Verdict,
+} from '../mutation.ts'
+import { lostFields } from '../newest-wins.ts'
 import { entity, keyOf } from '../rows.ts'
+
+/** Whether this is the opposite of an entry that stands by itself, under the id that comes from the other's (B1, H1). */
+function takenBack(
+  read: ReadRow,
+  args: Pick<KhataEntry, 'id' | 'ref' | 'party' | 'partyId' | 'paise'>,
+): Verdict {
+  const entry = args.ref === null ? undefined : read(entity.khata, args.ref)
+  if (!entry) return held('depends')
+  const isOpposite =
+    args.id === takeBackId(entry.id) &&
+    entry.party === args.party &&
+    entry.partyId === args.partyId &&
+    entry.paise === 0 - args.paise
+  // What a bill brought goes back with the bill.
+  return isOpposite && entry.ref === null ? applied : refused('bad_args')
+}
 
 /**
  * A line in a supplier's account beside his bills: money that he got, what was owed before, or a line of this verb that is
@@ -30,15 +55,84 @@ export const noteKhata = defineMutation({
     const { id, partyId, reason, paise, ref } = args
     if (read(entity.khata, id)) return noop
     if (!read(entity.supplier, partyId)) return held('depends')
-    if (reason !== 'taken_back') return ref === null && paise !== 0 ? applied : refused('bad_args')
-    const entry = ref === null ? undefined : read(entity.khata, ref)
-    if (!entry) return held('depends')
-    const isOpposite =
-      id === takeBackId(entry.id) && entry.partyId === partyId && entry.paise === 0 - paise
-    // What a bill brought goes back with the bill.
-    return isOpposite && entry.ref === null ? applied : refused('bad_args')
+    if (reason === 'taken_back') return takenBack(read, args)
+    return ref === null && paise !== 0 ? applied : refused('bad_args')
   },
   reduce: {
     [entity.khata]: (row, { args, at, login }) => row ?? { ...args, at, login },
+  },
+})
+
+/**
+ * A line in a customer's account: what he got on credit (`bought`, above nought), money that came (`paid`, below nought),
+ * what he owed before, or a line of this verb that is taken back (H1). `seenOver`: whoever wrote it was warned that he
+ * owes more than he may, and gave it (H4).
+ */
+export const noteCredit = defineMutation({
+  name: 'noteCredit',
+  nv: 1,
+  kind: 'fact',
+  action: 'give_credit',
+  schema: z.strictObject({
+    id: idSchema,
+    party: z.literal('customer'),
+    partyId: idSchema,
+    reason: z.enum(['opening', 'bought', 'paid', 'taken_back']),
+    paise: paiseSchema,
+    method: z.nullable(khataMethodSchema),
+    ref: z.nullable(idSchema),
+    note: textSchema(200),
+    seenOver: z.optional(z.literal(true)),
+  }),
+  keys: ({ id }) => [keyOf(entity.khata, id)],
+  check: (read, { args }) => {
+    const { id, partyId, reason, paise, ref } = args
+    if (read(entity.khata, id)) return noop
+    const card = read(entity.customer, partyId)
+    if (!card) return held('depends')
+    if (reason === 'taken_back') return takenBack(read, args)
+    const isSigned = reason === 'paid' ? paise < 0 : reason === 'bought' ? paise > 0 : paise !== 0
+    if (ref !== null || !isSigned) return refused('bad_args')
+    if (card.erasedAt === undefined) return applied
+    // It happened; who it was is not known any more (K6).
+    const detail = { paise }
+    return {
+      st: 'applied',
+      raise: [{ code: 'credit_of_erased', e: entity.customer, ref: partyId, detail }],
+    }
+  },
+  reduce: {
+    [entity.khata]: (row, { args, at, login }) => {
+      const { seenOver: _, ...entry } = args
+      return row ?? { ...entry, at, login }
+    },
+  },
+})
+
+/** How much a customer may owe, in paise; null = the shop sets nothing (H4). The newest hand stays (Y3). */
+export const setCreditLimit = defineMutation({
+  name: 'setCreditLimit',
+  nv: 1,
+  kind: 'request',
+  action: 'set_credit_limit',
+  schema: z.strictObject({ customerId: idSchema, limitPaise: z.nullable(amountSchema) }),
+  keys: ({ customerId }) => [keyOf(entity.customer, customerId)],
+  check: (read, act) => {
+    const { customerId, limitPaise } = act.args
+    const card = read(entity.customer, customerId)
+    if (!card) return refused('depends')
+    if (card.erasedAt !== undefined) return refused('customer_erased')
+    const fields = lostFields(card.fat ?? {}, { limitPaise }, act)
+    return fields.length > 0 ? { st: 'merged', detail: { customerId, fields } } : applied
+  },
+  reduce: {
+    [entity.customer]: (card, act) => {
+      const { limitPaise } = act.args
+      if (!card || card.erasedAt !== undefined) return card
+      if (lostFields(card.fat ?? {}, { limitPaise }, act).length > 0) return card
+      const { limitPaise: _, ...rest } = card
+      const fat = { ...card.fat, limitPaise: [act.at, act.id] satisfies [number, string] }
+      return limitPaise === null ? { ...rest, fat } : { ...rest, limitPaise, fat }
+    },
   },
 })

@@ -49,6 +49,11 @@ describe('what an item says', () => {
     expect(storyOf({ ...message, e: 7 }).help).toBe('see_order')
   })
 
+  test('credit beyond the limit is told with who and how much, and leads to him (H4)', () => {
+    const story = storyOf(item({ name: 'noteCredit', code: 'over_limit', e: 6, ref: id(0x600) }))
+    expect(story).toEqual({ headline: { flag: 'over_limit' }, why: null, help: 'see_customer' })
+  })
+
   test('what went wrong with a card leads to that card', () => {
     const story = storyOf(item({ name: 'mergeCustomers', code: 'merged_differently', e: 6 }))
     expect(story).toEqual({

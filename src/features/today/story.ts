@@ -46,6 +46,8 @@ export const flags = [
   'rider_said_delivered',
   'rider_said_failed',
   'door_code_wrong',
+  'over_limit',
+  'credit_of_erased',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -77,6 +79,8 @@ export const acts = [
   'recordPurchase',
   'reversePurchase',
   'noteKhata',
+  'noteCredit',
+  'setCreditLimit',
   'openStockTake',
   'countShelf',
   'closeStockTake',
