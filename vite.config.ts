@@ -41,8 +41,9 @@ export default defineConfig({
               debugName: 'one language each',
               name: (id: string) => {
                 const [, kind, lang] =
-                  /(locales|ready-catalogue)\/(hi|bn|mr|en)\b(?!\/(?:whatsapp|list)\b)/.exec(id) ??
-                  []
+                  /(locales|ready-catalogue)\/(hi|bn|mr|en)\b(?!\/(?:whatsapp|list|paper)\b)/.exec(
+                    id,
+                  ) ?? []
                 return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null
               },
             },

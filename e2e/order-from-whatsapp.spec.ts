@@ -42,6 +42,16 @@ test('a list in Bengali and Latin letters is taken, packed, brought and paid in 
   await expect(told.getByText(t('messages:st.failed'))).toHaveCount(0)
   await expect(told.getByText(t('messages:st.delivered')).last()).toBeVisible()
 
+  // Its slip goes out as a picture where there is no printer.
+  await page.getByRole('button', { name: t('paper:order.paper') }).click()
+  const slip = page.getByRole('dialog')
+  await expect(slip).toContainText(`${t('paper:bill.total')} – ₹130.00`)
+  await expectAccessible(page)
+  const picture = page.waitForEvent('download')
+  await slip.getByRole('button', { name: t('paper:send') }).click()
+  expect((await picture).suggestedFilename()).toBe(`${code}.png`)
+  await page.keyboard.press('Escape')
+
   for (const line of await page.getByRole('checkbox').all()) await line.click()
   await page.getByRole('button', { name: t('orders:step.pack') }).click()
   await page.getByRole('button', { name: t('orders:step.send') }).click()

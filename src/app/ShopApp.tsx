@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
+import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
@@ -46,6 +47,7 @@ const screens = {
   kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
   orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
+  paper: () => import('../features/paper/screens.ts'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
 }
@@ -92,6 +94,8 @@ const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).S
 const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
 }))
+const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
+const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
 const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
@@ -167,7 +171,9 @@ function Screens({ store }: { store: Store }) {
               <WriteOrderScreen />
             </Route>
             <Route path="/orders/:id">
-              {({ id }) => <OrderScreen id={id} told={orderTold} askCode={askCode} />}
+              {({ id }) => (
+                <OrderScreen id={id} told={orderTold} askCode={askCode} paper={orderPaper} />
+              )}
             </Route>
             <Route path="/rounds">
               <RoundsScreen />
@@ -229,6 +235,9 @@ function Screens({ store }: { store: Store }) {
             <Route path="/settings/orders">
               <OrderSettingsScreen />
             </Route>
+            <Route path="/settings/printer">
+              <PrinterScreen />
+            </Route>
             <Route path="/settings/safety">
               <SafetyScreen onClear={() => void leaveShop(store)} />
             </Route>
@@ -254,6 +263,12 @@ function MoneyAloud() {
 const orderTold = (order: Order) => (
   <Suspense>
     <OrderTold order={order} />
+  </Suspense>
+)
+
+const orderPaper = (order: Order, products: ReadonlyMap<string, Product>) => (
+  <Suspense>
+    <OrderPaper order={order} products={products} />
   </Suspense>
 )
 

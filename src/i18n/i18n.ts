@@ -24,6 +24,7 @@ type Words = {
   scan: typeof import('../../locales/en/scan.json')
   list: typeof import('../../locales/en/list.json')
   needs: typeof import('../../locales/en/needs.json')
+  paper: typeof import('../../locales/en/paper.json')
 }
 
 declare module 'i18next' {
@@ -44,7 +45,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list` and `needs` come with their screens. */
+/** Loaded at the start; `list`, `needs` and `paper` come with their screens. */
 const namespaces = [
   'app',
   'ui',
@@ -115,5 +116,7 @@ export async function wordsIn<const Namespace extends keyof Words>(
   namespace: Namespace,
 ): Promise<TFunction<Namespace>> {
   await i18next.loadLanguages(lang)
+  // One that comes with its screen may not be there in the reader's language either.
+  await i18next.loadNamespaces(namespace)
   return i18next.getFixedT(lang, namespace as keyof Words) as unknown as TFunction<Namespace>
 }

@@ -41,11 +41,12 @@ import { ShareOrder } from './writing/ShareOrder.tsx'
 type Given = {
   told: (order: Order) => ReactNode
   askCode: (asked: DoorCodeAsked) => ReactNode
+  paper: (order: Order, products: OrderView['products']) => ReactNode
 }
 
 /**
  * One order: what was asked, where it goes, what happened, and the one thing to do next. `told` shows what the server
- * alone knows of it, `askCode` asks for the code of a customer who has one.
+ * alone knows of it, `askCode` asks for the code of a customer who has one, `paper` puts it on paper.
  */
 export function OrderScreen({ id, ...given }: Given & { id: string }) {
   const t = useT('orders')
@@ -70,7 +71,7 @@ type LoadedProps = Given & {
   changeDraft: (next: ChangeDraft) => void
 }
 
-function LoadedOrder({ view, draft, changeDraft, told, askCode }: LoadedProps) {
+function LoadedOrder({ view, draft, changeDraft, told, askCode, paper }: LoadedProps) {
   const { order } = view
   const t = useT('orders')
   const { time } = useFormat()
@@ -135,6 +136,7 @@ function LoadedOrder({ view, draft, changeDraft, told, askCode }: LoadedProps) {
         <OrderLines view={view} offers={offers} {...(isOpen ? { onAsk: setSettling } : {})} />
       )}
       <OrderTotal order={order} />
+      {paper(order, view.products)}
       <DeliveryCard order={order} />
       <OrderTimeline view={view} />
       {told(order)}

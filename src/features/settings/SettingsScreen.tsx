@@ -7,6 +7,7 @@ import { LabelsSection } from './LabelsSection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
+import { PrinterSection } from './PrinterSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import { ServerQueries } from '../../ui/ServerQueries.tsx'
 import { ShopSection } from './ShopSection.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <OrdersSection />
         <GoodsSection />
         <LabelsSection />
+        <PrinterSection />
         <PhonesSection />
         <SafetySection />
         <ServerQueries>

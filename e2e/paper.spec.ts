@@ -1,0 +1,120 @@
+import { expect, type Page } from '@playwright/test'
+import { FakePrinter } from './printer.ts'
+import { openShop } from './shop.ts'
+import { expectAccessible, test } from './story.ts'
+import { type Lang, words } from './words.ts'
+
+/** The paper on screen in dots of the printer: drawn twice as fine, with a margin of 20. */
+const shown = (page: Page): Promise<number[][]> =>
+  page.locator('canvas').evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no picture')
+    const { width, height } = canvas
+    const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? {}
+    const dark = (x: number, y: number) => ((data[(y * width + x) * 4] ?? 255) < 128 ? 1 : 0)
+    return Array.from({ length: height / 2 - 40 }, (_, y) =>
+      Array.from({ length: width / 2 - 40 }, (__, x) => {
+        const [left, top] = [2 * (x + 20), 2 * (y + 20)]
+        const ink =
+          dark(left, top) + dark(left + 1, top) + dark(left, top + 1) + dark(left + 1, top + 1)
+        return ink >= 2 ? 1 : 0
+      }),
+    )
+  })
+
+/** Letters of the paper that this phone draws like one that no font has: empty boxes. */
+const boxes = (page: Page): Promise<string[]> =>
+  page.locator('canvas').evaluate((canvas) => {
+    const { fontFamily } = getComputedStyle(document.body)
+    const picture = (letter: string): string => {
+      const small = new OffscreenCanvas(48, 48)
+      const context = small.getContext('2d')
+      if (!context) return ''
+      context.font = `500 24px ${fontFamily}`
+      context.fillText(letter, 8, 32)
+      return context.getImageData(0, 0, 48, 48).data.join()
+    }
+    const text = canvas.parentElement?.parentElement?.textContent ?? ''
+    const box = picture('\u{10fffe}')
+    const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
+    return [...new Set(letters)].filter((letter) => letter.trim() !== '' && picture(letter) === box)
+  })
+
+/** Part of the black dots of both papers that is black on both. */
+function likeness(one: number[][], other: number[][]): number {
+  let [both, either] = [0, 0]
+  for (const [y, row] of one.entries())
+    for (const [x, dot] of row.entries()) {
+      const there = other[y]?.[x] ?? 0
+      both += dot & there
+      either += dot | there
+    }
+  return both / either
+}
+
+const connected = async (page: Page, url: string, lang: Lang): Promise<FakePrinter> => {
+  const t = words(lang)
+  const printer = await FakePrinter.plugInto(page)
+  await page.goto(url)
+  await openShop(page, lang)
+  await page.goto(`${url}/settings/printer`)
+  await page.getByRole('button', { name: t('paper:connect') }).click()
+  await page.getByRole('button', { name: t('paper:way.usb') }).click()
+  await expect(page.getByText(t('paper:printer.connected', { name: 'POS58' }))).toBeVisible()
+  return printer
+}
+
+const print = async (page: Page, lang: Lang): Promise<void> => {
+  const t = words(lang)
+  await page.getByRole('button', { name: t('paper:printer.test') }).click()
+  await expect(page.getByRole('status').filter({ hasText: t('paper:printed') })).toBeVisible()
+}
+
+/** A screen takes its time to draw the paper anew. */
+const expectAsShown = (page: Page, printed: number[][]): Promise<void> =>
+  expect
+    .poll(async () => {
+      const seen = await shown(page)
+      return seen.length === printed.length && likeness(printed, seen)
+    })
+    .toBeGreaterThan(0.75)
+
+for (const lang of ['bn', 'mr', 'en'] as const)
+  test(`a bill comes out of the printer as it stands on screen (${lang})`, async ({
+    page,
+    server,
+  }) => {
+    const printer = await connected(page, server.url, lang)
+    await print(page, lang)
+    await expectAsShown(page, await printer.paper(384))
+    expect(await boxes(page)).toEqual([])
+  })
+
+test('a bill comes out on both kinds of paper, and again after trouble (hi)', async ({
+  page,
+  server,
+}) => {
+  const t = words('hi')
+  const printer = await connected(page, server.url, 'hi')
+  for (const [width, mm] of [
+    [384, '58'],
+    [576, '80'],
+  ] as const) {
+    await page.getByRole('button', { name: t(`paper:printer.mm.${mm}`) }).click()
+    await print(page, 'hi')
+    await expectAsShown(page, await printer.paper(width))
+  }
+  expect(await boxes(page)).toEqual([])
+  await expectAccessible(page)
+
+  const trouble = page.getByRole('alert')
+  await printer.set({ breaksAt: 5_000 })
+  await page.getByRole('button', { name: t('paper:printer.test') }).click()
+  await expect(trouble).toContainText(t('paper:problem.half'))
+  await printer.paper(576)
+  await printer.set({ breaksAt: Number.MAX_SAFE_INTEGER, paper: false })
+  await page.getByRole('button', { name: t('paper:printer.test') }).click()
+  await expect(trouble).toContainText(t('paper:problem.no_paper'))
+  await printer.set({ paper: true })
+  await print(page, 'hi')
+  await expectAsShown(page, await printer.paper(576))
+})

@@ -1,0 +1,50 @@
+import type { Bill } from '#core/bill/bill.ts'
+import type { Product } from '#core/catalogue/product.ts'
+import type { Order } from '#core/order/order.ts'
+import type { Paper } from '#core/receipt/blocks.ts'
+import { orderPaper } from '#core/receipt/order-paper.ts'
+import type { PaperLanguage, PaperPhrase } from '#core/receipt/paper-parts.ts'
+import { type ReceiptFacts, receiptOf } from '#core/receipt/receipt.ts'
+import type { Lang } from '#core/shop/languages.ts'
+import type { Shop } from '#core/shop/shop.ts'
+import { formatIn } from '../../i18n/format.ts'
+import { wordsIn } from '../../i18n/i18n.ts'
+import { productNamesIn } from '../../i18n/product-name.ts'
+
+async function languageOf(lang: Lang, isNative: boolean): Promise<PaperLanguage> {
+  const t = await wordsIn(lang, 'paper')
+  const phrase: PaperPhrase = (key, values) => t(key, values ?? {})
+  return { phrase, format: formatIn(await wordsIn(lang, 'app'), lang, isNative) }
+}
+
+/** A bill of the counter in the shop's language; `isNative` = in the digits of that language. */
+export async function paperOfBill(
+  bill: Bill,
+  facts: ReceiptFacts & { shop: Pick<Shop, 'lang'> },
+  isNative: boolean,
+): Promise<Paper> {
+  const { lang } = facts.shop
+  const blocks = receiptOf(bill, facts, await languageOf(lang, isNative))
+  return { lang, name: bill.no.replaceAll('/', '-'), blocks }
+}
+
+/** The slip of an order in its customer's language. */
+export async function paperOfOrder(
+  order: Order,
+  products: ReadonlyMap<string, Product>,
+  shop: Shop,
+): Promise<Paper> {
+  const { lang } = order
+  const language = await languageOf(lang, false)
+  const nameOf = await productNamesIn(lang, language.format.qty)
+  const blocks = orderPaper(
+    order,
+    shop,
+    ({ productId, said }) => {
+      const product = productId === null ? undefined : products.get(productId)
+      return product ? nameOf(product) : said
+    },
+    language,
+  )
+  return { lang, name: order.code, blocks }
+}

@@ -1,0 +1,3 @@
+// One file that loads together: whoever prints wants all of it at once.
+export { OrderPaper } from './OrderPaper.tsx'
+export { PrinterScreen } from './PrinterScreen.tsx'
