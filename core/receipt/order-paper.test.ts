@@ -30,7 +30,7 @@ const slip = (change: Partial<Order>): string =>
 
 const taken = { at: morning, login: null }
 
-test('a slip goes with an order from when it is taken until it comes to nothing (V2)', () => {
+test('a slip goes with an order from when it is taken until it comes to nothing (G2)', () => {
   expect(orderStatusSchema.options.filter((st) => hasPaper({ st }))).toEqual([
     'accepted',
     'packed',

@@ -20,7 +20,7 @@ export const hasPaper = ({ st }: Pick<Order, 'st'>): boolean =>
 
 /**
  * The slip that goes with an order: what is in the bag, for whom, and what is to be paid at the door. It is no bill and
- * has no number of one: that is what the counter writes (V2).
+ * has no number of one: that is what the counter writes (G2).
  */
 export function orderPaper(
   order: Order,

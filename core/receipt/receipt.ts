@@ -35,7 +35,7 @@ export type ReceiptFacts = {
   balancePaise?: number
 }
 
-/** A bill of the counter as it is put on paper (V1). */
+/** A bill of the counter as it is put on paper (G1). */
 export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLanguage): Block[] {
   const { phrase, format } = language
   const money = (paise: number) => format.digits(amountText(paise))

@@ -69,14 +69,14 @@ const facts: ReceiptFacts = {
 }
 
 test.each(languages)(
-  'a bill in %s says word for word what its golden page says (V1)',
+  'a bill in %s says word for word what its golden page says (G1)',
   async (lang) => {
     const golden = readFileSync(join(import.meta.dirname, `golden/bill-${lang}.txt`), 'utf8')
     expect(`${plainText(receiptOf(billIn(lang), facts, await languageOf(lang)))}\n`).toBe(golden)
   },
 )
 
-describe('what the law asks of each kind of bill (V1)', () => {
+describe('what the law asks of each kind of bill (G1)', () => {
   const textOf = async (bill: Bill, more: Partial<ReceiptFacts> = {}): Promise<string> =>
     plainText(receiptOf(bill, { ...facts, ...more }, await languageOf('en')))
   const registered = { ...facts.shop, gstin: '27ABCDE1234F1Z5', legalName: 'Ganesh Patil' }

@@ -21,7 +21,7 @@ const item: Block = {
 }
 
 test.each([384, 576])(
-  'on %i dots nothing stands over an edge, and no word is lost (V4)',
+  'on %i dots nothing stands over an edge, and no word is lost (G4)',
   (width) => {
     const table: Block = {
       kind: 'table',

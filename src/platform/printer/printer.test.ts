@@ -21,7 +21,7 @@ const quiet = (ms: number) => (ms < 1000 ? atOnce() : never())
 const put = { kind: 'usb', id: '1', name: 'POS58' } as const
 const person = (name: string) => new DOMException('', name)
 
-describe('what keeps a paper from coming out whole (V5)', () => {
+describe('what keeps a paper from coming out whole (G5)', () => {
   const lineWay = (line: Partial<PrinterLine>): PrinterWay => ({
     choose: async () => put,
     open: async () => ({

@@ -16,7 +16,7 @@ const dotsOf = (...rows: string[]): Dots => ({
 const hex = (pieces: readonly Uint8Array[]): string[] =>
   pieces.map((piece) => [...piece].map((byte) => byte.toString(16).padStart(2, '0')).join(' '))
 
-test('a picture goes out as ESC @, GS v 0 with its bytes and rows, and a feed of four lines (V3)', () => {
+test('a picture goes out as ESC @, GS v 0 with its bytes and rows, and a feed of four lines (G3)', () => {
   const dots = dotsOf('#.......#......#', '.#..............')
   expect(hex(printPieces(dots, false))).toEqual([
     '1b 40',
