@@ -92,6 +92,33 @@ test('of many verbs on one good each builds on the one before it, and what is th
   expect(wholeOnly(await shown(store))).toEqual(atServer(world))
 })
 
+test('how far it is, is kept with the act, and not without it (L7)', async () => {
+  const { world, store } = await shopWithSugar()
+  const add = (moveId: string, productId: string) =>
+    store.commitAll(
+      [
+        {
+          verb: 'moveStock',
+          args: {
+            ...{ id: moveId, productId, qty: 5, ref: null, note: '' },
+            reason: 'receiving',
+          },
+        },
+      ],
+      { k: 'how far', value: moveId },
+    )
+  const [first, second] = [world.newId(), world.newId()]
+  expect(await add(first, sugar.id)).toMatchObject({ ok: true })
+  expect(await store.draft('how far')).toBe(first)
+  // Nothing to do is as good as done.
+  expect(await add(first, sugar.id)).toMatchObject({ ok: true })
+  expect(await add(second, 'no id')).toMatchObject({ ok: false })
+  expect(await store.draft('how far')).toBe(first)
+  putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 4 })
+  expect(await add(second, sugar.id).catch(() => ({ ok: false }))).toMatchObject({ ok: false })
+  store.db.close({ disableAutoOpen: true })
+})
+
 test('a browser that dies while it writes keeps the whole act or nothing of it (I1)', async () => {
   let kept = 0
   for (let writes = 0; writes < 22; writes++) {

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
 import {
   createContext,
@@ -18,6 +17,7 @@ import { bookTables } from './dexie-tables.ts'
 import type { Store } from './store.ts'
 import type { SyncState } from './sync-state.ts'
 import type { Tick } from './ticks.ts'
+import { watchWritten } from './written.ts'
 
 export const StoreContext = createContext<Store | null>(null)
 
@@ -72,17 +72,14 @@ export function useRowsAtRest<T>(
           }),
       )
     }
-    const ours = names.split(',').map((name) => `idb://${db.name}/${name}/`)
-    const onWritten = (parts: object) => {
-      const isOurs = Object.keys(parts).some((part) => ours.some((table) => part.startsWith(table)))
-      if (isOurs) endTimer ??= book.ports.setTimer(look, restMs)
-    }
-    Dexie.on.storagemutated.subscribe(onWritten)
+    const endWatch = watchWritten(db, names.split(',') as ('orders' | 'stock')[], () => {
+      endTimer ??= book.ports.setTimer(look, restMs)
+    })
     look()
     return () => {
       isOver = true
       endTimer?.()
-      Dexie.on.storagemutated.unsubscribe(onWritten)
+      endWatch()
     }
   }, [db, book, names, key])
   return rows

@@ -30,19 +30,23 @@ export type CommitResult =
 /** One verb with its arguments. */
 export type Step = { [V in Verb]: { verb: V; args: ArgsOf<V> } }[Verb]
 
+/** An unfinished form, or how far something is that goes on after the app died. */
+export type Draft = { k: string; value: unknown }
+
 /** Keeps a record under the 32 KB above which the browser moves it into a file of its own. */
 const maxArgsLength = 24_000
 
 /**
  * Runs verbs on this phone, one after the other: each is checked against what the screen would then show, and their
  * effects are written together with their outbox rows in one transaction, all of them or none. ok, with the last one's
- * id, is said only after that transaction is on disk. Refusals carry the check's code; 'not_allowed' (the member's
- * role), 'bad_args', 'too_large', 'storage_full' and 'storage_failed' come from here.
+ * id, is said only after that transaction is on disk. `draft` is kept in it too. Refusals carry the check's code;
+ * 'not_allowed' (the member's role), 'bad_args', 'too_large', 'storage_full' and 'storage_failed' come from here.
  */
 export async function commit(
   book: Book,
   ticks: TickBoard,
   steps: readonly [Step, ...Step[]],
+  draft?: Draft,
 ): Promise<CommitResult> {
   const works: Work[] = []
   for (const { verb, args } of steps) {
@@ -53,7 +57,7 @@ export async function commit(
   }
   const endWriting = ticks.startWriting([...new Set(works.flatMap(({ keys }) => keys))])
   try {
-    const result = await keepAll(book, works)
+    const result = await keepAll(book, works, draft)
     book.storageFull.set(false)
     return result
   } catch (error) {
@@ -70,10 +74,15 @@ type Work = { module: AnyModule; args: unknown; keys: readonly Key[] }
  * Reads everything once, runs the verbs in memory, each on what those before it made, and writes once: ten thousand
  * goods of a list would else be a hundred thousand turns to the disk.
  */
-const keepAll = (book: Book, works: readonly Work[]): Promise<CommitResult> => {
+const keepAll = (
+  book: Book,
+  works: readonly Work[],
+  draft: Draft | undefined,
+): Promise<CommitResult> => {
   const { db, ports } = book
   const phoneNow = ports.now()
-  return db.transaction('rw', bookTables(db), async () => {
+  const tables = draft ? [...bookTables(db), db.drafts] : bookTables(db)
+  return db.transaction('rw', tables, async () => {
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
     assert(sync && who, 'A shop is opened before anything is written into it.')
@@ -111,6 +120,7 @@ const keepAll = (book: Book, works: readonly Work[]): Promise<CommitResult> => {
       await writeEffects(db, sync, before, next)
       await writeMeta(db, 'sync', { ...sync, nextSeq, clock })
     }
+    if (draft) await db.drafts.put({ ...draft, at: phoneNow })
     return { ok: true, id }
   })
 }

@@ -6,9 +6,24 @@ import { readMeta, type SyncMeta, type Who } from './meta.ts'
 /** States of what the server has not answered yet. */
 export const unanswered = ['queued', 'sent'] as const satisfies readonly OutboxState[]
 
-/** They lie side by side in the index, behind `acked`. */
-export const countUnanswered = (db: HaatDb): Promise<number> =>
-  db.outbox.where('st').between('queued', 'sent', true, true).count()
+/** Up to so many are counted one by one. */
+const countedOneByOne = 1000
+
+/**
+ * How many mutations the server has not answered. Counting twenty thousand takes the disk a fifth of a second, for every
+ * one that is kept: so a long queue is told by the numbers given out, of which only lost ones may be missing.
+ */
+export async function countUnanswered(db: HaatDb): Promise<number> {
+  // They lie side by side in the index, behind `acked`.
+  const some = await db.outbox
+    .where('st')
+    .between('queued', 'sent', true, true)
+    .limit(countedOneByOne)
+    .primaryKeys()
+  if (some.length < countedOneByOne) return some.length
+  const sync = await readMeta(db, 'sync')
+  return Math.max(some.length, sync ? sync.nextSeq - 1 - sync.ackSeq : 0)
+}
 
 /** A mutation that has never left the phone. */
 export const queuedRow = (

@@ -11,7 +11,7 @@ import { resyncStep, takeIdentity } from './epoch.ts'
 import { keepSmall } from './gc.ts'
 import { joinFailure, type JoinFailure, joinShop } from './join.ts'
 import { newStatus, newSyncMeta, readMeta, type Who, writeMeta } from './meta.ts'
-import { commit, type CommitResult, type Step, undo } from './mutate.ts'
+import { commit, type CommitResult, type Draft, type Step, undo } from './mutate.ts'
 import { openDb } from './open-db.ts'
 import type { Ports } from './ports.ts'
 import { keepCanary, storageFailed } from './quota.ts'
@@ -30,8 +30,8 @@ export type Store = {
   db: HaatDb
   /** Runs the verb on this phone. ok = kept: the write is on disk and will reach the server. */
   commit<V extends Verb>(verb: V, args: ArgsOf<V>): Promise<CommitResult>
-  /** Runs several verbs, each after the one before: kept all together or not at all. */
-  commitAll(steps: readonly [Step, ...Step[]]): Promise<CommitResult>
+  /** Runs several verbs, each after the one before: kept all together or not at all, and `draft` with them. */
+  commitAll(steps: readonly [Step, ...Step[]], draft?: Draft): Promise<CommitResult>
   /** Takes a mutation back while it has not left the phone; false when it is too late. */
   undo(mutationId: string): Promise<boolean>
   /** Rejects when it was not kept; a full phone is then shown as such. */
@@ -171,8 +171,8 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     db.close({ disableAutoOpen: true })
   }
   superseded.subscribe(() => void close())
-  const commitAll: Store['commitAll'] = async (steps) => {
-    const result = await commit(book, ticks, steps)
+  const commitAll: Store['commitAll'] = async (steps, draft) => {
+    const result = await commit(book, ticks, steps, draft)
     if (result.ok)
       sync.committed(steps.flatMap(({ verb, args }) => (modules[verb] as AnyModule).keys(args)))
     return result
@@ -187,11 +187,7 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     syncState,
     commit: (verb, args) => commitAll([{ verb, args } as Step]),
     commitAll,
-    undo: async (mutationId) => {
-      const isUndone = await undo(book, mutationId)
-      if (isUndone) mirror.touch()
-      return isUndone
-    },
+    undo: (mutationId) => undo(book, mutationId),
     saveDraft: async (k, value) => {
       try {
         await db.drafts.put({ k, value, at: ports.now() })

@@ -1,4 +1,3 @@
-import { liveQuery, type Subscription } from 'dexie'
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { roleSchema } from '#core/shop/permissions.ts'
@@ -7,6 +6,7 @@ import type { Book } from './book.ts'
 import type { OutboxRow } from './db.ts'
 import { readMeta } from './meta.ts'
 import type { Files, Ports } from './ports.ts'
+import { watchWritten } from './written.ts'
 
 // What only this phone has, a second time and outside IndexedDB: a browser that breaks its databases may still have
 // its files (sync.md section 12). One small file for every fifty mutations, so that a commit rewrites little; and a
@@ -65,7 +65,7 @@ export class UnsentMirror {
   private readonly files: Files | undefined
   private head: Head | undefined
   private isStarted = false
-  private subscription: Subscription | undefined
+  private endWatch: (() => void) | undefined
   private endTimer: (() => void) | undefined
   private writing: Promise<void> = Promise.resolve()
 
@@ -78,15 +78,12 @@ export class UnsentMirror {
   start(): void {
     if (this.isStarted) return
     this.isStarted = true
-    this.subscription = liveQuery(() => this.book.db.outbox.count()).subscribe({
-      next: () => this.touch(),
-      // Only a closed book cannot be counted.
-      error: () => this.close(),
-    })
+    this.endWatch = watchWritten(this.book.db, ['outbox'], () => this.touch())
+    this.touch()
   }
 
-  /** Something was taken back, which the number of waiting things does not tell. */
-  touch(): void {
+  /** What waits is not what it was. */
+  private touch(): void {
     if (!this.isStarted) return
     this.endTimer ??= this.book.ports.setTimer(() => {
       this.endTimer = undefined
@@ -101,7 +98,7 @@ export class UnsentMirror {
 
   close(): void {
     this.isStarted = false
-    this.subscription?.unsubscribe()
+    this.endWatch?.()
     this.endTimer?.()
   }
 

@@ -1,7 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { Link } from 'wouter'
 import type { ImportHead } from './import-plan.ts'
-import { partSize } from './import-plan.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
@@ -85,7 +84,7 @@ function Progress({ head }: { head: ImportHead }) {
   const t = useT('list')
   const { count } = useFormat()
   const parts = head.state === 'undoing' ? head.parts - 1 - head.next : head.next
-  const done = Math.min(head.rows, parts * partSize)
+  const done = Math.round((head.rows * parts) / head.parts)
   return (
     <div className="py-2">
       <progress

@@ -12,7 +12,7 @@ import type { Step } from '../../data/mutate.ts'
 /** A row that is taken in: what it does, and where it stood. */
 export type PlannedRow = { n: number; name: string; plan: RowPlan }
 
-/** So many rows are one act. */
+/** So many rows are one act: more of them in one piece would hold up a finger on a slow phone. */
 export const partSize = 100
 
 /** How far an import is, as it is kept on disk. `next` = the part that is to be written, or undone, next. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Step } from '../../data/mutate.ts'
+import type { Draft, Step } from '../../data/mutate.ts'
 import { readMany } from '../../data/dexie-tables.ts'
 import { isStorageFailure, storageFailed } from '../../data/quota.ts'
 import type { Store } from '../../data/store.ts'
@@ -134,7 +134,7 @@ export class ImportRun {
         if (!head || this.isStopAsked || head.state === 'done' || head.state === 'undone') return
         const next = await step(head)
         if (typeof next === 'string') return this.show({ stopped: next })
-        await this.keepHead(next)
+        this.show({ head: next })
         // A tap and a frame come in between.
         await this.breathe()
       }
@@ -159,58 +159,76 @@ export class ImportRun {
     this.show({ head })
   }
 
-  private async readPart(part: number): Promise<{ rows: PlannedRow[]; now: Now }> {
-    const kept = partSchema.safeParse(await this.store.draft(partKey(part)))
-    const rows = kept.success ? kept.data : []
+  /** A part, and the book's rows that those of its rows touch which are `asked` for. */
+  private readPart(
+    part: number,
+    asked: (row: PlannedRow) => boolean,
+  ): Promise<{ rows: PlannedRow[]; now: Now }> {
     const { db } = this.store
-    const touched = touchedBy(rows)
-    const [products, stock, moves] = await Promise.all([
-      readMany(db.products, touched.products),
-      readMany(db.stock, touched.products),
-      readMany(db.moves, touched.moves),
-    ])
-    return { rows, now: { products, stock, moves } }
+    return db.transaction('r', [db.drafts, db.products, db.stock, db.moves], async () => {
+      const kept = partSchema.safeParse((await db.drafts.get(partKey(part)))?.value)
+      const rows = kept.success ? kept.data : []
+      const touched = touchedBy(rows.filter(asked))
+      const [products, stock, moves] = await Promise.all([
+        readMany(db.products, touched.products),
+        readMany(db.stock, touched.products),
+        readMany(db.moves, touched.moves),
+      ])
+      return { rows, now: { products, stock, moves } }
+    })
   }
 
   private async writePart(head: ImportHead): Promise<ImportHead | StopCode> {
-    const part = await this.readPart(head.next)
+    // Ids of new goods come from the import: the book has them only when it has the whole row.
+    const part = await this.readPart(head.next, ({ plan }) => plan.kind === 'change')
     const rows = part.rows.map((row) => ({ ...row, plan: renewed(row.plan, part.now) }))
     // What undoing needs is on disk before anything changes.
     if (rows.some(({ plan }) => plan.kind === 'change'))
       await this.store.saveDraft(partKey(head.next), rows)
-    const left = await this.keep(rows, (row) => stepsOf(row.plan, part.now))
-    if (typeof left === 'string') return left
-    const taken = rows.filter(({ n }) => !left.some((row) => row.n === n))
-    const added = taken.filter(({ plan }) => plan.kind === 'add').length
     const next = head.next + 1
-    return {
-      ...head,
-      next,
-      state: next === head.parts ? 'done' : 'writing',
-      added: head.added + added,
-      changed: head.changed + taken.length - added,
-      left: [...head.left, ...left],
-    }
+    return this.keep(
+      rows,
+      (row) => stepsOf(row.plan, part.now),
+      (left) => {
+        const taken = rows.filter(({ n }) => !left.some((row) => row.n === n))
+        const added = taken.filter(({ plan }) => plan.kind === 'add').length
+        return {
+          ...head,
+          next,
+          state: next === head.parts ? 'done' : 'writing',
+          added: head.added + added,
+          changed: head.changed + taken.length - added,
+          left: [...head.left, ...left],
+        }
+      },
+    )
   }
 
   private async undoPart(head: ImportHead): Promise<ImportHead | StopCode> {
-    const { rows, now } = await this.readPart(head.next)
-    const left = await this.keep(rows, (row) => backStepsOf(row.plan, now))
-    if (typeof left === 'string') return left
-    return {
-      ...head,
-      next: Math.max(0, head.next - 1),
-      state: head.next === 0 ? 'undone' : 'undoing',
-    }
+    const { rows, now } = await this.readPart(head.next, () => true)
+    return this.keep(
+      rows,
+      (row) => backStepsOf(row.plan, now),
+      () => ({
+        ...head,
+        next: Math.max(0, head.next - 1),
+        state: head.next === 0 ? 'undone' : 'undoing',
+      }),
+    )
   }
 
-  /** All rows as one act; when the book refuses that, row by row. Returns the rows that it does not take. */
+  /**
+   * All rows as one act, and with it how far the import then is; when the book refuses that, row by row. `headOf` says
+   * how far it is when the given rows were not taken.
+   */
   private async keep(
     rows: readonly PlannedRow[],
     stepsOfRow: (row: PlannedRow) => Step[],
-  ): Promise<ImportHead['left'] | StopCode> {
-    const whole = await this.commit(rows.flatMap(stepsOfRow))
-    if (whole === null) return []
+    headOf: (left: ImportHead['left']) => ImportHead,
+  ): Promise<ImportHead | StopCode> {
+    const head = headOf([])
+    const whole = await this.commit(rows.flatMap(stepsOfRow), { k: headKey, value: head })
+    if (whole === null) return head
     const stop = stopCodes.find((code) => code === whole)
     if (stop) return stop
     const left: ImportHead['left'] = []
@@ -221,13 +239,18 @@ export class ImportRun {
       if (stopped) return stopped
       left.push({ n: row.n, name: row.name, code })
     }
-    return left
+    const withoutThem = headOf(left)
+    await this.store.saveDraft(headKey, withoutThem)
+    return withoutThem
   }
 
   /** null = kept, else the code of the refusal. */
-  private async commit([first, ...rest]: Step[]): Promise<string | null> {
-    if (!first) return null
-    const result = await this.store.commitAll([first, ...rest])
+  private async commit([first, ...rest]: Step[], draft?: Draft): Promise<string | null> {
+    if (!first) {
+      if (draft) await this.store.saveDraft(draft.k, draft.value)
+      return null
+    }
+    const result = await this.store.commitAll([first, ...rest], draft)
     return result.ok ? null : result.code
   }
 }
