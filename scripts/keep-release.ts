@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import packageJson from '../package.json' with { type: 'json' }
 import { assert } from '../core/assert.ts'
+import { voidBillArgs } from '../core/bill/take-back.ts'
 import { amountSchema, paise } from '../core/money/paise.ts'
 import {
   acceptArgs,
@@ -21,6 +22,7 @@ import type { Order } from '../core/order/order.ts'
 import { seenWords } from '../core/payment/payment.ts'
 import { reversePurchaseArgs } from '../core/purchase/purchase.ts'
 import { modules } from '../core/sync/registry.ts'
+import { backArgs, billArgs } from '../core/testing/bill-fixtures.ts'
 import { id, line, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
 import type { CommitResult } from '../src/data/mutate.ts'
@@ -243,6 +245,22 @@ async function oneOfEach(
     const paid = { ...entry, reason: 'paid', paise: paise(5000), method: 'upi', ref: null } as const
     must(await commit('noteKhata', paid))
   }
+  /** Bills of the counter: one by UPI that somebody looks for, one of which goods come back, one by mistake. */
+  const bills = async (): Promise<void> => {
+    const sold = [{ good: sugar, qty: 455 }]
+    const upi = billArgs(newId, sold, { methods: ['upi'], unseen: true })
+    const [back, slip] = [billArgs(newId, sold), billArgs(newId, sold)]
+    for (const bill of [upi, back, slip]) must(await commit('recordBill', bill))
+    const paymentId = upi.payments[0]?.id ?? ''
+    must(await commit('lookForMoney', { billId: upi.id, paymentId, came: true }))
+    const lines = back.lines.map((line) => ({ ...line, qty: 455, paise: back.totalPaise }))
+    must(
+      await commit('takeBackGoods', backArgs(newId, back.id, { customerId: null, lines }, 'cash')),
+    )
+    const row = await db.bills.get(slip.id)
+    assert(row, 'It has just been written.')
+    must(await commit('voidBill', voidBillArgs(row, 'typed twice')))
+  }
   must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
   await addProduct(world, store, { ...mustardOil, id: id(0x2000) }, 9)
@@ -275,6 +293,7 @@ async function oneOfEach(
   await round([id(0x7104), id(0x7105)])
   await customers()
   await purchases()
+  await bills()
   await stockTake()
 
   const moved = await receive(world, store, 100)

@@ -1,5 +1,6 @@
 import { entity } from '#core/sync/rows.ts'
 import { type Books, listed } from './books.ts'
+import { billsAreWhole, numbersHaveNoGaps } from './bill-oracles.ts'
 import { exportsAreEqual } from './export-oracle.ts'
 import { nobodyComplained, nothingWasLost, poisonIsTriedThrice } from './fault-oracles.ts'
 import {
@@ -106,6 +107,8 @@ const oracles: readonly Oracle[] = [
   countsOf,
   ordersSoldOnce,
   paymentsOnce,
+  billsAreWhole,
+  numbersHaveNoGaps,
   gatewayIsHeard,
   ridersAreHeard,
   roundsAddUp,

@@ -4,6 +4,7 @@ import { assert } from '#core/assert.ts'
 import type { Columns, PushRequest, WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { TestServer } from '#server/testing/start-server.ts'
+import { plantedBills } from './planted-bills.ts'
 import { plantedOutside } from './planted-outside.ts'
 import type { Answer } from './sim-server.ts'
 import {
@@ -30,6 +31,7 @@ const paymentSchema = z.object({ payment: z.nullable(z.looseObject({ id: z.strin
 
 export const planted: Record<string, Planted> = {
   ...plantedOutside,
+  ...plantedBills,
   'forgotten-outbox': {
     says: 'A phone forgets all it has to send as soon as the server has met some of it.',
     breaks: 'I1',

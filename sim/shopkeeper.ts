@@ -7,6 +7,7 @@ import {
   mergeCustomers,
   unmergeCustomers,
 } from './acts-on-customers.ts'
+import { lookForMoney, recordBill, takeBackGoods, voidBill } from './acts-on-bills.ts'
 import { noteCredit, setCreditLimit } from './acts-on-credit.ts'
 import {
   addProduct,
@@ -65,6 +66,10 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   noteKhata: [3, noteKhata],
   noteCredit: [6, noteCredit],
   setCreditLimit: [2, setCreditLimit],
+  recordBill: [20, recordBill],
+  takeBackGoods: [8, takeBackGoods],
+  voidBill: [4, voidBill],
+  lookForMoney: [8, lookForMoney],
   openStockTake: [2, openStockTake],
   countShelf: [8, countShelf],
   closeStockTake: [4, closeStockTake],

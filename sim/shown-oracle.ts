@@ -1,3 +1,4 @@
+import { isMoneyWaiting } from '#core/bill/bill.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
@@ -56,6 +57,8 @@ function isKept({ now }: Books, phone: PhoneBook, key: Key, { row, v }: ServerRo
   if (splitKey(key).e === entity.attention) return 'st' in row && row.st === 'open'
   if ('drops' in row) return isOpenRound(row) || isYoung(row.at, orders)
   if ('scope' in row) return row.st === 'open' || isYoung(row.at, orders)
+  // A bill: what somebody still has to look for stays however old it is.
+  if ('no' in row) return isMoneyWaiting(row) || isYoung(row.at, orders)
   // What is counted no more has become movements.
   if ('takeId' in row) return false
   if ('timeline' in row) return !isClosed(row.st) || isYoung(row.at, orders)

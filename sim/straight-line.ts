@@ -122,6 +122,11 @@ export class StraightLine {
       case 'noteCredit':
         this.accounts.set(args.id ?? '', { paise: args.paise ?? 0, partyId: args.partyId ?? '' })
         break
+      case 'recordBill':
+      case 'takeBackGoods':
+      case 'voidBill':
+        this.takeBill(name, at, args)
+        break
       case 'acceptOrder':
       case 'answerChange':
         this.promised.set(order, args.lines ?? [])
@@ -228,6 +233,26 @@ export class StraightLine {
     if (isWithoutPhone && !this.states.has(id)) this.states.set(id, st)
     if (this.states.get(id) === 'change_proposed' && timeline.at(-1)?.by !== 'shop')
       this.states.set(id, st)
+  }
+
+  /** Goods that went over the counter, or came back, and what that is worth in the account of who owes for them. */
+  private takeBill(name: string, at: number, args: Partial<AllArgs>): void {
+    const { lines = [], payments = [], refunds = [], entries = [], customerId = null } = args
+    for (const { moveId = '', backId = '', productId, qty } of lines) {
+      if (productId === null) continue
+      if (name === 'recordBill') this.move({ id: moveId, qty: -qty }, productId, at)
+      else if (name === 'takeBackGoods') this.move({ id: backId, qty }, productId, at)
+      else this.move({ id: `back ${moveId}`, qty }, productId, args.at ?? at)
+    }
+    const owed = [
+      ...payments.map(({ paise, ...one }) => ({ ...one, paise, partyId: customerId })),
+      ...refunds.map(({ paise, ...one }) => ({ ...one, paise: -paise, partyId: customerId })),
+    ].filter(({ method }) => method === 'khata')
+    const voided = entries.map((one) => ({
+      ...{ id: `back ${one.id}`, paise: -one.paise, partyId: one.customerId },
+    }))
+    for (const { id, paise, partyId } of [...owed, ...voided])
+      if (!this.accounts.has(id)) this.accounts.set(id, { paise, partyId: partyId ?? '' })
   }
 
   private takeRound(name: string, args: Partial<AllArgs>): void {
@@ -340,7 +365,11 @@ type AllArgs = {
   without: readonly string[]
   orderIds: readonly string[]
   countedPaise: number
-  lines: readonly { productId: string; qty: number; moveId?: string }[]
+  lines: readonly { productId: string; qty: number; moveId?: string; backId?: string }[]
+  customerId: string | null
+  payments: readonly { id: string; method: string; paise: number }[]
+  refunds: readonly { id: string; method: string; paise: number }[]
+  entries: readonly { id: string; customerId: string; paise: number }[]
   back: readonly { id: string; productId: string; qty: number }[]
   moves: readonly { id: string; productId: string; qty: number }[]
   payment: { id: string; amountPaise: number; method: string; state: string } | null

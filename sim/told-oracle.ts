@@ -1,5 +1,6 @@
 import { type Entity, entity, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
 import { type AnyModule, modules } from '#core/sync/registry.ts'
+import type { Bill } from '#core/bill/bill.ts'
 import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import type { Books } from './books.ts'
@@ -58,6 +59,7 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
     .filter((key) => (isApplied || splitKey(key).e !== entity.movement) && isWhole(splitKey(key).e))
   const absent = keys.filter((key) => !rows.has(key)).map((key) => `row ${key}`)
   const order = rows.get(keyOf(entity.order, orderIdOf(args)))?.row
+  const bill = rows.get(keyOf(entity.bill, billIdOf(args)))?.row
   const status = reached[verb]
   return [
     ...absent,
@@ -65,13 +67,16 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
     ...paymentOf(args).flatMap((id) => (hasPayment(order, id) ? [] : [`payment ${id}`])),
     ...refundOf(args).flatMap((id) => (hasRefund(order, id) ? [] : [`refund ${id}`])),
     ...checkOf(args).flatMap((id) =>
-      isChecked(order, id) ? [] : [`payment ${id} ever looked up`],
+      isChecked(order ?? bill, id) ? [] : [`payment ${id} ever looked up`],
     ),
   ]
 }
 
 const orderIdOf = (args: object): string =>
   'orderId' in args && typeof args.orderId === 'string' ? args.orderId : ''
+
+const billIdOf = (args: object): string =>
+  'billId' in args && typeof args.billId === 'string' ? args.billId : ''
 
 /** The payment that an act of a person brings, if it brings one. */
 export const paymentOf = (args: object): string[] => idOf('payment' in args && args.payment)
@@ -93,6 +98,9 @@ const checkOf = (args: object): string[] =>
     ? [args.paymentId]
     : []
 
+const isBill = (row: Row | undefined): row is Bill =>
+  row !== undefined && 'payments' in row && 'no' in row
+
 const isOrder = (row: Row | undefined): row is Order => row !== undefined && 'timeline' in row
 
 const hasBeen = (row: Row | undefined, status: OrderStatus): boolean =>
@@ -105,7 +113,8 @@ const hasRefund = (row: Row | undefined, id: string): boolean =>
   isOrder(row) && (row.refunds ?? []).some((refund) => refund.id === id)
 
 const isChecked = (row: Row | undefined, id: string): boolean =>
-  isOrder(row) &&
-  row.payments.some(
-    (payment) => payment.id === id && (payment.proof ?? payment.checks?.[0]) !== undefined,
-  )
+  isOrder(row)
+    ? row.payments.some(
+        (payment) => payment.id === id && (payment.proof ?? payment.checks?.[0]) !== undefined,
+      )
+    : isBill(row) && row.payments.some(({ id: payment, looks }) => payment === id && looks?.[0])

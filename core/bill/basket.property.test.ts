@@ -70,7 +70,7 @@ describe('what goes into a basket', () => {
     expect(line && costOf(atQty(line, 455), goods)).toBe(2002)
   })
 
-  test('one more of a good makes its line larger and brings it to the end (H10)', () => {
+  test('one more of a good makes its line larger and brings it to the end (V10)', () => {
     let basket = withGood(empty(), noodles, oneOf(noodles), newId)
     basket = withGood(basket, sugar, { qty: 250 }, newId)
     basket = withGood(basket, noodles, oneOf(noodles), newId)
@@ -113,7 +113,7 @@ describe('what goes into a basket', () => {
     expect(oneOf(noodles, null, { grams: 735 })).toEqual({ qty: 1 })
   })
 
-  test('a good without a price waits for one, and one that this phone does not know is never sold as another (H10)', () => {
+  test('a good without a price waits for one, and one that this phone does not know is never sold as another (V10)', () => {
     const basket = withGood(empty(), unpriced, { qty: 500 }, newId)
     expect(basket.lines.some((line) => isUnpriced(line, goods))).toBe(true)
     expect(billOfBasket(basket, terms)).toBe(null)
@@ -186,7 +186,7 @@ const anyAct = fc.oneof(
   }),
 )
 
-test('whatever is tapped, the basket survives the disk and becomes a bill that is right to the paisa (H1, H3, H10)', () => {
+test('whatever is tapped, the basket survives the disk and becomes a bill that is right to the paisa (V1, V3, V10)', () => {
   fc.assert(
     fc.property(
       fc.array(anyAct, { minLength: 1, maxLength: 30 }),

@@ -23,11 +23,11 @@ it.each([
   ],
   ['below the printed ₹10 it may', [line(950, mrp(10))], 50],
   ['beside loose goods it may', [line(1000, mrp(10)), line(2070)], 30],
-])('rounds to the rupee: %s (H3)', (_, lines, round) => {
+])('rounds to the rupee: %s (V3)', (_, lines, round) => {
   expect(roundOff({ lines, ...noOff })).toBe(round)
 })
 
-describe('what is no bill (H1)', () => {
+describe('what is no bill (V1)', () => {
   const cash = (amount: number, n = 9): BillPayment => ({
     ...{ id: id(n), method: 'cash', paise: amountSchema.parse(amount), utr: '' },
   })

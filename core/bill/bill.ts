@@ -7,14 +7,17 @@ import { qtySchema, unitSchema } from '../quantity/quantity.ts'
 export const mostBillLines = 60
 /** A name as it is printed; longer ones are cut. */
 export const mostPrintedName = 80
-/** Ways to pay one bill. */
+/** Ways to pay one bill; times that somebody looks for the money of one; times that something comes back of it. */
 export const mostBillPayments = 8
+export const mostLooks = 20
+export const mostBacks = 40
 
 /**
  * What a shop writes: without GST a cash memo; under composition a bill of supply; as a regular taxpayer a tax invoice, or
  * a bill of supply when nothing on it is taxed (commerce-protocols 6.2).
  */
 const billKindSchema = z.enum(['cash_memo', 'bill_of_supply', 'tax_invoice'])
+export type BillKind = z.infer<typeof billKindSchema>
 
 /** Consecutive number, at most 16 letters, digits, `-` and `/` (CGST Rule 46(b)). */
 const billNoSchema = z.string().check(z.regex(/^[A-Za-z0-9/-]{1,16}$/))
@@ -69,12 +72,12 @@ export const billPaymentSchema = z.object({
   /** UPI that nobody had seen come in when the bill was written; absent: seen. */
   unseen: z.optional(z.literal(true)),
   /** What was found when somebody looked; none is ever overwritten. */
-  looks: z.optional(z.array(lookSchema).check(z.maxLength(20))),
+  looks: z.optional(z.array(lookSchema).check(z.maxLength(mostLooks))),
 })
 export type BillPayment = z.infer<typeof billPaymentSchema>
 
 /** Money that goes back with goods. */
-const billRefundSchema = z.object({
+export const billRefundSchema = z.object({
   /** Of what is written off the khata: the id of its entry there. */
   id: idSchema,
   method: billMethodSchema,
@@ -97,7 +100,7 @@ const billBackSchema = z.object({
 /** What was sold over the counter to one person at once: its lines and how they were paid never change. */
 export const billSchema = z.object({
   id: idSchema,
-  /** In the series of the phone that wrote it, without gaps within a financial year (H2). */
+  /** In the series of the phone that wrote it, without gaps within a financial year (V2). */
   no: billNoSchema,
   kind: billKindSchema,
   at: msSchema,
@@ -112,7 +115,7 @@ export const billSchema = z.object({
   lines: z.array(billLineSchema).check(z.minLength(1), z.maxLength(mostBillLines)),
   /** Taken off the whole bill. */
   offPaise: amountSchema,
-  /** To the whole rupee, its own line (H3). */
+  /** To the whole rupee, its own line (V3). */
   roundPaise: z.int().check(z.gte(-99), z.lte(99)),
   /** What is paid: the lines, less what was taken off, and rounded. */
   totalPaise: amountSchema,
@@ -122,7 +125,7 @@ export const billSchema = z.object({
   voidBy: z.optional(z.nullable(idSchema)),
   voidWhy: z.optional(textSchema(100)),
   /** What came back of it, in the order in which the shop heard of it; absent: nothing. */
-  backs: z.optional(z.array(billBackSchema).check(z.maxLength(40))),
+  backs: z.optional(z.array(billBackSchema).check(z.maxLength(mostBacks))),
 })
 export type Bill = z.infer<typeof billSchema>
 
@@ -146,7 +149,7 @@ function mostPaise({ lines, offPaise }: Rounded): Paise {
 }
 
 /**
- * What is added to come to a whole rupee, half a rupee upwards; downwards where upwards would pass the printed prices (H3).
+ * What is added to come to a whole rupee, half a rupee upwards; downwards where upwards would pass the printed prices (V3).
  * -99 to 50 paise.
  */
 export function roundOff(bill: Rounded): number {
@@ -161,10 +164,11 @@ type Totals = Pick<Bill, 'offPaise' | 'roundPaise' | 'totalPaise' | 'customerId'
   payments: readonly BillPayment[]
 }
 
-/** Why something is no bill; null: it is one (H1). `above_mrp`: a line costs more than is printed on its packets. */
+/** Why something is no bill; null: it is one (V1). `above_mrp`: a line costs more than is printed on its packets. */
 export function billFault(bill: Totals): 'total' | 'above_mrp' | 'payments' | 'nobody' | null {
   const { lines, offPaise, roundPaise, totalPaise, payments, customerId } = bill
   if (linesPaise(lines) - offPaise + roundPaise !== totalPaise) return 'total'
+  if (roundPaise !== 0 && totalPaise % 100 !== 0) return 'total'
   if (lines.some((line) => line.productId === null && line.qty !== 1)) return 'total'
   const isAbove = lines.some(
     ({ mrpPaise, qty, totalPaise: cost }) => mrpPaise !== undefined && cost > mrpPaise * qty,
@@ -177,3 +181,16 @@ export function billFault(bill: Totals): 'total' | 'above_mrp' | 'payments' | 'n
   if (owed.length > 1) return 'payments'
   return owed.length === 1 && customerId === null ? 'nobody' : null
 }
+
+/**
+ * What is known of a payment: money that one person saw stays seen, whoever says what afterwards (P4). `waiting`: nobody
+ * has looked yet.
+ */
+export function paymentSeen({ unseen, looks = [] }: BillPayment): 'seen' | 'waiting' | 'missing' {
+  if (!unseen || looks.some(({ came }) => came)) return 'seen'
+  return looks.length === 0 ? 'waiting' : 'missing'
+}
+
+/** A person still has to look for its money; one taken back whole asks for none. */
+export const isMoneyWaiting = ({ payments, voidAt }: Bill): boolean =>
+  voidAt === undefined && payments.some((payment) => paymentSeen(payment) === 'waiting')

@@ -19,7 +19,7 @@ const counter = (held = 0): Counter => ({
   held: Array.from({ length: held }, filled),
 })
 
-test('a bill waits while another customer is served, and comes back as it was (H11)', () => {
+test('a bill waits while another customer is served, and comes back as it was (V11)', () => {
   const before = counter()
   const held = holdBasket(before, newId)
   expect(held.basket.lines).toEqual([])
@@ -28,7 +28,7 @@ test('a bill waits while another customer is served, and comes back as it was (H
   expect(counterSchema.parse(JSON.parse(JSON.stringify(held)))).toEqual(held)
 })
 
-test('the one in hand waits when another comes back, so none is lost (H11)', () => {
+test('the one in hand waits when another comes back, so none is lost (V11)', () => {
   const full = counter(mostHeld)
   const [first] = full.held
   const next = resumeBasket(full, first?.id ?? '')
@@ -44,7 +44,7 @@ test('five wait at most, and nothing is put aside that is empty', () => {
   expect(mayHold({ basket: newBasket(newId), held: [] })).toBe(false)
 })
 
-test('what has become a bill is no basket any more (H11)', () => {
+test('what has become a bill is no basket any more (V11)', () => {
   const full = counter(2)
   const [first] = full.held
   const billed = new Set([full.basket.id, first?.id ?? ''])

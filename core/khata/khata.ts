@@ -17,9 +17,10 @@ export const khataEntrySchema = z.object({
   partyId: idSchema,
   /**
    * `opening`: what was owed before the app knew of it; `bought`: goods that a supplier brought, or that a customer got on
-   * credit, with a bill (`ref`) or on his word.
+   * credit, with a bill (`ref`) or on his word; `returned`: goods of a
+   * bill came back.
    */
-  reason: z.enum(['opening', 'bought', 'paid', 'taken_back']),
+  reason: z.enum(['opening', 'bought', 'paid', 'taken_back', 'returned']),
   /** From the shop's side: above nought it has more to get, below nought more to pay. */
   paise: paiseSchema,
   /** How money went; null where none did. */

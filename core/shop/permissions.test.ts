@@ -10,6 +10,8 @@ const matrix: Record<Action, readonly Role[]> = {
   see_costs: ['owner'],
   give_credit: ['owner', 'manager', 'counter'],
   set_credit_limit: ['owner', 'manager'],
+  sell: ['owner', 'manager', 'counter'],
+  void_bill: ['owner', 'manager'],
   answer_orders: ['owner', 'manager', 'counter'],
   pack_orders: ['owner', 'manager', 'counter'],
   resolve_attention: ['owner', 'manager', 'counter'],

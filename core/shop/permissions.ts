@@ -12,6 +12,8 @@ export type Action =
   | 'see_costs'
   | 'give_credit'
   | 'set_credit_limit'
+  | 'sell'
+  | 'void_bill'
   | 'answer_orders'
   | 'pack_orders'
   | 'deliver_orders'
@@ -26,6 +28,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'see_costs',
     'give_credit',
     'set_credit_limit',
+    'sell',
+    'void_bill',
     'answer_orders',
     'pack_orders',
     'deliver_orders',
@@ -37,6 +41,8 @@ const allowed: Record<Role, readonly Action[]> = {
     'buy_goods',
     'give_credit',
     'set_credit_limit',
+    'sell',
+    'void_bill',
     'answer_orders',
     'pack_orders',
     'deliver_orders',
@@ -45,6 +51,7 @@ const allowed: Record<Role, readonly Action[]> = {
   counter: [
     'change_stock',
     'give_credit',
+    'sell',
     'answer_orders',
     'pack_orders',
     'deliver_orders',

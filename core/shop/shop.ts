@@ -11,6 +11,10 @@ import { slotPlanSchema } from './slots.ts'
 /** Postal PIN code of India. */
 export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
 
+/** How the shop stands to GST: it has no number, pays a part of its turnover, or pays and shows the tax of each good. */
+const gstKindSchema = z.enum(['unregistered', 'composition', 'regular'])
+export type GstKind = z.infer<typeof gstKindSchema>
+
 /** Of which orders the customer is asked for his code at the door. */
 export const doorCodeUses = ['never', 'paid', 'always'] as const
 export type DoorCodeUse = (typeof doorCodeUses)[number]
@@ -59,6 +63,16 @@ export const shopFieldsSchema = z.object({
   weighedLabels: z.optional(z.array(weighedLabelSchema).check(z.maxLength(mostLabels))),
   /** The owner's own mobile number (E.164, India), '' or absent while unknown. */
   ownerPhone: z.optional(z.string().check(z.regex(/^(\+91[6-9]\d{9})?$/))),
+  /** How it stands to GST; absent: unregistered. */
+  gstKind: z.optional(gstKindSchema),
+  /** Its GST number, '' or absent without one; the first two digits are its state. */
+  gstin: z.optional(z.string().check(z.regex(/^([0-9]{2}[0-9A-Z]{13})?$/))),
+  /** Its FSSAI licence or registration, which stands on every bill for food. */
+  fssai: z.optional(z.string().check(z.regex(/^([0-9]{14})?$/))),
+  /** The name under which it is registered, where that is another one. */
+  legalName: z.optional(textSchema(120)),
+  /** Whether bills are rounded to the rupee; absent: yes. */
+  roundOff: z.optional(z.boolean()),
   /** Whether he is reached there when no phone answers an order (T9); absent: no. */
   ownerRing: z.optional(z.boolean()),
 })

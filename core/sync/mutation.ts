@@ -44,6 +44,8 @@ export type MutationModule<Args> = {
   kind: 'fact' | 'request'
   /** What the member's role must allow; null = only the server itself runs it. */
   action: Action | null
+  /** Its `no` is given by the phone, in the transaction that keeps it (V2). */
+  numbered?: true
   schema: z.ZodMiniType<Args>
   keys: (args: Args) => Key[]
   check: (read: ReadRow, act: Act<Args>, ctx: CheckContext) => Verdict

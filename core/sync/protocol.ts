@@ -157,6 +157,8 @@ export const joinedSchema = z.object({
   member: idSchema,
   role: roleSchema,
   lastSeq: seqSchema,
+  /** The how-manieth phone of the shop it is: the series of its bills (V2). */
+  nth: z.optional(z.int().check(z.gte(1))),
 })
 export type Joined = z.infer<typeof joinedSchema>
 

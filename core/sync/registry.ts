@@ -1,6 +1,7 @@
 import type { MutationModule } from './mutation.ts'
 import type { Key } from './rows.ts'
 import { resolveAttention, voidMutation } from './mutations/attention.ts'
+import { lookForMoney, recordBill, takeBackGoods, voidBill } from './mutations/bill.ts'
 import {
   addCustomer,
   editCustomer,
@@ -60,6 +61,10 @@ export const modules = {
   noteKhata,
   noteCredit,
   setCreditLimit,
+  recordBill,
+  takeBackGoods,
+  voidBill,
+  lookForMoney,
   openStockTake,
   countShelf,
   closeStockTake,

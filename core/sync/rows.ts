@@ -1,4 +1,5 @@
 import { type Attention, attentionSchema } from '../attention/attention.ts'
+import { type Bill, billSchema } from '../bill/bill.ts'
 import { type Photo, photoSchema } from '../catalogue/photo.ts'
 import { type Product, productSchema } from '../catalogue/product.ts'
 import { type Customer, customerSchema } from '../customer/customer.ts'
@@ -19,7 +20,7 @@ import {
 } from '../stock/stock-take.ts'
 import { type Stock, stockSchema } from '../stock/stock.ts'
 
-/** Entity numbers on the wire and in storage. They only grow; 3 and 8 are kept for category and bill. */
+/** Entity numbers on the wire and in storage. They only grow; 3 is kept for category. */
 export const entity = {
   shop: 1,
   member: 2,
@@ -27,6 +28,7 @@ export const entity = {
   stock: 5,
   customer: 6,
   order: 7,
+  bill: 8,
   khata: 9,
   attention: 10,
   movement: 11,
@@ -48,6 +50,7 @@ export type RowOf = {
   5: Stock
   6: Customer
   7: Order
+  8: Bill
   9: KhataEntry
   10: Attention
   11: Movement
@@ -69,6 +72,7 @@ export const rowSchemas = {
   5: stockSchema,
   6: customerSchema,
   7: orderSchema,
+  8: billSchema,
   9: khataEntrySchema,
   10: attentionSchema,
   11: movementSchema,

@@ -64,6 +64,7 @@ export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
 }
 
 const tenantTables = [
+  'counter_bill',
   'shop_clock',
   'change',
   'shop',

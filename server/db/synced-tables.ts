@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'
@@ -37,6 +38,14 @@ export const syncedTables: {
       channel: order.channel,
       channel_ref: order.channelRef,
       money_waits: isMoneyWaiting(order),
+    }),
+  },
+  8: {
+    table: 'counter_bill',
+    columns: (bill) => ({
+      at: bill.at,
+      customer_id: bill.customerId,
+      money_waits: isBillMoneyWaiting(bill),
     }),
   },
   9: { table: 'khata_entry', columns: ({ partyId }) => ({ party_id: partyId }) },

@@ -9,7 +9,14 @@ type SyncedTable<E extends Entity> = { shop_id: string; id: string; row: Json<Ro
 
 /** Tables of one shop; row-level security shows a transaction only the shop it was opened for. */
 export type ShopTables = {
-  shop_clock: { shop_id: string; v: number; epoch: string; tomb_floor: Generated<number> }
+  /** `phones` = how many have ever come, so that each has a series of its own for its bills. */
+  shop_clock: {
+    shop_id: string
+    v: number
+    epoch: string
+    tomb_floor: Generated<number>
+    phones: Generated<number>
+  }
   change: { shop_id: string; e: number; id: string; v: number; del: boolean }
   shop: SyncedTable<1>
   member: SyncedTable<2>
@@ -30,6 +37,11 @@ export type ShopTables = {
     customer_id: string | null
     channel: string
     channel_ref: string | null
+    money_waits: boolean
+  }
+  counter_bill: SyncedTable<8> & {
+    at: number
+    customer_id: string | null
     money_waits: boolean
   }
   attention: SyncedTable<10> & { st: string; code: string; ref: string | null }
@@ -74,6 +86,8 @@ export type ShopTables = {
     revoked_at: number | null
     claim_hash: string
     seen_v: Generated<number>
+    /** The how-manieth phone of its shop; null from before that was counted. */
+    nth: Generated<number | null>
   }
   login: {
     shop_id: string

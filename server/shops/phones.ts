@@ -20,6 +20,12 @@ export async function addPhone(
   { device, login, memberId, claim }: NewPhone,
   now: number,
 ): Promise<void> {
+  const { phones } = await tx.sql
+    .updateTable('shop_clock')
+    .set(({ eb }) => ({ phones: eb('phones', '+', 1) }))
+    .where('shop_id', '=', tx.shopId)
+    .returning('phones')
+    .executeTakeFirstOrThrow()
   await tx.sql
     .insertInto('device')
     .values({
@@ -29,6 +35,7 @@ export async function addPhone(
       claim_hash: hashSecret(claim),
       last_seen_at: now,
       revoked_at: null,
+      nth: phones,
     })
     .execute()
   await tx.sql
@@ -90,7 +97,7 @@ async function readJoined(
 ): Promise<Joined | undefined> {
   const row = await tx.sql
     .selectFrom('device')
-    .select('claim_hash')
+    .select(['claim_hash', 'nth'])
     .where('shop_id', '=', tx.shopId)
     .where('id', '=', deviceId)
     .executeTakeFirst()
@@ -107,6 +114,7 @@ async function readJoined(
     member: device.memberId,
     role: device.role,
     lastSeq: device.seen.lastSeq,
+    ...(row.nth === null ? {} : { nth: row.nth }),
   }
 }
 

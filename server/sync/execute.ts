@@ -82,8 +82,16 @@ export function executeAs<V extends Verb>(
 /** All rows that a verb will look at, so that those of many verbs can be loaded together. */
 export const keysToRead = (module: AnyModule, args: unknown, shopId: string): Key[] => [
   ...module.keys(args),
-  ...readBeside(args),
+  ...(module.name === 'recordBill' ? billed(args as ArgsOf<'recordBill'>) : readBeside(args)),
   keyOf(entity.shop, shopId),
+]
+
+/** Whom a bill names and what it sells: its check asks whether they are still there. */
+const billed = ({ customerId, lines }: ArgsOf<'recordBill'>): Key[] => [
+  ...(customerId === null ? [] : [keyOf(entity.customer, customerId)]),
+  ...lines.flatMap(({ productId }) =>
+    productId === null ? [] : [keyOf(entity.product, productId)],
+  ),
 ]
 
 /** What a movement or an entry of an account speaks of: its check asks whether that exists. */
@@ -125,9 +133,10 @@ async function decide(
     const paise = await creditOf(tx, customerIds)
     if (paise !== 0) return refused('money_open', { paise })
   }
-  if (module.name === 'recordPurchase') {
-    const { lines } = act.args as ArgsOf<'recordPurchase'>
+  if (module.name === 'recordPurchase' || module.name === 'recordBill') {
+    const { lines } = act.args as { lines: readonly { productId: string | null }[] }
     for (const { productId } of lines) {
+      if (productId === null) continue
       const late = await lateForCount(tx, productId, act)
       if (late) return late
     }

@@ -44,7 +44,8 @@ const parts: readonly Part[] = [
   { name: 'best', read: bestProducts },
   { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
-  { name: 'closed', read: closedOrders },
+  { name: 'closed', read: (...asked) => closedOrders(...asked) },
+  { name: 'bills', read: (...asked) => youngBills(...asked) },
   {
     name: 'takes',
     read: (tx, after, count, now) =>
@@ -117,6 +118,7 @@ export async function beginSnapshot(
         count('delivery_round', sql`NOT closed OR at >= ${now - windowMs}`),
         count('attention', sql`st = 'open'`),
         count('customer'),
+        count('counter_bill', sql`at >= ${now - windowMs} OR money_waits`),
         count('supplier'),
         count('khata_entry'),
         count('cost'),
@@ -249,22 +251,29 @@ async function bestProducts(tx: ShopRead, after: string, count: number): Promise
 }
 
 /** Closed orders of the last 30 days, newest first. */
-async function closedOrders(
+const closedOrders: Part['read'] = (tx, after, count, now) =>
+  newestFirst(tx, entity.order, after, count, sql`t.closed AND t.at >= ${now - windowMs}`)
+
+/** Bills of the last 30 days, and older ones for whose money somebody still has to look, newest first. */
+const youngBills: Part['read'] = (tx, after, count, now) =>
+  newestFirst(tx, entity.bill, after, count, sql`(t.at >= ${now - windowMs} OR t.money_waits)`)
+
+async function newestFirst(
   tx: ShopRead,
+  e: typeof entity.order | typeof entity.bill,
   after: string,
   count: number,
-  now: number,
+  where: RawBuilder<unknown>,
 ): Promise<Item[]> {
   const [at = '0', id = ''] = after.split(':')
   const place =
     after === ''
       ? sql`true`
       : sql`(t.at < ${Number(at)} OR (t.at = ${Number(at)} AND t.id < ${id}))`
-  const where = sql`t.closed AND t.at >= ${now - windowMs} AND ${place}`
-  const found = await find(tx, entity.order, where, sql`t.at DESC, t.id DESC`, count)
+  const found = await find(tx, e, sql`${where} AND ${place}`, sql`t.at DESC, t.id DESC`, count)
   return found.map(({ id: foundId, row, v }) => ({
     after: `${'at' in row ? row.at : 0}:${foundId}`,
-    rows: [{ e: entity.order, row, v }],
+    rows: [{ e, row, v }],
   }))
 }
 

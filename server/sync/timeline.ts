@@ -28,6 +28,9 @@ export const syncProblem = (
 export const epochProblem = (now: number, epoch: string, lastSeq: number): ProblemError =>
   syncProblem(409, 'epoch', 'The shop has another timeline here.', { now, epoch, lastSeq })
 
+/** More phones than that have not come since any backup. */
+const mostSinceBackup = 26
+
 /**
  * Gives the shop a new timeline, so that every phone sends again what this database lacks. When two phones find the old
  * one out at the same time, the second changes nothing. Returns the timeline that holds from now on.
@@ -41,7 +44,8 @@ export async function renewEpoch(
   return db.noteInShop(shopId, async (tx) => {
     await tx.sql
       .updateTable('shop_clock')
-      .set({ epoch: to })
+      // Phones that came since the backup keep the series of their bills; later ones go on behind them.
+      .set(({ eb }) => ({ epoch: to, phones: eb('phones', '+', mostSinceBackup) }))
       .where('shop_id', '=', shopId)
       .where('epoch', '=', from)
       .execute()

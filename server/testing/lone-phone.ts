@@ -26,6 +26,7 @@ import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import { modules, type Verb } from '#core/sync/registry.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
+import { billArgsFor, one } from './lone-bills.ts'
 import { countsToPost } from './counts-to-post.ts'
 import type { Phone } from './phone-in-memory.ts'
 
@@ -40,8 +41,6 @@ export const intent: fc.Arbitrary<Intent> = fc.record({
   pick: fc.nat({ max: 50 }),
   amount: fc.integer({ min: 1, max: 3000 }),
 })
-
-const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % (list.length || 1)]
 
 /** Among orders the ones that a person would do this with come first. */
 const subjectStates: Partial<Record<Verb, readonly Order['st'][]>> = {
@@ -371,7 +370,7 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
     case 'voidMutation':
       return {}
     default:
-      return undefined
+      return billArgsFor(phone, { verb, pick, amount }, product)
   }
 }
 

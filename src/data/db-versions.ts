@@ -13,7 +13,7 @@ export function declareVersions(db: Dexie): void {
     stock: 'id',
     customers: 'id, phone',
     orders: 'id, st, at',
-    // Bills get their rows together with their screens.
+    // Never held anything; what is sold over the counter is `bills`.
     sales: 'id, at',
     khata: 'id, [customerId+at]',
     moves: 'id, [productId+at]',
@@ -31,6 +31,7 @@ export function declareVersions(db: Dexie): void {
     orders: 'id, st, at, [customerId+at]',
     // Accounts with suppliers too; the table was empty before.
     khata: 'id, [partyId+at]',
+    bills: 'id, at, [customerId+at]',
     purchases: 'id, at, [supplierId+at]',
     costs: 'id',
     counts: 'id, takeId',

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie'
 import type { Attention } from '#core/attention/attention.ts'
+import type { Bill } from '#core/bill/bill.ts'
 import type { Photo } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
@@ -73,6 +74,7 @@ type Tables = {
   stock: Table<Kept<Stock>, string>
   customers: Table<Kept<Customer>, string>
   orders: Table<Kept<Order>, string>
+  bills: Table<Kept<Bill>, string>
   moves: Table<Kept<Movement>, string>
   khata: Table<Kept<KhataEntry>, string>
   purchases: Table<Kept<Purchase>, string>

@@ -14,6 +14,7 @@ const names: Record<Entity, string> = {
   5: 'stock',
   6: 'customers',
   7: 'orders',
+  8: 'bills',
   9: 'khata',
   10: 'attention',
   11: 'moves',

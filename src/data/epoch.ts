@@ -1,3 +1,4 @@
+import { phoneLetters } from '#core/bill/bill-number.ts'
 import { type Key, keyOf } from '#core/sync/rows.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow, SentRow } from './db.ts'
@@ -130,7 +131,7 @@ export function fillGap(book: Book, expected: number, askedEpoch: string): Promi
 export async function takeIdentity(
   book: Book,
   who: Who,
-  joined: { epoch: string; lastSeq: number },
+  joined: { epoch: string; lastSeq: number; nth?: number | undefined },
 ): Promise<void> {
   const { db } = book
   await db.transaction('rw', bookTables(db), async () => {
@@ -149,7 +150,11 @@ export async function takeIdentity(
     )
     const { epoch, lastSeq } = joined
     const nextSeq = lastSeq + rows.length + 1
+    const { nth } = joined
+    const letters = nth === undefined ? null : phoneLetters(nth)
     await writeMeta(db, 'who', who)
+    if ((await readMeta(db, 'bills'))?.login !== who.login)
+      await writeMeta(db, 'bills', { login: who.login, letters, next: {} })
     await writeMeta(db, 'sync', {
       ...(await freshSync(book, { ...sync, nextSeq }, { epoch, lastSeq })),
       nextSeq,

@@ -1,3 +1,4 @@
+import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
@@ -23,7 +24,7 @@ const keepDays = [
 ] as const
 
 /**
- * Deletes what the server keeps and this phone hardly needs: closed orders and rounds, old movements, settled attention, what was
+ * Deletes what the server keeps and this phone hardly needs: closed orders and rounds, old bills and movements, settled attention, what was
  * sent long ago, the least used of the cache. Never unsent work, open orders or such whose money waits for a person,
  * products, stock or customers, and nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
  */
@@ -37,6 +38,7 @@ export async function collectGarbage(book: Book): Promise<void> {
   await dropCache(book, tight ? 0 : cacheBytes)
   for (const days of tight ? keepDays : keepDays.slice(0, 1)) {
     await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
+    await dropViews(book, await oldBills(book, now - days.orders * dayMs))
     await dropViews(book, await closedRounds(book, now - days.orders * dayMs))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
   }
@@ -53,6 +55,18 @@ async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
     .each((order) => {
       if (isClosed(order.st) && closedAt(order) < before && !isMoneyWaiting(order))
         keys.push(keyOf(entity.order, order.id))
+    })
+  return keys
+}
+
+/** Those of which nothing is to be looked for any more. */
+async function oldBills({ db }: Book, before: number): Promise<Key[]> {
+  const keys: Key[] = []
+  await db.bills
+    .where('at')
+    .below(before)
+    .each((bill) => {
+      if (!isBillMoneyWaiting(bill)) keys.push(keyOf(entity.bill, bill.id))
     })
   return keys
 }

@@ -72,6 +72,12 @@ export type Status = {
   stuckSeq?: number
 }
 
+/**
+ * Where this phone stands in its series of bills, and of which login that series is. `letters` null: no letters of its own
+ * can be trusted to be unused, so it makes some up with its first bill. `next` = the next number of each financial year.
+ */
+export type BillSeries = { login: string; letters: string | null; next: Record<string, number> }
+
 /** The last copy in a file: when it was made (phone time), and the first mutation that is not in it. */
 type Copy = { at: number; next: number }
 
@@ -81,6 +87,7 @@ type Meta = {
   status: Status
   schema: { version: number; minWriter: number }
   copy: Copy
+  bills: BillSeries
 }
 
 export type MetaRow = { [K in keyof Meta]: { k: K; value: Meta[K] } }[keyof Meta]

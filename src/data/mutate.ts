@@ -5,6 +5,7 @@ import type { Act, ReadRow, Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { assert } from '#core/assert.ts'
+import { BillNumbers } from './bill-series.ts'
 import type { Book } from './book.ts'
 import type { HaatDb, OutboxRow } from './db.ts'
 import {
@@ -91,13 +92,17 @@ const keepAll = (
     const views = await readViews(db, keys)
     const before = new Map(views)
     const next: Next = { asked: keys, views, changed: new Map(), rows: [] }
+    const numbers = works.some(({ module }) => module.numbered)
+      ? await BillNumbers.read(db, who, ports)
+      : undefined
     let { nextSeq, clock } = sync
     let id = ''
-    for (const { module, args, keys: ownKeys } of works) {
+    for (const { module, args: said, keys: ownKeys } of works) {
       id = ports.newId()
       if (module.action === null || !mayDo(who.role, module.action))
         return { ok: false, code: 'not_allowed' }
       const at = nextAt(clock, phoneNow)
+      const args = module.numbered ? { ...(said as object), no: numbers?.at(at) } : said
       const named = { id, at, who, sync: { ...sync, nextSeq } }
       const row = newOutboxRow(module, args, ownKeys, named)
       let verdict = judge(module, asAct(row), next, shopKey)
@@ -112,12 +117,14 @@ const keepAll = (
       }
       // The state asked for is there already; folding the verb again would count it twice.
       if (verdict.st === 'noop') continue
+      if (module.numbered) numbers?.take(at)
       addEffect(ports, sync, row, next)
       nextSeq++
       clock = { ...clock, lastAt: at }
     }
     if (next.rows.length > 0) {
       await writeEffects(db, sync, before, next)
+      await numbers?.write(db)
       await writeMeta(db, 'sync', { ...sync, nextSeq, clock })
     }
     if (draft) await db.drafts.put({ ...draft, at: phoneNow })
@@ -227,6 +234,9 @@ export async function undo(book: Book, mutationId: string): Promise<boolean> {
       const sync = await readMeta(db, 'sync')
       const row = await db.outbox.where('id').equals(mutationId).first()
       if (!sync || row?.st !== 'queued' || row.g0 < sync.gE) return false
+      // Its number would be missing; a bill is taken back by its own verb (V5).
+      if (Object.hasOwn(modules, row.name) && (modules[row.name as Verb] as AnyModule).numbered)
+        return false
       const isJoined = sync.epoch !== null
       if (!isJoined && !(await isWholeHistoryKnown(book, row.keys))) return false
       await db.outbox.put({ ...row, name: 'voidMutation', nv: 1, args: {}, keys: [] })

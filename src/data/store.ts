@@ -1,3 +1,4 @@
+import { phoneLetters } from '#core/bill/bill-number.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { type Joined, joinedSchema, type PairRequest } from '#core/sync/protocol.ts'
@@ -75,6 +76,7 @@ export async function createShop(
   }
   const store = await assemble(who.shop, ports)
   await writeMeta(store.db, 'who', who)
+  await writeMeta(store.db, 'bills', { login: who.login, letters: phoneLetters(1), next: {} })
   const kept = await store.commit('openShop', {
     shopId: who.shop,
     name: shop.name,

@@ -1,3 +1,4 @@
+import { type Bill, isMoneyWaiting } from '#core/bill/bill.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
 import type { Purchase } from '#core/purchase/purchase.ts'
@@ -28,6 +29,7 @@ export function isInSnapshots(e: Entity, row: Row, now: number): boolean {
   if (e === entity.round) return isOpenRound(row as Round) || isYoung((row as Round).at)
   if (e === entity.stockTake)
     return (row as StockTake).st === 'open' || isYoung((row as StockTake).at)
+  if (e === entity.bill) return isMoneyWaiting(row as Bill) || isYoung((row as Bill).at)
   if (e === entity.purchase) return (row as Purchase).at >= now - (purchaseDays - 1) * dayMs
   if (e !== entity.order) return true
   const order = row as Order

@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 6,
+  nv: 7,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -70,6 +70,7 @@ export const editShop = defineMutation({
     3: (args) => args,
     4: (args) => args,
     5: (args) => args,
+    6: (args) => args,
   },
 })
 

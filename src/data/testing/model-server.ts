@@ -187,7 +187,8 @@ export class ModelServer {
   }
 
   private admit(dev: string, login: string, member: string, role: Role, claim: string): void {
-    this.open.devices.set(dev, { lastSeq: 0, login, member, role, claim, isRevoked: false })
+    const nth = this.open.devices.size + 1
+    this.open.devices.set(dev, { lastSeq: 0, login, member, role, claim, isRevoked: false, nth })
   }
 
   private renew({ dev, claim }: RenewRequest): Joined {
@@ -197,9 +198,9 @@ export class ModelServer {
 
   private joined(dev: string): Joined {
     const { shopId, epoch } = this.open
-    const { login, member, role, lastSeq } = this.device(dev)
+    const { login, member, role, lastSeq, nth } = this.device(dev)
     const now = this.now()
-    return { proto: 1, epoch, now, shop: shopId, dev, login, member, role, lastSeq }
+    return { proto: 1, epoch, now, shop: shopId, dev, login, member, role, lastSeq, nth }
   }
 
   private device(dev: string): DeviceState {

@@ -19,6 +19,7 @@ export type DeviceState = {
   role: Role
   claim: string
   isRevoked: boolean
+  nth: number
 }
 
 export type State = {

@@ -48,6 +48,10 @@ export const flags = [
   'door_code_wrong',
   'over_limit',
   'credit_of_erased',
+  'sold_archived',
+  'returned_too_much',
+  'returned_after_void',
+  'bill_money_doubted',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -81,6 +85,10 @@ export const acts = [
   'noteKhata',
   'noteCredit',
   'setCreditLimit',
+  'recordBill',
+  'takeBackGoods',
+  'voidBill',
+  'lookForMoney',
   'openStockTake',
   'countShelf',
   'closeStockTake',
@@ -125,6 +133,7 @@ export const reasons = [
   'merged_differently',
   'order_open',
   'money_open',
+  'bill_returned',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 

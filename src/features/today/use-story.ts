@@ -27,6 +27,7 @@ export function useStory() {
         amount: money(typeof item.detail['paise'] === 'number' ? item.detail['paise'] : 0),
         said: textOr(item.detail['text'], ''),
         phone: textOr(item.detail['phone'], ''),
+        no: textOr(item.detail['no'], ''),
         time: timeOf(item),
       }
       if ('flag' in story.headline) {

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { paise, sumPaise } from '../money/paise.ts'
+import { modules } from '../sync/registry.ts'
+import { backArgs, billArgs, type Sold } from '../testing/bill-fixtures.ts'
+import { id, mustardOil, sugar } from '../testing/shop-fixtures.ts'
+import { type Bill, billFault, linesPaise, mostBillLines } from './bill.ts'
+import { billTax } from './gst.ts'
+import { backPaise, leftOf } from './take-back.ts'
+
+/** Random whole numbers, the same in each run (mulberry32): a hundred thousand bills are too many for one call each. */
+function dice(seed: number) {
+  let state = seed
+  return (low: number, high: number): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return low + Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * (high - low + 1))
+  }
+}
+
+const rates = [0, 500, 1800, 4000]
+const ways = [['cash'], ['upi', 'cash'], ['cash', 'upi', 'card', 'khata']] as const
+
+let n = 0
+const newId = () => id(++n)
+
+/** A bill as a counter could write it, by chance. */
+function someBill(roll: (low: number, high: number) => number): Bill {
+  const sold = Array.from({ length: roll(1, 6) }, (): Sold => {
+    const pricePaise = paise(roll(1, 99_999))
+    const off = roll(0, 3) === 0 ? roll(0, 2000) : 0
+    if (roll(0, 2) === 0)
+      return { good: { ...sugar, pricePaise, mrpPaise: null }, qty: roll(0, 5000), off }
+    const mrpPaise = roll(0, 1) === 0 ? pricePaise : paise(pricePaise + roll(0, 500))
+    const packet = { ...mustardOil, per: 1, pricePaise, mrpPaise }
+    return roll(0, 3) === 0
+      ? { good: null, qty: roll(1, 9999) }
+      : { good: packet, qty: roll(1, 9), off }
+  })
+  const args = billArgs(newId, sold, {
+    ...{ customerId: id(0x600), methods: ways[roll(0, 2)] ?? ['cash'] },
+    offPaise: roll(0, 2) === 0 ? roll(0, 5000) : 0,
+  })
+  const lines = args.lines.map((line) => ({ ...line, gstBp: rates[roll(0, 3)] ?? 0, hsn: '1701' }))
+  const place = roll(0, 4) === 0 ? { placeCode: '19' } : {}
+  return { ...args, lines, ...place, at: 0, login: null }
+}
+
+test('of 100,000 bills each adds up, returned in pieces it brings what it cost, and its tax is inside it (V1, V3, V4, X2)', () => {
+  const roll = dice(7)
+  for (let i = 0; i < 100_000; i++) {
+    const bill = someBill(roll)
+    const { lines, offPaise, roundPaise, totalPaise, payments } = bill
+    const isWhole =
+      billFault(bill) === null &&
+      totalPaise % 100 === 0 &&
+      sumPaise(payments.map((payment) => payment.paise)) === totalPaise &&
+      linesPaise(lines) - offPaise + roundPaise === totalPaise
+    const { rates: byRate, hsn } = billTax(bill)
+    const worth = sumPaise(
+      byRate.flatMap(({ taxable, cgst, sgst, igst }) => [taxable, cgst, sgst, igst]),
+    )
+    const byHeading = sumPaise(
+      hsn.flatMap(({ taxable, cgst, sgst, igst }) => [taxable, cgst, sgst, igst]),
+    )
+    const isTaxed =
+      worth === linesPaise(lines) - offPaise &&
+      byHeading === worth &&
+      byRate.every(({ cgst, sgst, igst, bp }) => cgst === sgst && (bp > 0 || cgst + igst === 0))
+    if (!isWhole || !isTaxed || returned(bill, roll) !== totalPaise)
+      expect(bill).toBe('a whole bill')
+  }
+})
+
+/** What all of a bill brings back, line by line in pieces. */
+function returned(bill: Bill, roll: (low: number, high: number) => number): number {
+  let back = 0
+  let now = bill
+  for (let part = 0; part < 3; part++) {
+    const lines = leftOf(now).flatMap((left) => {
+      const qty = part === 2 ? left.qty : roll(0, left.qty)
+      return qty === 0 && left.paise === 0
+        ? []
+        : [{ moveId: left.moveId, qty, paise: backPaise(left, qty) }]
+    })
+    const whole = lines.filter(({ qty, moveId }) => qty > 0 || soldNone(bill, moveId))
+    back += sumPaise(whole.map((line) => line.paise))
+    const one = { id: newId(), at: 0, login: null, refunds: [], why: '' }
+    const told = whole.map((line) => ({ ...line, paise: paise(line.paise) }))
+    if (told.length > 0) now = { ...now, backs: [...(now.backs ?? []), { ...one, lines: told }] }
+  }
+  return back
+}
+
+const soldNone = ({ lines }: Bill, moveId: string): boolean =>
+  lines.some((line) => line.moveId === moveId && line.qty === 0)
+
+test('within the state the two halves of a tax are equal, and to another state it is whole (X2)', () => {
+  const args = billArgs(newId, [{ good: null, qty: 10_005 }])
+  const line = { gstBp: 500, hsn: '1701' }
+  const bill: Bill = {
+    ...args,
+    at: 0,
+    login: null,
+    lines: args.lines.map((one) => ({ ...one, ...line })),
+  }
+  // ₹100.05 with 5 %: 95.29 and 4.76.
+  expect(billTax(bill).rates).toEqual([{ bp: 500, taxable: 9529, cgst: 238, sgst: 238, igst: 0 }])
+  expect(billTax({ ...bill, placeCode: '19' }).rates).toEqual([
+    { bp: 500, taxable: 9529, cgst: 0, sgst: 0, igst: 476 },
+  ])
+  // ₹1.00: 5 paise of tax are two halves of 2, the odd one stays with the value.
+  const rupee = {
+    ...bill,
+    lines: bill.lines.map((one) => ({ ...one, totalPaise: paise(100) })),
+  }
+  expect(billTax(rupee).rates).toEqual([{ bp: 500, taxable: 96, cgst: 2, sgst: 2, igst: 0 }])
+})
+
+test('the longest bill fits into one act', () => {
+  const name = 'अ'.repeat(80)
+  const good = { ...mustardOil, names: { en: name }, pricePaise: paise(9_999_999) }
+  const sold = Array.from({ length: mostBillLines }, () => ({ good, qty: 9_999_999, off: 9_999 }))
+  const bill = billArgs(newId, sold, {
+    customerId: id(1),
+    methods: ['cash', 'upi', 'card', 'khata'],
+  })
+  const taxed = bill.lines.map((line) => ({
+    ...line,
+    gstBp: 1800,
+    hsn: '15141920',
+    packQty: 99_999,
+  }))
+  expect(JSON.stringify({ ...bill, lines: taxed }).length).toBeLessThan(24_000)
+  const back = backArgs(
+    newId,
+    bill.id,
+    { customerId: null, lines: bill.lines.map((line) => ({ ...line, paise: 1 })) },
+    'cash',
+  )
+  expect(JSON.stringify(back).length).toBeLessThan(24_000)
+  expect(modules.takeBackGoods.schema.safeParse(back).success).toBe(true)
+})

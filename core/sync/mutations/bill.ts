@@ -1,0 +1,363 @@
+import * as z from 'zod/mini'
+import {
+  type Bill,
+  billFault,
+  billLineSchema,
+  billPaymentSchema,
+  billRefundSchema,
+  billSchema,
+  mostBacks,
+  mostBillLines,
+  mostBillPayments,
+  mostLooks,
+  paymentSeen,
+} from '../../bill/bill.ts'
+import { unnumbered } from '../../bill/bill-number.ts'
+import { leftOf } from '../../bill/take-back.ts'
+import { idSchema, msSchema, textSchema } from '../../id.ts'
+import { amountSchema, paise, sumPaise } from '../../money/paise.ts'
+import { qtySchema } from '../../quantity/quantity.ts'
+import { addToStock } from '../../stock/movement.ts'
+import { takeBackId } from '../../stock/take-back.ts'
+import {
+  applied,
+  defineMutation,
+  type Flag,
+  held,
+  noop,
+  refused,
+  type Verdict,
+} from '../mutation.ts'
+import { entity, type Key, keyOf } from '../rows.ts'
+
+type Moved = { moveId: string; productId: string; qty: number }
+
+/** The lines that are goods; an amount without a good moves no stock. */
+const goodsOf = <Line extends { productId: string | null }>(lines: readonly Line[]) =>
+  lines.flatMap((line) => {
+    const { productId } = line
+    return productId === null ? [] : [{ ...line, productId }]
+  })
+
+const stockKeys = (goods: readonly { productId: string }[]): Key[] => [
+  ...new Set(goods.map(({ productId }) => keyOf(entity.stock, productId))),
+]
+
+const withFlags = (raise: readonly Flag[]): Verdict =>
+  raise.length > 0 ? { st: 'applied', raise } : applied
+
+const newPaymentSchema = z.strictObject(z.omit(billPaymentSchema, { looks: true }).shape)
+
+/**
+ * Goods went over the counter: one act that writes the bill with its payments, takes the goods off the shelf and writes
+ * what is owed on the khata (V1). A fact, so it stands whatever became of the goods or of the customer meanwhile.
+ */
+export const recordBill = defineMutation({
+  name: 'recordBill',
+  nv: 1,
+  kind: 'fact',
+  action: 'sell',
+  numbered: true,
+  schema: z.strictObject({
+    ...z.omit(billSchema, {
+      at: true,
+      login: true,
+      voidAt: true,
+      voidBy: true,
+      voidWhy: true,
+      backs: true,
+    }).shape,
+    lines: z
+      .array(z.strictObject(billLineSchema.shape))
+      .check(z.minLength(1), z.maxLength(mostBillLines)),
+    payments: z.array(newPaymentSchema).check(z.maxLength(mostBillPayments)),
+    /** Whoever wrote it was warned that its customer owes more than he may, and gave it (H4). */
+    seenOver: z.optional(z.literal(true)),
+  }),
+  keys: ({ id, lines, payments }) => [
+    keyOf(entity.bill, id),
+    ...payments.flatMap((payment) =>
+      payment.method === 'khata' ? [keyOf(entity.khata, payment.id)] : [],
+    ),
+    ...stockKeys(goodsOf(lines)),
+    ...goodsOf(lines).map(({ moveId }) => keyOf(entity.movement, moveId)),
+  ],
+  check: (read, { args, at }) => {
+    const { id, no, lines, payments, customerId } = args
+    if (read(entity.bill, id)) return noop
+    if (no === unnumbered || billFault(args) !== null) return refused('bad_args')
+    const raise: Flag[] = []
+    const owed = payments.find(({ method }) => method === 'khata')
+    if (owed && customerId !== null && read(entity.customer, customerId)?.erasedAt !== undefined) {
+      const detail = { paise: owed.paise }
+      raise.push({ code: 'credit_of_erased', e: entity.customer, ref: customerId, detail })
+    }
+    const goods = goodsOf(lines)
+    const archived = goods.find(
+      ({ productId }) => read(entity.product, productId)?.active === false,
+    )
+    if (archived)
+      raise.push({
+        code: 'sold_archived',
+        e: entity.product,
+        ref: archived.productId,
+        detail: { no },
+      })
+    for (const productId of new Set(goods.map((line) => line.productId))) {
+      const before = read(entity.stock, productId)
+      const sold = goods.reduce(
+        (sum, line) => sum + (line.productId === productId ? line.qty : 0),
+        0,
+      )
+      const { qty } = addToStock(before, productId, 0 - sold, at)
+      // Asked once, when it falls below nothing (S3).
+      if (qty < 0 && (before?.qty ?? 0) >= 0)
+        raise.push({ code: 'count_this', e: entity.product, ref: productId, detail: { qty } })
+    }
+    return withFlags(raise)
+  },
+  reduce: {
+    [entity.bill]: (row, { args, at, login }) => {
+      const { seenOver: _, ...bill } = args
+      return row ?? { ...bill, at, login }
+    },
+    [entity.khata]: (row, { args, at, login }, id) => {
+      const owed = args.payments.find((payment) => payment.id === id)
+      if (row || !owed || args.customerId === null) return row
+      return {
+        ...{ id, party: 'customer', partyId: args.customerId, reason: 'bought' },
+        ...{ paise: paise(owed.paise), method: null, at, ref: args.id, login, note: '' },
+      }
+    },
+    [entity.stock]: (row, { args, at }, id) =>
+      goodsOf(args.lines).reduce(
+        (stock, { productId, qty }) =>
+          productId === id ? addToStock(stock, id, 0 - qty, at) : stock,
+        addToStock(row, id, 0, at),
+      ),
+    [entity.movement]: (row, { args, at, login }, id) => {
+      const line = goodsOf(args.lines).find(({ moveId }) => moveId === id)
+      if (row || !line) return row
+      const { productId, qty } = line
+      return {
+        ...{ id, productId, reason: 'retail_selling', qty: 0 - qty, counted: null },
+        ...{ at, ref: args.id, login, note: '' },
+      }
+    },
+  },
+})
+
+/** One line of a bill comes back: `backId` is the movement that brings it onto the shelf. */
+const backSchema = z.strictObject({
+  moveId: idSchema,
+  backId: idSchema,
+  productId: z.nullable(idSchema),
+  qty: qtySchema,
+  paise: amountSchema,
+})
+
+/**
+ * Goods of a bill came back, and money for them: stock, cash and khata in one act (V4). A fact: when two phones took back the
+ * same goods, both stand, and a person is shown what came back too much.
+ */
+export const takeBackGoods = defineMutation({
+  name: 'takeBackGoods',
+  nv: 1,
+  kind: 'fact',
+  action: 'sell',
+  schema: z.strictObject({
+    billId: idSchema,
+    id: idSchema,
+    lines: z.array(backSchema).check(z.minLength(1), z.maxLength(mostBillLines)),
+    /** Of the bill: whose khata a refund of the method `khata` is written off. */
+    customerId: z.nullable(idSchema),
+    refunds: z.array(z.strictObject(billRefundSchema.shape)).check(z.maxLength(mostBillPayments)),
+    why: textSchema(100),
+  }),
+  keys: ({ billId, lines, refunds }) => [
+    keyOf(entity.bill, billId),
+    ...refunds.flatMap(({ id, method }) => (method === 'khata' ? [keyOf(entity.khata, id)] : [])),
+    ...stockKeys(goodsOf(lines)),
+    ...goodsOf(lines).map(({ backId }) => keyOf(entity.movement, backId)),
+  ],
+  check: (read, { args }) => {
+    const bill = read(entity.bill, args.billId)
+    if (!bill) return held('depends')
+    if (bill.backs?.some(({ id }) => id === args.id)) return noop
+    const { lines, refunds, customerId } = args
+    const refunded = sumPaise(refunds.map((refund) => refund.paise))
+    const isOfBill =
+      customerId === bill.customerId &&
+      new Set(lines.map(({ moveId }) => moveId)).size === lines.length &&
+      lines.every(({ moveId, productId }) =>
+        bill.lines.some((line) => line.moveId === moveId && line.productId === productId),
+      ) &&
+      refunded <= sumPaise(lines.map((line) => line.paise)) &&
+      (customerId !== null || refunds.every(({ method }) => method !== 'khata')) &&
+      (bill.backs ?? []).length < mostBacks
+    if (!isOfBill) return refused('bad_args')
+    const flag = (code: string) =>
+      withFlags([{ code, e: entity.bill, ref: bill.id, detail: { no: bill.no, paise: refunded } }])
+    if (bill.voidAt !== undefined) return flag('returned_after_void')
+    const left = leftOf(bill)
+    const isTooMuch = lines.some(({ moveId, qty, paise: amount }) => {
+      const line = left.find((one) => one.moveId === moveId)
+      return !line || qty > line.qty || amount > line.paise
+    })
+    return isTooMuch ? flag('returned_too_much') : applied
+  },
+  reduce: {
+    [entity.bill]: (row, { args, at, login }) => {
+      const { id, lines, refunds, why } = args
+      if (!row || row.backs?.some((back) => back.id === id)) return row
+      const back = {
+        ...{ id, at, login, refunds, why },
+        lines: lines.map(({ moveId, qty, paise: amount }) => ({ moveId, qty, paise: amount })),
+      }
+      return { ...row, backs: [...(row.backs ?? []), back] }
+    },
+    [entity.khata]: (row, { args, at, login }, id) => {
+      const refund = args.refunds.find((one) => one.id === id)
+      if (row || !refund || args.customerId === null) return row
+      return {
+        ...{ id, party: 'customer', partyId: args.customerId, reason: 'returned' },
+        ...{ paise: paise(0 - refund.paise), method: null, at, ref: args.billId, login, note: '' },
+      }
+    },
+    [entity.stock]: (row, { args, at }, id) =>
+      goodsOf(args.lines).reduce(
+        (stock, { productId, qty }) => (productId === id ? addToStock(stock, id, qty, at) : stock),
+        addToStock(row, id, 0, at),
+      ),
+    [entity.movement]: (row, { args, at, login }, id) => {
+      const line = goodsOf(args.lines).find(({ backId }) => backId === id)
+      if (row || !line) return row
+      const { productId, qty } = line
+      return {
+        ...{ id, productId, reason: 'returning', qty, counted: null },
+        ...{ at, ref: args.billId, login, note: '' },
+      }
+    },
+  },
+})
+
+/**
+ * A bill was written by mistake: its goods, its money and what stands on the khata are taken back whole, once, at its own
+ * moment (V5, S8). A request: a bill of which something came back meanwhile is not taken back whole.
+ */
+export const voidBill = defineMutation({
+  name: 'voidBill',
+  nv: 1,
+  kind: 'request',
+  action: 'void_bill',
+  schema: z.strictObject({
+    billId: idSchema,
+    at: msSchema,
+    lines: z
+      .array(z.strictObject({ moveId: idSchema, productId: idSchema, qty: qtySchema }))
+      .check(z.maxLength(mostBillLines)),
+    entries: z
+      .array(z.strictObject({ id: idSchema, customerId: idSchema, paise: z.int() }))
+      .check(z.maxLength(1)),
+    why: textSchema(100),
+  }),
+  keys: ({ billId, lines, entries }) => [
+    keyOf(entity.bill, billId),
+    ...entries.map(({ id }) => keyOf(entity.khata, takeBackId(id))),
+    ...stockKeys(lines),
+    ...lines.map(({ moveId }) => keyOf(entity.movement, takeBackId(moveId))),
+  ],
+  check: (read, { args }) => {
+    const bill = read(entity.bill, args.billId)
+    if (!bill) return refused('depends')
+    if (bill.voidAt !== undefined) return noop
+    if ((bill.backs ?? []).length > 0) return refused('bill_returned', { no: bill.no })
+    return isWhole(bill, args) ? applied : refused('bad_args')
+  },
+  reduce: {
+    [entity.bill]: (row, { args, at, login }) =>
+      row?.voidAt === undefined
+        ? row && { ...row, voidAt: at, voidBy: login, voidWhy: args.why }
+        : row,
+    [entity.khata]: (row, { args, at, login }, id) => {
+      const entry = args.entries.find((one) => takeBackId(one.id) === id)
+      if (row || !entry) return row
+      return {
+        ...{ id, party: 'customer', partyId: entry.customerId, reason: 'taken_back' },
+        ...{ paise: paise(0 - entry.paise), method: null, at, ref: entry.id, login, note: '' },
+      }
+    },
+    [entity.stock]: (row, { args }, id) =>
+      args.lines.reduce(
+        (stock, { productId, qty }) =>
+          productId === id ? addToStock(stock, id, qty, args.at) : stock,
+        addToStock(row, id, 0, args.at),
+      ),
+    [entity.movement]: (row, { args, at, login }, id) => {
+      const line = args.lines.find(({ moveId }) => takeBackId(moveId) === id)
+      if (row || !line) return row
+      const { moveId, productId, qty } = line
+      return {
+        ...{ id, productId, reason: 'correcting', qty, counted: null },
+        ...{ at, backAt: args.at, ref: moveId, login, note: '' },
+      }
+    },
+  },
+})
+
+type Whole = { lines: readonly Moved[]; entries: readonly { id: string; paise: number }[] }
+
+/** What is taken back is just what the bill did. */
+function isWhole({ lines, payments }: Bill, args: Whole): boolean {
+  const goods = goodsOf(lines)
+  const owed = payments.filter(({ method }) => method === 'khata')
+  return (
+    args.lines.length === goods.length &&
+    goods.every(({ moveId, productId, qty }, i) => {
+      const said = args.lines[i]
+      return said?.moveId === moveId && said.productId === productId && said.qty === qty
+    }) &&
+    args.entries.length === owed.length &&
+    owed.every((payment, i) => {
+      const said = args.entries[i]
+      return said?.id === payment.id && said.paise === payment.paise
+    })
+  )
+}
+
+/**
+ * A person has looked into the shop's account for a UPI payment that nobody had seen when the bill was written (V6). Money
+ * that one person saw stays seen (P4).
+ */
+export const lookForMoney = defineMutation({
+  name: 'lookForMoney',
+  nv: 1,
+  kind: 'fact',
+  action: 'sell',
+  schema: z.strictObject({ billId: idSchema, paymentId: idSchema, came: z.boolean() }),
+  keys: ({ billId }) => [keyOf(entity.bill, billId)],
+  check: (read, { args: { billId, paymentId, came } }) => {
+    const bill = read(entity.bill, billId)
+    const payment = bill?.payments.find(({ id }) => id === paymentId)
+    if (!bill || !payment) return held('depends')
+    if (!payment.unseen || payment.looks?.at(-1)?.came === came) return noop
+    if ((payment.looks ?? []).length >= mostLooks) return refused('too_many')
+    if (came || paymentSeen(payment) !== 'seen') return applied
+    const detail = { no: bill.no, paise: payment.paise }
+    return withFlags([{ code: 'bill_money_doubted', e: entity.bill, ref: billId, detail }])
+  },
+  reduce: {
+    [entity.bill]: (row, { args: { paymentId, came }, id, at, login }) =>
+      row && {
+        ...row,
+        payments: row.payments.map((payment) =>
+          payment.id !== paymentId ||
+          !payment.unseen ||
+          payment.looks?.at(-1)?.came === came ||
+          (payment.looks ?? []).length >= mostLooks
+            ? payment
+            : { ...payment, looks: [...(payment.looks ?? []), { id, came, at, login }] },
+        ),
+      },
+  },
+})

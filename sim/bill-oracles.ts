@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+import { type Bill, billFault } from '#core/bill/bill.ts'
+import { numbersAmiss } from '#core/bill/bill-number.ts'
+import type { KhataEntry } from '#core/khata/khata.ts'
+import { takeBackId } from '#core/stock/take-back.ts'
+import type { Movement } from '#core/stock/movement.ts'
+import { entity } from '#core/sync/rows.ts'
+import { type Books, listed } from './books.ts'
+
+type Rows<R> = ReadonlyMap<string, R>
+
+/** V1, V4, V5: a bill is whole: its sums, one movement a line, its khata, and the opposite of each where it was taken back. */
+export function billsAreWhole(books: Books): string[] {
+  const moves = new Map(listed(books, entity.movement).map((move) => [move.id, move]))
+  const entries = new Map(listed(books, entity.khata).map((entry) => [entry.id, entry]))
+  const sold = new Map<string, number>()
+  for (const { ref, reason } of moves.values())
+    if (ref !== null && reason === 'retail_selling') sold.set(ref, (sold.get(ref) ?? 0) + 1)
+  return listed(books, entity.bill).flatMap((bill) => {
+    const goods = bill.lines.filter(({ productId }) => productId !== null)
+    return [
+      billFault(bill),
+      sold.get(bill.id) === (goods.length || undefined) ? null : `${sold.get(bill.id)} movements`,
+      ...goods.map(({ moveId, productId, qty }) =>
+        isMoved(moves.get(moveId), productId, 0 - qty) ? null : `no movement ${moveId}`,
+      ),
+      ...owedOf(bill, entries),
+      ...(bill.voidAt === undefined ? [] : voidedOf(bill, moves, entries)),
+    ].flatMap((fault) => (fault ? [`V1: bill ${bill.no} ${bill.id}: ${fault}`] : []))
+  })
+}
+
+const isMoved = (move: Movement | undefined, productId: string | null, qty: number): boolean =>
+  move?.productId === productId && move.qty === qty
+
+/** The khata says what a bill left owed, and what was written off for goods that came back. */
+const owedOf = ({ payments, backs = [] }: Bill, entries: Rows<KhataEntry>): (string | null)[] => [
+  ...payments.map(({ id, method, paise }) =>
+    method !== 'khata' || entries.get(id)?.paise === paise ? null : `no entry ${id}`,
+  ),
+  ...backs
+    .flatMap(({ refunds }) => refunds)
+    .map(({ id, method, paise }) =>
+      method !== 'khata' || entries.get(id)?.paise === 0 - paise ? null : `no entry ${id}`,
+    ),
+]
+
+const voidedOf = (
+  { lines, payments }: Bill,
+  moves: Rows<Movement>,
+  entries: Rows<KhataEntry>,
+): (string | null)[] => [
+  ...lines.map(({ moveId, productId, qty }) =>
+    productId === null || isMoved(moves.get(takeBackId(moveId)), productId, qty)
+      ? null
+      : `${moveId} is not taken back`,
+  ),
+  ...payments.map(({ id, method, paise }) =>
+    method !== 'khata' || entries.get(takeBackId(id))?.paise === 0 - paise
+      ? null
+      : `entry ${id} is not taken back`,
+  ),
+]
+
+const numberedSchema = z.object({ id: z.string(), no: z.string() })
+
+/** V2: no number stands on two bills, and none is missing among all that phones have ever told or still hold. */
+export function numbersHaveNoGaps(books: Books): string[] {
+  const told = books.mutations
+    .filter(({ name, args }) => name === 'recordBill' && args !== null)
+    .map(({ args }) => numberedSchema.parse(JSON.parse(args ?? '')))
+  const bills = new Map([...told, ...listed(books, entity.bill)].map(({ id, no }) => [id, { no }]))
+  const { missing, twice } = numbersAmiss([...bills.values()])
+  return [
+    ...twice.map((no) => `V2: number ${no} stands on two bills`),
+    ...missing.map(({ series, from, to }) => `V2: ${series}/${from} to ${to} are missing`),
+  ]
+}

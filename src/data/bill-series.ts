@@ -1,0 +1,41 @@
+import { billNo, financialYear, freshLetters } from '#core/bill/bill-number.ts'
+import type { HaatDb } from './db.ts'
+import { type BillSeries, readMeta, type Who, writeMeta } from './meta.ts'
+import type { Ports } from './ports.ts'
+
+/**
+ * The next number of this phone's bills (V2), for the transaction that keeps the bill. A phone that has not seen its series
+ * begin (its book was mended, or came from a copy) begins one of its own, so no number can come twice.
+ */
+export class BillNumbers {
+  private series: BillSeries & { letters: string }
+  private isUsed = false
+
+  private constructor(series: BillSeries & { letters: string }) {
+    this.series = series
+  }
+
+  static async read(db: HaatDb, { login }: Who, ports: Pick<Ports, 'newId'>): Promise<BillNumbers> {
+    const known = await readMeta(db, 'bills')
+    const mine = known?.login === login ? known : { login, letters: null, next: {} }
+    return new BillNumbers({ ...mine, letters: mine.letters ?? freshLetters(ports.newId()) })
+  }
+
+  /** The number of a bill written at `at`; the same until it is taken. */
+  at(at: number): string {
+    const { letters, next } = this.series
+    const year = financialYear(at)
+    return billNo(year, letters, next[year] ?? 1)
+  }
+
+  take(at: number): void {
+    const { next } = this.series
+    const year = financialYear(at)
+    this.series = { ...this.series, next: { ...next, [year]: (next[year] ?? 1) + 1 } }
+    this.isUsed = true
+  }
+
+  async write(db: HaatDb): Promise<void> {
+    if (this.isUsed) await writeMeta(db, 'bills', this.series)
+  }
+}
