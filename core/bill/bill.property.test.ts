@@ -27,7 +27,7 @@ const newId = () => id(++n)
 
 /** A bill as a counter could write it, by chance. */
 function someBill(roll: (low: number, high: number) => number): Bill {
-  const sold = Array.from({ length: roll(1, 6) }, (): Sold => {
+  const sold = Array.from({ length: roll(1, 3) }, (): Sold => {
     const pricePaise = paise(roll(1, 99_999))
     const off = roll(0, 3) === 0 ? roll(0, 2000) : 0
     if (roll(0, 2) === 0)
@@ -77,9 +77,9 @@ test('of 100,000 bills each adds up, returned in pieces it brings what it cost, 
 function returned(bill: Bill, roll: (low: number, high: number) => number): number {
   let back = 0
   let now = bill
-  for (let part = 0; part < 3; part++) {
+  for (let part = 0; part < 2; part++) {
     const lines = leftOf(now).flatMap((left) => {
-      const qty = part === 2 ? left.qty : roll(0, left.qty)
+      const qty = part === 1 ? left.qty : roll(0, left.qty)
       return qty === 0 && left.paise === 0
         ? []
         : [{ moveId: left.moveId, qty, paise: backPaise(left, qty) }]

@@ -41,6 +41,7 @@ export async function forgetTraces(
   await forgetAttention(tx, [...customerIds, ...orderIds])
   await forgetDoorPhotos(tx, orderIds)
   await forgetNotes(tx, customerIds)
+  await forgetBuyer(tx, customerIds)
   await tx.sql
     .deleteFrom('outbox')
     .where('shop_id', '=', tx.shopId)
@@ -64,6 +65,19 @@ export async function forgetTraces(
   // Later: what was told together with this wish is written down after it.
   const body = { customerIds, waIds, bsuids }
   await tx.enqueue({ id: newId(), kind: forgetPersonJob, dueAt: now, body })
+}
+
+/** His bills stay, as the tax law wants, without his name; that of a registered buyer belongs on the paper (K7). */
+async function forgetBuyer(tx: ShopTx, customerIds: readonly string[]): Promise<void> {
+  const found = await tx.sql
+    .selectFrom('counter_bill')
+    .select('row')
+    .where('shop_id', '=', tx.shopId)
+    .where('customer_id', 'in', customerIds)
+    .execute()
+  for (const { row } of found)
+    if (row.customerName !== '' && row.buyerGstin === undefined)
+      await tx.write(entity.bill, { ...row, customerName: '' })
 }
 
 /** Names, numbers and words in the details of an item. */
@@ -98,7 +112,7 @@ async function forgetMutations(tx: ShopRead, customerIds: readonly string[]): Pr
     .selectFrom('mutation')
     .select(['device_id', 'seq', 'args'])
     .where('shop_id', '=', tx.shopId)
-    .where('name', 'in', ['addCustomer', 'editCustomer', 'placeOrder', 'noteCredit'])
+    .where('name', 'in', ['addCustomer', 'editCustomer', 'placeOrder', 'noteCredit', 'recordBill'])
     .where(({ or }) => or(about))
     .execute()
   for (const { device_id, seq, args } of found)
@@ -117,6 +131,8 @@ const toldSchema = z.looseObject({
   partyId: z.optional(idSchema),
   customer: z.optional(z.custom<ArgsOf<'addCustomer'>['customer']>()),
   order: z.optional(z.custom<Order>()),
+  payments: z.optional(z.array(z.unknown())),
+  buyerGstin: z.optional(z.string()),
 })
 
 /** The arguments of one of these verbs as they would be of nobody; still such as the verb takes. */
@@ -124,6 +140,8 @@ function withoutPerson(args: string | null): object {
   const { customerId, customer, order, partyId, ...rest } = toldSchema.parse(
     JSON.parse(args ?? '{}'),
   )
+  if (rest.payments)
+    return { ...rest, customerId, ...(rest.buyerGstin ? {} : { customerName: '' }) }
   if (partyId) return { ...rest, partyId, note: '' }
   if (order) return { order: forgotten(order) }
   if (customer) {

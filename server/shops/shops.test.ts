@@ -6,6 +6,7 @@ import type { Joined, Problem } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
 import { openShopRequest, openTestShop, pairTestPhone, post, TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { renewEpoch } from '../sync/timeline.ts'
 import { assignWhatsappNumber } from './whatsapp-numbers.ts'
 
 let server: TestServer
@@ -386,4 +387,16 @@ describe('WhatsApp numbers', () => {
     await assignWhatsappNumber(server.deps, '555666777', other.shop)
     expect(await numbers(server)).toEqual([{ phone_number_id: '555666777', shop_id: other.shop }])
   })
+})
+
+test('each phone that joins is told which it is, also when it asks again; after a backup those before keep theirs (V2)', async () => {
+  const owner = await openTestShop(server)
+  const { code } = await makeCode(owner)
+  const request = pairRequest(code)
+  const second = await pair(request)
+  const again = await pair(request)
+  expect([owner.joined.nth, second.body.nth, again.body.nth]).toEqual([1, 2, 2])
+  await renewEpoch(server.deps.db, owner.shop, owner.epoch, v7())
+  const later = await pair(pairRequest((await makeCode(owner)).code))
+  expect(later.body.nth).toBe(29)
 })
