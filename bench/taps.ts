@@ -23,6 +23,7 @@ export async function measureTaps(): Promise<void> {
         await accept(page, shop.placed.slice(0, taps))
         await openOrders(page, shop.accepted.slice(0, taps))
         await addToStock(page, shop.product)
+        await sell(page)
       })
     } finally {
       profile.remove()
@@ -74,6 +75,27 @@ async function addToStock(page: Page, product: string): Promise<void> {
     await measure({ selector: 'main [role="group"] button', text, isGone: true }, () => plus.tap())
   }
   await measure.report('stock plus one')
+}
+
+/** One tile of the counter, again and again; then the bill is paid, in cash, to the paisa. */
+async function sell(page: Page): Promise<void> {
+  await walk(page, '/bill')
+  const tile = page
+    .getByRole('group', { name: hindi('counter:tiles') })
+    .getByRole('button')
+    .nth(1)
+  await tile.waitFor()
+  const measure = await beginToMeasure(page)
+  for (let tap = 0; tap < taps; tap++) {
+    const total = page.locator('main .fit-amount')
+    const text = tap === 0 ? '' : await total.innerText()
+    const sight =
+      tap === 0
+        ? { selector: 'main .fit-amount' }
+        : { selector: 'main .fit-amount', text, isGone: true }
+    await measure(sight, () => tile.tap())
+  }
+  await measure.report('put a good on the bill')
 }
 
 const linkTo = (order: string): string => `a[href="/orders/${order}"]`

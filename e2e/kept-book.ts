@@ -5,6 +5,7 @@ type Versioned = { id: string; v: number }
 type Stock = Versioned & { qty: number; reserved: number }
 type Movement = Versioned & { productId: string; reason: string; qty: number }
 type Line = { productId: string; qty: number; held: number }
+type Bill = Versioned & { lines: { moveId: string }[]; payments: { paise: number }[] }
 type Order = Versioned & { st: string; lines: Line[] }
 
 /** What a phone has on its disk. */
@@ -17,6 +18,7 @@ export type KeptBook = {
   stock: Stock[]
   moves: Movement[]
   orders: Order[]
+  bills: Bill[]
   products: Versioned[]
   misc: (Versioned & { e: number })[]
 }
@@ -41,7 +43,7 @@ const readOnce = (page: Page, shop: string): Promise<KeptBook> =>
         request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
       })
     const db = await done(indexedDB.open(name))
-    const tables = ['outbox', 'sent', 'stock', 'moves', 'orders', 'products', 'misc']
+    const tables = ['outbox', 'sent', 'stock', 'moves', 'orders', 'bills', 'products', 'misc']
     const reading = db.transaction(tables)
     const rows = await Promise.all(
       tables.map(async (table) => [table, await done(reading.objectStore(table).getAll())]),
@@ -61,7 +63,7 @@ export const ownMoves = ({ moves }: KeptBook): Movement[] =>
   moves.filter(({ reason }) => reason !== 'opening')
 
 /**
- * Every act is in the book whole or not at all: stock with its movement, an order with its goods, each with its one
+ * Every act is in the book whole or not at all: stock with its movement, an order with its goods, a bill with what it sold, each with its one
  * mutation, and no mutation without them. `opening` = what stood of every good before, in base units.
  */
 export function expectWhole(book: KeptBook, opening: number): void {
@@ -75,7 +77,12 @@ export function expectWhole(book: KeptBook, opening: number): void {
       .sort()
   const moves = ownMoves(book)
   const accepted = book.orders.filter(({ st }) => st === 'accepted')
-  expect(argsOf('moveStock', 'id')).toEqual(moves.map(({ id }) => id).sort())
+  const isSale = ({ reason }: Movement) => reason === 'retail_selling'
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort()
+  expect(argsOf('moveStock', 'id')).toEqual(idsOf(moves.filter((move) => !isSale(move))))
+  expect(argsOf('recordBill', 'id')).toEqual(idsOf(book.bills))
+  const sold = book.bills.flatMap(({ lines }) => lines.map(({ moveId }) => moveId))
+  expect(sold.sort()).toEqual(idsOf(moves.filter(isSale)))
   expect(argsOf('acceptOrder', 'orderId')).toEqual(accepted.map(({ id }) => id).sort())
   const promised = accepted.flatMap(({ lines }) => lines)
   expect(promised.map(({ held }) => held)).toEqual(promised.map(({ qty }) => qty))

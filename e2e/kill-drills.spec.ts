@@ -56,6 +56,49 @@ test('killed while an order is accepted, a phone has all of it or nothing', asyn
   drill.report()
 })
 
+test('killed while a bill is paid, a phone has the bill whole or the basket whole', async ({
+  server,
+  complaints,
+}) => {
+  const drill = new KillDrill('paid')
+  test.setTimeout(patienceMs(drill))
+  const shop = await fillShop(server.url, 1)
+  const phone = new Phone(complaints)
+  let page = await joinedPhone(phone, server.url, shop)
+  await server.kill()
+  let billed = 0
+  for (let n = 1; n <= drill.kills; n++) {
+    await page.goto(`${server.url}/bill`)
+    await page
+      .getByRole('button', { name: /^साबुन 0/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: t('counter:way.cash'), exact: true }).click()
+    const came = t('counter:pay.came.cash', { amount: '₹10' })
+    const paid = page.getByRole('dialog').getByRole('button', { name: came })
+    await expect(paid).toBeVisible()
+    const isSaid = await drill.kill(phone, () => tapUntil(page, came, 1, ['kept']))
+    page = await phone.open(`${server.url}/bill`)
+    const basket = page.getByRole('list', { name: t('counter:lines') })
+    const noBasket = page.getByText(t('counter:empty'))
+    await expect(basket.or(noBasket)).toBeVisible()
+    const book = await readBook(page, shop.wire.shop)
+    expectWhole(book, opening)
+    const isKept = book.bills.length > billed
+    expect(isKept || !isSaid).toBe(true)
+    // Never both, and never none of the two.
+    await expect(isKept ? noBasket : basket).toBeVisible()
+    billed = book.bills.length
+    const throwAway = page.getByRole('button', { name: t('counter:throw_away') })
+    if (!isKept) await throwAway.click()
+  }
+  await server.restart()
+  await page.goto(server.url)
+  await expectAlike(page, shop)
+  await phone.end()
+  drill.report()
+})
+
 test('killed while stock changes, a phone has each movement whole or not at all', async ({
   server,
   complaints,

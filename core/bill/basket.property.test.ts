@@ -8,6 +8,7 @@ import {
   type Basket,
   basketSchema,
   billOfBasket,
+  cardOfBasket,
   costOf,
   forMoney,
   isUnpriced,
@@ -146,6 +147,32 @@ describe('paying', () => {
     expect(billOfBasket(half, terms)).toBe(null)
     expect(billOfBasket(paidInCash(half), terms)?.payments).toHaveLength(2)
     expect(withoutPaid(half, first).paid).toEqual([])
+  })
+
+  test('credit is written on somebody: a known one, or a new one who gets a card with the bill (H3, V1)', () => {
+    const basket = withAmount(empty(), 10_000, newId())
+    const owed = withPaid(basket, { method: 'khata', paise: 10_000 }, newId())
+    const known = { ...owed, buyer: { id: id(0x600), name: 'Mitali Das' } }
+    expect(billOfBasket(known, terms)).toMatchObject({
+      customerId: id(0x600),
+      customerName: 'Mitali Das',
+    })
+    expect(cardOfBasket(known, 'hi')).toBe(null)
+    const buyer = {
+      id: id(0x601),
+      name: '',
+      isNew: true,
+      mark: 'red shirt',
+      seenOver: true,
+    } as const
+    expect(billOfBasket({ ...owed, buyer }, terms)).toMatchObject({
+      ...{ customerId: id(0x601), customerName: 'red shirt', seenOver: true },
+    })
+    expect(cardOfBasket({ buyer }, 'hi')).toEqual({
+      ...{ id: id(0x601), name: '', phone: null, lang: 'hi', address: null, mark: 'red shirt' },
+    })
+    // Not given after all: nobody is named.
+    expect(withoutPaid(known, owed.paid[0]?.id ?? '')).not.toHaveProperty('buyer')
   })
 
   test('a line that is taken out after a part was paid leaves too much paid, and no bill', () => {

@@ -10,6 +10,7 @@ import { amountSchema, type Paise, paise, sumPaise } from '../money/paise.ts'
 import { qtyForMoney } from '../money/qty-for-money.ts'
 import { qtySchema } from '../quantity/quantity.ts'
 import { steppedQty } from '../quantity/stepped-qty.ts'
+import type { Lang } from '../shop/languages.ts'
 import {
   type BillLine,
   type BillMethod,
@@ -51,7 +52,18 @@ const paidSchema = z.object({
 })
 
 /** Whose khata it is written on. */
-const buyerSchema = z.object({ id: idSchema, name: textSchema(120) })
+const buyerSchema = z.object({
+  id: idSchema,
+  /** '' of whom there is only a mark. */
+  name: textSchema(120),
+  /** He gets his card together with the bill. */
+  isNew: z.optional(z.literal(true)),
+  /** Such as "red shirt" (H3). */
+  mark: z.optional(textSchema(60)),
+  /** He owes more than he may, and it was given all the same (H4). */
+  seenOver: z.optional(z.literal(true)),
+})
+export type Buyer = z.infer<typeof buyerSchema>
 
 /** A bill while it is made. It holds no prices but those of a hand: until it is paid, today's count. */
 export const basketSchema = z.object({
@@ -167,7 +179,7 @@ export const withLine = (basket: Basket, line: BasketLine): Basket => ({
 })
 
 /** The pack by which the line is counted, if it is whole packs. */
-function packOf({ packId, qty }: BasketLine, product: Product): Pack | undefined {
+export function packOf({ packId, qty }: BasketLine, product: Product): Pack | undefined {
   const pack = product.packs?.find(({ id }) => id === packId)
   return pack && inPacks(qty, pack).rest === 0 ? pack : undefined
 }
@@ -176,7 +188,7 @@ function packOf({ packId, qty }: BasketLine, product: Product): Pack | undefined
 export type Asked = { pricePaise: Paise; per: number; mrpPaise: Paise | null }
 
 /** The price of a line: of a hand, else of the shelf; never above what is printed on what goes (S7). */
-function priceOfLine(line: BasketLine, product: Product): Asked {
+export function priceOfLine(line: BasketLine, product: Product): Asked {
   const pack = packOf(line, product)
   const shelf = priceOf(product, line.mrpPaise ?? null)
   const per = pack?.qty ?? product.per
@@ -196,7 +208,7 @@ function mostFor(mrpPaise: number | null, { unit }: Product, per: number): numbe
 }
 
 /** What the line would cost without what is taken off it, in paise. */
-function fullPaise(line: BasketLine, product: Product | undefined): Paise {
+export function fullPaise(line: BasketLine, product: Product | undefined): Paise {
   if (!product) return line.forPaise ?? paise(0)
   const { pricePaise, per, mrpPaise } = priceOfLine(line, product)
   if (line.forPaise === undefined) return lineTotal(pricePaise, per, line.qty)
@@ -265,10 +277,12 @@ export const withPaid = (
         paid: [...basket.paid, { ...part, id: basket.payId, paise: paise(part.paise) }],
       }
 
-export const withoutPaid = (basket: Basket, id: string): Basket => ({
-  ...basket,
-  paid: basket.paid.filter((part) => part.id !== id),
-})
+/** The basket without a part that was none; nobody is named any more for credit that was not given. */
+export function withoutPaid({ buyer, ...basket }: Basket, id: string): Basket {
+  const paid = basket.paid.filter((part) => part.id !== id)
+  const isOwed = paid.some(({ method }) => method === 'khata')
+  return { ...basket, paid, ...(buyer && isOwed && { buyer }) }
+}
 
 /** What a bill needs to know beside its basket. */
 export type BillTerms = {
@@ -289,6 +303,7 @@ export type BilledBasket = {
   id: string
   customerId: string | null
   customerName: string
+  seenOver?: true
   lines: BillLine[]
   offPaise: Paise
   roundPaise: number
@@ -305,11 +320,19 @@ export function billOfBasket(basket: Basket, terms: BillTerms): BilledBasket | n
   return {
     id: basket.id,
     customerId: basket.buyer?.id ?? null,
-    customerName: basket.buyer?.name ?? '',
+    customerName: basket.buyer?.name || (basket.buyer?.mark ?? ''),
+    ...(basket.buyer?.seenOver && { seenOver: true }),
     lines: basket.lines.map((line) => billLineOf(line, terms)),
     ...{ offPaise, roundPaise, totalPaise },
     payments: basket.paid.map((part) => ({ ...part, utr: '' })),
   }
+}
+
+/** The card of whoever is written down together with the bill; null for anybody else. */
+export function cardOfBasket({ buyer }: Pick<Basket, 'buyer'>, lang: Lang) {
+  if (!buyer?.isNew) return null
+  const { id, name, mark } = buyer
+  return { id, name, phone: null, lang, address: null, ...(mark && { mark }) }
 }
 
 function billLineOf(line: BasketLine, terms: BillTerms): BillLine {

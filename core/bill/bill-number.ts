@@ -38,7 +38,7 @@ export const billNo = (year: string, letters: string, n: number): string =>
   `${year}/${letters}/${n}`
 
 /** The number as it is said across the counter, and the series in which it stands. */
-function splitBillNo(no: string): { series: string; n: number } {
+export function splitBillNo(no: string): { series: string; n: number } {
   const slash = no.lastIndexOf('/')
   return { series: no.slice(0, slash), n: Number(no.slice(slash + 1)) }
 }

@@ -1,7 +1,9 @@
 import { type Paise, paise } from './paise.ts'
 
 /** The notes that a hand holds out, in paise. */
-export const notes: readonly Paise[] = [50, 100, 200, 500].map((rupees) => paise(rupees * 100))
+export const notes: readonly Paise[] = [10, 20, 50, 100, 200, 500].map((rupees) =>
+  paise(rupees * 100),
+)
 
 /** What happens to the money on the counter: nothing more, give some back, or ask for more. */
 export type Change = { kind: 'exact' | 'give_back' | 'ask_more'; paise: Paise }

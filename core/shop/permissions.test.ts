@@ -11,6 +11,7 @@ const matrix: Record<Action, readonly Role[]> = {
   give_credit: ['owner', 'manager', 'counter'],
   set_credit_limit: ['owner', 'manager'],
   sell: ['owner', 'manager', 'counter'],
+  change_price: ['owner', 'manager'],
   void_bill: ['owner', 'manager'],
   answer_orders: ['owner', 'manager', 'counter'],
   pack_orders: ['owner', 'manager', 'counter'],

@@ -13,6 +13,7 @@ export type Action =
   | 'give_credit'
   | 'set_credit_limit'
   | 'sell'
+  | 'change_price'
   | 'void_bill'
   | 'answer_orders'
   | 'pack_orders'
@@ -29,6 +30,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'give_credit',
     'set_credit_limit',
     'sell',
+    'change_price',
     'void_bill',
     'answer_orders',
     'pack_orders',
@@ -42,6 +44,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'give_credit',
     'set_credit_limit',
     'sell',
+    'change_price',
     'void_bill',
     'answer_orders',
     'pack_orders',

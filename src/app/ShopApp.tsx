@@ -6,10 +6,12 @@ import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
+import type { UpiAsked } from '../features/counter/PaySheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
 import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
+import { loadWords } from '../i18n/i18n.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -26,6 +28,8 @@ const screens = {
   orders: () => import('../features/orders/OrdersScreen.tsx'),
   order: () => import('../features/orders/OrderScreen.tsx'),
   money: () => import('../features/orders/MoneyScreen.tsx'),
+  counter: () => import('../features/counter/screens.ts'),
+  upiCode: () => import('../features/orders/UpiCode.tsx'),
   writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
@@ -55,6 +59,10 @@ const screens = {
 const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
 const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
 const MoneyScreen = lazy(async () => ({ default: (await screens.money()).MoneyScreen }))
+const CounterScreen = lazy(async () => ({ default: (await screens.counter()).CounterScreen }))
+const DoneScreen = lazy(async () => ({ default: (await screens.counter()).DoneScreen }))
+const BillPage = lazy(async () => ({ default: (await screens.counter()).BillPage }))
+const UpiCode = lazy(async () => ({ default: (await screens.upiCode()).UpiCode }))
 const WriteOrderScreen = lazy(async () => ({
   default: (await screens.writeOrder()).WriteOrderScreen,
 }))
@@ -133,6 +141,7 @@ function Screens({ store }: { store: Store }) {
       const ends = [keepJoined(store), keepReachable(store), keepDailyCopy(store)]
       endTalk = () => ends.forEach((end) => end())
       for (const load of Object.values(screens)) void load()
+      void loadWords('counter')
     })
     const endSuperseded = store.onSuperseded(() => location.reload())
     // Put out of the shop, with its last work handed in and its book emptied: the next start says so.
@@ -167,6 +176,13 @@ function Screens({ store }: { store: Store }) {
             <Route path="/orders/money">
               <MoneyScreen />
             </Route>
+            <Route path="/bill">
+              <CounterScreen upiCode={upiCode} />
+            </Route>
+            <Route path="/bill/done">
+              <DoneScreen />
+            </Route>
+            <Route path="/bill/done/:id">{({ id }) => <BillPage id={id} />}</Route>
             <Route path="/orders/write">
               <WriteOrderScreen />
             </Route>
@@ -283,6 +299,14 @@ const askMoney = (asked: MoneyAsked) => (
     <PaymentSheet {...asked} />
   </Suspense>
 )
+
+const upiCode = (asked: UpiAsked) => (
+  <Suspense>
+    <UpiCode order={counterSale} {...asked} />
+  </Suspense>
+)
+/** What the payer's app shows of a bill that has no number yet. */
+const counterSale = { code: 'Bill' }
 
 const sendAgain = (subject: string | null) => (
   <Suspense>

@@ -51,7 +51,7 @@ const restMs = 2_000
  */
 export function useRowsAtRest<T>(
   query: (db: HaatDb) => Promise<T>,
-  tables: readonly ('orders' | 'stock')[],
+  tables: readonly ('orders' | 'stock' | 'bills')[],
   key: number | string = '',
 ): T | undefined {
   const { db, book } = useStore()

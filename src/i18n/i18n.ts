@@ -25,6 +25,7 @@ type Words = {
   list: typeof import('../../locales/en/list.json')
   needs: typeof import('../../locales/en/needs.json')
   paper: typeof import('../../locales/en/paper.json')
+  counter: typeof import('../../locales/en/counter.json')
 }
 
 declare module 'i18next' {
@@ -45,7 +46,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs` and `paper` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper` and `counter` come with their screens. */
 const namespaces = [
   'app',
   'ui',
@@ -109,6 +110,10 @@ export const useT = <const Namespace extends keyof Words>(
 ): TFunction<Namespace> => useTranslation(namespace as keyof Words).t as TFunction<Namespace>
 
 export const useLang = (): Lang => useTranslation().i18n.language as Lang
+
+/** Brings the words of a screen before it is opened, so that the first tap on it waits for nothing. */
+export const loadWords = (namespace: keyof Words): Promise<void> =>
+  i18next.loadNamespaces(namespace)
 
 /** The words of one namespace in a language that is not the reader's. */
 export async function wordsIn<const Namespace extends keyof Words>(

@@ -5,6 +5,7 @@ const grounds = {
   attention: 'bg-attention/30',
   due: 'bg-money-due-soft',
   plain: 'bg-pressed',
+  none: '',
 } as const
 
 type Props = {

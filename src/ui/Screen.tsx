@@ -13,6 +13,8 @@ type Props = {
   back?: string
   /** Round icons at the right of the header. */
   actions?: ReactNode
+  /** Stands in the header where the title would; that is only said then. */
+  bar?: ReactNode
   /** Stays under the header while the rest scrolls: search, segments. */
   top?: ReactNode
   /** The thumb's place: the one next action. */
@@ -23,7 +25,8 @@ type Props = {
 }
 
 /** A whole screen: header, one scrolling part, a bottom slot for the next action. */
-export function Screen({ title, back, actions, top, bottom, isListScreen, children }: Props) {
+export function Screen(props: Props) {
+  const { title, back, actions, bar, top, bottom, isListScreen, children } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const scrolling = useKeptScroll()
   // Reading starts at the title of a new screen.
@@ -36,13 +39,18 @@ export function Screen({ title, back, actions, top, bottom, isListScreen, childr
         <h1
           ref={heading}
           tabIndex={-1}
-          className={classNames(
-            'min-w-0 shrink grow basis-[8.5rem] py-1 text-title font-bold',
-            back === undefined && 'ps-2',
-          )}
+          className={
+            bar
+              ? 'sr-only'
+              : classNames(
+                  'min-w-0 shrink grow basis-[8.5rem] py-1 text-title font-bold',
+                  back === undefined && 'ps-2',
+                )
+          }
         >
           {title}
         </h1>
+        {bar && <div className="min-w-0 flex-1">{bar}</div>}
         {actions && <div className="ms-auto">{actions}</div>}
       </header>
       {top && <div className="shrink-0 px-3 pt-1 pb-2">{top}</div>}

@@ -22,8 +22,8 @@ import { FoundList } from './FoundList.tsx'
 import { type ReceiveDraft, readDraft } from './receive-draft.ts'
 import { ReceiveEndSheet } from './ReceiveEndSheet.tsx'
 import { ReceiveLineSheet } from './ReceiveLineSheet.tsx'
-import { ScannedNote } from './ScannedNote.tsx'
-import { useScanned } from './use-scanned.ts'
+import { ScannedNote } from '../../goods/ScannedNote.tsx'
+import { useScanned } from '../../goods/use-scanned.ts'
 
 type Props = {
   draft: ReceiveDraft & { supplierId: string }

@@ -10,10 +10,10 @@ import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CashChange } from '../../ui/CashChange.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
-import { CashChange } from './CashChange.tsx'
 import { UpiCode } from './UpiCode.tsx'
 import { isUtrShort, UsedUtr, UtrField } from './UtrField.tsx'
 
@@ -45,6 +45,7 @@ export function PaymentSheet({ order, paymentId, onTaken, onClose }: Props) {
   )
   const [isTyping, setIsTyping] = useState(false)
   const [utr, setUtr] = useState('')
+  const [given, setGiven] = useState(0)
   const taken = paise(wholeOf(amount, 2) ?? 0)
   const amountProblem =
     taken === 0
@@ -132,7 +133,7 @@ export function PaymentSheet({ order, paymentId, onTaken, onClose }: Props) {
           </Button>
         </div>
       )}
-      {way === 'cash' && !isTyping && <CashChange due={taken} />}
+      {way === 'cash' && !isTyping && <CashChange due={taken} given={given} onGiven={setGiven} />}
       {way === 'upi' && (
         <>
           {isAsked && !isTyping && <UpiCode order={order} paymentId={id} amountPaise={taken} />}

@@ -8,17 +8,22 @@ import type { DaySales } from './day-sales.ts'
 /** The day so far: what was sold, and how the money came. */
 export function SalesCard({ sales }: { sales: DaySales }) {
   const t = useT('today')
-  const { money } = useFormat()
+  const { money, count } = useFormat()
   return (
     <Card as="section" aria-label={t('sales')}>
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-muted">
         <h2>{t('sales')}</h2>
-        <span className="ms-auto">{t('delivered_orders', { count: sales.orders })}</span>
+        <span className="ms-auto">
+          {sales.bills > 0 && `${t('bills', { count: sales.bills, shown: count(sales.bills) })} · `}
+          {t('delivered_orders', { count: sales.orders })}
+        </span>
       </div>
       <Amount>{money(sales.totalPaise)}</Amount>
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-x-3 gap-y-1 pt-1">
         <Part word={t('cash')} value={money(sales.cashPaise)} />
         <Part word="UPI" value={money(sales.upiPaise)} />
+        {sales.cardPaise > 0 && <Part word={t('card')} value={money(sales.cardPaise)} />}
+        {sales.khataPaise > 0 && <Part word={t('khata')} value={money(sales.khataPaise)} isDue />}
         {sales.unpaidPaise > 0 && (
           <Part word={t('unpaid')} value={money(sales.unpaidPaise)} isDue />
         )}

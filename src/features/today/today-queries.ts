@@ -42,15 +42,12 @@ const lookBackMs = 7 * 86_400_000
 export const useDaySales = (now: number): DaySales | undefined => {
   const start = dayStart(now)
   return useRowsAtRest(
-    async (db) =>
-      daySales(
-        await db.orders
-          .where('at')
-          .above(start - lookBackMs)
-          .toArray(),
-        start,
-      ),
-    ['orders'],
+    async (db) => {
+      const from = start - lookBackMs
+      const orders = await db.orders.where('at').above(from).toArray()
+      return daySales(orders, await db.bills.where('at').aboveOrEqual(start).toArray(), start)
+    },
+    ['orders', 'bills'],
     start,
   )
 }

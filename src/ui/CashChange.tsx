@@ -1,15 +1,21 @@
-import { useState } from 'react'
-import { paise } from '#core/money/paise.ts'
-import { useFormat } from '../../i18n/format.ts'
-import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
 import { changeFor, notes } from '#core/money/change.ts'
+import { paise } from '#core/money/paise.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useT } from '../i18n/i18n.ts'
+import { Button } from './Button.tsx'
+
+type Props = {
+  /** Paise that are owed. */
+  due: number
+  /** Paise handed over so far; 0 = nobody has said. */
+  given: number
+  onGiven: (given: number) => void
+}
 
 /** Notes tapped as they are handed over, and what goes back. Only shown, never kept: the till keeps what is owed. */
-export function CashChange({ due }: { due: number }) {
+export function CashChange({ due, given, onGiven }: Props) {
   const t = useT('orders')
   const { money } = useFormat()
-  const [given, setGiven] = useState(0)
   const change = changeFor(due, given)
   return (
     <section aria-label={t('pay.given')} className="rounded-card border border-line bg-card p-3">
@@ -23,7 +29,7 @@ export function CashChange({ due }: { due: number }) {
             key={note}
             size="big"
             className="tabular px-1! font-bold"
-            onClick={() => setGiven(given + note)}
+            onClick={() => onGiven(given + note)}
           >
             {money(note)}
           </Button>
@@ -43,7 +49,7 @@ export function CashChange({ due }: { due: number }) {
               {money(change.paise)}
             </b>
           )}
-          <Button look="plain" className="ms-auto" onClick={() => setGiven(0)}>
+          <Button look="plain" className="ms-auto" onClick={() => onGiven(0)}>
             {t('pay.again')}
           </Button>
         </div>

@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react'
 import type { Product } from '#core/catalogue/product.ts'
-import { GoodsPicture } from '../../../goods/GoodsPicture.tsx'
-import { useFormat } from '../../../i18n/format.ts'
-import { useT } from '../../../i18n/i18n.ts'
-import { useProductName } from '../../../i18n/product-name.ts'
-import { useProductSearch } from '../../../i18n/product-search.ts'
-import { Card } from '../../../ui/Card.tsx'
-import { Row } from '../../../ui/Row.tsx'
+import { GoodsPicture } from './GoodsPicture.tsx'
+import { useFormat } from '../i18n/format.ts'
+import { useT } from '../i18n/i18n.ts'
+import { useProductName } from '../i18n/product-name.ts'
+import { useProductSearch } from '../i18n/product-search.ts'
+import { Card } from '../ui/Card.tsx'
+import { Row } from '../ui/Row.tsx'
 
 type Props = { query: string; onAdd: (product: Product) => void }
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { paise } from '../money/paise.ts'
+import { id } from '../testing/shop-fixtures.ts'
+import type { Bill, BillMethod } from './bill.ts'
+import { billSums } from './bill-sums.ts'
+
+const part = (method: BillMethod, amount: number) => ({
+  ...{ id: id(amount), method, utr: '' },
+  paise: paise(amount),
+})
+const back = (method: BillMethod, amount: number): NonNullable<Bill['backs']>[number] => ({
+  ...{ id: id(0x77), at: 0, login: null, lines: [], why: '' },
+  refunds: [part(method, amount)],
+})
+
+test('a bill counts by the ways it was paid; void ones are out, and what came back is out of its way', () => {
+  const sums = billSums([
+    { payments: [part('cash', 4_000), part('upi', 5_500)] },
+    { payments: [part('khata', 2_000)], backs: [back('khata', 500), back('cash', 300)] },
+    { payments: [part('cash', 9_900)], voidAt: 1 },
+  ])
+  expect(sums).toEqual({
+    count: 2,
+    totalPaise: 10_700,
+    byWay: { cash: 3_700, upi: 5_500, card: 0, khata: 1_500 },
+  })
+})

@@ -1,0 +1,151 @@
+import { expect, type Page } from '@playwright/test'
+import { Phone } from './phone.ts'
+import { type Good, goods, openStockedShop } from './shop.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
+import { words } from './words.ts'
+
+const t = words('hi')
+const biscuits = '8901030700019'
+
+/** What the tiles, the lines and the sheets of the counter are found by. */
+const counter = (page: Page) => ({
+  tile: (good: Good) =>
+    page
+      .getByRole('group', { name: t('counter:tiles') })
+      .getByRole('button', { name: new RegExp(goods[good].hi) }),
+  lines: page.getByRole('list', { name: t('counter:lines') }),
+  sheet: page.getByRole('dialog'),
+  pay: (way: 'cash' | 'upi') =>
+    page.getByRole('button', { name: t(`counter:way.${way}`), exact: true }),
+  came: (amount: string) =>
+    page.getByRole('dialog').getByRole('button', { name: t('counter:pay.came.cash', { amount }) }),
+  kept: (no: string) => page.getByRole('heading', { name: t('counter:kept.title', { no }) }),
+  next: page.getByRole('button', { name: t('counter:kept.next') }),
+})
+
+test('the morning rush without a network: three taps, money for loose goods, a scanner, a kill at Paid (hi)', async ({
+  server,
+}) => {
+  const complaints: string[] = []
+  const phone = new Phone(complaints)
+  const page = await phone.open(server.url)
+  await openStockedShop(page, 'hi', ['sugar', 'noodles', 'soap'])
+  await untilKept(page)
+  await page.goto(`${server.url}/stock/scan?code=${biscuits}`)
+  await page.getByRole('link', { name: t('scan:unknown.add') }).click()
+  await page.getByLabel(t('stock:new.name')).fill('बिस्कुट')
+  await page.getByLabel(/₹\)$/).first().fill('10')
+  await page.getByRole('button', { name: t('stock:new.save') }).click()
+  await expect(page.getByRole('link', { name: /^बिस्कुट/ })).toBeVisible()
+  await page.goto(server.url)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: t('app:nav.bill') }).click()
+  const { tile, lines, sheet, pay, came, kept, next } = counter(page)
+  await expect(tile('noodles')).toBeVisible()
+  await expectAccessible(page)
+
+  // A known item for cash: three taps.
+  await tile('noodles').click()
+  await pay('cash').click()
+  await came('₹14').click()
+  await expect(kept('A-1')).toBeVisible()
+  await next.click()
+
+  // "₹20 of sugar", and another customer comes between; then a scanner, and paid half by UPI.
+  await tile('sugar').click()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: /^₹20\b/ }).click()
+  await expect(lines).toContainText('455')
+  await page.getByRole('button', { name: t('counter:hold') }).click()
+  await tile('soap').click()
+  await tile('soap').click()
+  await pay('cash').click()
+  await sheet.getByRole('button', { name: '₹100', exact: true }).click()
+  await sheet.getByRole('button', { name: t('counter:pay.give_back', { amount: '₹30' }) }).click()
+  await expect(kept('A-2')).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('₹30')
+  await expectAccessible(page)
+  await next.click()
+  await page
+    .getByRole('group', { name: t('counter:waiting') })
+    .getByRole('button')
+    .click()
+  await type(page, biscuits)
+  await expect(lines).toContainText('बिस्कुट')
+  await expect(page.getByRole('main')).toContainText('₹30')
+  await pay('cash').click()
+  await sheet.getByRole('button', { name: '₹10', exact: true }).click()
+  const part = t('counter:pay.part', { amount: '₹10', left: '₹20' })
+  await sheet.getByRole('button', { name: part }).click()
+  await expect(sheet.getByRole('list', { name: t('counter:pay.parts') })).toContainText('₹10')
+  await phone.kill()
+
+  // What was paid so far and all goods are there again; then the phone dies the moment "paid" is tapped.
+  const again = await phone.open(`${server.url}/bill`)
+  await again.context().setOffline(true)
+  const after = counter(again)
+  await expect(after.lines).toContainText('455')
+  await after.pay('cash').click()
+  await after.came('₹20').click({ noWaitAfter: true })
+  await phone.kill()
+
+  const third = await phone.open(`${server.url}/bill`)
+  await third.context().setOffline(true)
+  const last = counter(third)
+  // Whole as a bill, or whole as a basket.
+  const list = third.getByRole('link', { name: t('counter:done.title') })
+  await expect(last.pay('cash').or(list)).toBeVisible()
+  if (await last.pay('cash').isVisible()) {
+    await expect(last.lines.getByRole('listitem')).toHaveCount(2)
+    await last.pay('cash').click()
+    await last.came('₹20').click()
+    await expect(last.kept('A-3')).toBeVisible()
+    await last.next.click()
+  }
+  await list.click()
+  await expect(third.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹114')
+  await expect(third.getByRole('main').getByRole('listitem')).toHaveCount(3)
+  await expectAccessible(third)
+  expect(complaints).toEqual([])
+  await phone.end()
+})
+
+test('a customer brings one of three packets back: the shelf and the day say so (hi)', async ({
+  server,
+  page,
+}) => {
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi', ['noodles'])
+  await page.getByRole('link', { name: t('app:nav.bill') }).click()
+  const { tile, sheet, pay, came, kept } = counter(page)
+  for (let n = 0; n < 3; n++) await tile('noodles').click()
+  await pay('cash').click()
+  await came('₹42').click()
+  await expect(kept('A-1')).toBeVisible()
+
+  await page.goto(`${server.url}/bill/done`)
+  await page.getByLabel(t('counter:done.search')).fill('42')
+  await page.getByRole('link', { name: /A-1/ }).click()
+  await page.getByRole('button', { name: t('counter:back.button') }).click()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('ui:more') }).click()
+  await sheet.getByRole('button', { name: t('counter:back.save', { amount: '₹14' }) }).click()
+  await expect(page.getByText(t('counter:done.back'))).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('−₹14')
+  // What came back of a bill leaves the rest as it was; it is not taken back whole any more.
+  await expect(page.getByRole('button', { name: t('counter:void.button') })).toBeHidden()
+  await expectAccessible(page)
+
+  await page.goto(`${server.url}/bill/done`)
+  await expect(page.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹28')
+  await page.goto(`${server.url}/stock`)
+  await expect(page.getByRole('link', { name: new RegExp(goods.noodles.hi) })).toContainText('38')
+})
+
+/** As a scanner does it: all keys in one go. */
+const type = (page: Page, text: string): Promise<void> =>
+  page.evaluate((keys) => {
+    const target = document.activeElement ?? document.body
+    for (const key of [...keys, 'Enter'])
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }, text)

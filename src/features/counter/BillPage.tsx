@@ -1,0 +1,198 @@
+import { Undo2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { type Bill, type BillLine, type BillPayment, paymentSeen } from '#core/bill/bill.ts'
+import { mayComeBack } from '#core/bill/goods-back.ts'
+import { paise } from '#core/money/paise.ts'
+import { mayDo } from '#core/shop/permissions.ts'
+import { entity, keyOf } from '#core/sync/rows.ts'
+import { useRole, useTick } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Amount } from '../../ui/Amount.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Tick } from '../../ui/Tick.tsx'
+import { useBill } from './bill-queries.ts'
+import { shownNo } from './bill-words.ts'
+import { useBillActions } from './counter-actions.ts'
+import { ReturnSheet } from './ReturnSheet.tsx'
+
+type Props = {
+  id: string
+  /** The bill on paper, or sent. */
+  paper?: (bill: Bill) => ReactNode
+}
+
+/** One bill as it was kept: its goods, how it was paid, what came back; and the ways to take it back. */
+export function BillPage({ id, paper }: Props) {
+  const t = useT('counter')
+  const bill = useBill(id)
+  if (bill) return <LoadedBill bill={bill} paper={paper?.(bill)} />
+  return (
+    <Screen title={t('title')} back="/bill/done">
+      {bill === null && <EmptyState mark="🧾" title={t('done.not_here')} />}
+    </Screen>
+  )
+}
+
+function LoadedBill({ bill, paper }: { bill: Bill; paper: ReactNode }) {
+  const t = useT('counter')
+  const { money, digits, date, time } = useFormat()
+  const role = useRole()
+  const tick = useTick(keyOf(entity.bill, bill.id))
+  const { takeBackWhole, isActing } = useBillActions()
+  const [isBack, setIsBack] = useState(false)
+  const { lines, offPaise, roundPaise, totalPaise, payments, backs = [], voidAt } = bill
+  const isVoid = voidAt !== undefined
+  const mayVoid = role !== undefined && mayDo(role, 'void_bill') && !isVoid && backs.length === 0
+  return (
+    <Screen
+      title={t('kept.title', { no: digits(shownNo(bill)) })}
+      back="/bill/done"
+      bottom={
+        !isVoid &&
+        mayComeBack(bill).length > 0 && (
+          <Button
+            size="big"
+            className="w-full"
+            icon={<Undo2 size={22} aria-hidden="true" />}
+            onClick={() => setIsBack(true)}
+          >
+            {t('back.button')}
+          </Button>
+        )
+      }
+    >
+      <div className="flex flex-wrap items-end gap-x-3 px-1 pb-2">
+        <div className={classNames('min-w-[9rem] flex-1', isVoid && 'line-through opacity-70')}>
+          <Amount>{money(totalPaise)}</Amount>
+        </div>
+        <p className="text-end text-small text-muted">
+          {date(bill.at)}, {time(bill.at)}
+          <span className="block">{bill.customerName}</span>
+          <Tick state={tick} />
+        </p>
+      </div>
+      {isVoid && (
+        <p className="pb-2">
+          <Tag tone="due">{t('done.void')}</Tag> {date(voidAt)}, {time(voidAt)}
+        </p>
+      )}
+      <Card flush className="mb-3">
+        <ul className="divide-y divide-line">
+          {lines.map((line) => (
+            <li key={line.moveId}>
+              <BilledLine line={line} bill={bill} />
+            </li>
+          ))}
+          {offPaise > 0 && <Sum word={t('off')} amount={`−${money(offPaise)}`} />}
+          {roundPaise !== 0 && (
+            <Sum
+              word={t('round_off')}
+              amount={`${roundPaise > 0 ? '+' : '−'}${money(paise(Math.abs(roundPaise)))}`}
+            />
+          )}
+          {payments.map((payment) => (
+            <PaymentRow key={payment.id} bill={bill} payment={payment} />
+          ))}
+        </ul>
+      </Card>
+      {backs.map((back) => (
+        <Card key={back.id} tone="due" className="mb-3 flex flex-wrap items-center gap-x-3">
+          <span className="flex-1">
+            <b>{t('done.back')}</b>
+            <span className="block text-small">
+              {date(back.at)}, {time(back.at)}
+            </span>
+          </span>
+          {back.refunds.map((refund) => (
+            <span key={refund.id} className="text-end">
+              <b className="tabular block text-lead">−{money(refund.paise)}</b>
+              <span className="text-small">{t(`way.${refund.method}`)}</span>
+            </span>
+          ))}
+        </Card>
+      ))}
+      {paper}
+      {mayVoid && (
+        <Button
+          look="danger"
+          className="w-full"
+          disabled={isActing}
+          onClick={() => void takeBackWhole(bill, t('void.why'))}
+        >
+          {t('void.button')}
+        </Button>
+      )}
+      {isBack && <ReturnSheet bill={bill} onClose={() => setIsBack(false)} />}
+    </Screen>
+  )
+}
+
+function BilledLine({ line, bill }: { line: BillLine; bill: Bill }) {
+  const t = useT('counter')
+  const { money, qty } = useFormat()
+  const back = (bill.backs ?? [])
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, one) => sum + (one.moveId === line.moveId ? one.qty : 0), 0)
+  return (
+    <div className="flex min-h-14 flex-wrap items-center gap-x-3 px-3 py-2">
+      <span className="min-w-[8rem] flex-1">
+        <span className="block font-medium">{line.name}</span>
+        <span className="tabular block text-small text-muted">
+          {line.productId !== null && `${qty(line.qty, line.unit)} × ${money(line.pricePaise)}`}
+          {line.per > 1 && ` / ${qty(line.per, line.unit)}`}
+          {line.offPaise && ` · ${t('off_note', { amount: money(line.offPaise) })}`}
+        </span>
+        {back > 0 && <Tag tone="due">{t('back.came', { qty: qty(back, line.unit) })}</Tag>}
+      </span>
+      <b className="tabular text-lead">{money(line.totalPaise)}</b>
+    </div>
+  )
+}
+
+const Sum = ({ word, amount }: { word: string; amount: string }) => (
+  <li className="flex min-h-12 items-center justify-between gap-3 px-3 py-1 text-muted">
+    {word}
+    <span className="tabular">{amount}</span>
+  </li>
+)
+
+/** How a part was paid; of money by UPI that nobody had seen, somebody says here that it came, or did not (P4). */
+function PaymentRow({ bill, payment }: { bill: Bill; payment: BillPayment }) {
+  const t = useT('counter')
+  const { money } = useFormat()
+  const { look, isActing } = useBillActions()
+  const seen = paymentSeen(payment)
+  const isOpen = seen !== 'seen' && bill.voidAt === undefined
+  return (
+    <li className={classNames('px-3 py-2', isOpen && 'bg-attention-soft')}>
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3">
+        <span>
+          {t(`way.${payment.method}`)} {isOpen && <Tag tone="attention">{t(`seen.${seen}`)}</Tag>}
+        </span>
+        <b className={classNames('tabular', payment.method === 'khata' && 'text-money-due-ink')}>
+          {money(payment.paise)}
+        </b>
+      </div>
+      {isOpen && (
+        <div className="grid grid-cols-2 gap-2 pt-2">
+          <Button disabled={isActing} onClick={() => void look(bill.id, payment.id, false)}>
+            {t('seen.no')}
+          </Button>
+          <Button
+            look="money"
+            disabled={isActing}
+            onClick={() => void look(bill.id, payment.id, true)}
+          >
+            {t('seen.yes')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
