@@ -3,7 +3,8 @@ import type { Bill } from '#core/bill/bill.ts'
 import { paise } from '#core/money/paise.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
-import { claim, id, morning, order, payment } from '#core/testing/shop-fixtures.ts'
+import { billArgs } from '#core/testing/bill-fixtures.ts'
+import { claim, id, morning, order, payment, sugar } from '#core/testing/shop-fixtures.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { daySales } from './day-sales.ts'
 
@@ -90,15 +91,31 @@ describe("today's sale", () => {
     expect(daySales(orders, [], start)).toMatchObject({ cashPaise: 27_400, upiPaise: 0 })
   })
 
-  test('what was sold over the counter is in it, by the way it was paid', () => {
-    const part = (method: 'cash' | 'khata', amount: number) => ({
-      ...{ id: id(amount), method, utr: '' },
-      paise: paise(amount),
+  test('what went over the counter is in it, without what came back and what is only said to have come (V4, V6)', () => {
+    let n = 0
+    const newId = () => id(++n)
+    const sold = (
+      at: number,
+      wish: Parameters<typeof billArgs>[2],
+      more: Partial<Bill> = {},
+    ): Bill => ({
+      ...billArgs(newId, [{ good: sugar, qty: 1000 }], { customerId: id(0x600), ...wish }),
+      ...{ at, login: null, ...more },
     })
-    const bill = { payments: [part('cash', 4_000), part('khata', 1_500)] } as Bill
-    const sales = daySales([delivered(morning, [{ at: morning, amount: 27_300 }])], [bill], start)
-    expect(sales).toMatchObject({
-      ...{ orders: 1, bills: 1, totalPaise: 32_800, cashPaise: 31_300, khataPaise: 1_500 },
+    const lines = [{ moveId: id(1), qty: 500, paise: paise(2200) }]
+    const refunds = [{ id: id(0x98), method: 'cash' as const, paise: paise(2200) }]
+    const back = { id: id(0x99), at: morning, login: null, why: '', lines, refunds }
+    const bills = [
+      sold(morning, { methods: ['cash', 'khata'] }),
+      sold(morning, { methods: ['upi', 'card'] }),
+      sold(morning, { methods: ['upi'], unseen: true }),
+      sold(morning, {}, { voidAt: morning + 1 }),
+      sold(start - 1, {}, { backs: [back] }),
+      sold(start + day, {}),
+    ]
+    expect(daySales([], bills, start)).toEqual({
+      ...{ orders: 0, bills: 3, totalPaise: 3 * 4400 - 2200, cashPaise: 0, khataPaise: 2200 },
+      ...{ upiPaise: 2200, cardPaise: 2200, unpaidPaise: 4400 },
     })
   })
 })

@@ -1,5 +1,4 @@
-import type { Bill } from '#core/bill/bill.ts'
-import { billSums } from '#core/bill/bill-sums.ts'
+import { type Bill, type BillMethod, paymentSeen } from '#core/bill/bill.ts'
 import { type Paise, paise, sumPaise } from '#core/money/paise.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
@@ -7,7 +6,7 @@ import { isMoney } from '#core/payment/payment.ts'
 
 const dayMs = 86_400_000
 
-/** What was delivered on a day, and what came in on it, in paise. */
+/** What was delivered and sold over the counter on a day, and what came in on it, in paise. */
 export type DaySales = {
   orders: number
   bills: number
@@ -15,46 +14,70 @@ export type DaySales = {
   cashPaise: Paise
   upiPaise: Paise
   cardPaise: Paise
-  /** Of today's bills, written on somebody's khata. */
+  /** Of today's bills, written on somebody's khata, less what was written off today. */
   khataPaise: Paise
-  /** Of today's delivered orders, still to be asked for. */
+  /** Of today's delivered orders and bills, still to be asked for or looked for. */
   unpaidPaise: Paise
 }
 
 /**
- * The day from its orders: sales by when the goods were handed over, money by when it was taken, so that yesterday's
- * order paid today is in today's cash and not in today's sales; what was given back today is out of it again. What
- * customers say they have paid is in neither. `bills` are those of the counter that were written today.
+ * The day from its orders and bills: sales by when the goods were handed over, money by when it was taken, so that
+ * yesterday's order paid today is in today's cash and not in today's sales; what was given back today is out of it again.
+ * What customers say they have paid is in neither. Goods of a bill that come back today are off today's sales.
  */
 export function daySales(
   orders: readonly Order[],
   bills: readonly Bill[],
   start: number,
 ): DaySales {
-  const isToday = (at: number) => at >= start && at < start + dayMs
+  const isToday = ({ at }: { at: number }) => at >= start && at < start + dayMs
   const delivered = orders.filter(
     (order) =>
       order.st === 'delivered' &&
-      order.timeline.some((step) => step.to === 'delivered' && isToday(step.at)),
+      order.timeline.some((step) => step.to === 'delivered' && isToday(step)),
   )
-  const inPaise = (rows: readonly { at: number; method: string; amountPaise: number }[]) => {
-    const ofToday = rows.filter(({ at }) => isToday(at))
-    return (way: string) =>
-      sumPaise(ofToday.filter(({ method }) => method === way).map((row) => row.amountPaise))
-  }
-  const taken = inPaise(orders.flatMap((order) => order.payments.filter(isMoney)))
-  const givenBack = inPaise(orders.flatMap((order) => order.refunds ?? []))
-  const keptBy = (way: string) => paise(taken(way) - givenBack(way))
-  const counter = billSums(bills)
-  const { cash, upi, card, khata } = counter.byWay
+  const taken = inPaise(orders.flatMap((order) => order.payments.filter(isMoney)).filter(isToday))
+  const givenBack = inPaise(orders.flatMap((order) => order.refunds ?? []).filter(isToday))
+  const counter = counterDay(bills, isToday)
+  const keptBy = (way: string, method: BillMethod) =>
+    paise(taken(way) - givenBack(way) + counter.kept(method))
   return {
     orders: delivered.length,
     bills: counter.count,
-    totalPaise: sumPaise([...delivered.map(payablePaise), counter.totalPaise]),
-    cashPaise: sumPaise([keptBy('cash'), cash]),
-    upiPaise: sumPaise([keptBy('upi_direct'), upi]),
-    cardPaise: card,
-    khataPaise: khata,
-    unpaidPaise: sumPaise(delivered.map((order) => orderMoney(order).due)),
+    totalPaise: paise(sumPaise(delivered.map(payablePaise)) + counter.totalPaise),
+    cashPaise: keptBy('cash', 'cash'),
+    upiPaise: keptBy('upi_direct', 'upi'),
+    cardPaise: counter.kept('card'),
+    khataPaise: counter.kept('khata'),
+    unpaidPaise: paise(
+      sumPaise(delivered.map((order) => orderMoney(order).due)) + counter.unseenPaise,
+    ),
+  }
+}
+
+const inPaise =
+  (rows: readonly { method: string; amountPaise: number }[]) =>
+  (way: string): Paise =>
+    sumPaise(rows.filter(({ method }) => method === way).map((row) => row.amountPaise))
+
+/** The counter's part of a day. A bill that was taken back whole was none. */
+function counterDay(bills: readonly Bill[], isToday: (row: { at: number }) => boolean) {
+  const standing = bills.filter(({ voidAt }) => voidAt === undefined)
+  const sold = standing.filter(isToday)
+  const backs = standing.flatMap((bill) => bill.backs ?? []).filter(isToday)
+  const payments = sold.flatMap((bill) => bill.payments)
+  const unseen = payments.filter((payment) => paymentSeen(payment) !== 'seen')
+  const sumBy = (rows: readonly { method: BillMethod; paise: number }[], way: BillMethod) =>
+    sumPaise(rows.filter(({ method }) => method === way).map((row) => row.paise))
+  const refunds = backs.flatMap((back) => back.refunds)
+  return {
+    count: sold.length,
+    totalPaise: paise(
+      sumPaise(sold.map((bill) => bill.totalPaise)) -
+        sumPaise(backs.flatMap(({ lines }) => lines.map((line) => line.paise))),
+    ),
+    kept: (way: BillMethod): Paise =>
+      paise(sumBy(payments, way) - sumBy(unseen, way) - sumBy(refunds, way)),
+    unseenPaise: sumPaise(unseen.map((payment) => payment.paise)),
   }
 }

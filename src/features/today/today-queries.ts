@@ -45,7 +45,8 @@ export const useDaySales = (now: number): DaySales | undefined => {
     async (db) => {
       const from = start - lookBackMs
       const orders = await db.orders.where('at').above(from).toArray()
-      return daySales(orders, await db.bills.where('at').aboveOrEqual(start).toArray(), start)
+      // What comes back today may have been sold before.
+      return daySales(orders, await db.bills.where('at').above(from).toArray(), start)
     },
     ['orders', 'bills'],
     start,
