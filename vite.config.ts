@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { earlyFiles } from './scripts/vite/early-files.ts'
+import { packedFiles } from './scripts/vite/packed-files.ts'
 import { readyCatalogue } from './scripts/vite/ready-catalogue.ts'
 import { serviceWorker } from './scripts/vite/service-worker.ts'
 import { noCircles, sharedParts } from './scripts/vite/shared-parts.ts'
@@ -17,6 +18,7 @@ export default defineConfig({
     earlyFiles(root),
     noCircles(),
     serviceWorker(root),
+    packedFiles(root),
   ],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {

@@ -22,6 +22,7 @@ const sources = [
   'public',
   'index.html',
   'vite.config.ts',
+  'scripts/vite',
   'package-lock.json',
 ]
 

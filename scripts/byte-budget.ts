@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
@@ -62,7 +62,8 @@ export function weigh(dist: string): Budget[] {
 }
 
 /** Fetched at the first scan on a phone whose browser reads no barcodes (src/sw/reader-files.ts). */
-const isReader = (file: string): boolean => /^(barcode-worker|zxing_reader)-/.test(file)
+const isReader = (file: string): boolean =>
+  /^(barcode-worker|zxing_reader)-.*\.(js|wasm)$/.test(file)
 const inAssets = (file: string): string => `assets/${file}`
 
 /** The scripts that load at once with the given sources: themselves and all they import statically. */
@@ -96,6 +97,8 @@ function languageOf(file: string, manifest: Manifest): string | undefined {
   return languages.find((language) => new RegExp(`(^|[/._-])${language}[/._-]`).test(name))
 }
 
+/** As it is sent: the build has packed what a name with a hash keeps for good (scripts/vite/packed-files.ts). */
 function compressedSize(path: string): number {
-  return brotliCompressSync(readFileSync(path)).length
+  const packed = `${path}.br`
+  return existsSync(packed) ? statSync(packed).size : brotliCompressSync(readFileSync(path)).length
 }

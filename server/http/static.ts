@@ -4,7 +4,6 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { appPaths } from '#core/app-paths.ts'
 import { notFound } from './errors.ts'
-import { PackedFiles } from './packed-files.ts'
 import { inlineSources, pagePolicy, readerPolicy } from './security-headers.ts'
 
 /** The app's files cost next to nothing, and a page that is refused shows the person a line of JSON. */
@@ -31,24 +30,12 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
       .type('text/html; charset=utf-8')
       .send(shell)
 
-  const packed = new PackedFiles(join(root, 'assets'))
-  app.addHook('onClose', () => packed.close())
-
   app.get<{ Params: { file: string } }>(
     '/assets/:file',
     appRoute,
-    async ({ params: { file }, headers }, reply) => {
+    async ({ params: { file } }, reply) => {
       if (readerFile.test(file)) reply.header('content-security-policy', readerPolicy)
-      const ready = acceptsBrotli(headers['accept-encoding']) ? packed.find(file) : undefined
-      if (!ready) return reply.sendFile(`assets/${file}`)
-      return reply
-        .headers({
-          'cache-control': forGood,
-          'content-encoding': 'br',
-          vary: 'accept-encoding',
-        })
-        .type(ready.type)
-        .send(ready.bytes)
+      return reply.sendFile(`assets/${file}`)
     },
   )
   // Every other unknown address is a 404, so that typing errors are seen.
@@ -63,16 +50,14 @@ export async function serveApp(app: FastifyInstance, root: string): Promise<void
     // Set below, as one rule for all files.
     cacheControl: false,
     schemaHide: true,
+    // The build lays them there: scripts/vite/packed-files.ts.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', hashedFile.test(path) ? forGood : 'no-cache')
     },
   })
   app.setNotFoundHandler(notFound)
 }
-
-/** A browser that takes brotli only unwillingly (q=0.5) is served like one that does not. */
-const acceptsBrotli = (accepted: string | string[] | undefined): boolean =>
-  /\bbr\b(?!\s*;\s*q=0)/.test(String(accepted ?? ''))
 
 function readShell(root: string): string | undefined {
   const path = join(root, 'index.html')
