@@ -20,7 +20,7 @@ export type GoodDays = {
   lastCame: number | null
 }
 
-/** What orders took, and what a hand took off with minus: so the counter writes down what it sells (B4). */
+/** What orders and bills took, and what a hand took off with minus: so the counter writes down what it sells (B4). */
 const isSale = ({ reason, qty, ref }: SaleFact): boolean =>
   qty < 0 && (reason === 'retail_selling' || (reason === 'correcting' && ref === null))
 

@@ -9,7 +9,7 @@ export const takeBackId = (id: string): string => `${id.slice(0, 14)}8${id.slice
 const isTakeBackId = (id: string): boolean => id[14] === '8'
 
 /**
- * Whether a hand may take a movement back by itself. What an order or a purchase moved goes back with that, and what was
+ * Whether a hand may take a movement back by itself. What an order, a purchase or a bill moved goes back with that, and what was
  * taken back stays so.
  */
 export const mayTakeBack = ({ id, reason, ref, counted, seen }: Movement): boolean =>

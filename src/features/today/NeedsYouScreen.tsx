@@ -101,10 +101,11 @@ function NeedsYouCard({ need, sendAgain }: { need: NeedsYouItem } & Props) {
 const isUnsent = ({ item }: NeedsYouItem): boolean => item.code === 'message_not_sent'
 
 /** Where the help leads, or null when the thing is not on this phone. */
-function linkOf({ item, order, product, customer }: NeedsYouItem): string | null {
+function linkOf({ item, order, product, customer, bill }: NeedsYouItem): string | null {
   const { help } = storyOf(item)
   if (help === 'see_order') return order ? `/orders/${order.id}` : null
   if (help === 'see_customer') return customer ? `/customers/${customer.id}` : null
+  if (help === 'see_bill') return bill ? `/bill/done/${bill.id}` : null
   if (!product) return null
   return help === 'count' ? `/stock/${product.id}?do=count` : `/stock/${product.id}`
 }

@@ -54,6 +54,11 @@ describe('what an item says', () => {
     expect(story).toEqual({ headline: { flag: 'over_limit' }, why: null, help: 'see_customer' })
   })
 
+  test('what came back too much leads to the bill it is of (V4)', () => {
+    const story = storyOf(item({ name: 'takeBackGoods', code: 'returned_too_much', e: 8 }))
+    expect(story).toEqual({ headline: { flag: 'returned_too_much' }, why: null, help: 'see_bill' })
+  })
+
   test('what went wrong with a card leads to that card', () => {
     const story = storyOf(item({ name: 'mergeCustomers', code: 'merged_differently', e: 6 }))
     expect(story).toEqual({
@@ -72,6 +77,7 @@ describe('what an item says', () => {
     expect(subjectOf(item({ e: null, ref: null, detail: { productId: sugar.id } }))).toEqual({
       orderId: null,
       customerId: null,
+      billId: null,
       productId: sugar.id,
     })
   })

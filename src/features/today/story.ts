@@ -6,16 +6,18 @@ export type Subject = {
   orderId: string | null
   productId: string | null
   customerId: string | null
+  billId: string | null
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** The order, the good and the customer that an item speaks of, from its reference and its details. */
+/** The order, the good, the customer and the bill that an item speaks of, from its reference and its details. */
 export function subjectOf({ e, ref, detail }: Attention): Subject {
   return {
     orderId: e === entity.order ? ref : text(detail['orderId']),
     productId: e === entity.product || e === entity.stock ? ref : text(detail['productId']),
     customerId: e === entity.customer ? ref : null,
+    billId: e === entity.bill ? ref : null,
   }
 }
 
@@ -138,7 +140,14 @@ export const reasons = [
 export type WhyCode = (typeof reasons)[number]
 
 /** What the person can do about it in one tap. */
-export type Help = 'see_order' | 'count' | 'see_item' | 'see_customer' | 'call' | 'none'
+export type Help =
+  | 'see_order'
+  | 'count'
+  | 'see_item'
+  | 'see_customer'
+  | 'see_bill'
+  | 'call'
+  | 'none'
 
 /** An item as it is told: a headline of its own, or "this act did not go through" and why. */
 export type Story = {
@@ -163,10 +172,11 @@ export function storyOf(item: Attention): Story {
 }
 
 function helpFor(item: Attention): Help {
-  const { orderId, productId, customerId } = subjectOf(item)
+  const { orderId, productId, customerId, billId } = subjectOf(item)
   if (item.code === 'count_this' || item.code === 'recount') return 'count'
   if (orderId !== null) return 'see_order'
   if (productId !== null) return 'see_item'
+  if (billId !== null) return 'see_bill'
   if (phoneOf(item) !== null) return 'call'
   return customerId === null ? 'none' : 'see_customer'
 }

@@ -1,4 +1,5 @@
 import type { Attention } from '#core/attention/attention.ts'
+import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
@@ -8,12 +9,13 @@ import { useRows, useRowsAtRest } from '../../data/live.ts'
 import { type DaySales, daySales } from './day-sales.ts'
 import { subjectOf } from './story.ts'
 
-/** An open item with the order, good or customer it speaks of, as far as this phone has them. */
+/** An open item with the order, good, customer or bill it speaks of, as far as this phone has them. */
 export type NeedsYouItem = {
   item: Attention
   order: Order | undefined
   product: Product | undefined
   customer: Customer | undefined
+  bill: Bill | undefined
 }
 
 /** Everything that waits for a person, newest first. */
@@ -22,16 +24,18 @@ export const useNeedsYou = (): NeedsYouItem[] | undefined =>
     const open = await db.attention.where('st').equals('open').toArray()
     const items = open.toSorted((a, b) => b.at - a.at)
     const subjects = items.map(subjectOf)
-    const [orders, products, customers] = await Promise.all([
+    const [orders, products, customers, bills] = await Promise.all([
       db.orders.bulkGet(subjects.map(({ orderId }) => orderId ?? '')),
       db.products.bulkGet(subjects.map(({ productId }) => productId ?? '')),
       db.customers.bulkGet(subjects.map(({ customerId }) => customerId ?? '')),
+      db.bills.bulkGet(subjects.map(({ billId }) => billId ?? '')),
     ])
     return items.map((item, i) => ({
       item,
       order: orders[i],
       product: products[i],
       customer: customers[i],
+      bill: bills[i],
     }))
   }, [])
 
