@@ -1,8 +1,11 @@
+import { countArgs, joinedGood } from '#core/catalogue/joined-goods.ts'
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import { amountSchema } from '#core/money/paise.ts'
 import { doorCodeUses } from '#core/shop/shop.ts'
 import { mayTakeBack, takeBackArgs } from '#core/stock/take-back.ts'
+import { whyNotSame } from '#core/catalogue/same-goods.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
+import { readTogether } from '#src/data/goods.ts'
 import type { Chance } from './chance.ts'
 import { nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
@@ -69,11 +72,35 @@ export const moveStock: Act = async (hand) => {
 export const countStock: Act = async (hand) => {
   const [product] = await hand.product()
   if (!product) return []
-  const { id: productId } = product
-  const seen = (await hand.tab.store.db.stock.get(productId))?.qty ?? 0
-  const counted = Math.max(0, seen + hand.world.chance.from(-20, 20))
-  const args = { id: hand.world.newId(), productId, counted, seen }
+  const parts = await readTogether(hand.tab.store.db, product.id)
+  if (!parts) return []
+  const good = joinedGood(parts)
+  const counted = Math.max(0, (good.stock?.qty ?? 0) + hand.world.chance.from(-20, 20))
+  const args = countArgs(good, counted, hand.world.newId)
   return hand.do(`counts ${counted} of ${nameOf(product)}`, 'countStock', args)
+}
+
+/** Two goods of the list are one and the same, mostly two that may be. */
+export const mergeProducts: Act = async (hand) => {
+  const { chance } = hand.world
+  const goods = chance.shuffled(await hand.tab.store.db.products.toArray())
+  const free = goods.filter(({ mergedInto }) => mergedInto === undefined)
+  const [one] = free
+  const fits = free.filter((each) => one && each !== one && whyNotSame(one, each) === null)
+  const [other] = chance.oneIn(8) ? goods.slice(1) : fits
+  if (!one || !other) return []
+  const words = `merges ${one.id.slice(-4)} into ${other.id.slice(-4)}`
+  return hand.do(words, 'mergeProducts', { productId: one.id, into: other.id })
+}
+
+export const unmergeProducts: Act = async (hand) => {
+  const goods = await hand.tab.store.db.products.toArray()
+  const merged = goods.flatMap(({ id, mergedInto: into }) =>
+    into ? [{ productId: id, into }] : [],
+  )
+  const [args] = hand.world.chance.maybe(merged)
+  if (!args) return []
+  return hand.do(`takes ${args.productId.slice(-4)} apart again`, 'unmergeProducts', args)
 }
 
 /** Sees to something in the needs-you tray. */

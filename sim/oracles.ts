@@ -6,6 +6,7 @@ import { nobodyComplained, nothingWasLost, poisonIsTriedThrice } from './fault-o
 import {
   countsOf,
   erasedAreForgotten,
+  goodsStandTogether,
   ordersSoldOnce,
   gatewayIsHeard,
   paymentsOnce,
@@ -118,6 +119,7 @@ const oracles: readonly Oracle[] = [
   ownerIsRungOnce,
   pricesOfNewestHand,
   erasedAreForgotten,
+  goodsStandTogether,
 ]
 
 export const faultsIn = (books: Books): string[] => oracles.flatMap((oracle) => oracle(books))

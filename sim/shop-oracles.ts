@@ -56,6 +56,32 @@ export function ordersSoldOnce(books: Books): string[] {
   })
 }
 
+/**
+ * C21: two goods that stand together say so of each other, none leads back to itself, and everything on the shelves stands
+ * under exactly one of them.
+ */
+export const goodsStandTogether = (books: Books): string[] => {
+  const goods = listed(books, entity.product)
+  const byId = new Map(goods.map((good) => [good.id, good]))
+  return goods.flatMap(({ id, mergedInto, mergedFrom = [] }) => {
+    const over = mergedInto === undefined ? undefined : byId.get(mergedInto)
+    const way = new Set([id])
+    let next = mergedInto
+    while (next !== undefined && !way.has(next)) {
+      way.add(next)
+      next = byId.get(next)?.mergedInto
+    }
+    const strays = mergedFrom.filter((under) => byId.get(under)?.mergedInto !== id)
+    return [
+      ...(mergedInto === undefined || over?.mergedFrom?.includes(id)
+        ? []
+        : [`C21: ${id} is not known to the one above it`]),
+      ...strays.map((under) => `C21: ${id} claims ${under}`),
+      ...(next === undefined ? [] : [`C21: ${id} leads back to itself`]),
+    ]
+  })
+}
+
 const argsOf = ({ args }: { args: object }): object => args
 
 const deliverySchema = z.object({

@@ -14,10 +14,12 @@ import {
   countStock,
   editProduct,
   editShop,
+  mergeProducts,
   moveStock,
   pauseOrders,
   resolveAttention,
   setPhoto,
+  unmergeProducts,
 } from './acts-on-goods.ts'
 import { checkPayment, recordPayment, recordRefund, takeBackSeen } from './acts-on-money.ts'
 import {
@@ -58,6 +60,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   addProduct: [1, addProduct],
   editProduct: [3, editProduct],
   setPhoto: [2, setPhoto],
+  mergeProducts: [6, mergeProducts],
+  unmergeProducts: [12, unmergeProducts],
   moveStock: [2, moveStock],
   countStock: [2, countStock],
   saveSupplier: [2, saveSupplier],

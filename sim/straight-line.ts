@@ -100,6 +100,8 @@ export class StraightLine {
           args.backAt ?? at,
           args.counted,
         )
+        // Of what stands under a counted good nothing more is there.
+        for (const { id, productId } of args.also ?? []) this.move({ id, qty: 0 }, productId, at, 0)
         break
       case 'closeStockTake':
         for (const { id, productId, counted, at: moment } of args.counts ?? [])
@@ -348,6 +350,7 @@ type AllArgs = {
   counted: number
   backAt: number
   at: number
+  also: readonly { id: string; productId: string }[]
   counts: readonly { id: string; productId: string; counted: number; at: number }[]
   supplierId: string
   partyId: string

@@ -74,3 +74,14 @@ test('C11: a renamed product is found by its new name only', () => {
   expect(findProducts(now, indexes, 'mausi murabba', 5)).toEqual([renamed])
   expect(findProducts(now, indexes, 'dadi', 5)).toEqual([])
 })
+
+test('a good is found by all names and barcodes of those that stand under it, once (C22)', () => {
+  const under = { ...pickle, gtins: ['8906010500011'] }
+  const joined = { ...sugar, gtins: ['8906010500011'], also: [under as never] }
+  const together = findableShelf([joined, small])
+  const find = (query: string) =>
+    findProducts(together, [{ index: ready }, { index: own }], query, 5).map((one) => one.id)
+  expect(find('dadi ka achar')).toEqual([sugar.id])
+  expect(find('chini')).toEqual([sugar.id])
+  expect(find('8906010500011')).toEqual([sugar.id])
+})

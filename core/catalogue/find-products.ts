@@ -1,13 +1,14 @@
 import type { MatchIndex } from './match-index.ts'
 import { search } from './match-search.ts'
 import { barcodesOf } from './pack.ts'
+import type { JoinedProduct } from './joined-goods.ts'
 import type { Product } from './product.ts'
 import { saidSizes } from './said-size.ts'
 import { foldText } from './fold-text.ts'
 
 /** As much of a product as the search looks at. */
 export type Findable = Pick<Product, 'id' | 'ref' | 'names' | 'gtins' | 'pack' | 'sold30'> &
-  Partial<Pick<Product, 'packs'>>
+  Partial<Pick<JoinedProduct, 'packs' | 'also'>>
 
 /** The products of a shop where a search finds them: by their own id and by the good of the ready catalogue. */
 export type FindableShelf<P extends Findable> = { byName: ReadonlyMap<string, P[]>; most: number }
@@ -19,11 +20,12 @@ export function findableShelf<P extends Findable>(products: Iterable<P>): Findab
   const byName = new Map<string, P[]>()
   let most = 1
   for (const product of products) {
-    byName.set(product.id, [product])
-    if (product.ref !== null) {
-      const same = byName.get(product.ref)
-      if (same === undefined) byName.set(product.ref, [product])
-      else same.push(product)
+    for (const { id, ref } of [product, ...(product.also ?? [])]) {
+      byName.set(id, [product])
+      if (ref === null) continue
+      const same = byName.get(ref)
+      if (same === undefined) byName.set(ref, [product])
+      else if (!same.includes(product)) same.push(product)
     }
     most = Math.max(most, product.sold30)
   }

@@ -36,6 +36,9 @@ export const productFieldsSchema = z.object({
 })
 export type ProductFields = z.infer<typeof productFieldsSchema>
 
+/** More goods that are one and the same nobody has. */
+export const mostMerged = 7
+
 export const productSchema = z.extend(productFieldsSchema, {
   id: idSchema,
   /** Id in the ready catalogue that the app ships with, or null for the shop's own goods. */
@@ -51,6 +54,8 @@ export const productSchema = z.extend(productFieldsSchema, {
   photoAt: z.optional(msSchema),
   /** The good that stands for this one too, because both are the same. */
   mergedInto: z.optional(idSchema),
+  /** The goods that this one stands for, each of which points here by its `mergedInto`. */
+  mergedFrom: z.optional(z.array(idSchema).check(z.maxLength(mostMerged))),
   /** Base units sold in the last 30 days, kept by the server for ordering lists. */
   sold30: qtySchema,
   fat: fieldStampsSchema,
@@ -58,5 +63,5 @@ export const productSchema = z.extend(productFieldsSchema, {
 export type Product = z.infer<typeof productSchema>
 
 /** The good as customers who order meet it: what is hidden is not sold to them (C16). */
-export const asOffered = (product: Product): Product =>
+export const asOffered = <P extends Product>(product: P): P =>
   product.hidden ? { ...product, active: false } : product

@@ -1,24 +1,14 @@
+import { keptOf } from '../merged-rows.ts'
 import { type Address, addressesOf, type Customer, withAddresses } from './customer.ts'
 
 type FindCard = (id: string) => Customer | undefined
 
-/**
- * The card that stands for this one: the last of those it was merged into (K3). An erased card, or one that is not here,
- * stands for nobody else. Two phones that merge the same two cards each into the other can show a ring until the
- * server has answered; its smallest id stands for it then.
- */
-export function keptCard(card: Customer, find: FindCard): Customer {
-  const way = [card]
-  for (;;) {
-    const last = way.at(-1) ?? card
-    const next = last.mergedInto === undefined ? undefined : find(last.mergedInto)
-    if (!next || next.erasedAt !== undefined) return last
-    const known = way.findIndex(({ id }) => id === next.id)
-    if (known >= 0)
-      return way.slice(known).reduce((least, one) => (one.id < least.id ? one : least))
-    way.push(next)
-  }
-}
+/** The card that stands for this one (K3). An erased card, or one that is not here, stands for nobody else. */
+export const keptCard = (card: Customer, find: FindCard): Customer =>
+  keptOf(card, (id) => {
+    const next = find(id)
+    return next?.erasedAt === undefined ? next : undefined
+  })
 
 /** One person as the shop sees him: the kept card, filled up from those merged into it. */
 export type Person = {

@@ -1,12 +1,18 @@
 import { normaliseGtin } from '../catalogue/gtin.ts'
 import { barcodesOf } from '../catalogue/pack.ts'
+import type { JoinedProduct } from '../catalogue/joined-goods.ts'
 import type { Product } from '../catalogue/product.ts'
 import { languages } from '../shop/languages.ts'
 import { sizeInName } from './cell-values.ts'
 import { nameKey, type ReadyBook, type Size } from './ready-book.ts'
 
-/** A good that the shop has, archived or not, with its base units on hand. */
-export type KnownGood = { product: Product; qty: number }
+/** A good that the shop has, archived or not, with the base units on hand of all that stand together as one (S11). */
+export type KnownGood = {
+  product: JoinedProduct
+  qty: number
+  /** Those that stand under it, with what is on hand of each; absent: none. */
+  under?: readonly { id: string; qty: number }[]
+}
 
 /** The shop's goods where the rows of a list are looked up, with the ready catalogue behind them. */
 export class GoodsBook {
@@ -20,11 +26,15 @@ export class GoodsBook {
     for (const good of goods) {
       const { product } = good
       this.byId.set(product.id, good)
+      // What stands under another good is only meant by its own id.
+      if (product.mergedInto !== undefined) continue
       for (const code of barcodesOf(product)) {
         const gtin = normaliseGtin(code) ?? code
         if (!this.byGtin.has(gtin)) this.byGtin.set(gtin, good)
       }
-      for (const key of new Set(this.allNames(product).map(nameKey))) {
+      for (const key of new Set(
+        [product, ...(product.also ?? [])].flatMap((one) => this.allNames(one)).map(nameKey),
+      )) {
         const same = this.byName.get(key)
         if (same) same.push(good)
         else this.byName.set(key, [good])

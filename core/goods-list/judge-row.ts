@@ -66,7 +66,6 @@ function findGood(
   const said = cells.qty === undefined ? null : sizeOf(cells.qty)
   let same = book.called(cells.name).filter((good) => {
     const { product } = good
-    if (product.mergedInto !== undefined) return false
     if (unit !== null && product.unit !== unit) return false
     // Another barcode on the packet is another good of the same name.
     if (gtins.length > 0 && product.gtins.length > 0) return false
@@ -136,9 +135,7 @@ function changeOf(
   const after = { ...product, ...defined(set), packs: [...(product.packs ?? []), ...packs] }
   if (productFault(after) === 'price_above_mrp') faults.add('price', 'price_above_mrp')
   const isCounted = qty !== null && qty !== good.qty
-  const count = isCounted
-    ? { id: rowId(importId, n, 'count'), productId: product.id, counted: qty, seen: good.qty }
-    : null
+  const count = isCounted ? countOf(good, qty, (nth) => rowId(importId, n, 'count', nth)) : null
   const isChange = Object.keys(set).length > 0 || packs.length > 0 || count !== null
   const isWrong = faults.list.length > 0
   return {
@@ -160,6 +157,18 @@ function changeOf(
     problems: faults.list,
     after: { product: after, qty: qty ?? good.qty },
   }
+}
+
+/** The count of a good with all that stands under it (S11). */
+function countOf(
+  { product, qty, under = [] }: KnownGood,
+  counted: number,
+  newId: (nth: number) => string,
+) {
+  const also = under.map((one, i) => ({ id: newId(i + 1), productId: one.id, seen: one.qty }))
+  const seen = under.reduce((own, one) => own - one.qty, qty)
+  const count = { id: newId(0), productId: product.id, counted, seen }
+  return also.length > 0 ? { ...count, also } : count
 }
 
 /** A product with what is set about it. */

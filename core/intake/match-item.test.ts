@@ -220,3 +220,19 @@ describe('I12: the gravest doubt is shown, and a good without a price is one', (
   })
   test('which before how much', () => expect(match('chawal 2').doubt).toBe('which'))
 })
+
+test('two names of one good are no doubt between two goods (C22, I7)', () => {
+  const two = buildMatchIndex([
+    { id: 'toor', texts: ['Toor dal'], boost: 1 },
+    { id: 'toor-again', texts: ['Toor dal'], boost: 1 },
+    { id: 'arhar', texts: ['Arhar dal'], boost: 1 },
+  ])
+  const [asked] = parseOrderText('2 kg toor dal')
+  const [other] = parseOrderText('2 kg arhar dal')
+  if (!asked || !other) throw new Error('Both lines are read.')
+  const apart = [loose('toor', 120), loose('toor-again', 110), loose('arhar', 115)]
+  expect(matchLine(asked, apart, two).doubt).toBe('which')
+  const joined = [{ ...loose('toor', 120), also: ['toor-again', 'arhar'] }]
+  for (const line of [asked, other])
+    expect(matchLine(line, joined, two)).toMatchObject({ productId: 'toor', doubt: null })
+})

@@ -72,16 +72,27 @@ function findProducts(
   const ours = new Set<Match>()
   for (const product of products) {
     if (!product.active) continue
-    const match = matches.get(product.id) ?? matches.get(product.ref ?? '')
+    const [match, ...others] = matchesOf(product, matches)
     if (match === undefined) continue
     sold.push({ match, product })
-    ours.add(match)
+    for (const one of [match, ...others]) ours.add(one)
   }
   let unsold: Match | null = null
   for (const match of matches.values()) {
     if (match.exact && !ours.has(match) && match.score > (unsold?.score ?? 0)) unsold = match
   }
   return { sold: sold.sort((a, b) => rank(b, parsed) - rank(a, parsed)), unsold }
+}
+
+/** What was found of a product, under its own name or those of the goods that stand under it, the best first. */
+function matchesOf(
+  { id, ref, also = [] }: ShopProduct,
+  matches: ReadonlyMap<string, Match>,
+): Match[] {
+  const own = matches.get(id) ?? matches.get(ref ?? '')
+  if (also.length === 0) return own ? [own] : []
+  const others = also.flatMap((name) => matches.get(name) ?? [])
+  return [...(own ? [own] : []), ...others].sort((a, b) => b.score - a.score)
 }
 
 /** The whole name of something else tells more than a name of ours that is like it but not the same words. */

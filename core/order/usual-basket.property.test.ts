@@ -158,3 +158,19 @@ test('the order in which a phone finds the orders changes nothing, and prices ne
     }),
   )
 })
+
+test('a good that was ordered under two names is one, and offered as it is sold today (U1, C22)', () => {
+  const orders = [
+    brought(1, [some(salt, 2)]),
+    brought(2, [some(mustardOil, 2)]),
+    brought(3, [some(sugar, 500)]),
+  ]
+  const { product, stock } = today()
+  const joined = {
+    product: (productId: string) => product(productId === salt.id ? mustardOil.id : productId),
+    stock,
+  }
+  expect(usualBasket(orders, joined)).toMatchObject([
+    { productId: mustardOil.id, qty: 2, pricePaise: mustardOil.pricePaise },
+  ])
+})

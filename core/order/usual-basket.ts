@@ -38,7 +38,7 @@ export const differenceOf = (today: Price, last: Price, qty: number): number =>
     ? lineTotal(today.pricePaise, today.per, qty) - lineTotal(last.pricePaise, last.per, qty)
     : 0
 
-/** The shop as it stands today. */
+/** The shop as it stands today; `product` = the good that stands for this one now (C21). */
 export type Today = {
   product: (id: string) => Product | undefined
   stock: (id: string) => Stock | undefined
@@ -49,17 +49,19 @@ export type Today = {
  * (U1 to U3). `orders` are his, in any order and state; the newest are enough.
  */
 export const usualBasket = (orders: readonly Order[], today: Today): UsualLine[] =>
-  usualGoods(orders).map((good) => asOfToday(good, today))
+  usualGoods(orders, (id) => today.product(id)?.id ?? id).map((good) => asOfToday(good, today))
 
 type Taken = { unit: Unit; qty: number; pricePaise: number; per: number }
 type UsualGood = Taken & { productId: string }
 
-function usualGoods(orders: readonly Order[]): UsualGood[] {
+type KeptId = (productId: string) => string
+
+function usualGoods(orders: readonly Order[], keptId: KeptId): UsualGood[] {
   const newest = orders
     .filter(({ st }) => st === 'delivered')
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
     .slice(0, usualOrders)
-    .map(goodsIn)
+    .map((order) => goodsIn(order, keptId))
   const [last] = newest
   if (last === undefined) return []
   const byGood = new Map<string, Taken[]>()
@@ -79,14 +81,15 @@ function usualGoods(orders: readonly Order[]): UsualGood[] {
 }
 
 /** What one order brought, good by good; a good on two lines counts as one. */
-function goodsIn(order: Order): Map<string, Taken> {
+function goodsIn(order: Order, keptId: KeptId): Map<string, Taken> {
   const goods = new Map<string, Taken>()
   for (const line of liveLines(order)) {
     const qty = broughtOf(line)
     if (line.productId === null || qty === 0) continue
     const { unit, pricePaise, per } = line
-    const before = goods.get(line.productId)?.qty ?? 0
-    goods.set(line.productId, { unit, pricePaise, per, qty: before + qty })
+    const id = keptId(line.productId)
+    const before = goods.get(id)?.qty ?? 0
+    goods.set(id, { unit, pricePaise, per, qty: before + qty })
   }
   return goods
 }

@@ -38,6 +38,10 @@ export const withoutReceipt = (cost: Cost, movementId: string): Cost => ({
   receipts: cost.receipts.filter(({ id }) => id !== movementId),
 })
 
+/** What goods that stand together cost: the receipts of all, the newest twelve of them (C22). */
+export const joinedCost = (id: string, costs: readonly (Cost | undefined)[]): Cost =>
+  costs.flatMap((cost) => cost?.receipts ?? []).reduce(withReceipt, { id, receipts: [] })
+
 /** A cost as it is kept: exactly so many paise for so many base units. */
 export type ExactCost = { paise: Paise; qty: number }
 

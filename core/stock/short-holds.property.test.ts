@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { id, line, morning, order, sugar } from '../testing/shop-fixtures.ts'
+import { id, line, morning, mustardOil, order, sugar } from '../testing/shop-fixtures.ts'
 import { shortHolds } from './short-holds.ts'
 
 const promised = (nth: number, held: number) =>
@@ -42,4 +42,13 @@ test('never more is given than there is, and nobody goes short while goods are l
       },
     ),
   )
+})
+
+test('goods that stand together are one shelf, under whichever name they were promised (S5, S11)', () => {
+  const other = { ...promised(2, 800), lines: [{ ...line(1, mustardOil, 800, 0), held: 800 }] }
+  const orders = [promised(1, 1000), other]
+  expect(shortHolds(orders, onShelf(1800), () => sugar.id)).toEqual([])
+  expect(shortHolds(orders, onShelf(1500), () => sugar.id)).toMatchObject([
+    { orderId: id(0x702), has: 500 },
+  ])
 })

@@ -5,21 +5,24 @@ import type { Stock } from './stock.ts'
 export type ShortHold = { orderId: string; n: number; productId: string; has: number }
 
 /**
- * The holds that what is on hand no longer covers (S5). Who was promised first is served first, so when the counter sells
+ * The holds that what is on hand no longer covers (S5). `keptId` = the good that stands for one, and `stockOf` all that is
+ * on hand of it (S11). Who was promised first is served first, so when the counter sells
  * what was promised, exactly the latest orders come short.
  */
 export function shortHolds(
   orders: readonly Order[],
   stockOf: (productId: string) => Stock | undefined,
+  keptId = (productId: string): string => productId,
 ): ShortHold[] {
   const left = new Map<string, number>()
   const short: ShortHold[] = []
   for (const order of orders.toSorted(byPromise))
     for (const { n, productId, held } of liveLines(order)) {
       if (productId === null || held === 0) continue
-      const has = Math.max(0, left.get(productId) ?? stockOf(productId)?.qty ?? 0)
+      const good = keptId(productId)
+      const has = Math.max(0, left.get(good) ?? stockOf(productId)?.qty ?? 0)
       if (has < held) short.push({ orderId: order.id, n, productId, has })
-      left.set(productId, has - Math.min(has, held))
+      left.set(good, has - Math.min(has, held))
     }
   return short
 }

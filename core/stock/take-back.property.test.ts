@@ -97,7 +97,7 @@ test('the book ends with what is on hand, and each line follows from the one bel
   fc.assert(
     fc.property(taps, (list) => {
       const moves = dayOf(list)
-      const lines = stockBook(moves, onHand(moves).qty)
+      const lines = stockBook(moves, [{ id: moves[0]?.productId ?? '', qty: onHand(moves).qty }])
       expect(lines[0]?.after ?? 0).toBe(lines.length > 0 ? onHand(moves).qty : 0)
       lines.forEach((line, i) => {
         const passed = moves.filter((move) => move.at <= line.at)

@@ -38,6 +38,7 @@ import {
   verifyPayment,
 } from './mutations/payment.ts'
 import { noteCredit, noteKhata, setCreditLimit } from './mutations/khata.ts'
+import { mergeProducts, unmergeProducts } from './mutations/merge-products.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
@@ -53,6 +54,8 @@ export const modules = {
   addProduct,
   editProduct,
   setPhoto,
+  mergeProducts,
+  unmergeProducts,
   moveStock,
   countStock,
   saveSupplier,

@@ -3,8 +3,9 @@ import { whyNotAuto, inHand } from '#core/order/auto-accept.ts'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Stock } from '#core/stock/stock.ts'
-import { entity, keyOf } from '#core/sync/rows.ts'
+import { entity } from '#core/sync/rows.ts'
 import type { ShopRead, ShopTx } from '../db/db.ts'
+import { readGoods } from '../sync/goods-together.ts'
 import { executeAs } from '../sync/execute.ts'
 
 /**
@@ -28,11 +29,13 @@ export async function autoAccept(
   return st === 'applied'
 }
 
-/** The shelf of each good that the order names. */
-export async function shelvesOf(tx: ShopRead, { lines }: Order): Promise<Map<string, Stock>> {
-  const goods = lines.flatMap(({ productId }) => productId ?? [])
-  const rows = await tx.rows(goods.map((id) => keyOf(entity.stock, id)))
-  return new Map([...rows.values()].map((row) => [row.id, row as Stock]))
+/** What is on hand of each good that the order names, under whichever name it stands there (S11). */
+export async function shelvesOf(
+  tx: ShopRead,
+  { lines }: Order,
+): Promise<ReadonlyMap<string, Stock>> {
+  const ids = lines.flatMap(({ productId }) => productId ?? [])
+  return (await readGoods(tx, ids)).stock
 }
 
 /** Those in the shop's hands now; what is for a later slot is not yet. */

@@ -31,7 +31,12 @@ export function linesOfItems(
   { products }: ShopCatalogue,
   lang: Lang,
 ): NewLine[] {
-  const byRef = new Map([...products.values()].map((product) => [product.ref, product]))
+  const goods = [...products.values()]
+  const byRef = new Map(
+    goods.flatMap((product) =>
+      [product, ...(product.also ?? [])].map(({ ref }) => [ref, product] as const),
+    ),
+  )
   const find = (retailerId: string | null): Product | undefined =>
     retailerId === null ? undefined : (products.get(retailerId) ?? byRef.get(retailerId))
   const fits = items.length <= mostLines

@@ -1,14 +1,18 @@
 import { buildMatchIndex, type MatchIndex } from '#core/catalogue/match-index.ts'
-import { asOffered, type Product } from '#core/catalogue/product.ts'
+import { type JoinedProduct, joinShelf } from '#core/catalogue/joined-goods.ts'
+import { asOffered } from '#core/catalogue/product.ts'
 import { type ShopProduct, shopProductOf } from '#core/intake/shop-product.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ShopRead } from '../db/db.ts'
 import { productBrands, productTexts } from './ready-names.ts'
 
-/** All that an order is matched against: the shop's products and an index over everything they are called. */
+/**
+ * All that an order is matched against: the shop's products, by the ids of those that stand under them too (C22), and an
+ * index over everything they are called.
+ */
 export type ShopCatalogue = {
-  products: ReadonlyMap<string, Product>
+  products: ReadonlyMap<string, JoinedProduct>
   shelf: readonly ShopProduct[]
   index: MatchIndex
 }
@@ -57,13 +61,16 @@ async function load(tx: ShopRead, v: number, before: Cached | undefined): Promis
     .where('shop_id', '=', tx.shopId)
     .orderBy('id')
     .execute()
-  const products = rows.map(({ row }) => asOffered(row))
-  const names = canonicalJson(products.map(({ id, ref, names: own }) => [id, ref, own]))
+  const named = rows.map(({ row }) => row)
+  const shelf = new Map(named.map((row) => [row.id, { product: row, stock: undefined }]))
+  const merged = named.flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : id))
+  const { goods, byId } = joinShelf(shelf, merged, new Map())
+  const names = canonicalJson(named.map(({ id, ref, names: own }) => [id, ref, own]))
   const index =
     before?.names === names
       ? before.catalogue.index
       : buildMatchIndex(
-          products.map((product) => ({
+          named.map((product) => ({
             id: product.id,
             texts: productTexts(product),
             brands: productBrands(product),
@@ -74,8 +81,8 @@ async function load(tx: ShopRead, v: number, before: Cached | undefined): Promis
     v,
     names,
     catalogue: {
-      products: new Map(products.map((product) => [product.id, product])),
-      shelf: products.map((product) => shopProductOf(product, null)),
+      products: new Map([...byId].map(([id, { product }]) => [id, asOffered(product)])),
+      shelf: goods.map(({ product }) => shopProductOf(asOffered(product), null)),
       index,
     },
   }

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Product } from '#core/catalogue/product.ts'
 import { sumPaise } from '#core/money/paise.ts'
 import { type NewLine, untouched } from '#core/order/new-line.ts'
 import { type UsualLine, usualBasket, usualOrders } from '#core/order/usual-basket.ts'
 import { type Delivery, deliveryOf } from '#core/shop/delivery.ts'
-import type { Stock } from '#core/stock/stock.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
-import { entity, type Key, keyOf } from '#core/sync/rows.ts'
 import { cutText } from '../whatsapp/cut-text.ts'
 import type { Talk } from '../whatsapp/talk.ts'
+import { readGoods } from '../sync/goods-together.ts'
 import { deliveredOrdersOf } from './order-rows.ts'
 import { productName } from './ready-names.ts'
 
@@ -31,13 +29,10 @@ export async function usualOffer({
 }: Talk): Promise<UsualOffer | null> {
   const orders = await deliveredOrdersOf(tx, person, usualOrders)
   const ids = new Set(orders.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? [])))
-  const rows = await tx.rows(
-    [...ids].flatMap((id): Key[] => [keyOf(entity.product, id), keyOf(entity.stock, id)]),
-  )
-  const product = (id: string) => rows.get(keyOf(entity.product, id)) as Product | undefined
-  const stock = (id: string) => rows.get(keyOf(entity.stock, id)) as Stock | undefined
-  const goods = usualBasket(orders, { product, stock }).flatMap((line) => {
-    const named = product(line.productId)
+  const { kept, stock } = await readGoods(tx, [...ids])
+  const today = { product: (id: string) => kept.get(id), stock: (id: string) => stock.get(id) }
+  const goods = usualBasket(orders, today).flatMap((line) => {
+    const named = kept.get(line.productId)
     // Still sold over the counter, so he is not told otherwise.
     if (named?.hidden) return []
     return { ...line, name: named ? productName(named, customer.lang) : '' }

@@ -19,6 +19,7 @@ import { forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
+import { withGoodsTogether } from './goods-together.ts'
 import { lateForCount, recount, stockFollowsOrder } from './stock-rows.ts'
 
 export type ExecuteContext = { now: number; newId: () => string }
@@ -41,7 +42,7 @@ export async function execute<V extends Verb>(
     ? { ...told, args: await withAllOrders(tx, told.args as ArgsOf<'eraseCustomer'>) }
     : told
   const keys = module.keys(act.args)
-  const before = await tx.rows(keysToRead(module, act.args, tx.shopId))
+  const before = await withGoodsTogether(tx, await tx.rows(keysToRead(module, act.args, tx.shopId)))
   const verdict = await decide(tx, module, act, keys, before, ctx)
   if (verdict.st === 'applied' || verdict.st === 'merged') {
     await writeAll(tx, module, act, keys, before, ctx)
@@ -83,6 +84,7 @@ export function executeAs<V extends Verb>(
 export const keysToRead = (module: AnyModule, args: unknown, shopId: string): Key[] => [
   ...module.keys(args),
   ...(module.name === 'recordBill' ? billed(args as ArgsOf<'recordBill'>) : readBeside(args)),
+  ...(module.name === 'acceptOrder' ? goodsOfStock(module.keys(args)) : []),
   keyOf(entity.shop, shopId),
 ]
 
@@ -93,6 +95,13 @@ const billed = ({ customerId, lines }: ArgsOf<'recordBill'>): Key[] => [
     productId === null ? [] : [keyOf(entity.product, productId)],
   ),
 ]
+
+/** The goods on shelves: they say whether more stands under another name (C21). */
+const goodsOfStock = (keys: readonly Key[]): Key[] =>
+  keys.flatMap((key) => {
+    const { e, id } = splitKey(key)
+    return e === entity.stock ? [keyOf(entity.product, id)] : []
+  })
 
 /** What a movement or an entry of an account speaks of: its check asks whether that exists. */
 function readBeside(args: unknown): Key[] {
@@ -162,7 +171,8 @@ async function writeAll(
     if (next && next !== row) await writeRow(tx, e, next)
   }
   if (module.name === 'countStock') {
-    await recount(tx, (act.args as ArgsOf<'countStock'>).productId)
+    const { productId, also = [] } = act.args as ArgsOf<'countStock'>
+    for (const id of [productId, ...also.map((one) => one.productId)]) await recount(tx, id)
   }
   if (module.name === 'closeStockTake') {
     const { counts } = act.args as ArgsOf<'closeStockTake'>

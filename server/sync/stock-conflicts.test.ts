@@ -177,3 +177,44 @@ test('an item is there on every phone until somebody has seen to it (I6)', async
   await a.catchUp()
   expect(a.has(entity.attention, refused.id)).toMatchObject({ st: 'resolved' })
 })
+
+test('two names of one good: what another phone did under the old one adds up, and a count of both is exact (C21, S11)', async () => {
+  const { sold30: _, fat: __, ...double } = { ...newSugar(), id: v7() }
+  const other = double.id
+  await a.act('addProduct', { product: double, opening: { id: v7(), qty: 3000 } })
+  const pair = { productId: other, into: good.id }
+  expect(short(await a.act('mergeProducts', pair))).toBe('applied')
+  expect(short(await b.act('mergeProducts', { productId: good.id, into: other }))).toBe('noop')
+  const early = day.time
+  await b.act('moveStock', { ...moveArgs(-500), productId: other })
+  // This phone has not heard of what was sold there.
+  const also = [{ id: v7(), productId: other, seen: 3000 }]
+  const whole = await a.act('countStock', { ...countArgs(12_000, 10_000), also })
+  expect(short(whole)).toBe('applied')
+  const shelves = async () => [await stock(), await a.serverRow(entity.stock, other)]
+  expect(await shelves()).toMatchObject([{ qty: 12_000 }, { qty: 0 }])
+  // Sold before the count, and told after it: the count contains it, under whichever name.
+  await b.act('moveStock', { ...moveArgs(-700), productId: other }, { at: early - 20 * minute })
+  await b.act('moveStock', { ...moveArgs(-100), productId: other })
+  expect(await shelves()).toMatchObject([{ qty: 12_000 }, { qty: -100 }])
+  expect(await byCode('count_this')).toEqual([])
+  // Who has not heard of it counts a part of what was counted as a whole.
+  const part = await b.act('countStock', { ...countArgs(2400, 2500), productId: other })
+  expect(await itemOf(a, part)).toMatchObject({ code: 'recount', ref: good.id })
+  expect(short(await a.act('unmergeProducts', pair))).toBe('applied')
+  expect(await a.serverRow(entity.product, good.id)).not.toHaveProperty('mergedFrom')
+})
+
+test('a good that two phones merge with two others stands under the first, and the second is told why not (C21)', async () => {
+  const names = [v7(), v7()]
+  for (const id of names) {
+    const { sold30: _, fat: __, ...double } = { ...newSugar(), id }
+    await a.act('addProduct', { product: double, opening: null })
+  }
+  const [one = '', other = ''] = names
+  await a.act('mergeProducts', { productId: good.id, into: one })
+  const late = await b.act('mergeProducts', { productId: good.id, into: other })
+  expect(short(late)).toBe('refused(good_merged_differently)')
+  expect(await itemOf(a, late)).toMatchObject({ e: entity.product, ref: good.id })
+  expect(await a.serverRow(entity.product, good.id)).toMatchObject({ mergedInto: one })
+})

@@ -21,14 +21,14 @@ import {
 } from '#core/khata/khata.ts'
 import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
-import type { Round } from '#core/round/round.ts'
 import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import { modules, type Verb } from '#core/sync/registry.ts'
-import { entity, keyOf } from '#core/sync/rows.ts'
+import { entity } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import { billArgsFor, one } from './lone-bills.ts'
-import { countsToPost } from './counts-to-post.ts'
+import { countOf, countsToPost } from './counts-to-post.ts'
 import type { Phone } from './phone-in-memory.ts'
+import { namedIn, roundAt } from './round-at.ts'
 
 export const phoneVerbs = Object.values(modules)
   .filter(({ action }) => action !== null)
@@ -65,7 +65,8 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
   const orders = phone.list<Order>(entity.order)
   const fitting = wanted ? orders.filter(({ st }) => wanted.includes(st)) : orders
   const subject = one(fitting, pick)
-  const product = one(phone.list<typeof sugar>(entity.product), pick)
+  const goods = phone.list<typeof sugar>(entity.product)
+  const product = one(goods, pick)
   const suppliers = phone.list<Supplier>(entity.supplier)
   const orderId = subject?.id ?? ''
   const payment = {
@@ -113,11 +114,8 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
           note: '',
         }
       )
-    case 'countStock': {
-      const stock = product && phone.rows.get(keyOf(entity.stock, product.id))
-      const seen = stock && 'qty' in stock ? stock.qty : 0
-      return product && { id: v7(), productId: product.id, counted: amount, seen }
-    }
+    case 'countStock':
+      return product && countOf(phone, product, amount)
     case 'placeOrder': {
       if (!product) return undefined
       const other = one(phone.list<typeof sugar>(entity.product), pick + 1) ?? product
@@ -333,6 +331,12 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const card = one(phone.list<Customer>(entity.customer), pick)
       return card && { customerId: card.id, limitPaise: pick % 4 === 0 ? null : amount }
     }
+    case 'mergeProducts':
+      return product && { productId: product.id, into: one(goods, amount)?.id }
+    case 'unmergeProducts': {
+      const good = goods.find(({ mergedInto }) => mergedInto)
+      return good && { productId: good.id, into: good.mergedInto }
+    }
     case 'addCustomer': {
       const address = pick % 2 ? placeAt(amount) : null
       const phone = pick % 3 ? `+9198200${10_000 + pick}` : null
@@ -380,17 +384,4 @@ const placeAt = (n: number): Address => ({
   pin: '700001',
   latE6: null,
   lngE6: null,
-})
-
-const roundAt = (phone: Phone, st: Round['st'], pick: number): Round | undefined => {
-  const rounds = phone.list<Round>(entity.round)
-  return one(
-    rounds.filter((round) => round.st === st),
-    pick,
-  )
-}
-
-const namedIn = ({ id, drops }: Round) => ({
-  roundId: id,
-  orderIds: drops.map(({ orderId }) => orderId),
 })

@@ -48,7 +48,7 @@ export async function numberCatalogues(db: Db): Promise<NumberCatalogue[]> {
     if (!shop) continue
     const { name, lang } = shop.row
     const catalogue = shop.products
-      .filter(({ active, pricePaise }) => active && pricePaise > 0)
+      .filter(({ active, pricePaise, mergedInto }) => active && pricePaise > 0 && !mergedInto)
       .map((product) => good(product, lang))
     found.push({ shopId, name, phoneNumberId, catalogue })
   }

@@ -36,6 +36,16 @@ test('how each good sells is told from its own movements, whatever their number 
     goods.map((_, n) => ({ qty: n % 2 === 0 ? 20 : 0, days: 10 })),
   )
   expect(sales.goods.get(goods[0] ?? '')?.lastSold).toBe(today - 1)
+  // Two of them are the same good, on different pages: it sells as one (C22).
+  const [one = '', other = ''] = [goods[0], goods[128]]
+  const product = { ...sugar, v: 0, g: 0 }
+  await store.db.products.bulkPut([
+    { ...product, id: one, mergedFrom: [other] },
+    { ...product, id: other, mergedInto: one },
+  ])
+  const joined = (await readSales(store.book, now)).goods
+  expect(joined.get(one)?.rate).toEqual({ qty: 40, days: 10 })
+  expect(joined.has(other)).toBe(false)
   await store.close()
 })
 

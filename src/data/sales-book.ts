@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { keptOf } from '#core/merged-rows.ts'
 import { opensOn } from '#core/shop/open-hours.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
 import {
@@ -97,6 +98,8 @@ export async function readSales({ db, shopId }: Book, now: number): Promise<Sale
   const shop = await db.misc.get([entity.shop, shopId])
   const hours = shop?.e === entity.shop ? shop.hours : undefined
   const goods = new Map<string, GoodDays>()
+  /** Goods that stand under another one, by their ids. */
+  const into = new Map<string, string>()
   let first = maxMs
   let last = ''
   for (;;) {
@@ -107,6 +110,9 @@ export async function readSales({ db, shopId }: Book, now: number): Promise<Sale
       .where('[productId+at]')
       .between([stocks[0]?.id, 0], [end, maxMs], true, true)
       .toArray()
+    const products = await db.products.where('id').between(stocks[0]?.id, end, true, true).toArray()
+    for (const { id, mergedInto } of products)
+      if (mergedInto !== undefined) into.set(id, mergedInto)
     const mine = new Map(stocks.map(({ id }) => [id, new Array<Movement>()]))
     for (const move of moves) {
       mine.get(move.productId)?.push(move)
@@ -115,6 +121,19 @@ export async function readSales({ db, shopId }: Book, now: number): Promise<Sale
     for (const { id, qty } of stocks)
       goods.set(id, goodDays(mine.get(id) ?? [], qty, { from: today - saleDays, today }))
     last = end
+  }
+  const span = { from: today - saleDays, today }
+  for (const [keptId, under] of underKept(into)) {
+    const ids = [keptId, ...under]
+    const stocks = await db.stock.bulkGet(ids)
+    const moves: Movement[] = []
+    for (const id of ids)
+      moves.push(
+        ...(await db.moves.where('[productId+at]').between([id, 0], [id, maxMs]).toArray()),
+      )
+    for (const id of under) goods.delete(id)
+    const qty = stocks.reduce((sum, stock) => sum + (stock?.qty ?? 0), 0)
+    goods.set(keptId, goodDays(moves, qty, span))
   }
   const since = first === maxMs ? null : dayNumber(first)
   const from = Math.max(today - saleDays, since ?? today)
@@ -130,6 +149,17 @@ export async function readSales({ db, shopId }: Book, now: number): Promise<Sale
       ]),
     ),
   }
+}
+
+/** By the good that stands for them all, those that stand under it: they sell as one (C22). */
+function underKept(into: ReadonlyMap<string, string>): Map<string, string[]> {
+  const row = (id: string) => ({ id, mergedInto: into.get(id) })
+  const groups = new Map<string, string[]>()
+  for (const id of into.keys()) {
+    const { id: keptId } = keptOf(row(id), row)
+    if (keptId !== id) groups.set(keptId, [...(groups.get(keptId) ?? []), id])
+  }
+  return groups
 }
 
 const readers = new WeakMap<HaatDb, SalesReader>()

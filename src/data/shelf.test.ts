@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { id, sugar } from '#core/testing/shop-fixtures.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { bookTables, writeViews } from './dexie-tables.ts'
+import { readGoods } from './goods.ts'
 import { ShelfReader } from './shelf.ts'
 import { localShop } from './testing/shop-on-phones.ts'
 import { until } from './testing/until.ts'
@@ -81,6 +82,31 @@ test('news are read by themselves; masses are read with the shelf, which meanwhi
   })
   expect([...sizes]).toEqual([130])
   endSizes()
+  end()
+  await store.close()
+})
+
+test('goods that are the same are one on the shelf, with all that is on hand, until they are parted (C21, S11)', async () => {
+  const { store, reader, end, qtyOf } = await bigShelf()
+  const pair = { productId: id(0xa003), into: id(0xa005) }
+  const found = () => reader.current().byId.get(pair.productId)
+  expect((await store.commit('mergeProducts', pair)).ok).toBe(true)
+  await until(() => expect(qtyOf(5)).toBe(8))
+  expect(reader.current().items).toHaveLength(129)
+  expect(qtyOf(3)).toBeUndefined()
+  expect(found()?.product.id).toBe(pair.into)
+  // An order that names the old one sees what is there under both, and keeps its own name.
+  const { products, kept, stock } = await readGoods(store.db, [pair.productId, id(0xa007)])
+  expect(products.get(pair.productId)?.id).toBe(pair.productId)
+  expect(kept.get(pair.productId)?.id).toBe(pair.into)
+  expect([pair.productId, pair.into, id(0xa007)].map((one) => stock.get(one)?.qty)).toEqual([
+    8, 8, 7,
+  ])
+  await store.db.stock.update(pair.productId, { qty: 100 })
+  await until(() => expect(qtyOf(5)).toBe(105))
+  expect((await store.commit('unmergeProducts', pair)).ok).toBe(true)
+  await until(() => expect(qtyOf(3)).toBe(100))
+  expect(qtyOf(5)).toBe(5)
   end()
   await store.close()
 })

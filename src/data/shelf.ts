@@ -1,5 +1,6 @@
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import { useSyncExternalStore } from 'react'
+import { type JoinedGood, joinShelf, type OnShelf } from '#core/catalogue/joined-goods.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
@@ -9,10 +10,13 @@ import { readMany } from './dexie-tables.ts'
 import { useStore } from './live.ts'
 import type { Ports } from './ports.ts'
 
-/** A product with what is on hand of it. */
-export type ShelfItem = { product: Product; stock: Stock | undefined }
+/** A good with what is on hand of it; those that are the same stand together as one (C21). */
+export type ShelfItem = JoinedGood
 
-/** Everything the shop sells, archived goods too. `isWhole` is false while the first reading goes on. */
+/**
+ * Everything the shop sells, archived goods too. By the id of one that stands under another that one is found. `isWhole`
+ * is false while the first reading goes on.
+ */
 export type Shelf = {
   items: readonly ShelfItem[]
   byId: ReadonlyMap<string, ShelfItem>
@@ -36,7 +40,9 @@ const gatherMs = 400
  *              └── one queue ────┘   so that an older reading never follows a newer one
  */
 export class ShelfReader {
-  private readonly rows = new Map<string, ShelfItem>()
+  private readonly rows = new Map<string, OnShelf>()
+  /** The ids of goods that stand under another one. */
+  private readonly merged = new Set<string>()
   private readonly listeners = new Set<() => void>()
   private shelf: Shelf = { items: [], byId: this.rows, isWhole: false }
   private queue: Promise<void> | undefined
@@ -84,7 +90,7 @@ export class ShelfReader {
       }
       last = end
       const isEnd = products.length < size
-      if (isEnd) for (const id of gone) this.rows.delete(id)
+      if (isEnd) for (const id of gone) this.put(id, undefined, undefined)
       if (isEnd || !this.shelf.isWhole) this.publish(isEnd)
       if (isEnd) break
     }
@@ -138,6 +144,8 @@ export class ShelfReader {
   }
 
   private put(id: string, product: Product | undefined, stock: Stock | undefined): void {
+    if (product?.mergedInto === undefined) this.merged.delete(id)
+    else this.merged.add(id)
     if (!product) {
       this.rows.delete(id)
       return
@@ -149,7 +157,11 @@ export class ShelfReader {
   }
 
   private publish(isWhole: boolean): void {
-    this.shelf = { items: [...this.rows.values()], byId: this.rows, isWhole }
+    const { goods, byId } =
+      this.merged.size === 0
+        ? { goods: [...this.rows.values()], byId: this.rows }
+        : joinShelf(this.rows, this.merged, this.shelf.byId)
+    this.shelf = { items: goods, byId, isWhole }
     for (const listener of this.listeners) listener()
   }
 }

@@ -26,6 +26,7 @@ type Words = {
   needs: typeof import('../../locales/en/needs.json')
   paper: typeof import('../../locales/en/paper.json')
   counter: typeof import('../../locales/en/counter.json')
+  same: typeof import('../../locales/en/same.json')
 }
 
 declare module 'i18next' {

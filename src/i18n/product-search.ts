@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { FindableShelf } from '#core/catalogue/find-products.ts'
 import { foldText } from '#core/catalogue/fold-text.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { useStore } from '../data/live.ts'
 import { type Shelf, useShelf } from '../data/shelf.ts'
@@ -44,10 +45,10 @@ export function useProductSearch(query: string): readonly Product[] {
   }, [isSearch, findable, others, known, query, nameOf])
 }
 
-const findables = new WeakMap<Shelf['items'], FindableShelf<Product>>()
+const findables = new WeakMap<Shelf['items'], FindableShelf<JoinedProduct>>()
 
 /** Told once a shelf, not with the first letter of every search. */
-function findableOf(engine: SearchEngine, items: Shelf['items']): FindableShelf<Product> {
+function findableOf(engine: SearchEngine, items: Shelf['items']): FindableShelf<JoinedProduct> {
   let findable = findables.get(items)
   if (!findable) {
     findable = engine.findableShelf(items.map(({ product }) => product))
@@ -80,11 +81,12 @@ export const isFresh = ({ items }: Shelf, known: Searchable | null): boolean =>
 
 const folded = new WeakMap<Product, { name: string; text: string }>()
 
-function foldedName(product: Product, nameOf: (product: Product) => string): string {
+function foldedName(product: JoinedProduct, nameOf: (product: Product) => string): string {
   const name = nameOf(product)
   const known = folded.get(product)
   if (known?.name === name) return known.text
-  const text = foldText([name, ...Object.values(product.names)].join(' '))
+  const names = [product, ...(product.also ?? [])].flatMap((one) => Object.values(one.names))
+  const text = foldText([name, ...names].join(' '))
   folded.set(product, { name, text })
   return text
 }

@@ -1,5 +1,6 @@
 import type { ShelfIndex } from '#core/catalogue/find-products.ts'
 import type { MatchEntry, MatchIndex } from '#core/catalogue/match-index.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { languages } from '#core/shop/languages.ts'
 import type { HaatDb } from '../data/db.ts'
@@ -42,8 +43,10 @@ export class ShopIndex {
   }
 
   /** Takes in what the shelf calls its goods now. */
-  async refresh(products: readonly Product[]): Promise<void> {
+  async refresh(shelf: readonly JoinedProduct[]): Promise<void> {
     if (this.isBusy) return
+    // What stands under another good is found by its own name too.
+    const products = shelf.flatMap((product) => [product, ...(product.also ?? [])])
     this.isBusy = true
     try {
       const ready = await loadReadyIndex(this.db)
@@ -62,7 +65,7 @@ export class ShopIndex {
       const except = new Set(fresh.map(({ id }) => id))
       this.searchable = {
         indexes: [{ index: ready }, { index, except }, ...beside],
-        known: new Set(products),
+        known: new Set(shelf),
         engine,
       }
     } finally {

@@ -29,6 +29,7 @@ import {
   type Verdict,
 } from '../mutation.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
+import { idsTogether, sumFor } from './order-stock.ts'
 
 type Moved = { moveId: string; productId: string; qty: number }
 
@@ -103,16 +104,21 @@ export const recordBill = defineMutation({
         ref: archived.productId,
         detail: { no },
       })
-    for (const productId of new Set(goods.map((line) => line.productId))) {
-      const before = read(entity.stock, productId)
-      const sold = goods.reduce(
-        (sum, line) => sum + (line.productId === productId ? line.qty : 0),
-        0,
-      )
-      const { qty } = addToStock(before, productId, 0 - sold, at)
-      // Asked once, when it falls below nothing (S3).
-      if (qty < 0 && (before?.qty ?? 0) >= 0)
-        raise.push({ code: 'count_this', e: entity.product, ref: productId, detail: { qty } })
+    const shelves = new Map(
+      goods.map(({ productId }) => {
+        const ids = idsTogether(read, productId)
+        return [ids[0], ids]
+      }),
+    )
+    for (const [ref, ids] of shelves) {
+      const before = ids.reduce((sum, id) => sum + (read(entity.stock, id)?.qty ?? 0), 0)
+      const qty = ids.reduce((sum, id) => {
+        const sold = sumFor(goods, id)
+        return sum + addToStock(read(entity.stock, id), id, 0 - sold, at).qty
+      }, 0)
+      // Asked once, when it falls below nothing (S3), under whichever name the goods stand (S11).
+      if (qty < 0 && before >= 0)
+        raise.push({ code: 'count_this', e: entity.product, ref, detail: { qty } })
     }
     return withFlags(raise)
   },

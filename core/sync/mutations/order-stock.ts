@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { goodsTogether } from '../../catalogue/joined-goods.ts'
 import { idSchema } from '../../id.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
 import { emptyStock, type Stock } from '../../stock/stock.ts'
+import type { ReadRow } from '../mutation.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
 
 // What orders promise from stock, as the verbs of orders say it (S4; docs/decisions/003).
@@ -16,6 +18,14 @@ export const stockKeys = (...lists: readonly (readonly ProductQty[])[]): Key[] =
 
 export const sumFor = (list: readonly ProductQty[], productId: string): number =>
   list.reduce((sum, item) => (item.productId === productId ? sum + item.qty : sum), 0)
+
+/** The good that stands for this one and all that stand under it (C21), as far as their rows can be read. */
+export function idsTogether(read: ReadRow, productId: string): [string, ...string[]] {
+  const good = read(entity.product, productId)
+  if (!good) return [productId]
+  const [kept, ...others] = goodsTogether(good, (id) => read(entity.product, id))
+  return [kept.id, ...others.map(({ id }) => id)]
+}
 
 /** The stock of a product once `holds` are let go and `lines` are promised. */
 export function promisedAnew(

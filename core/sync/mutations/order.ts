@@ -10,7 +10,7 @@ import { qtySchema } from '../../quantity/quantity.ts'
 import { addToStock, available } from '../../stock/movement.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
 import { entity, keyOf } from '../rows.ts'
-import { productQtySchema, promisedAnew, stockKeys, sumFor } from './order-stock.ts'
+import { idsTogether, productQtySchema, promisedAnew, stockKeys, sumFor } from './order-stock.ts'
 
 const lineQtySchema = z.extend(productQtySchema, { n: z.int().check(z.gte(1), z.lte(100)) })
 const lines = z.array(lineQtySchema).check(z.minLength(1), z.maxLength(100))
@@ -44,9 +44,12 @@ export const acceptOrder = defineMutation({
     if (leftOut.some((line) => line.productId !== null) && order.ifMissing !== 'drop_item')
       return refused('needs_customer_yes')
     if (ctx.strictStock)
-      for (const { productId } of act.args.lines)
-        if (sumFor(act.args.lines, productId) > available(read(entity.stock, productId)))
-          return refused('no_stock', { productId })
+      for (const { productId } of act.args.lines) {
+        const ids = idsTogether(read, productId)
+        const wanted = ids.reduce((sum, id) => sum + sumFor(act.args.lines, id), 0)
+        const there = ids.reduce((sum, id) => sum + available(read(entity.stock, id)), 0)
+        if (wanted > there) return refused('no_stock', { productId })
+      }
     return applied
   },
   reduce: {

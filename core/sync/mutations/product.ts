@@ -15,7 +15,13 @@ import { setNewest } from '../newest-wins.ts'
 import { entity, keyOf } from '../rows.ts'
 
 const newProductSchema = z.strictObject(
-  z.omit(productSchema, { photoAt: true, mergedInto: true, sold30: true, fat: true }).shape,
+  z.omit(productSchema, {
+    photoAt: true,
+    mergedInto: true,
+    mergedFrom: true,
+    sold30: true,
+    fat: true,
+  }).shape,
 )
 
 /** Puts a good on the shelf list; `opening` is what already stands there, in base units. */

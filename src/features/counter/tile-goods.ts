@@ -3,6 +3,7 @@ import { countByHour, type HourCounts, hourOf, tilesAt } from '#core/bill/tiles.
 import type { Product } from '#core/catalogue/product.ts'
 import type { Book } from '../../data/book.ts'
 import type { HaatDb } from '../../data/db.ts'
+import { readGoods } from '../../data/goods.ts'
 import { useRows, useStore } from '../../data/live.ts'
 import { type Shelf, useShelf } from '../../data/shelf.ts'
 
@@ -103,9 +104,17 @@ export function useTileGoods(): readonly Product[] | undefined {
   if (isWhole && !isEnough && !others) setOthers(byTaste(items))
   // Some that are not sold any more are passed over.
   const ids = first || isWhole ? tilesAt(first ?? new Map(), hour, others ?? [], 3 * most) : []
-  const rows = useRows((db) => db.products.bulkGet(ids), [ids.join()])
+  const rows = useRows(
+    async (db) => {
+      const { kept } = await readGoods(db, ids)
+      // A good that was sold under two names has one tile (C22).
+      const goods = ids.flatMap((id) => kept.get(id) ?? [])
+      return [...new Map(goods.map((good) => [good.id, good])).values()]
+    },
+    [ids.join()],
+  )
   const isRead = ids.length > 0 || (first !== undefined && isWhole)
-  return isRead ? rows?.flatMap((row) => (row?.active ? [row] : [])).slice(0, most) : undefined
+  return isRead ? rows?.filter(({ active }) => active).slice(0, most) : undefined
 }
 
 /** What the server has seen sold most, then what the shop took in first: ids are in the order of their birth. */

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import type { Product } from '#core/catalogue/product.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { useTakeActions } from './take-actions.ts'
 import type { TakeView } from './take-queries.ts'
 
-type Props = { product: Product; view: TakeView; onClose: () => void; onCounted: () => void }
+type Props = { product: JoinedProduct; view: TakeView; onClose: () => void; onCounted: () => void }
 
 /** How much of a good lies here. What was counted before is replaced, or another place is added to it. */
 export function CountSheet({ product, view: { take, counts, people }, onClose, onCounted }: Props) {
@@ -21,17 +21,20 @@ export function CountSheet({ product, view: { take, counts, people }, onClose, o
   const { count, isActing } = useTakeActions()
   const [amount, setAmount] = useState<number | null>(null)
   const [how, setHow] = useState<'instead' | 'more'>('instead')
-  const before = counts.filter(
-    ({ productId, replacedBy }) => productId === product.id && replacedBy === undefined,
+  const under = new Set(product.also?.map(({ id }) => id))
+  const standing = counts.filter(
+    ({ productId, replacedBy }) =>
+      (productId === product.id || under.has(productId)) && replacedBy === undefined,
   )
+  // That nothing more is there under another name was told with the count itself.
+  const before = standing.filter(({ productId, qty: found }) => !under.has(productId) || found > 0)
   const nameOfLogin = (login: string | null) =>
     people.find(({ phones }) => login !== null && Object.hasOwn(phones, login))?.name ?? ''
   const isMore = before.length > 0 && how === 'more'
   const sum = before.reduce((all, each) => all + each.qty, 0)
   const save = async () => {
     if (amount === null) return
-    const instead = isMore ? [] : before.map(({ id }) => id)
-    if (await count(take.id, product.id, amount, instead)) onCounted()
+    if (await count(take.id, product, amount, isMore ? [] : standing)) onCounted()
   }
   return (
     <Sheet

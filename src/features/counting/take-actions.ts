@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
-import { postedCount, type StockTake } from '#core/stock/stock-take.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
+import { postedCount, type ShelfCount, type StockTake } from '#core/stock/stock-take.ts'
 import { useStore } from '../../data/live.ts'
 import type { Step } from '../../data/mutate.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -23,13 +24,21 @@ export function useTakeActions() {
     isActing,
     open: (scope: StockTake['scope']) =>
       act(() => store.commit('openStockTake', { id: newId(), scope })),
-    count: (takeId: string, productId: string, qty: number, instead: readonly string[]) =>
-      act(() =>
-        store.commit('countShelf', {
-          ...{ id: newId(), takeId, productId, qty },
-          instead: [...instead].slice(0, 20),
-        }),
-      ),
+    /** `instead` = the counts that it replaces. Of goods that stand under this one nothing more is there (S11). */
+    count: (
+      takeId: string,
+      product: JoinedProduct,
+      qty: number,
+      instead: readonly ShelfCount[],
+    ) => {
+      const step = (productId: string, found: number): Step => {
+        const replaced = instead.filter((one) => one.productId === productId).map(({ id }) => id)
+        const count = { id: newId(), takeId, productId, qty: found, instead: replaced.slice(0, 20) }
+        return { verb: 'countShelf', args: count }
+      }
+      const also = (product.also ?? []).map(({ id }) => step(id, 0))
+      return act(() => store.commitAll([step(product.id, qty), ...also]))
+    },
     /** Everything that was counted becomes the shelf, all of it or nothing. */
     post: (takeId: string) =>
       act(

@@ -4,6 +4,7 @@ import { keptCard, peopleOf, type Person } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import { newestOrdersOf } from '../../data/customer-orders.ts'
+import { readGoods } from '../../data/goods.ts'
 import { useRows } from '../../data/live.ts'
 
 /** So many of the newest orders tell who has ordered of late. */
@@ -64,12 +65,9 @@ export const useHistory = ({ cards }: Person): History | undefined =>
       const ids = cards.map(({ id }) => id)
       const orders = await newestOrdersOf(db, ids, Infinity)
       const named = orders.flatMap(({ lines }) => lines.flatMap(({ productId }) => productId ?? []))
-      const goodsIds = [...new Set(named)]
-      const [goods, shelf] = [await db.products.bulkGet(goodsIds), await db.stock.bulkGet(goodsIds)]
-      const products = new Map(goods.flatMap((one) => (one ? [[one.id, one]] : [])))
-      const stock = new Map(shelf.flatMap((one) => (one ? [[one.id, one]] : [])))
+      const { products, kept, stock } = await readGoods(db, named)
       const usual = usualBasket(orders, {
-        product: (id) => products.get(id),
+        product: (id) => kept.get(id),
         stock: (id) => stock.get(id),
       })
       return { orders, usual, products }

@@ -39,17 +39,27 @@ export type Now = {
   moves: ReadonlyMap<string, Movement>
 }
 
+type Count = NonNullable<Extract<RowPlan, { kind: 'change' }>['count']>
+
 const productIdOf = (plan: RowPlan): string =>
   plan.kind === 'add' ? plan.args.product.id : plan.productId
 
 const moveIdsOf = (plan: RowPlan): string[] => {
   const move = plan.kind === 'add' ? plan.args.opening : plan.count
-  return move ? [move.id] : []
+  const also = plan.kind === 'change' ? (plan.count?.also ?? []) : []
+  return move ? [move.id, ...also.map(({ id }) => id)] : []
 }
+
+/** The goods whose stock a row counts: its own, and those that stand under it. */
+const countedBy = (plan: RowPlan): string[] => [
+  productIdOf(plan),
+  ...(plan.kind === 'change' ? (plan.count?.also ?? []) : []).map(({ productId }) => productId),
+]
 
 /** The rows of the book that a part touches. */
 export const touchedBy = (rows: readonly PlannedRow[]) => ({
   products: rows.map(({ plan }) => productIdOf(plan)),
+  stock: rows.flatMap(({ plan }) => countedBy(plan)),
   moves: rows.flatMap(({ plan }) => moveIdsOf(plan)),
 })
 
@@ -70,8 +80,16 @@ export function renewed(plan: RowPlan, now: Now): RowPlan {
       return [field, isSame(value, plan.set[key]) ? plan.before[key] : value]
     }),
   )
-  const seen = now.stock.get(product.id)?.qty ?? 0
-  return { ...plan, before, count: plan.count && { ...plan.count, seen } }
+  return { ...plan, before, count: plan.count && asSeen(plan.count, now) }
+}
+
+/** The count against what the book says now. */
+function asSeen({ also, ...count }: Count, { stock }: Now): Count {
+  const seen = (productId: string) => stock.get(productId)?.qty ?? 0
+  return {
+    ...{ ...count, seen: seen(count.productId) },
+    ...(also ? { also: also.map((one) => ({ ...one, seen: seen(one.productId) })) } : {}),
+  }
 }
 
 /** What takes a row in. Nothing of it is done twice: ids come from the import, and fields that are so already stay. */

@@ -171,7 +171,7 @@ export class ImportRun {
       const touched = touchedBy(rows.filter(asked))
       const [products, stock, moves] = await Promise.all([
         readMany(db.products, touched.products),
-        readMany(db.stock, touched.products),
+        readMany(db.stock, touched.stock),
         readMany(db.moves, touched.moves),
       ])
       return { rows, now: { products, stock, moves } }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type Need, type NeedKind, needKinds, needsOf } from '#core/needs/needs.ts'
-import { type ExactCost, weightedCost } from '#core/purchase/cost.ts'
+import { type Cost, joinedCost, weightedCost } from '#core/purchase/cost.ts'
 import { mayDo, type Role } from '#core/shop/permissions.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
 import type { GoodSales } from '#core/stock/sale-rate.ts'
@@ -28,7 +28,7 @@ const groups: Record<NeedKind, NeedGroup> = {
 
 export const groupOf = ({ need }: NeedItem): NeedGroup => groups[need.kind]
 
-const noCosts: ReadonlyMap<string, ExactCost | null> = new Map()
+const noCosts: ReadonlyMap<string, Cost> = new Map()
 
 export type Needs = { items: readonly NeedItem[]; role: Role | undefined; isWhole: boolean }
 
@@ -41,9 +41,7 @@ export function useNeeds(): Needs {
   const mayKnow = role !== undefined && mayDo(role, 'see_costs')
   const costs = useRows(
     async (db) =>
-      mayKnow
-        ? new Map((await db.costs.toArray()).map((row) => [row.id, weightedCost(row)]))
-        : noCosts,
+      mayKnow ? new Map((await db.costs.toArray()).map((row) => [row.id, row])) : noCosts,
     [mayKnow],
   )
   const told = useMemo(() => teller(today, sales, costs), [today, sales, costs])
@@ -55,14 +53,20 @@ export function useNeeds(): Needs {
 function teller(
   today: number,
   sales: SalesBook | undefined,
-  costs: ReadonlyMap<string, ExactCost | null> | undefined,
+  costs: ReadonlyMap<string, Cost> | undefined,
 ): (item: ShelfItem) => NeedItem[] {
   const told = new WeakMap<ShelfItem, NeedItem[]>()
   return (item) => {
     const before = told.get(item)
     if (before) return before
-    const { id } = item.product
-    const [mine, cost] = [sales?.goods.get(id), costs?.get(id) ?? null]
+    const { id, also = [] } = item.product
+    const mine = sales?.goods.get(id)
+    const cost = weightedCost(
+      joinedCost(
+        id,
+        [id, ...also.map((one) => one.id)].map((one) => costs?.get(one)),
+      ),
+    )
     const needs = needsOf(item, { today, since: sales?.since ?? null, sales: mine, cost })
     const found = needs.map((need) => ({ item, need, sales: mine }))
     told.set(item, found)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { countArgs } from '#core/catalogue/joined-goods.ts'
 import { variantKey } from '#core/catalogue/product-from-ready.ts'
 import type { ReadyItem } from '#core/catalogue/ready-catalogue.ts'
 import { newProduct } from '#core/catalogue/take-in-ready.ts'
@@ -91,12 +92,11 @@ export function stockingOf(
   const before = same.find(({ product }) => product.active) ?? same[0]
   if (before) {
     const { id, active, pricePaise: priceBefore } = before.product
-    const seen = before.stock?.qty ?? 0
     return {
       kind: 'again',
       edit: { productId: id, set: { active: true, pricePaise } },
       back: { productId: id, set: { active, pricePaise: priceBefore } },
-      count: qty === null ? null : { id: newId(), productId: id, counted: qty, seen },
+      count: qty === null ? null : countArgs(before, qty, newId),
     }
   }
   return {

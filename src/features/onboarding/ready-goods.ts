@@ -65,7 +65,8 @@ export function shelfByReady(
 ): Map<string, ShelfItem[]> {
   const byReady = new Map<string, ShelfItem[]>()
   for (const item of items) {
-    for (const ref of readyOf(item.product, called)) {
+    const together = [item.product, ...(item.product.also ?? [])]
+    for (const ref of new Set(together.flatMap((one) => readyOf(one, called)))) {
       const known = byReady.get(ref)
       if (known) known.push(item)
       else byReady.set(ref, [item])

@@ -31,12 +31,13 @@ export function useStockGoods() {
       const { edit, back, count } = stocking
       // The count goes back too, unless something has answered it already.
       const undo = async () => {
-        const move = count && (await store.db.moves.get(count.id))
+        const ids = count ? [count, ...(count.also ?? [])].map(({ id }) => id) : []
+        const moves = (await store.db.moves.bulkGet(ids)).flatMap((move) => move ?? [])
         const undone = await store.commitAll([
           { verb: 'editProduct', args: back },
-          ...(move && mayTakeBack(move)
-            ? [{ verb: 'moveStock', args: takeBackArgs(move) } as const]
-            : []),
+          ...moves
+            .filter(mayTakeBack)
+            .map((move) => ({ verb: 'moveStock', args: takeBackArgs(move) }) as const),
         ])
         if (!undone.ok) tell({ text: refusal(undone.code) })
       }

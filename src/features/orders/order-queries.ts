@@ -8,6 +8,7 @@ import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
+import { readGoods } from '../../data/goods.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows, useRowsAtRest, useStore } from '../../data/live.ts'
 import { type Segment, segmentStatuses } from './order-urgency.ts'
@@ -34,7 +35,7 @@ export function useSegment(segment: Segment, limit: number): Order[] | undefined
 
 /** The goods with these ids, as far as the phone has them; undefined while they are read. */
 export const useGoods = (ids: readonly string[]): ReadonlyMap<string, Product> | undefined =>
-  useRows(async (db) => byId(await db.products.bulkGet([...ids])), [ids.join()])
+  useRows(async (db) => (await readGoods(db, ids)).products, [ids.join()])
 
 /** Packed or sent orders whose customer wants to cancel: the shop has to answer. */
 export const useWishes = (): Order[] | undefined =>
@@ -54,8 +55,9 @@ type Short = { holds: ShortHold[]; orders: Order[] }
 
 async function shortOrders(db: HaatDb): Promise<Short> {
   const taken = await rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed'])
-  const stock = byId(await db.stock.bulkGet(goodsOf(taken)))
-  const holds = shortHolds(taken, (productId) => stock.get(productId))
+  const { stock, kept } = await readGoods(db, goodsOf(taken))
+  const keptId = (productId: string) => kept.get(productId)?.id ?? productId
+  const holds = shortHolds(taken, (productId) => stock.get(productId), keptId)
   const ids = new Set(holds.map(({ orderId }) => orderId))
   return { holds, orders: taken.filter(({ id }) => ids.has(id)) }
 }
@@ -91,17 +93,15 @@ export const useOrder = (id: string, alsoGoods: readonly string[]): OrderView | 
     async (db) => {
       const order = await db.orders.get(id)
       if (!order) return null
-      const ids = [...new Set([...goodsOf([order]), ...alsoGoods])]
-      const [products, stock, people, customer] = await Promise.all([
-        db.products.bulkGet(ids),
-        db.stock.bulkGet(ids),
+      const [{ products, stock }, people, customer] = await Promise.all([
+        readGoods(db, [...goodsOf([order]), ...alsoGoods]),
         db.misc.toArray(),
         order.customerId === null ? undefined : db.customers.get(order.customerId),
       ])
       return {
         order,
-        products: byId(products),
-        stock: byId(stock),
+        products,
+        stock,
         people: people.filter((row) => row.e === entity.member),
         customer,
       }
@@ -172,6 +172,3 @@ const goodsOf = (orders: readonly Order[]): string[] => [
     ]),
   ),
 ]
-
-const byId = <T extends { id: string }>(rows: readonly (T | undefined)[]): ReadonlyMap<string, T> =>
-  new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])))

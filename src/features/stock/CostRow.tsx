@@ -1,5 +1,5 @@
-import type { Product } from '#core/catalogue/product.ts'
-import { costOf, weightedCost } from '#core/purchase/cost.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
+import { costOf, joinedCost, weightedCost } from '#core/purchase/cost.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole, useRows } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -8,12 +8,14 @@ import { classNames } from '../../ui/class-names.ts'
 import { Row } from '../../ui/Row.tsx'
 
 /** What a good costs the shop on the average, and what its selling price leaves; for the owner's eyes (R2). */
-export function CostRow({ product: { id, pricePaise, per, unit } }: { product: Product }) {
+export function CostRow({ product }: { product: JoinedProduct }) {
+  const { id, also = [], pricePaise, per, unit } = product
   const t = useT('moves')
   const { money, qty } = useFormat()
   const role = useRole()
-  const row = useRows((db) => db.costs.get(id), [id])
-  const cost = weightedCost(row)
+  const ids = [id, ...also.map((one) => one.id)]
+  const rows = useRows((db) => db.costs.bulkGet(ids), [ids.join()])
+  const cost = weightedCost(joinedCost(id, rows ?? []))
   if (!cost || !role || !mayDo(role, 'see_costs')) return null
   const each = costOf(cost, per)
   const left = pricePaise - each

@@ -18,8 +18,8 @@ export function EntrySheet({ line, view, onClose }: Props) {
   const t = useT('moves')
   const { qty, day } = useFormat()
   const words = useEntryWords(view)
-  const { product, stock } = view
-  const { takeBack, isActing } = useStockActions(product, stock)
+  const { product } = view
+  const { takeBack, isActing } = useStockActions(view)
   const { counted, seen, batch, expiry, note, ref, reason } = line
   const facts: [label: string, value: string | null][] = [
     [t('fact.when'), words.when(line)],

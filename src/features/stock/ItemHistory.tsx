@@ -15,7 +15,7 @@ export function ItemHistory({ view }: { view: ItemView }) {
   const tm = useT('moves')
   const { qty } = useFormat()
   const [openId, setOpenId] = useState<string | null>(null)
-  const lines = history(view.movements, view.stock?.qty ?? 0)
+  const lines = history(view.movements, view.onHand)
   if (lines.length === 0 && view.promised.length === 0) return null
   const open = lines.find(({ id }) => id === openId)
   return (

@@ -53,7 +53,7 @@ function LoadedItem({ view }: { view: ItemView }) {
   const { qty } = useFormat()
   const nameOf = useProductName()
   const tick = useTick(keyOf(entity.stock, product.id))
-  const { nudge, edit, archive, isActing } = useStockActions(product, stock)
+  const { nudge, edit, archive, isActing } = useStockActions(view)
   const [params, setParams] = useSearchParams()
   const [asked, setAsked] = useState<Move | null>(asks[params.get('do') ?? ''] ?? null)
   const onHand = stock?.qty ?? 0
@@ -129,7 +129,11 @@ function LoadedItem({ view }: { view: ItemView }) {
       <ItemPrices product={product} stock={stock} />
       <LotsCard product={product} stock={stock} />
       <Card flush className="mb-3">
-        <Row title={t('more')} href={`/stock/${product.id}/edit`} />
+        <Row
+          title={t('more')}
+          note={(product.also ?? []).map((one) => `= ${nameOf(one)}`).join(' · ')}
+          href={`/stock/${product.id}/edit`}
+        />
       </Card>
       <ItemHistory view={view} />
       <Button
@@ -146,7 +150,7 @@ function LoadedItem({ view }: { view: ItemView }) {
       >
         {product.active ? t('archive') : t('sell_again')}
       </Button>
-      {asked && <MoveSheet product={product} stock={stock} move={asked} onClose={close} />}
+      {asked && <MoveSheet good={view} move={asked} onClose={close} />}
     </Screen>
   )
 }

@@ -13,7 +13,7 @@ type Props = { product: Product; stock: Stock | undefined; onClose: () => void }
 /** From how much on the good counts as low. */
 export function LowMarkSheet({ product, stock, onClose }: Props) {
   const t = useT('stock')
-  const { edit, isActing } = useStockActions(product, stock)
+  const { edit, isActing } = useStockActions({ product, stock })
   const [lowAt, setLowAt] = useState<number | null>(product.lowAt)
   const save = async () => {
     if (lowAt !== null && (await edit({ lowAt }, 'low_mark'))) onClose()

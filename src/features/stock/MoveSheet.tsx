@@ -1,8 +1,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import type { Product } from '#core/catalogue/product.ts'
+import type { JoinedGood } from '#core/catalogue/joined-goods.ts'
 import { wasteSchema } from '#core/stock/movement.ts'
-import type { Stock } from '#core/stock/stock.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,14 +15,15 @@ import { type HandReason, type Said, useStockActions } from './stock-actions.ts'
 /** What is done with the sheet; `returning` says in it which way the goods go. */
 export type Move = 'receiving' | 'destroying' | 'own_use' | 'returning' | 'stock_taking'
 
-type Props = { product: Product; stock: Stock | undefined; move: Move; onClose: () => void }
+type Props = { good: JoinedGood; move: Move; onClose: () => void }
 
 /** How much came in, went bad, was used at home, came back or was counted; shows what the shelf will hold then. */
-export function MoveSheet({ product, stock, move, onClose }: Props) {
+export function MoveSheet({ good, move, onClose }: Props) {
+  const { product, stock } = good
   const t = useT('stock')
   const tm = useT('moves')
   const { qty } = useFormat()
-  const actions = useStockActions(product, stock)
+  const actions = useStockActions(good)
   const [amount, setAmount] = useState<number | null>(null)
   const [way, setWay] = useState<'came_back' | 'sent_back'>('came_back')
   const [said, setSaid] = useState<Said>({})

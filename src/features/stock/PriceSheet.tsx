@@ -25,7 +25,7 @@ type Props = {
 export function PriceSheet({ product, stock, field, onOtherMrp, onClose }: Props) {
   const t = useT('stock')
   const { money, qty } = useFormat()
-  const { edit, isActing } = useStockActions(product, stock)
+  const { edit, isActing } = useStockActions({ product, stock })
   const now = field === 'price' ? product.pricePaise : product.mrpPaise
   const [typed, setTyped] = useState(now === null ? '' : typedOf(now, 2))
   const paise = wholeOf(typed, 2)

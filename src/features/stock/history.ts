@@ -8,12 +8,20 @@ export type HistoryLine = BookLine & { ids: readonly string[]; mayTakeBack: bool
 /** Taps on plus this close together are one thing to the person who made them. */
 const burstMs = 60_000
 
-/** Movements newest first as a bank book, with quick taps of the same hand and reason added up; `qty` = on hand. */
-export function history(movements: readonly Movement[], qty: number): HistoryLine[] {
+/**
+ * Movements newest first as a bank book, with quick taps of the same hand and reason added up; `stocks` = what is on hand,
+ * as `stockBook` takes it. A count that contains goods which stand together is one line (S11).
+ */
+export function history(
+  movements: readonly Movement[],
+  stocks: Parameters<typeof stockBook>[1],
+): HistoryLine[] {
   const lines: HistoryLine[] = []
-  for (const line of stockBook(movements, qty)) {
+  for (const line of stockBook(movements, stocks)) {
     const newer = lines.at(-1)
-    if (newer && isSameBurst(newer, line))
+    if (newer && isOfCount(newer, line))
+      lines[lines.length - 1] = { ...newer, ids: [...newer.ids, line.id] }
+    else if (newer && isSameBurst(newer, line))
       lines[lines.length - 1] = {
         ...newer,
         qty: newer.qty + line.qty,
@@ -24,6 +32,13 @@ export function history(movements: readonly Movement[], qty: number): HistoryLin
   }
   return lines
 }
+
+const isOfCount = (count: BookLine, part: BookLine): boolean =>
+  count.counted !== null &&
+  part.counted === 0 &&
+  count.at === part.at &&
+  count.login === part.login &&
+  count.productId !== part.productId
 
 const isSameBurst = (newer: BookLine, older: BookLine): boolean =>
   older.counted === null &&

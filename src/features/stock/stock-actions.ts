@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { v7 as newId } from 'uuid'
+import { countArgs, type JoinedGood } from '#core/catalogue/joined-goods.ts'
 import type { Product, ProductFields } from '#core/catalogue/product.ts'
 import type { Waste } from '#core/stock/movement.ts'
-import type { Stock } from '#core/stock/stock.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
 import type { Step } from '../../data/mutate.ts'
@@ -38,7 +38,8 @@ const noRun: Run = { qty: 0, at: 0, ids: [] }
 const runMs = 8000
 
 /** What the shop can do with one good. Every change can be taken back by one that reverses it, at any time. */
-export function useStockActions(product: Product, stock: Stock | undefined) {
+export function useStockActions(good: JoinedGood) {
+  const { product } = good
   const store = useStore()
   const t = useT('stock')
   const { qty: words } = useFormat()
@@ -92,13 +93,12 @@ export function useStockActions(product: Product, stock: Stock | undefined) {
 
   /** The shelf was counted and holds `counted` base units. */
   const count = (counted: number) => {
-    const seen = stock?.qty ?? 0
-    const moveId = newId()
+    const args = countArgs(good, counted, () => newId())
     return act(
-      () => store.commit('countStock', { id: moveId, productId: id, counted, seen }),
+      () => store.commit('countStock', args),
       () => ({
         text: t('said.counted', { name, amount: words(counted, unit) }),
-        undo: () => reverse([moveId]),
+        undo: () => reverse([args.id, ...(args.also ?? []).map((one) => one.id)]),
       }),
     )
   }

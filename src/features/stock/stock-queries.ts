@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
-import type { Product } from '#core/catalogue/product.ts'
+import { type JoinedGood, joinedGood, type OnShelf } from '#core/catalogue/joined-goods.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Movement } from '#core/stock/movement.ts'
-import type { Stock } from '#core/stock/stock.ts'
 import { levelOf } from '#core/stock/stock-level.ts'
 import { entity } from '#core/sync/rows.ts'
 import { rowsOfAny } from '../../data/dexie-tables.ts'
+import { readTogether } from '../../data/goods.ts'
 import { useRows } from '../../data/live.ts'
 import { type ShelfItem, useShelf } from '../../data/shelf.ts'
 import { useLang } from '../../i18n/i18n.ts'
@@ -58,9 +58,9 @@ export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
 }
 
 /** One good with its newest movements, the people who made them, and the open orders it is promised to. */
-export type ItemView = {
-  product: Product
-  stock: Stock | undefined
+export type ItemView = JoinedGood & {
+  /** Base units of each of the goods that stand together, the one that stands for all first. */
+  onHand: readonly [{ id: string; qty: number }, ...{ id: string; qty: number }[]]
   promised: readonly { order: Order; held: number }[]
   movements: readonly Movement[]
   people: readonly Member[]
@@ -69,34 +69,46 @@ export type ItemView = {
 /** How many movements the screen looks back on. */
 const shownMovements = 60
 
-/** One good; null when this phone does not have it, undefined while it is read. */
+/**
+ * One good, or the one that stands for it (C21), with all that stands under it; null when this phone does not have it,
+ * undefined while it is read.
+ */
 export const useItem = (id: string): ItemView | null | undefined =>
   useRows(
     async (db) => {
-      const product = await db.products.get(id)
-      if (!product) return null
-      const [stock, movements, people, orders] = await Promise.all([
-        db.stock.get(id),
+      const parts = await readTogether(db, id)
+      if (!parts) return null
+      const ids = parts.map(({ product }) => product.id)
+      const newest = (productId: string) =>
         db.moves
           .where('[productId+at]')
-          .between([id, 0], [id, Number.MAX_SAFE_INTEGER])
+          .between([productId, 0], [productId, Number.MAX_SAFE_INTEGER])
           .reverse()
           .limit(shownMovements)
-          .toArray(),
+          .toArray()
+      const [moves, people, orders] = await Promise.all([
+        Promise.all(ids.map(newest)),
         db.misc.toArray(),
         rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed']),
       ])
+      const movements = moves.flat().sort((a, b) => b.at - a.at)
       const promised = orders.flatMap((order) => {
         const held = order.lines.reduce(
-          (sum, line) => sum + (line.productId === id ? line.held : 0),
+          (sum, line) => sum + (ids.includes(line.productId ?? '') ? line.held : 0),
           0,
         )
         return held > 0 ? [{ order, held }] : []
       })
       return {
-        ...{ product, stock, movements, promised },
+        ...{ ...joinedGood(parts), movements: movements.slice(0, shownMovements), promised },
+        onHand: onHandOf(parts),
         people: people.filter((row) => row.e === entity.member),
       }
     },
     [id],
   )
+
+const onHandOf = ([kept, ...under]: readonly [OnShelf, ...OnShelf[]]): ItemView['onHand'] => {
+  const of = ({ product, stock }: OnShelf) => ({ id: product.id, qty: stock?.qty ?? 0 })
+  return [of(kept), ...under.map(of)]
+}

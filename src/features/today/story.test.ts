@@ -37,7 +37,7 @@ describe('what an item says', () => {
   })
 
   test('what this app does not know yet still gets plain sentences', () => {
-    const story = storyOf(item({ name: 'mergeProducts', code: 'new_code', e: null, ref: null }))
+    const story = storyOf(item({ name: 'paintProducts', code: 'new_code', e: null, ref: null }))
     expect(story).toEqual({ headline: { act: 'other' }, why: 'other', help: 'none' })
   })
 

@@ -33,20 +33,24 @@ export type LastBought = { line: PurchaseLine; supplierId: string; at: number }
 /** So many of the newest bills say from whom a good is bought. */
 const lookedAt = 200
 
-/** The suppliers by id, and each good as it last came. */
+/** The suppliers by id, and the newest bills. */
 const useBought = () =>
   useRows(async (db) => {
     const suppliers = new Map((await suppliersOf(db)).map((one) => [one.id, one]))
     const bills = await db.purchases.orderBy('at').reverse().limit(lookedAt).toArray()
-    return { suppliers, bought: lastBought(bills) }
+    return { suppliers, bills }
   }, [])
 
-/** From bills, the newest first. */
-function lastBought(bills: readonly Purchase[]): Map<string, LastBought> {
+/** Each good as it last came, from bills, the newest first; `keptId` = the good that stands for it today. */
+function lastBought(
+  bills: readonly Purchase[],
+  keptId: (productId: string) => string,
+): Map<string, LastBought> {
   const bought = new Map<string, LastBought>()
   for (const { backAt, at, supplierId, lines } of bills)
     for (const line of backAt === undefined ? lines : [])
-      if (!bought.has(line.productId)) bought.set(line.productId, { line, supplierId, at })
+      if (!bought.has(keptId(line.productId)))
+        bought.set(keptId(line.productId), { line, supplierId, at })
   return bought
 }
 
@@ -64,7 +68,7 @@ export type BuyList = { groups: readonly BuyGroup[]; goods: ReadonlyMap<string, 
 
 /** The buy list by suppliers, who comes first on top; undefined while it is read. */
 export function useBuyList(draft: BuyDraft): BuyList | undefined {
-  const { items, isWhole } = useShelf()
+  const { items, byId, isWhole } = useShelf()
   const shop = useShop()
   const sales = useSales()
   const known = useBought()
@@ -72,7 +76,8 @@ export function useBuyList(draft: BuyDraft): BuyList | undefined {
   const region = regionOf(shop ?? { pin: '', lang: 'hi' })
   const goods = useMemo(() => {
     if (!known || !isWhole) return undefined
-    const { suppliers, bought } = known
+    const { suppliers, bills } = known
+    const bought = lastBought(bills, (id) => byId.get(id)?.product.id ?? id)
     const visits = new Map([...suppliers].map(([id, { days }]) => [id, visitsOf(days, today)]))
     const all = new Map<string, GoodToBuy>()
     for (const item of items) {
@@ -93,7 +98,7 @@ export function useBuyList(draft: BuyDraft): BuyList | undefined {
       all.set(id, { productId: id, supplierId, boughtAt, proposal, item, sales: mine, last })
     }
     return all
-  }, [items, isWhole, sales, known, today, region])
+  }, [items, byId, isWhole, sales, known, today, region])
   return useMemo(() => {
     if (!goods || !known) return undefined
     const lines = buyLines(goods, draft, today).filter(({ productId }) => goods.has(productId))

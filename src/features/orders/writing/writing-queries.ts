@@ -5,6 +5,7 @@ import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { newestOrdersOf } from '../../../data/customer-orders.ts'
 import type { HaatDb } from '../../../data/db.ts'
+import { readGoods } from '../../../data/goods.ts'
 import { useRows } from '../../../data/live.ts'
 
 /** The newest orders among which the customers of late are looked for. */
@@ -44,7 +45,7 @@ export type WrittenGoods = {
 }
 
 export const useGoods = (ids: readonly string[]): WrittenGoods | undefined =>
-  useRows((db) => goodsWith(db, ids), [ids.join()])
+  useRows((db) => readGoods(db, ids), [ids.join()])
 
 /** What a customer usually takes, and the goods of it; undefined while it is read. */
 export const useUsual = (
@@ -57,12 +58,12 @@ export const useUsual = (
           ? []
           : await newestOrdersOf(db, await cardsOf(db, customerId), enoughOrders)
       const ids = orders.flatMap(({ lines }) => lines.flatMap((line) => line.productId ?? []))
-      const goods = await goodsWith(db, [...new Set(ids)])
+      const { kept, stock } = await readGoods(db, ids)
       const today = {
-        product: (id: string) => goods.products.get(id),
-        stock: (id: string) => goods.stock.get(id),
+        product: (id: string) => kept.get(id),
+        stock: (id: string) => stock.get(id),
       }
-      return { lines: usualBasket(orders, today), goods }
+      return { lines: usualBasket(orders, today), goods: { products: kept, stock } }
     },
     [customerId],
   )
@@ -73,14 +74,3 @@ async function cardsOf(db: HaatDb, customerId: string): Promise<string[]> {
   const person = people.find(({ cards }) => cards.some(({ id }) => id === customerId))
   return person ? person.cards.map(({ id }) => id) : [customerId]
 }
-
-async function goodsWith(db: HaatDb, ids: readonly string[]): Promise<WrittenGoods> {
-  const [products, stock] = await Promise.all([
-    db.products.bulkGet([...ids]),
-    db.stock.bulkGet([...ids]),
-  ])
-  return { products: byId(products), stock: byId(stock) }
-}
-
-const byId = <T extends { id: string }>(rows: readonly (T | undefined)[]): ReadonlyMap<string, T> =>
-  new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])))

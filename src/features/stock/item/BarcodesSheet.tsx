@@ -18,19 +18,21 @@ import { otherWithBarcode, readBarcode } from '../barcode-problem.ts'
 import { FormSheet } from '../../../ui/FormSheet.tsx'
 import { useItemEdit } from './use-item-edit.ts'
 
-type Props = { product: Product; onClose: () => void }
+/** `under` = the goods that stand under this one: their barcodes find it too (C22). */
+type Props = { product: Product; under: readonly Product[]; onClose: () => void }
 
 const readText = (kept: unknown): string => (typeof kept === 'string' ? kept : '')
 
 /** The barcodes of a good: those it has, one more, and which of two goods has one that both claim (C17). */
-export function BarcodesSheet({ product, onClose }: Props) {
+export function BarcodesSheet({ product, under, onClose }: Props) {
   const t = useT('item')
   const store = useStore()
   const { digits } = useFormat()
   const nameOf = useProductName()
   const packWord = usePackWord()
   const formId = useId()
-  const products = useShelf().items.map((item) => item.product)
+  const others = useShelf().items.filter((item) => item.product.id !== product.id)
+  const products = others.flatMap((item) => item.parts ?? [item]).map((one) => one.product)
   const { edit, editAll, isActing } = useItemEdit()
   const draft = `barcode ${product.id}`
   const [typed, setTyped] = useKeptDraft(draft, readText)
@@ -55,6 +57,9 @@ export function BarcodesSheet({ product, onClose }: Props) {
     const given = { product, change: withOne(gtin) }
     return done(editAll(isMine ? [taken] : [given, taken]))
   }
+  const codes = [product, ...under].flatMap((owner) =>
+    barcodesOf(owner).map((gtin) => ({ owner, gtin })),
+  )
   return (
     <FormSheet
       formId={formId}
@@ -65,11 +70,11 @@ export function BarcodesSheet({ product, onClose }: Props) {
       onClose={onClose}
     >
       <ul className="grid gap-2 empty:hidden">
-        {barcodesOf(product).map((gtin) => {
+        {codes.map(({ owner, gtin }) => {
           const other = otherWithBarcode(gtin, product, products)
-          const pack = packWithBarcode(product, gtin)
+          const pack = packWithBarcode(owner, gtin)
           return (
-            <li key={gtin}>
+            <li key={owner.id + gtin}>
               <Card flush tone={other ? 'attention' : 'plain'}>
                 <div className="flex min-h-14 items-center gap-2 ps-3">
                   <span className="min-w-0 flex-1">
@@ -79,8 +84,8 @@ export function BarcodesSheet({ product, onClose }: Props) {
                   <IconButton
                     label={t('barcode.take_off', { code: digits(gtin) })}
                     onClick={() => {
-                      const { productId: _, ...change } = takeOffBarcode(product, gtin)
-                      void edit(product, change)
+                      const { productId: _, ...change } = takeOffBarcode(owner, gtin)
+                      void edit(owner, change)
                     }}
                   >
                     <Trash2 size={20} aria-hidden="true" />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { gstBpOn } from '#core/catalogue/gst.ts'
 import { barcodesOf } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import { useShelf } from '../../../data/shelf.ts'
+import { type ShelfItem, useShelf } from '../../../data/shelf.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useLang, useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
@@ -19,6 +19,7 @@ import { BarcodesSheet } from './BarcodesSheet.tsx'
 import { otherWithBarcode } from '../barcode-problem.ts'
 import { PacksSheet } from './PacksSheet.tsx'
 import { PhotoRow } from './PhotoRow.tsx'
+import { SameGoods } from './SameGoods.tsx'
 import { TaxSheet } from './TaxSheet.tsx'
 import { TextSheet } from './TextSheet.tsx'
 import { useItemEdit } from './use-item-edit.ts'
@@ -28,12 +29,12 @@ export function ItemEditScreen({ id }: { id: string }) {
   const t = useT('item')
   const stock = useT('stock')
   const nameOf = useProductName()
-  const { items, isWhole } = useShelf()
-  const product = items.find((item) => item.product.id === id)?.product
-  if (product)
+  const { items, byId, isWhole } = useShelf()
+  const item = byId.get(id)
+  if (item)
     return (
-      <Screen title={nameOf(product)} back={`/stock/${id}`}>
-        <LoadedItem product={product} products={items.map((item) => item.product)} />
+      <Screen title={nameOf(item.product)} back={`/stock/${id}`}>
+        <LoadedItem item={item} products={items.map((one) => one.product)} />
       </Screen>
     )
   return (
@@ -45,9 +46,11 @@ export function ItemEditScreen({ id }: { id: string }) {
 
 type Asked = 'name' | 'shelf' | 'packs' | 'barcodes' | 'tax'
 
-type Props = { product: Product; products: readonly Product[] }
+type Props = { item: ShelfItem; products: readonly Product[] }
 
-function LoadedItem({ product, products }: Props) {
+function LoadedItem({ item, products }: Props) {
+  // What stands under it is found by its barcodes and packs too, but they are written on that one.
+  const product = item.parts?.[0]?.product ?? item.product
   const t = useT('item')
   const lang = useLang()
   const now = useNow()
@@ -58,7 +61,7 @@ function LoadedItem({ product, products }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
   const { shelf = '', hidden = false, packs = [], names, hsn } = product
-  const barcodes = barcodesOf(product)
+  const barcodes = barcodesOf(item.product)
   const isDisputed = barcodes.some((gtin) => otherWithBarcode(gtin, product, products))
   const rate = digits(`${gstBpOn(product, now) / 100} %`)
   const rows: { id: Asked; mark: string; note: string; doubt?: boolean }[] = [
@@ -95,6 +98,7 @@ function LoadedItem({ product, products }: Props) {
           onChange={(isOn) => void edit(product, { set: { hidden: !isOn } })}
         />
       </Card>
+      <SameGoods item={item} />
       {asked === 'name' && (
         <TextSheet
           title={t('row.name')}
@@ -120,7 +124,9 @@ function LoadedItem({ product, products }: Props) {
         />
       )}
       {asked === 'packs' && <PacksSheet product={product} onClose={close} />}
-      {asked === 'barcodes' && <BarcodesSheet product={product} onClose={close} />}
+      {asked === 'barcodes' && (
+        <BarcodesSheet product={product} under={item.product.also ?? []} onClose={close} />
+      )}
       {asked === 'tax' && <TaxSheet product={product} onClose={close} />}
     </>
   )
