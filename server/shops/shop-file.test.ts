@@ -71,6 +71,16 @@ test('a shop moves to another server whole: the same state, and one history of e
   expect(await shopFromFile(ctx(elsewhere), file)).toBe(false)
 })
 
+test('phones that join a shop elsewhere have series for their bills that no phone of it had (V2)', async () => {
+  const shop = await stockedShop()
+  const file = await fileOf(server.deps.db, shop)
+  await shopFromFile(ctx(elsewhere), file)
+  const clock = await elsewhere.readShop(shop, (tx) =>
+    tx.sql.selectFrom('shop_clock').select('phones').where('shop_id', '=', shop).executeTakeFirst(),
+  )
+  expect(clock?.phones).toBeGreaterThan(676)
+})
+
 test('work that no server had is done once, over the rows beneath it, also for a shelf whose history is elsewhere', async () => {
   const shop = await stockedShop()
   const whole = await fileOf(server.deps.db, shop)
