@@ -13,15 +13,17 @@ const back = (method: BillMethod, amount: number): NonNullable<Bill['backs']>[nu
   refunds: [part(method, amount)],
 })
 
-test('a bill counts by the ways it was paid; void ones are out, and what came back is out of its way', () => {
+test('a bill counts by the ways it was paid; void ones are out, what came back is out of its way, and UPI that nobody saw is no money yet (V6)', () => {
   const sums = billSums([
     { payments: [part('cash', 4_000), part('upi', 5_500)] },
     { payments: [part('khata', 2_000)], backs: [back('khata', 500), back('cash', 300)] },
     { payments: [part('cash', 9_900)], voidAt: 1 },
+    { payments: [{ ...part('upi', 700), unseen: true as const }] },
   ])
   expect(sums).toEqual({
-    count: 2,
-    totalPaise: 10_700,
+    count: 3,
+    totalPaise: 11_400,
+    unseenPaise: 700,
     byWay: { cash: 3_700, upi: 5_500, card: 0, khata: 1_500 },
   })
 })

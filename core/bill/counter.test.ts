@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { id } from '../testing/shop-fixtures.ts'
 import { newBasket, withAmount } from './basket.ts'
 import {
+  afterBill,
   type Counter,
   counterSchema,
   holdBasket,
@@ -51,4 +52,16 @@ test('what has become a bill is no basket any more (V11)', () => {
   const left = withoutBilled(full, (one) => billed.has(one), newId)
   expect(left.basket.lines).toEqual([])
   expect(left.held).toEqual(full.held.slice(1))
+})
+
+test('what is scanned while a bill is kept begins the next one', () => {
+  const whole = filled()
+  const scanned = withAmount(whole, 700, newId())
+  const next = afterBill(scanned, whole, newId)
+  expect(next.lines).toEqual(scanned.lines.slice(1))
+  expect(next.id).not.toBe(whole.id)
+  expect(afterBill(whole, whole, newId).lines).toEqual([])
+  // Another one is in hand by now.
+  const other = filled()
+  expect(afterBill(other, whole, newId)).toBe(other)
 })

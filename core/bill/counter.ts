@@ -42,3 +42,10 @@ export function withoutBilled(
     held: held.filter(({ id }) => !isBilled(id)),
   }
 }
+
+/** The basket after `whole` became a bill: what was put on it while that was kept begins the next one. */
+export const afterBill = (now: Basket, whole: Basket, newId: () => string): Basket => {
+  if (now.id !== whole.id) return now
+  const billed = new Set(whole.lines.map(({ id }) => id))
+  return { ...newBasket(newId), lines: now.lines.filter(({ id }) => !billed.has(id)) }
+}

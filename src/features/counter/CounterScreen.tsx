@@ -18,7 +18,7 @@ import {
   withPaid,
 } from '#core/bill/basket.ts'
 import { type Bill, mostBillLines } from '#core/bill/bill.ts'
-import { holdBasket, mayHold, resumeBasket } from '#core/bill/counter.ts'
+import { afterBill, holdBasket, mayHold, resumeBasket } from '#core/bill/counter.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { goodsFormats } from '#core/catalogue/scanned-code.ts'
 import { mayDo } from '#core/shop/permissions.ts'
@@ -154,7 +154,11 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
   const paid = async ({ given, ...part }: Part) => {
     if (!basket || !totals) return
     const next = withPaid(basket, part, newId())
-    if (part.paise < totals.duePaise) return put(() => next)
+    if (part.paise < totals.duePaise) {
+      // The sheet goes, so that a second tap of the same thumb does not pay the rest.
+      setOver(null)
+      return put(() => next)
+    }
     await finish(next, Math.max(0, given - part.paise))
   }
   /** All that is due is written on his khata. */
@@ -167,7 +171,7 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
   const finish = async (whole: Basket, back: number) => {
     const bill = await keep(whole, goods)
     if (!bill) return
-    put(() => newBasket(newId))
+    put((now) => afterBill(now, whole, newId))
     setOver(null)
     setIsScanning(false)
     setKept({ bill, change: back })

@@ -51,6 +51,14 @@ export function DoneScreen() {
                   </div>
                 ),
             )}
+            {sums.unseenPaise > 0 && (
+              <div>
+                <dt className="text-small text-muted">{t('done.unseen')}</dt>
+                <dd className="tabular text-lead font-bold text-attention-ink">
+                  {money(sums.unseenPaise)}
+                </dd>
+              </div>
+            )}
           </dl>
         </Card>
       )}

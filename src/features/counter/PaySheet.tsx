@@ -62,18 +62,13 @@ export function PaySheet({
   const amount = way === 'cash' && given > 0 ? Math.min(given, wanted) : wanted
   const change = changeFor(amount, way === 'cash' ? given : 0)
   const left = due - amount
-  const pay = (unseen?: true) => {
+  const pay = (unseen?: true) =>
     onPaid({
       method: way,
       paise: amount,
       given: way === 'cash' ? given : 0,
       ...(unseen && { unseen }),
     })
-    // What is left is asked for anew.
-    setTyped(null)
-    setIsTyping(false)
-    setGiven(0)
-  }
   const word =
     left > 0
       ? t('pay.part', { amount: money(paise(amount)), left: money(paise(left)) })
