@@ -220,8 +220,8 @@ test('what a newer server sends and this app cannot read is skipped, told, and a
     more: false,
     lastSeq: 3,
     results: [],
-    rows: [...packColumns([good, broken]), { e: 8, k: ['id', 'v'], c: [[id(1)], [9]] }],
-    dels: [[8, id(2), caughtUpV + 1]],
+    rows: [...packColumns([good, broken]), { e: 99, k: ['id', 'v'], c: [[id(1)], [9]] }],
+    dels: [[99, id(2), caughtUpV + 1]],
   }
   expect(await applyPull(store.book, page, asked, 0)).toBe(true)
   expect(await store.db.products.get(id(0x105))).toBeDefined()
