@@ -2,12 +2,12 @@ import { liveQuery } from 'dexie'
 import { type ComponentProps, useEffect, useState } from 'react'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import type { Photo } from '#core/catalogue/photo.ts'
-import type { Product } from '#core/catalogue/product.ts'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import { useStore } from '../data/live.ts'
 import { Picture } from '../ui/Picture.tsx'
 
 type Props = Omit<ComponentProps<typeof Picture>, 'mark' | 'photo'> & {
-  product: Product | undefined
+  product: JoinedProduct | undefined
   /** Stands for a good that nobody has recognised, or that this phone does not have. */
   unknown?: string
 }
@@ -22,10 +22,11 @@ export function GoodsPicture({ product, unknown = '❓', ...look }: Props) {
  * The photo of a good as the address of a picture; undefined where there is none, and while it is read. It is read when
  * the row already stands on the screen, and a good without one asks the disk nothing.
  */
-function usePhoto(product: Product | undefined): string | undefined {
+function usePhoto(product: JoinedProduct | undefined): string | undefined {
   const { db } = useStore()
   const [photo, setPhoto] = useState<Photo>()
-  const id = product?.photoAt ? product.id : undefined
+  // Without one of its own a good has the photo of one that stands under it (C22).
+  const id = product && [product, ...(product.also ?? [])].find(({ photoAt }) => photoAt)?.id
   useEffect(() => {
     if (id === undefined) return
     // The mark of its kind stands in for a photo that cannot be read.
