@@ -31,6 +31,12 @@ test('a delivery is taken in offline and through a kill, owed for, paid, and tak
   await page.getByRole('button', { name: new RegExp(goods.sugar.hi) }).click()
   await sheet.getByRole('textbox').fill('50')
   await sheet.getByRole('button', { name: t('buying:line.next', { amount: '50 किलो' }) }).click()
+  // At 47 it would cost more than it sells for: from now on it sells for 50. He says it was 41.
+  await sheet.getByRole('textbox').fill('47')
+  await sheet.getByRole('button', { name: t('buying:price.new') }).click()
+  await sheet.getByLabel(t('buying:price.for', { amount: '1 किलो' })).fill('50')
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('buying:line.cost'), exact: true }).click()
   await sheet.getByRole('textbox').fill('41')
   await expectAccessible(page)
   await sheet.getByRole('button', { name: t('buying:line.put', { amount: '₹2,050' }) }).click()
@@ -45,6 +51,8 @@ test('a delivery is taken in offline and through a kill, owed for, paid, and tak
   // The half written bill is there again; his paper lets off fifty rupees.
   const again = await phone.open(`${server.url}/buying/receive`)
   await again.context().setOffline(true)
+  const newPrice = t('buying:price.sells', { amount: '1 किलो', price: '₹50' })
+  await expect(again.getByText(newPrice)).toBeVisible()
   await again.getByRole('button', { name: t('buying:receive.end', { amount: '₹2,050' }) }).click()
   const end = again.getByRole('dialog')
   await end.getByRole('textbox').first().fill('2000')
@@ -76,6 +84,7 @@ test('a delivery is taken in offline and through a kill, owed for, paid, and tak
   await again.goto(`${server.url}/stock`)
   const sugar = again.getByRole('link', { name: new RegExp(goods.sugar.hi) })
   await expect(sugar).toContainText('20 किलो')
+  await expect(sugar).toContainText('₹50')
   await sugar.click()
   await again
     .getByRole('region', { name: t('stock:history') })

@@ -99,6 +99,17 @@ test('goods as they come: an own one in three taps, a carton, old and new MRP, a
   await expect(photo).toHaveCount(0)
   await button(t('ui:undo')).click()
   await expect(photo).toHaveAttribute('src', source)
+  // Three cartons came: the book counts bottles.
+  await button(t('stock:move.receiving.button')).click()
+  await sheet
+    .getByRole('group', { name: t('moves:pack_ask') })
+    .getByRole('button')
+    .first()
+    .click()
+  await sheet.getByRole('textbox', { name: t('moves:how_many_packs') }).fill('3')
+  await sheet.getByRole('button').last().click()
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('36')
   await page.goBack()
   await page.getByRole('link', { name: /घर का अचार/ }).click()
   await page.getByRole('link', { name: t('stock:more') }).click()

@@ -13,12 +13,14 @@ type Props = {
   /** Whole base units as typed so far, null while nothing is. */
   onChange: (qty: number | null) => void
   problem?: string | undefined
+  /** What stands behind pieces in place of their word. */
+  suffix?: string | undefined
 }
 
 const scales = { g: ['kg', 'g'], ml: ['l', 'ml'] } as const
 
 /** The number pad for a quantity: pieces, or weight and volume with a switch between kilo and gram, litre and ml. */
-export function QtyPad({ label, unit, initial, onChange, problem }: Props) {
+export function QtyPad({ label, unit, initial, onChange, problem, suffix }: Props) {
   const { unitWord } = useFormat()
   const startsBig = unit !== 'piece' && (initial === null || initial === 0 || initial >= 1000)
   const [isBig, setIsBig] = useState(startsBig)
@@ -59,7 +61,7 @@ export function QtyPad({ label, unit, initial, onChange, problem }: Props) {
       problem={problem}
       suffix={
         unit === 'piece' ? (
-          <span className="text-muted">{unitWord('piece')}</span>
+          <span className="text-muted">{suffix ?? unitWord('piece')}</span>
         ) : (
           <span className="flex rounded-mark bg-pressed p-0.5">
             {scales[unit].map((scale, i) => (

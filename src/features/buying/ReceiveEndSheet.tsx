@@ -11,12 +11,22 @@ import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { keepNumber, typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { useBuyingActions } from './buying-actions.ts'
-import { paperDifference, purchaseArgs, type ReceiveDraft } from './receive-draft.ts'
+import {
+  paperDifference,
+  type PriceEdits,
+  purchaseArgs,
+  type ReceiveDraft,
+} from './receive-draft.ts'
 
-type Props = { draft: ReceiveDraft; onClose: () => void; onKept: () => void }
+type Props = {
+  draft: ReceiveDraft
+  prices: PriceEdits
+  onClose: () => void
+  onKept: () => void
+}
 
 /** What his paper says beside what the lines come to, and how it is paid; one tap keeps it all. */
-export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
+export function ReceiveEndSheet({ draft, prices, onClose, onKept }: Props) {
   const t = useT('buying')
   const { money } = useFormat()
   const { record, isActing } = useBuyingActions()
@@ -36,7 +46,7 @@ export function ReceiveEndSheet({ draft, onClose, onKept }: Props) {
     if (!isReady) return
     const method = how === 'account' ? 'cash' : how
     const args = purchaseArgs(draft, { billNo, billPaise, paidPaise, method })
-    if (args && (await record(args))) onKept()
+    if (args && (await record(args, prices))) onKept()
   }
   return (
     <Sheet

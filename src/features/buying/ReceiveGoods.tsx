@@ -1,6 +1,7 @@
 import { ScanBarcode, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { NewPrice } from '#core/catalogue/new-price.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { goodsFormats, type GoodWithCode } from '#core/catalogue/scanned-code.ts'
 import { linesTotal, mostLines, type PurchaseLine } from '#core/purchase/purchase.ts'
@@ -19,7 +20,8 @@ import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { LineRow } from './BillScreen.tsx'
 import { useGoodsOf, useSupplier } from './buying-queries.ts'
 import { FoundList } from './FoundList.tsx'
-import { type ReceiveDraft, readDraft } from './receive-draft.ts'
+import { NewPriceRow } from './NewPrice.tsx'
+import { priceEdits, type ReceiveDraft, readDraft, withLine, withoutLine } from './receive-draft.ts'
 import { ReceiveEndSheet } from './ReceiveEndSheet.tsx'
 import { ReceiveLineSheet } from './ReceiveLineSheet.tsx'
 import { ScannedNote } from '../../goods/ScannedNote.tsx'
@@ -51,6 +53,7 @@ export function ReceiveGoods({ draft, change }: Props) {
   const isSearch = query.trim() !== ''
   const { lines } = draft
   const isFull = lines.length >= mostLines
+  const priceOf = (id: string) => draft.prices?.find(({ productId }) => productId === id)
 
   const choose = (product: Product, packQty?: number) => {
     const line = lines.find(({ productId }) => productId === product.id) ?? null
@@ -61,14 +64,8 @@ export function ReceiveGoods({ draft, change }: Props) {
     // What is being typed is not thrown away for the next beep.
     if (!asked && !isEnding) choose(good, pack?.qty)
   })
-  const put = (line: PurchaseLine) => {
-    const isKnown = lines.some(({ moveId }) => moveId === line.moveId)
-    change({
-      ...draft,
-      lines: isKnown
-        ? lines.map((each) => (each.moveId === line.moveId ? line : each))
-        : [...lines, line],
-    })
+  const put = (line: PurchaseLine, price: NewPrice | null) => {
+    change(withLine(draft, line, price))
     setAsked(null)
     setQuery('')
   }
@@ -148,6 +145,7 @@ export function ReceiveGoods({ draft, change }: Props) {
                         name={nameOf(product)}
                         onClick={() => setAsked({ product, line })}
                       />
+                      <NewPriceRow product={product} price={priceOf(product.id)} />
                     </li>
                   )
                 )
@@ -159,10 +157,11 @@ export function ReceiveGoods({ draft, change }: Props) {
       {asked && (
         <ReceiveLineSheet
           {...asked}
+          price={priceOf(asked.product.id) ?? null}
           onClose={() => setAsked(null)}
           onPut={put}
-          onRemove={(moveId) => {
-            change({ ...draft, lines: lines.filter((line) => line.moveId !== moveId) })
+          onRemove={(line) => {
+            change(withoutLine(draft, line))
             setAsked(null)
           }}
         />
@@ -170,6 +169,7 @@ export function ReceiveGoods({ draft, change }: Props) {
       {isEnding && (
         <ReceiveEndSheet
           draft={draft}
+          prices={priceEdits(draft, products ?? new Map())}
           onClose={() => setIsEnding(false)}
           onKept={() => {
             change(readDraft(undefined))

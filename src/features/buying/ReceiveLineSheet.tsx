@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
+import { askedPrice, type NewPrice, newPriceFault } from '#core/catalogue/new-price.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { amountSchema } from '#core/money/paise.ts'
@@ -14,25 +15,28 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { PackQtyPad } from '../../ui/PackQtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
-import { PackQtyPad } from './PackQtyPad.tsx'
+import { CostAbovePrice, NewPriceFields } from './NewPrice.tsx'
 
 type Props = {
   product: Product
   /** The line as it stands; null = it is not on the bill yet. */
   line: PurchaseLine | null
+  /** What it sells for from now on; null = what it does already. */
+  price: NewPrice | null
   /** The pack that was scanned, for a line that is not on the bill yet. */
   packQty?: number | undefined
   onClose: () => void
-  onPut: (line: PurchaseLine) => void
-  onRemove: (moveId: string) => void
+  onPut: (line: PurchaseLine, price: NewPrice | null) => void
+  onRemove: (line: PurchaseLine) => void
 }
 
 /** How much of a good came, in what pack, what it cost, and what is printed on it: one number at a time. */
 export function ReceiveLineSheet(props: Props) {
-  const { product, line, onClose, onPut, onRemove } = props
+  const { product, line, price, onClose, onPut, onRemove } = props
   const t = useT('buying')
   const { qty: words, money } = useFormat()
   const nameOf = useProductName()
@@ -47,6 +51,12 @@ export function ReceiveLineSheet(props: Props) {
   const [isWhole, setIsWhole] = useState(line !== null)
   const [typed, setTyped] = useState(line ? typedOf(line.costPaise, 2) : '')
   const [printed, setPrinted] = useState({ batch: line?.batch ?? '', expiry: line?.expiry })
+  const [typedPrice, setTypedPrice] = useState({
+    mrp: price?.mrpPaise ? typedOf(price.mrpPaise, 2) : '',
+    price: price ? typedOf(price.pricePaise, 2) : '',
+  })
+  const newPrice = askedPrice(product, wholeOf(typedPrice.mrp, 2), wholeOf(typedPrice.price, 2))
+  const fault = newPrice && newPriceFault(product, newPrice)
   /** Base units that the cost is asked for, unless it is that of the whole line. */
   const per = packQty ?? (unit === 'piece' ? 1 : 1000)
   const qty = entered === null ? null : entered * (packQty ?? 1)
@@ -56,12 +66,15 @@ export function ReceiveLineSheet(props: Props) {
   const put = () => {
     if (qty === null || qty === 0 || total === null) return
     const batch = printed.batch.trim() || undefined
-    onPut({
-      ...{ moveId: line?.moveId ?? newId(), productId: product.id, qty },
-      costPaise: amountSchema.parse(total),
-      ...(packQty === null ? {} : { packQty }),
-      ...printedOf({ batch, expiry: printed.expiry }),
-    })
+    onPut(
+      {
+        ...{ moveId: line?.moveId ?? newId(), productId: product.id, qty },
+        costPaise: amountSchema.parse(total),
+        ...(packQty === null ? {} : { packQty }),
+        ...printedOf({ batch, expiry: printed.expiry }),
+      },
+      newPrice,
+    )
   }
   const isReady = qty !== null && qty > 0
   return (
@@ -71,7 +84,7 @@ export function ReceiveLineSheet(props: Props) {
       bottom={
         <div className="flex flex-wrap gap-2">
           {line && (
-            <Button look="danger" size="big" onClick={() => onRemove(line.moveId)}>
+            <Button look="danger" size="big" onClick={() => onRemove(line)}>
               {t('line.remove')}
             </Button>
           )}
@@ -91,7 +104,7 @@ export function ReceiveLineSheet(props: Props) {
               size="big"
               className="grow"
               icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-              disabled={!isReady || total === null}
+              disabled={!isReady || total === null || fault !== null}
               onClick={put}
             >
               {total === null ? t('line.how_dear') : t('line.put', { amount: money(total) })}
@@ -147,10 +160,25 @@ export function ReceiveLineSheet(props: Props) {
             value={typed}
             onChange={setTyped}
           />
+          {qty !== null && qty > 0 && total !== null && (
+            <CostAbovePrice
+              product={product}
+              price={newPrice}
+              totalPaise={total}
+              qty={qty}
+              onNew={() => setStep('printed')}
+            />
+          )}
         </>
       )}
       {step === 'printed' && (
         <div className="grid gap-3">
+          <NewPriceFields
+            product={product}
+            typed={typedPrice}
+            fault={fault}
+            onType={setTypedPrice}
+          />
           <DayField
             label={t('expiry')}
             value={printed.expiry}

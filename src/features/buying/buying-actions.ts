@@ -1,14 +1,20 @@
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
+import type { ProductEdit } from '#core/catalogue/product-edit.ts'
 import { type KhataEntry, type KhataMethod, takeBackEntryArgs } from '#core/khata/khata.ts'
 import { paise } from '#core/money/paise.ts'
 import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
 import type { SupplierFields } from '#core/purchase/supplier.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
+import type { Step } from '../../data/mutate.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useActing } from '../../ui/use-acting.ts'
+import type { PriceEdits } from './receive-draft.ts'
+
+const editStep = (args: ProductEdit): Step => ({ verb: 'editProduct', args })
+const isFull = (code: string): boolean => code === 'storage_full' || code === 'storage_failed'
 
 const codes = ['storage_full', 'not_allowed', 'too_large'] as const
 
@@ -69,11 +75,30 @@ export function useBuyingActions() {
       )
       return isKept ? id : null
     },
-    record: (args: ArgsOf<'recordPurchase'>) =>
-      act(
-        () => store.commit('recordPurchase', args),
-        () => ({ text: t('said.recorded'), undo: () => reverse(args.id, false) }),
-      ),
+    /** The bill and what its goods sell for from now on, in one act. */
+    record: (args: ArgsOf<'recordPurchase'>, { edits, back }: PriceEdits) => {
+      let isPriced = edits.length > 0
+      return act(
+        async () => {
+          const whole = await store.commitAll([
+            { verb: 'recordPurchase', args },
+            ...edits.map(editStep),
+          ])
+          if (whole.ok || !isPriced || isFull(whole.code)) return whole
+          // A price that has become impossible does not keep the goods out of the book.
+          isPriced = false
+          return store.commit('recordPurchase', args)
+        },
+        () => ({
+          text: t(edits.length > 0 && !isPriced ? 'said.recorded_not_priced' : 'said.recorded'),
+          undo: async () => {
+            await reverse(args.id, false)
+            const [first, ...rest] = isPriced ? back.map(editStep) : []
+            if (first) await store.commitAll([first, ...rest])
+          },
+        }),
+      )
+    },
     reverse: ({ id }: Purchase) => reverse(id),
     pay: (supplierId: string, amount: number, method: KhataMethod) =>
       note(supplierId, 'paid', amount, method),

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { amountSchema } from '#core/money/paise.ts'
 import { recordPurchase } from '#core/sync/mutations/purchase.ts'
 import { id, mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
-import { cameDraft, paperDifference, purchaseArgs, readDraft } from './receive-draft.ts'
+import { askedPrice } from '#core/catalogue/new-price.ts'
+import {
+  cameDraft,
+  paperDifference,
+  priceEdits,
+  purchaseArgs,
+  readDraft,
+  withLine,
+  withoutLine,
+} from './receive-draft.ts'
 
 const line = {
   moveId: id(1),
@@ -50,4 +59,26 @@ test('a bill that is half written stays as it is when something that was asked f
   expect(
     cameDraft(draft, id(9), [{ productId: sugar.id, qty: 1, packQty: null, last: line }]),
   ).toBe(null)
+})
+
+test('the price that a good gets with the bill lies in the draft, goes with its line, and is taken back with it (B7)', () => {
+  const price = askedPrice(sugar, null, 5000)
+  const priced = withLine(readDraft(undefined), line, price)
+  expect(readDraft(JSON.parse(JSON.stringify(priced)))).toEqual(priced)
+  expect(priceEdits(priced, new Map([[sugar.id, sugar]]))).toMatchObject({
+    edits: [{ productId: sugar.id, set: { pricePaise: 5000 } }],
+    back: [{ productId: sugar.id, set: { pricePaise: sugar.pricePaise } }],
+  })
+  expect(withLine(priced, { ...line, qty: 1 }, null)).toMatchObject({
+    lines: [{ qty: 1 }],
+    prices: [],
+  })
+  expect(withoutLine(priced, line)).toMatchObject({ lines: [], prices: [] })
+})
+
+test('a price that has become impossible does not stand in the way of the goods (B7)', () => {
+  const dear = askedPrice(mustardOil, null, (mustardOil.mrpPaise ?? 0) + 100)
+  const oil = { ...line, productId: mustardOil.id }
+  const draftWithIt = withLine(readDraft(undefined), oil, dear)
+  expect(priceEdits(draftWithIt, new Map([[mustardOil.id, mustardOil]])).edits).toEqual([])
 })

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
 import { v7 as newId } from 'uuid'
+import {
+  type NewPrice,
+  newPriceEdit,
+  newPriceFault,
+  newPriceSchema,
+} from '#core/catalogue/new-price.ts'
+import { editBack, type ProductEdit } from '#core/catalogue/product-edit.ts'
+import type { Product } from '#core/catalogue/product.ts'
 import { idSchema } from '#core/id.ts'
 import { khataMethodSchema } from '#core/khata/khata.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
@@ -19,6 +27,8 @@ const draftSchema = z.object({
   id: idSchema,
   supplierId: z.nullable(idSchema),
   lines: z.array(purchaseLineSchema),
+  /** What goods on it sell for from now on, one each. */
+  prices: z.optional(z.array(newPriceSchema)),
 })
 /** Goods that are being taken in: from whom, and what has been looked at so far. */
 export type ReceiveDraft = z.infer<typeof draftSchema>
@@ -48,6 +58,46 @@ export function cameDraft(
   })
   return { ...draft, supplierId, lines: lines.slice(0, mostLines) }
 }
+
+/** The draft with this line, and with the price that its good gets; null = it keeps the one it has. */
+export function withLine(
+  draft: ReceiveDraft,
+  line: PurchaseLine,
+  price: NewPrice | null,
+): ReceiveDraft {
+  const isKnown = draft.lines.some(({ moveId }) => moveId === line.moveId)
+  return {
+    ...draft,
+    lines: isKnown
+      ? draft.lines.map((each) => (each.moveId === line.moveId ? line : each))
+      : [...draft.lines, line],
+    prices: [...pricesWithout(draft, line.productId), ...(price ? [price] : [])],
+  }
+}
+
+export const withoutLine = (draft: ReceiveDraft, line: PurchaseLine): ReceiveDraft => ({
+  ...draft,
+  lines: draft.lines.filter(({ moveId }) => moveId !== line.moveId),
+  prices: pricesWithout(draft, line.productId),
+})
+
+const pricesWithout = ({ prices = [] }: ReceiveDraft, productId: string): NewPrice[] =>
+  prices.filter((price) => price.productId !== productId)
+
+/** The edits that give the goods their new prices and those that bring back the old ones; without what cannot be. */
+export function priceEdits(
+  { prices = [] }: ReceiveDraft,
+  products: ReadonlyMap<string, Product>,
+): PriceEdits {
+  const edits = prices.flatMap((price) => {
+    const product = products.get(price.productId)
+    if (!product || newPriceFault(product, price)) return []
+    const edit = newPriceEdit(price)
+    return [{ edit, back: editBack(product, edit) }]
+  })
+  return { edits: edits.map(({ edit }) => edit), back: edits.map(({ back }) => back) }
+}
+export type PriceEdits = { edits: readonly ProductEdit[]; back: readonly ProductEdit[] }
 
 /** How the bill ends: its number, what the paper says, and what he got at once. */
 export type BillEnd = {

@@ -1,12 +1,15 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { JoinedGood } from '#core/catalogue/joined-goods.ts'
+import type { Pack } from '#core/catalogue/pack.ts'
+import type { Product } from '#core/catalogue/product.ts'
 import { wasteSchema } from '#core/stock/movement.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { usePackName } from '../../i18n/pack-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { QtyPad } from '../../ui/QtyPad.tsx'
+import { PackQtyPad } from '../../ui/PackQtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { MoreToSay } from './MoreToSay.tsx'
@@ -24,9 +27,15 @@ export function MoveSheet({ good, move, onClose }: Props) {
   const tm = useT('moves')
   const { qty } = useFormat()
   const actions = useStockActions(good)
-  const [amount, setAmount] = useState<number | null>(null)
+  const packName = usePackName()
+  const [packQty, setPackQty] = useState<number | null>(null)
+  const [entered, setEntered] = useState<number | null>(null)
   const [way, setWay] = useState<'came_back' | 'sent_back'>('came_back')
   const [said, setSaid] = useState<Said>({})
+  const { unit } = product
+  /** Cartons come from the supplier and go back to him; what is counted, used or broken is loose. */
+  const packs = move === 'receiving' || move === 'returning' ? packsOf(product) : []
+  const amount = entered === null ? null : entered * (packQty ?? 1)
   const onHand = stock?.qty ?? 0
   const isIn = move === 'receiving' || (move === 'returning' && way === 'came_back')
   const after = move === 'stock_taking' ? amount : onHand + (amount ?? 0) * (isIn ? 1 : -1)
@@ -57,8 +66,8 @@ export function MoveSheet({ good, move, onClose }: Props) {
           onClick={save}
         >
           {isReady
-            ? t('then', { amount: qty(after ?? 0, product.unit) })
-            : t('now', { amount: qty(onHand, product.unit) })}
+            ? t('then', { amount: qty(after ?? 0, unit) })
+            : t('now', { amount: qty(onHand, unit) })}
         </Button>
       }
     >
@@ -88,13 +97,27 @@ export function MoveSheet({ good, move, onClose }: Props) {
           ))}
         </div>
       )}
-      <QtyPad
-        label={t(`move.${move}.ask`)}
-        unit={product.unit}
-        initial={null}
-        onChange={setAmount}
+      <PackQtyPad
+        label={tm('pack_ask')}
+        ask={packQty === null ? t(`move.${move}.ask`) : tm('how_many_packs')}
+        unit={unit}
+        sizes={packs.map((pack) => pack.qty)}
+        nameOfPack={(size) => {
+          const pack = packs.find((each) => each.qty === size)
+          return pack ? packName(pack, unit) : tm('loose')
+        }}
+        packQty={packQty}
+        entered={entered}
+        onChange={(pack, count) => {
+          setPackQty(pack)
+          setEntered(count)
+        }}
       />
       {reason !== null && <MoreToSay said={said} onSay={setSaid} hasPrinted={isIn} />}
     </Sheet>
   )
 }
+
+/** Its packs of more than one, each size once. */
+const packsOf = ({ packs = [] }: Product): Pack[] =>
+  packs.filter(({ qty }, i) => qty > 1 && packs.findIndex((pack) => pack.qty === qty) === i)

@@ -6,8 +6,8 @@ import { useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { PackQtyPad } from '../../../ui/PackQtyPad.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
-import { PackQtyPad } from '../PackQtyPad.tsx'
 
 type Amount = { qty: number; packQty: number | null }
 

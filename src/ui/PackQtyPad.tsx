@@ -1,6 +1,7 @@
 import type { Unit } from '#core/quantity/quantity.ts'
-import { Chip } from '../../ui/Chip.tsx'
-import { QtyPad } from '../../ui/QtyPad.tsx'
+import { useFormat } from '../i18n/format.ts'
+import { Chip } from './Chip.tsx'
+import { QtyPad } from './QtyPad.tsx'
 
 type Props = {
   label: string
@@ -20,6 +21,7 @@ type Props = {
 /** How much of a good, in packs or loose. */
 export function PackQtyPad(props: Props) {
   const { label, ask, unit, sizes, nameOfPack, packQty, entered, onChange } = props
+  const { qty } = useFormat()
   return (
     <>
       {sizes.length > 0 && (
@@ -36,7 +38,8 @@ export function PackQtyPad(props: Props) {
         label={ask}
         unit={packQty === null ? unit : 'piece'}
         initial={entered}
-        onChange={(qty) => onChange(packQty, qty)}
+        suffix={packQty === null ? undefined : `× ${qty(packQty, unit)}`}
+        onChange={(count) => onChange(packQty, count)}
       />
     </>
   )
