@@ -106,6 +106,23 @@ test('a bill comes out on both kinds of paper, and again after trouble (hi)', as
   expect(await boxes(page)).toEqual([])
   await expectAccessible(page)
 
+  // What the shop is for GST stands on its bills at once.
+  await page.goto(`${server.url}/settings/bills`)
+  await page.getByRole('button', { name: t('paper:shop.kind.composition') }).click()
+  await page.getByRole('button', { name: new RegExp(t('paper:shop.gstin')) }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('textbox').fill('27AAPFU0939F1ZU')
+  await sheet.getByRole('button', { name: t('settings:shop.save') }).click()
+  await expect(sheet).toContainText(t('paper:shop.wrong.gstin'))
+  await sheet.getByRole('textbox').fill('27AAPFU0939F1ZV')
+  await sheet.getByRole('button', { name: t('settings:shop.save') }).click()
+  await expect(page.getByText('27AAPFU0939F1ZV')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`${server.url}/settings/printer`)
+  const bill = page.getByRole('region', { name: t('paper:printer.sample') })
+  await expect(bill).toContainText('GSTIN 27AAPFU0939F1ZV')
+  await expect(bill).toContainText('Composition taxable person')
+
   const trouble = page.getByRole('alert')
   await printer.set({ breaksAt: 5_000 })
   await page.getByRole('button', { name: t('paper:printer.test') }).click()

@@ -8,7 +8,22 @@ const source = 'en'
 const latinWords = new Set(
   [
     ['Haat', 'WhatsApp', 'JioMart', 'ONDC', 'Chrome', 'Android', 'Wi-Fi'],
-    ['UPI', 'QR', 'PIN', 'OTP', 'MRP', 'GST', 'GSTIN', 'HSN', 'FSSAI', 'SMS', 'CSV', 'PDF'],
+    [
+      'UPI',
+      'QR',
+      'PIN',
+      'OTP',
+      'MRP',
+      'GST',
+      'GSTIN',
+      'HSN',
+      'CGST',
+      'SGST',
+      'FSSAI',
+      'SMS',
+      'CSV',
+      'PDF',
+    ],
     ['kg', 'g', 'ml', 'L'],
   ].flat(),
 )

@@ -27,6 +27,8 @@ export type Paper = {
   /** What it is called as a file, without an ending. */
   name: string
   blocks: Block[]
+  /** How it stands on a wide page; absent: the same. */
+  page?: Block[]
 }
 
 /** The paper as words, a line each, as it is sent where no picture goes. */

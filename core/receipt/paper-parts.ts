@@ -58,10 +58,15 @@ export type PaperShop = {
 }
 
 /** When it was written, as `24/11/2026` and the time of day. */
-export function whenLine(at: number, { format }: PaperLanguage): Block {
+export const whenLine = (at: number, language: PaperLanguage): Block => ({
+  ...{ kind: 'pair', label: dayText(at, language), size: 'body' },
+  value: language.format.time(at),
+})
+
+/** `24/11/2026`: the same on every phone, whatever its tables of months say. */
+export function dayText(at: number, { format }: PaperLanguage): string {
   const day = new Date(dayNumber(at) * 86_400_000).toISOString().slice(0, 10)
-  const date = day.split('-').toReversed().join('/')
-  return { kind: 'pair', label: format.digits(date), value: format.time(at), size: 'body' }
+  return format.digits(day.split('-').toReversed().join('/'))
 }
 
 /** Who sells, on top of every paper. */

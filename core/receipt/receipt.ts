@@ -1,5 +1,7 @@
 import { type Bill, type BillLine, linesPaise } from '../bill/bill.ts'
+import { billTax, type RateTax } from '../bill/gst.ts'
 import { sumPaise } from '../money/paise.ts'
+import type { GstKind } from '../shop/shop.ts'
 import type { Block } from './blocks.ts'
 import {
   amountText,
@@ -17,20 +19,9 @@ import {
  */
 const compositionWords = 'Composition taxable person, not eligible to collect tax on supplies'
 
-/** The tax within the prices of one rate; all paise. Either both halves or `igst` are nought. */
-export type TaxRow = {
-  gstBp: number
-  taxablePaise: number
-  cgstPaise: number
-  sgstPaise: number
-  igstPaise: number
-}
-
 /** What a bill's paper says beside the bill itself. */
 export type ReceiptFacts = {
-  shop: PaperShop & { gstKind?: 'unregistered' | 'composition' | 'regular' | undefined }
-  /** The tax by rate, lowest first; empty unless it is a tax invoice. */
-  taxes: readonly TaxRow[]
+  shop: PaperShop & { gstKind?: GstKind | undefined }
   /** What the customer owes on his khata altogether, below nought what he has left with the shop; absent: nobody's. */
   balancePaise?: number
 }
@@ -87,7 +78,7 @@ export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLangua
     ),
     ...balance(facts.balancePaise, language),
     ...cameBack(bill, language),
-    ...(isTaxed ? taxTable(facts.taxes, language) : []),
+    ...(isTaxed ? taxTable(billTax(bill).rates, language) : []),
     { kind: 'rule' },
     ...saved(bill, language),
     { kind: 'text', text: phrase('bill.thanks'), size: 'body', align: 'center' },
@@ -183,9 +174,9 @@ function cameBack({ lines, backs = [] }: Bill, language: PaperLanguage): Block[]
 }
 
 /** The tax that the prices contain, by rate, as Rule 46 asks of an invoice. */
-function taxTable(taxes: readonly TaxRow[], language: PaperLanguage): Block[] {
+function taxTable(taxes: readonly RateTax[], language: PaperLanguage): Block[] {
   const { phrase, format } = language
-  const isFar = taxes.some(({ igstPaise }) => igstPaise > 0)
+  const isFar = taxes.some(({ igst }) => igst > 0)
   const money = (paise: number) => format.digits(amountText(paise))
   const end = (weight: number) => ({ align: 'end', weight }) as const
   return [
@@ -198,10 +189,10 @@ function taxTable(taxes: readonly TaxRow[], language: PaperLanguage): Block[] {
         phrase('bill.tax.taxable'),
         ...(isFar ? ['IGST'] : ['CGST', 'SGST']),
       ],
-      rows: taxes.map(({ gstBp, taxablePaise, cgstPaise, sgstPaise, igstPaise }) => [
-        percent(gstBp, language),
-        money(taxablePaise),
-        ...(isFar ? [money(igstPaise)] : [money(cgstPaise), money(sgstPaise)]),
+      rows: taxes.map(({ bp, taxable, cgst, sgst, igst }) => [
+        percent(bp, language),
+        money(taxable),
+        ...(isFar ? [money(igst)] : [money(cgst), money(sgst)]),
       ]),
     },
     small(phrase('bill.tax.inside')),

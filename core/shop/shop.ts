@@ -12,7 +12,7 @@ import { slotPlanSchema } from './slots.ts'
 export const pinSchema = z.string().check(z.regex(/^[1-9][0-9]{5}$/))
 
 /** How the shop stands to GST: it has no number, pays a part of its turnover, or pays and shows the tax of each good. */
-const gstKindSchema = z.enum(['unregistered', 'composition', 'regular'])
+export const gstKindSchema = z.enum(['unregistered', 'composition', 'regular'])
 export type GstKind = z.infer<typeof gstKindSchema>
 
 /** Of which orders the customer is asked for his code at the door. */
@@ -71,6 +71,8 @@ export const shopFieldsSchema = z.object({
   fssai: z.optional(z.string().check(z.regex(/^([0-9]{14})?$/))),
   /** The name under which it is registered, where that is another one. */
   legalName: z.optional(textSchema(120)),
+  /** Where it is, in one line, as a tax invoice must say (CGST Rule 46(a)); '' or absent: not written. */
+  address: z.optional(textSchema(200)),
   /** Whether bills are rounded to the rupee; absent: yes. */
   roundOff: z.optional(z.boolean()),
   /** Whether he is reached there when no phone answers an order (T9); absent: no. */

@@ -52,6 +52,7 @@ const screens = {
   phones: () => import('../features/settings/PhonesScreen.tsx'),
   orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
   paper: () => import('../features/paper/screens.ts'),
+  billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
 }
@@ -104,6 +105,9 @@ const OrderSettingsScreen = lazy(async () => ({
 }))
 const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
+const BillSettingsScreen = lazy(async () => ({
+  default: (await screens.billSettings()).BillSettingsScreen,
+}))
 const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
@@ -250,6 +254,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/orders">
               <OrderSettingsScreen />
+            </Route>
+            <Route path="/settings/bills">
+              <BillSettingsScreen />
             </Route>
             <Route path="/settings/printer">
               <PrinterScreen />

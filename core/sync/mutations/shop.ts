@@ -46,7 +46,7 @@ export const openShop = defineMutation({
 
 export const editShop = defineMutation({
   name: 'editShop',
-  nv: 7,
+  nv: 8,
   kind: 'request',
   action: 'run_shop',
   schema: z.strictObject({
@@ -71,6 +71,7 @@ export const editShop = defineMutation({
     4: (args) => args,
     5: (args) => args,
     6: (args) => args,
+    7: (args) => args,
   },
 })
 

@@ -14,13 +14,20 @@ import { ConnectSheet } from './ConnectSheet.tsx'
 import { PrintState } from './PrintState.tsx'
 import { usePrinting } from './use-printing.ts'
 
+type Props = {
+  make: () => Promise<Paper>
+  /** Handing it over is the next likely thing here. */
+  isNext?: boolean
+}
+
 /** Puts a paper into the customer's hand: printed where there is a printer, in the same place as a picture where not. */
-export function PaperButtons({ paper }: { paper: Paper }) {
+export function PaperButtons({ make, isNext }: Props) {
   const t = useT('paper')
   const { printer, mm } = usePrinterSetting()
   const { state, print, connect } = usePrinting()
   const [isConnecting, setIsConnecting] = useState(false)
   const send = async () => {
+    const paper = await make()
     const picture = drawPicture(paper.blocks, paper.lang, paperWidths[mm])
     const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve))
     if (blob) await handFile(new File([blob], `${paper.name}.png`, { type: blob.type }))
@@ -31,17 +38,17 @@ export function PaperButtons({ paper }: { paper: Paper }) {
       <div className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-2">
         {printer && (
           <Button
-            look="primary"
+            look={isNext ? 'primary' : 'quiet'}
             size="big"
             icon={<Printer size={24} aria-hidden="true" />}
             disabled={state === 'printing'}
-            onClick={() => void print(paper)}
+            onClick={() => void print(make)}
           >
             {t('print')}
           </Button>
         )}
         <Button
-          look={printer ? 'quiet' : 'primary'}
+          look={isNext && !printer ? 'primary' : 'quiet'}
           size="big"
           icon={<Image size={24} aria-hidden="true" />}
           onClick={send}

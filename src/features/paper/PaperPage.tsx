@@ -26,7 +26,7 @@ export function PaperPage({ paper }: { paper: Paper }) {
   }, [paper])
   return createPortal(
     <div lang={paper.lang} className="paper-page">
-      {paper.blocks.map((block, i) => (
+      {(paper.page ?? paper.blocks).map((block, i) => (
         <PageBlock key={`${i} ${block.kind}`} block={block} />
       ))}
     </div>,

@@ -23,7 +23,11 @@ export function PaperSheet({ title, paper, phone = null, onClose }: Props) {
   const t = useT('paper')
   const [pages, setPages] = useState(0)
   return (
-    <Sheet title={title} onClose={onClose} bottom={<PaperButtons paper={paper} />}>
+    <Sheet
+      title={title}
+      onClose={onClose}
+      bottom={<PaperButtons make={async () => paper} isNext />}
+    >
       <PaperPicture paper={paper} />
       <div className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-2 pt-3">
         <Button

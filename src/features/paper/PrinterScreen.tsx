@@ -46,7 +46,9 @@ export function PrinterScreen() {
               size="big"
               icon={<Printer size={24} aria-hidden="true" />}
               disabled={state === 'printing' || !paper}
-              onClick={() => (printer && paper ? void print(paper) : setIsConnecting(true))}
+              onClick={() =>
+                printer && paper ? void print(async () => paper) : setIsConnecting(true)
+              }
             >
               {t(printer ? 'printer.test' : 'connect')}
             </Button>
@@ -111,8 +113,8 @@ function useSample(): Paper | null {
   useEffect(() => {
     if (!shop) return undefined
     let isOver = false
-    void sampleBill(shop.lang, ports.now())
-      .then((bill) => paperOfBill(bill, { shop, taxes: [] }, isNative))
+    void sampleBill(shop, ports.now())
+      .then((bill) => paperOfBill(bill, { shop }, isNative))
       .then((made) => !isOver && setPaper(made), ports.report)
     return () => {
       isOver = true

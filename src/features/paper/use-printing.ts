@@ -14,7 +14,7 @@ import { printPieces } from '../../platform/printer/raster.ts'
 export type Printing = {
   state: 'idle' | 'printing' | 'printed' | PrintProblem
   /** Prints on the printer that this phone knows; call it from a tap. */
-  print: (paper: Paper) => Promise<void>
+  print: (make: () => Promise<Paper>) => Promise<void>
   /** Lets her choose a printer, from a tap; false when she did not. */
   connect: (kind: PrinterKind) => Promise<boolean>
 }
@@ -31,11 +31,12 @@ export function usePrinting(): Printing {
     isBusy.current = false
   }, [])
   const print = useCallback(
-    (paper: Paper) =>
+    (make: () => Promise<Paper>) =>
       alone(async () => {
         const { printer, mm, cuts } = printerSetting()
         const way = printer && printerWays.get(printer.kind)
         if (!way) return 'unfit'
+        const paper = await make()
         const pieces = printPieces(drawDots(paper.blocks, paper.lang, paperWidths[mm]), cuts)
         const problem = await printOn(way, printer, pieces, wait)
         return problem === null ? 'printed' : problem === 'closed' ? 'idle' : problem

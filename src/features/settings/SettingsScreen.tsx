@@ -1,13 +1,13 @@
 import { useT } from '../../i18n/i18n.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { AboutSection } from './AboutSection.tsx'
+import { BillsSection } from './BillsSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
 import { GoodsSection } from './GoodsSection.tsx'
 import { LabelsSection } from './LabelsSection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
-import { PrinterSection } from './PrinterSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import { ServerQueries } from '../../ui/ServerQueries.tsx'
 import { ShopSection } from './ShopSection.tsx'
@@ -26,7 +26,7 @@ export function SettingsScreen() {
         <OrdersSection />
         <GoodsSection />
         <LabelsSection />
-        <PrinterSection />
+        <BillsSection />
         <PhonesSection />
         <SafetySection />
         <ServerQueries>

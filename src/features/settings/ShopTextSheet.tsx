@@ -1,10 +1,7 @@
-import { useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
-import { Sheet } from '../../ui/Sheet.tsx'
 import { asciiDigits } from '../../ui/typed-number.ts'
 import { shopText, type TextField } from './shop-field.ts'
+import { TextSheet } from './TextSheet.tsx'
 
 type Props = {
   field: TextField
@@ -21,45 +18,16 @@ const inputs = {
 } as const
 
 /** One line about the shop: its name, its PIN code, its UPI address, its owner's number. */
-export function ShopTextSheet({ field, value, onSave, onClose }: Props) {
+export function ShopTextSheet({ field, ...rest }: Props) {
   const t = useT('settings')
-  const [typed, setTyped] = useState(value)
-  const [isWrong, setIsWrong] = useState(false)
-  const save = () => {
-    const text = shopText(field, field === 'name' ? typed : asciiDigits(typed))
-    if (text === null) setIsWrong(true)
-    else onSave(text)
-  }
   return (
-    <Sheet
+    <TextSheet
+      {...rest}
       title={t(`shop.${field}`)}
-      onClose={onClose}
-      bottom={
-        <Button type="submit" form="shop-text" look="primary" size="big" className="w-full">
-          {t('shop.save')}
-        </Button>
-      }
-    >
-      <form
-        id="shop-text"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <Field
-          label={t(`shop.${field}`)}
-          value={typed}
-          onChange={(text) => {
-            setTyped(text)
-            setIsWrong(false)
-          }}
-          hint={t(`shop.hint.${field}`)}
-          problem={isWrong ? t(`shop.wrong.${field}`) : undefined}
-          enterKeyHint="done"
-          {...inputs[field]}
-        />
-      </form>
-    </Sheet>
+      hint={t(`shop.hint.${field}`)}
+      wrong={t(`shop.wrong.${field}`)}
+      check={(typed) => shopText(field, field === 'name' ? typed : asciiDigits(typed))}
+      input={inputs[field]}
+    />
   )
 }

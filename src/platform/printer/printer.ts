@@ -35,8 +35,8 @@ export type PrinterWay = {
 /** Waits so many ms. */
 export type Wait = (ms: number) => Promise<void>
 
-/** Slower than any printer that still prints. */
-const longestSendMs = 15_000
+/** Longer than any printer that still prints needs for one piece, or for an answer. */
+const longestMs = 15_000
 
 /**
  * Prints the pieces in order and says what kept it from coming out whole; null when nothing did, 'closed' when the
@@ -53,12 +53,12 @@ export async function printOn(
   try {
     line = await way.open(printer)
     if (line === null) return 'closed'
-    if ((await line.hasPaper()) === false) return 'no_paper'
+    if ((await inTime(line.hasPaper(), wait)) === false) return 'no_paper'
     for (const piece of pieces) {
       await inTime(line.send(piece), wait)
       sent++
     }
-    return (await line.hasPaper()) === false ? 'no_paper' : null
+    return (await inTime(line.hasPaper(), wait)) === false ? 'no_paper' : null
   } catch (error) {
     // The first piece prints nothing yet.
     if (sent > 1) return 'half'
@@ -68,9 +68,11 @@ export async function printOn(
   }
 }
 
-async function inTime(sending: Promise<void>, wait: Wait): Promise<void> {
-  const isLate = await Promise.race([sending, wait(longestSendMs).then(() => true)])
-  if (isLate) throw new PrinterError('gone')
+async function inTime<T>(work: Promise<T>, wait: Wait): Promise<T> {
+  const late = wait(longestMs).then(() => {
+    throw new PrinterError('gone')
+  })
+  return Promise.race([work, late])
 }
 
 /** `DLE EOT 4`: the printer answers at once, whatever it is doing, with one byte on its paper. */

@@ -1,0 +1,25 @@
+import { Printer, ReceiptText } from 'lucide-react'
+import { useT } from '../../i18n/i18n.ts'
+import { Row } from '../../ui/Row.tsx'
+import { Section } from './Section.tsx'
+
+/** The ways to what stands on bills, and to the printer of this phone. */
+export function BillsSection() {
+  const t = useT('settings')
+  return (
+    <Section title={t('bills.title')}>
+      <Row
+        href="/settings/bills"
+        lead={<ReceiptText size={24} aria-hidden="true" className="text-brand" />}
+        title={t('bills.title')}
+        note={t('bills.row')}
+      />
+      <Row
+        href="/settings/printer"
+        lead={<Printer size={24} aria-hidden="true" className="text-brand" />}
+        title={t('printer.title')}
+        note={t('printer.row')}
+      />
+    </Section>
+  )
+}
