@@ -49,6 +49,9 @@ test('the morning rush without a network: three taps, money for loose goods, a s
   await pay('cash').click()
   await came('₹14').click()
   await expect(kept('A-1')).toBeVisible()
+  const picture = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('paper:send') }).click()
+  expect((await picture).suggestedFilename()).toMatch(/-A-1\.png$/)
   await next.click()
 
   // "₹20 of sugar", and another customer comes between; then a scanner, and paid half by UPI.

@@ -64,7 +64,7 @@ export const whenLine = (at: number, language: PaperLanguage): Block => ({
 })
 
 /** `24/11/2026`: the same on every phone, whatever its tables of months say. */
-export function dayText(at: number, { format }: PaperLanguage): string {
+function dayText(at: number, { format }: PaperLanguage): string {
   const day = new Date(dayNumber(at) * 86_400_000).toISOString().slice(0, 10)
   return format.digits(day.split('-').toReversed().join('/'))
 }

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
+import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
@@ -103,6 +104,7 @@ const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).S
 const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
 }))
+const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
 const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
 const BillSettingsScreen = lazy(async () => ({
@@ -146,6 +148,7 @@ function Screens({ store }: { store: Store }) {
       endTalk = () => ends.forEach((end) => end())
       for (const load of Object.values(screens)) void load()
       void loadWords('counter')
+      void loadWords('paper')
     })
     const endSuperseded = store.onSuperseded(() => location.reload())
     // Put out of the shop, with its last work handed in and its book emptied: the next start says so.
@@ -181,12 +184,14 @@ function Screens({ store }: { store: Store }) {
               <MoneyScreen />
             </Route>
             <Route path="/bill">
-              <CounterScreen upiCode={upiCode} />
+              <CounterScreen upiCode={upiCode} paper={billPaper} />
             </Route>
             <Route path="/bill/done">
               <DoneScreen />
             </Route>
-            <Route path="/bill/done/:id">{({ id }) => <BillPage id={id} />}</Route>
+            <Route path="/bill/done/:id">
+              {({ id }) => <BillPage id={id} paper={billPaper} />}
+            </Route>
             <Route path="/orders/write">
               <WriteOrderScreen />
             </Route>
@@ -286,6 +291,12 @@ function MoneyAloud() {
 const orderTold = (order: Order) => (
   <Suspense>
     <OrderTold order={order} />
+  </Suspense>
+)
+
+const billPaper = (bill: Bill) => (
+  <Suspense>
+    <BillPaper bill={bill} />
   </Suspense>
 )
 

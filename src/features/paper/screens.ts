@@ -1,3 +1,4 @@
 // One file that loads together: whoever prints wants all of it at once.
+export { BillPaper } from './BillPaper.tsx'
 export { OrderPaper } from './OrderPaper.tsx'
 export { PrinterScreen } from './PrinterScreen.tsx'
