@@ -68,7 +68,8 @@ export async function forgetTraces(
 }
 
 /** His bills stay, as the tax law wants, without his name; that of a registered buyer belongs on the paper (K7). */
-async function forgetBuyer(tx: ShopTx, customerIds: readonly string[]): Promise<void> {
+export async function forgetBuyer(tx: ShopTx, customerIds: readonly string[]): Promise<void> {
+  await tx.flush()
   const found = await tx.sql
     .selectFrom('counter_bill')
     .select('row')

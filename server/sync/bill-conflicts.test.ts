@@ -133,9 +133,11 @@ test('credit for somebody who was erased meanwhile stands, and a person is told 
   const customerId = await newCustomer()
   await a.act('eraseCustomer', { customerIds: [customerId], orderIds: [] })
   const args = billArgs(v7, [{ good, qty: 1000 }], { customerId, methods: ['khata'] })
-  const late = await b.act('recordBill', { ...args, no: '2627/B/1' })
+  const named = { ...args, no: '2627/B/1', customerName: 'Mitali' }
+  const late = await b.act('recordBill', named)
   expect(short(late)).toBe('applied')
   expect(await itemOf(a, late)).toMatchObject({ code: 'credit_of_erased', ref: customerId })
+  expect((await readBill(args.id)).customerName).toBe('')
 })
 
 test('of somebody who is erased his bills stay, without his name (K7)', async () => {

@@ -15,7 +15,7 @@ import {
 } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import { creditOf, creditOverLimit } from '../customers/credit.ts'
-import { forgetTraces, withAllOrders } from '../customers/forget-person.ts'
+import { forgetBuyer, forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
@@ -46,6 +46,7 @@ export async function execute<V extends Verb>(
   const verdict = await decide(tx, module, act, keys, before, ctx)
   if (verdict.st === 'applied' || verdict.st === 'merged') {
     await writeAll(tx, module, act, keys, before, ctx)
+    if (verb === 'recordBill') await forgetLateBuyer(tx, act.args as ArgsOf<'recordBill'>, before)
     if (isErasing) await forgetTraces(tx, before, act.args as ArgsOf<'eraseCustomer'>, ctx)
   }
   const raised = await withCredit(tx, act, keys, before, verdict)
@@ -65,6 +66,16 @@ async function withCredit(
   if (verdict.st !== 'applied' || isSeen) return verdict
   const over = await creditOverLimit(tx, keys, before)
   return over ? { ...verdict, raise: [...(verdict.raise ?? []), over] } : verdict
+}
+
+/** A bill that comes when its customer is erased already names nobody either (K7). */
+async function forgetLateBuyer(
+  tx: ShopTx,
+  { customerId }: ArgsOf<'recordBill'>,
+  before: ReadonlyMap<Key, Row>,
+): Promise<void> {
+  const card = customerId === null ? undefined : before.get(keyOf(entity.customer, customerId))
+  if (customerId !== null && card && 'erasedAt' in card) await forgetBuyer(tx, [customerId])
 }
 
 /** A verb of the customer, a channel or the system: under an id of its own, at the server's time. */
