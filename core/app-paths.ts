@@ -5,10 +5,9 @@
 export const appPaths: readonly string[] = [
   '/',
   '/needs-you',
-  ...['/orders', '/rounds', '/customers', '/stock', '/buying', '/settings'].flatMap((place) => [
-    place,
-    `${place}/:id`,
-  ]),
+  ...['/orders', '/rounds', '/customers', '/khata', '/stock', '/buying', '/settings'].flatMap(
+    (place) => [place, `${place}/:id`],
+  ),
   '/bill',
   '/bill/done',
   '/bill/done/:id',

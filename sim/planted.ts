@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { assert } from '#core/assert.ts'
+import { paise } from '#core/money/paise.ts'
 import type { Columns, PushRequest, WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { TestServer } from '#server/testing/start-server.ts'
@@ -216,6 +217,23 @@ export const planted: Record<string, Planted> = {
     breaks: 'I1',
     from: 10,
     middleman: changed(editArgs('deliverOrder', (args) => ({ ...args, payment: null }))),
+  },
+  'khata-slip': {
+    says: 'The server writes a paisa more into a customer’s khata than he got.',
+    breaks: 'I2',
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      const ids = push.muts.flatMap(({ name, args }) =>
+        name === 'noteCredit' ? [String(args['id'])] : [],
+      )
+      await api.deps.db.withShopTx(push.shop, async (tx) => {
+        for (const id of ids) {
+          const entry = await tx.row(entity.khata, id)
+          if (entry) await tx.write(entity.khata, { ...entry, paise: paise(entry.paise + 1) })
+        }
+      })
+      return answer
+    }),
   },
   'quiet-refusal': {
     says: 'Work is refused and lies in nobody’s tray.',

@@ -1,5 +1,7 @@
-import { House, Package, ReceiptText, ShoppingBasket } from 'lucide-react'
+import { BookUser, House, Package, ReceiptText, ShoppingBasket } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import { mayDo } from '#core/shop/permissions.ts'
+import { useRole } from '../data/live.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -10,6 +12,7 @@ const places = [
   { href: '/orders', word: 'orders', Icon: ShoppingBasket },
   { href: '/bill', word: 'bill', Icon: ReceiptText },
   { href: '/stock', word: 'stock', Icon: Package },
+  { href: '/khata', word: 'khata', Icon: BookUser },
 ] as const
 const raised = '/bill'
 
@@ -18,6 +21,8 @@ export function BottomBar({ waiting }: { waiting: number }) {
   const t = useT('app')
   const { count } = useFormat()
   const [path] = useLocation()
+  const role = useRole()
+  const isHidden = role !== undefined && !mayDo(role, 'give_credit')
   if (path === raised || !places.some(({ href }) => href === path)) return null
   return (
     <nav
@@ -25,6 +30,7 @@ export function BottomBar({ waiting }: { waiting: number }) {
       className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-card pb-[env(safe-area-inset-bottom)]"
     >
       {places.map(({ href, word, Icon }) => {
+        if (word === 'khata' && isHidden) return null
         const isHere = href === path
         const isRaised = href === raised
         return (

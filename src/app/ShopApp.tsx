@@ -45,6 +45,7 @@ const screens = {
   rounds: () => import('../features/rounds/screens.ts'),
   customers: () => import('../features/customers/screens.ts'),
   needs: () => import('../features/needs/screens.ts'),
+  khata: () => import('../features/khata/screens.ts'),
   counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -92,6 +93,8 @@ const ChangeRoundScreen = lazy(async () => ({
 }))
 const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
 const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
+const KhataScreen = lazy(async () => ({ default: (await screens.khata()).KhataScreen }))
+const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
 const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
 const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
 const StockTakeScreen = lazy(async () => ({ default: (await screens.counting()).StockTakeScreen }))
@@ -214,6 +217,10 @@ function Screens({ store }: { store: Store }) {
               <CustomersScreen />
             </Route>
             <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
+            <Route path="/khata">
+              <KhataScreen />
+            </Route>
+            <Route path="/khata/:id">{({ id }) => <LedgerScreen id={id} />}</Route>
             <Route path="/stock">
               <StockScreen needs={needsLink} notice={doublesCard} />
             </Route>

@@ -27,6 +27,7 @@ type Words = {
   paper: typeof import('../../locales/en/paper.json')
   counter: typeof import('../../locales/en/counter.json')
   same: typeof import('../../locales/en/same.json')
+  khata: typeof import('../../locales/en/khata.json')
 }
 
 declare module 'i18next' {
@@ -47,7 +48,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper` and `counter` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter` and `khata` come with their screens. */
 const namespaces = [
   'app',
   'ui',

@@ -17,10 +17,11 @@ import { CardSheet } from './CardSheet.tsx'
 import { useHistory, usePerson } from './customer-queries.ts'
 import { EraseButton } from './EraseButton.tsx'
 import { HistoryCard } from './HistoryCard.tsx'
+import { KhataCard } from './KhataCard.tsx'
 import { PlacesCard } from './PlacesCard.tsx'
 import { Doubles, JoinedCards, SameButton } from './SamePerson.tsx'
 import { UsualCard } from './UsualCard.tsx'
-import { usePersonName } from './use-person-name.ts'
+import { usePersonName } from '../../i18n/person-name.ts'
 
 /** One person: how to reach him, where he lives, what he takes, what he has ordered and still has to pay. */
 export function CustomerScreen({ id }: { id: string }) {
@@ -71,6 +72,7 @@ function LoadedPerson({ person, people }: { person: Person; people: readonly Per
         </Card>
       )}
       {mayWrite && <Doubles person={person} people={people} />}
+      {role && mayDo(role, 'give_credit') && <KhataCard person={person} />}
       {history && <UsualCard usual={history.usual} products={history.products} />}
       <PlacesCard person={person} mayWrite={mayWrite} />
       {history && <HistoryCard orders={history.orders} />}

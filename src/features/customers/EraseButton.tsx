@@ -9,8 +9,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useCustomerActions } from './customer-actions.ts'
+import { useCredit } from './customer-queries.ts'
+import { KhataCard } from './KhataCard.tsx'
 import { OrderRow } from './HistoryCard.tsx'
-import { usePersonName } from './use-person-name.ts'
+import { usePersonName } from '../../i18n/person-name.ts'
 
 type Props = { person: Person; orders: readonly Order[] }
 
@@ -40,6 +42,7 @@ function EraseSheet({ person, orders, onClose }: Props & { onClose: () => void }
   const nameOf = usePersonName()
   const [, navigate] = useLocation()
   const { erase, isActing } = useCustomerActions()
+  const credit = useCredit(person) ?? 0
   const open = orders.filter((order) => stillNeeds(order) !== null)
   const eraseAll = async () => {
     const isErased = await erase(
@@ -53,7 +56,8 @@ function EraseSheet({ person, orders, onClose }: Props & { onClose: () => void }
       title={t('erase.title', { name: nameOf(person) })}
       onClose={onClose}
       bottom={
-        open.length === 0 && (
+        open.length === 0 &&
+        credit === 0 && (
           <Button
             look="danger"
             size="big"
@@ -66,7 +70,13 @@ function EraseSheet({ person, orders, onClose }: Props & { onClose: () => void }
         )
       }
     >
-      {open.length > 0 ? (
+      {credit !== 0 && (
+        <>
+          <p className="pb-2">{t('erase.khata')}</p>
+          <KhataCard person={person} />
+        </>
+      )}
+      {open.length > 0 && (
         <>
           <p className="pb-2">{t('erase.first')}</p>
           <Card flush className="divide-y divide-line">
@@ -75,7 +85,8 @@ function EraseSheet({ person, orders, onClose }: Props & { onClose: () => void }
             ))}
           </Card>
         </>
-      ) : (
+      )}
+      {open.length === 0 && credit === 0 && (
         <>
           <p className="pb-3">{t('erase.gone')}</p>
           <p>{t('erase.stays')}</p>

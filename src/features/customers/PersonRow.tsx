@@ -2,7 +2,7 @@ import { MessageCircle } from 'lucide-react'
 import type { Person } from '#core/customer/person.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Row } from '../../ui/Row.tsx'
-import { usePersonName } from './use-person-name.ts'
+import { usePersonName } from '../../i18n/person-name.ts'
 
 type Props = {
   person: Person

@@ -9,7 +9,7 @@ import { SearchBox } from '../../ui/SearchBox.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useCustomerActions } from './customer-actions.ts'
 import { PersonRow } from './PersonRow.tsx'
-import { usePersonName } from './use-person-name.ts'
+import { usePersonName } from '../../i18n/person-name.ts'
 
 type Props = { person: Person; people: readonly Person[] }
 

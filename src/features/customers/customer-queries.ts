@@ -5,6 +5,7 @@ import type { Order } from '#core/order/order.ts'
 import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import { newestOrdersOf } from '../../data/customer-orders.ts'
 import { readGoods } from '../../data/goods.ts'
+import { balanceOf } from '#core/khata/khata.ts'
 import { useRows } from '../../data/live.ts'
 
 /** So many of the newest orders tell who has ordered of late. */
@@ -71,6 +72,21 @@ export const useHistory = ({ cards }: Person): History | undefined =>
         stock: (id) => stock.get(id),
       })
       return { orders, usual, products }
+    },
+    [cards.map(({ id }) => id).join()],
+  )
+
+/** What stands in the khata of a person, of all his cards, in paise; above nought he owes it. */
+export const useCredit = ({ cards }: Person): number | undefined =>
+  useRows(
+    async (db) => {
+      const ids = cards.map(({ id }) => id)
+      const entries = await Promise.all(
+        ids.map((id) =>
+          db.khata.where('[partyId+at]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).toArray(),
+        ),
+      )
+      return balanceOf(entries.flat())
     },
     [cards.map(({ id }) => id).join()],
   )

@@ -106,6 +106,7 @@ function linkOf({ item, order, product, customer, bill }: NeedsYouItem): string 
   if (help === 'see_order') return order ? `/orders/${order.id}` : null
   if (help === 'see_customer') return customer ? `/customers/${customer.id}` : null
   if (help === 'see_bill') return bill ? `/bill/done/${bill.id}` : null
+  if (help === 'see_khata') return customer && !customer.erasedAt ? `/khata/${customer.id}` : null
   if (!product) return null
   return help === 'count' ? `/stock/${product.id}?do=count` : `/stock/${product.id}`
 }

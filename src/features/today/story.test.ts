@@ -51,7 +51,7 @@ describe('what an item says', () => {
 
   test('credit beyond the limit is told with who and how much, and leads to him (H4)', () => {
     const story = storyOf(item({ name: 'noteCredit', code: 'over_limit', e: 6, ref: id(0x600) }))
-    expect(story).toEqual({ headline: { flag: 'over_limit' }, why: null, help: 'see_customer' })
+    expect(story).toEqual({ headline: { flag: 'over_limit' }, why: null, help: 'see_khata' })
   })
 
   test('what came back too much leads to the bill it is of (V4)', () => {

@@ -150,6 +150,7 @@ export type Help =
   | 'see_item'
   | 'see_customer'
   | 'see_bill'
+  | 'see_khata'
   | 'call'
   | 'none'
 
@@ -177,6 +178,7 @@ export function storyOf(item: Attention): Story {
 
 function helpFor(item: Attention): Help {
   const { orderId, productId, customerId, billId } = subjectOf(item)
+  if (item.code === 'over_limit') return 'see_khata'
   if (item.code === 'count_this' || item.code === 'recount') return 'count'
   if (orderId !== null) return 'see_order'
   if (productId !== null) return 'see_item'

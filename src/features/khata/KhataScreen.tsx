@@ -1,0 +1,133 @@
+import { HandCoins, Truck } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { namesPerson } from '#core/customer/find-person.ts'
+import type { Person } from '#core/customer/person.ts'
+import { mayDo } from '#core/shop/permissions.ts'
+import { useRole } from '../../data/live.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button, buttonClass } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SearchBox } from '../../ui/SearchBox.tsx'
+import { VirtualList } from '../../ui/VirtualList.tsx'
+import { DebtorRow } from './DebtorRow.tsx'
+import { type Debtor, isUnsettled, useDebtors } from './khata-queries.ts'
+import { NewCredit } from './NewCredit.tsx'
+import { WriteSheet } from './WriteSheet.tsx'
+
+/** Who owes the shop, whom to ask first on top; credit is given from here in two taps and the amount. */
+export function KhataScreen() {
+  const t = useT('khata')
+  const role = useRole()
+  const { count } = useFormat()
+  const debtors = useDebtors()
+  const [query, setQuery] = useState('')
+  const [isUnnamedOnly, setIsUnnamedOnly] = useState(false)
+  const [giving, setGiving] = useState<Debtor | null>(null)
+  const [isNew, setIsNew] = useState(false)
+  // Letters appear at once; the list follows when the phone has time.
+  const wanted = useDeferredValue(query.trim())
+  const unsettled = debtors?.filter(isUnsettled) ?? []
+  const shown = useMemo(() => {
+    if (wanted !== '') return debtors?.filter(({ person }) => isCalled(wanted, person))
+    const unnamed = isUnnamedOnly ? debtors?.filter(isUnsettled) : undefined
+    if (unnamed && unnamed.length > 0) return unnamed
+    return debtors?.filter(({ account }) => account.balance !== 0)
+  }, [debtors, wanted, isUnnamedOnly])
+  return (
+    <Screen
+      title={t('title')}
+      isListScreen
+      actions={
+        role &&
+        mayDo(role, 'buy_goods') && (
+          <Link href="/buying" className={buttonClass('plain', 'normal', 'me-1 no-underline')}>
+            <Truck size={22} aria-hidden="true" />
+            {t('suppliers')}
+          </Link>
+        )
+      }
+      top={<SearchBox label={t('search')} value={query} onChange={setQuery} />}
+      bottom={
+        <Button
+          look="primary"
+          size="big"
+          // The round button of the bar below stands over its edge.
+          className="mb-5 w-full"
+          icon={<HandCoins size={24} aria-hidden="true" />}
+          onClick={() => setIsNew(true)}
+        >
+          {t('give')}
+        </Button>
+      }
+    >
+      {shown && shown.length > 0 && (
+        <VirtualList
+          label={t('title')}
+          // What all owe together scrolls away with the first of them.
+          items={wanted === '' ? [null, ...shown] : shown}
+          {...(wanted === '' ? { placeName: 'khata' } : {})}
+        >
+          {(debtor) =>
+            debtor ? (
+              <DebtorRow key={debtor.person.id} debtor={debtor} onGive={() => setGiving(debtor)} />
+            ) : (
+              <div key="total" className="mb-2 flex flex-wrap items-stretch gap-2">
+                <Total debtors={debtors ?? []} />
+                {unsettled.length > 0 && (
+                  <Chip
+                    isOn={isUnnamedOnly}
+                    tone="due"
+                    count={count(unsettled.length)}
+                    onClick={() => setIsUnnamedOnly(!isUnnamedOnly)}
+                  >
+                    {t('unnamed')}
+                  </Chip>
+                )}
+              </div>
+            )
+          }
+        </VirtualList>
+      )}
+      {shown?.length === 0 &&
+        (wanted === '' ? (
+          <EmptyState mark="📒" title={t('empty.title')} note={t('empty.note')} />
+        ) : (
+          <EmptyState mark="🔍" title={t('none_found', { query: wanted })} />
+        ))}
+      {giving && (
+        <WriteSheet
+          whose={giving.person}
+          account={giving.account}
+          what="bought"
+          onClose={() => setGiving(null)}
+        />
+      )}
+      {isNew && <NewCredit asked={query.trim()} onClose={() => setIsNew(false)} />}
+    </Screen>
+  )
+}
+
+/** Whether a person is meant by what was typed: by name or number, or by the mark he is known by. */
+const isCalled = (query: string, { name, mark, phones }: Person): boolean =>
+  namesPerson(query, { name: `${name} ${mark}`, phones })
+
+/** What all customers together owe; what others have paid ahead makes that no less. */
+function Total({ debtors }: { debtors: readonly Debtor[] }) {
+  const t = useT('khata')
+  const { money, count } = useFormat()
+  const owing = debtors.filter(({ account }) => account.balance > 0)
+  if (owing.length === 0) return null
+  const total = owing.reduce((sum, { account }) => sum + account.balance, 0)
+  return (
+    <p className="flex-1 rounded-card border border-money-due bg-money-due-soft px-3 py-1">
+      <span className="block text-small">
+        {t('total', { count: owing.length, shown: count(owing.length) })}
+      </span>
+      <b className="tabular block text-title text-money-due-ink">{money(total)}</b>
+    </p>
+  )
+}
