@@ -10,9 +10,9 @@ import { classNames } from '../ui/class-names.ts'
 const places = [
   { href: '/', word: 'today', Icon: House },
   { href: '/orders', word: 'orders', Icon: ShoppingBasket },
-  { href: '/bill', word: 'bill', Icon: ReceiptText },
+  { href: '/bill', word: 'bill', Icon: ReceiptText, action: 'sell' },
   { href: '/stock', word: 'stock', Icon: Package },
-  { href: '/khata', word: 'khata', Icon: BookUser },
+  { href: '/khata', word: 'khata', Icon: BookUser, action: 'give_credit' },
 ] as const
 const raised = '/bill'
 
@@ -22,15 +22,14 @@ export function BottomBar({ waiting }: { waiting: number }) {
   const { count } = useFormat()
   const [path] = useLocation()
   const role = useRole()
-  const isHidden = role !== undefined && !mayDo(role, 'give_credit')
   if (path === raised || !places.some(({ href }) => href === path)) return null
   return (
     <nav
       aria-label={t('nav.label')}
       className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-card pb-[env(safe-area-inset-bottom)]"
     >
-      {places.map(({ href, word, Icon }) => {
-        if (word === 'khata' && isHidden) return null
+      {places.map(({ href, word, Icon, ...place }) => {
+        if ('action' in place && role !== undefined && !mayDo(role, place.action)) return null
         const isHere = href === path
         const isRaised = href === raised
         return (

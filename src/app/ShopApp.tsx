@@ -7,6 +7,7 @@ import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
+import type { CreditAsked } from '../features/counter/CounterScreen.tsx'
 import type { UpiAsked } from '../features/counter/PaySheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
@@ -93,6 +94,7 @@ const ChangeRoundScreen = lazy(async () => ({
 }))
 const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
 const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
+const AskPerson = lazy(async () => ({ default: (await screens.khata()).AskPerson }))
 const KhataScreen = lazy(async () => ({ default: (await screens.khata()).KhataScreen }))
 const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
 const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
@@ -187,7 +189,7 @@ function Screens({ store }: { store: Store }) {
               <MoneyScreen />
             </Route>
             <Route path="/bill">
-              <CounterScreen upiCode={upiCode} paper={billPaper} />
+              <CounterScreen upiCode={upiCode} askCredit={askCredit} paper={billPaper} />
             </Route>
             <Route path="/bill/done">
               <DoneScreen />
@@ -330,6 +332,12 @@ const upiCode = (asked: UpiAsked) => (
     <UpiCode order={counterSale} {...asked} />
   </Suspense>
 )
+const askCredit = (asked: CreditAsked) => (
+  <Suspense>
+    <AskPerson {...asked} />
+  </Suspense>
+)
+
 /** What the payer's app shows of a bill that has no number yet. */
 const counterSale = { code: 'Bill' }
 

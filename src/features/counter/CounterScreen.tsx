@@ -58,7 +58,7 @@ export type CreditAsked = {
 
 type Props = {
   upiCode: (asked: UpiAsked) => ReactNode
-  askCredit?: (asked: CreditAsked) => ReactNode
+  askCredit: (asked: CreditAsked) => ReactNode
   /** The bill on paper, or sent. */
   paper?: (bill: Bill) => ReactNode
 }
@@ -99,7 +99,7 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
   const openId = tapped?.newest === newest ? tapped.id : newest
   const mayPrice = role !== undefined && mayDo(role, 'change_price')
 
-  const mayCredit = askCredit && role !== undefined && mayDo(role, 'give_credit')
+  const mayCredit = role !== undefined && mayDo(role, 'give_credit')
 
   const put = useCallback(
     (next: (before: Basket) => Basket) =>
@@ -348,7 +348,7 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
       )}
       {over?.kind === 'credit' &&
         totals &&
-        askCredit?.({
+        askCredit({
           amountPaise: totals.duePaise,
           onChosen: (buyer) => void owed(buyer),
           onClose: () => setOver(null),

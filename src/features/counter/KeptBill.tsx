@@ -60,6 +60,7 @@ export function KeptBill({ bill, change, paper, onNext }: Props) {
               </li>
             ))}
           </ul>
+          {bill.customerName !== '' && <b className="break-words">{bill.customerName}</b>}
           <Tick state={tick} />
         </Card>
         {paper}
