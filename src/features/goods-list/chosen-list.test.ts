@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Store } from '../../data/store.ts'
 import { joinedShop } from '../../data/testing/shop-on-phones.ts'
 import { newFault, putUnder } from '../../data/testing/storage-faults.ts'
-import { type ChosenList, chosenListKey, keepChosen, pastedKey } from './chosen-list.ts'
+import { type ChosenList, chosenListKey, keepChosen, pastedKey, readChosen } from './chosen-list.ts'
 import { ImportRun } from './import-run.ts'
 
 const pasted = 'chai 5'
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 test('what was pasted lies on disk until what was read from it does (L7)', async () => {
   await keepChosen(store.db, chosen, 1)
-  expect(await store.draft(chosenListKey)).toEqual(chosen)
+  expect(readChosen(await store.draft(chosenListKey))).toEqual(chosen)
   expect(await store.draft(pastedKey)).toBeUndefined()
 })
 
@@ -50,7 +50,7 @@ test('a chosen list lies on disk until all that is to be taken in does (L7)', as
   putUnder(store.db.backendDB(), fault)
   await run.begin(chosen.importId, '', rows)
   expect(run.current()).toMatchObject({ head: null, stopped: 'storage_full' })
-  expect(await store.draft(chosenListKey)).toEqual(chosen)
+  expect(readChosen(await store.draft(chosenListKey))).toEqual(chosen)
   fault.writesLeft = Number.POSITIVE_INFINITY
   await run.begin(chosen.importId, '', rows)
   expect(run.current()).toMatchObject({ head: { state: 'done' } })

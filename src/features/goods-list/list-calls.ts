@@ -2,7 +2,12 @@ import { trustedScript } from '../../platform/trusted-script.ts'
 import type { ListAnswer, ListQuestion, ListQuestions } from './list-worker.ts'
 import listWorker from './list-worker.ts?worker&url'
 
-type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void }
+type Waiting = {
+  resolve: (value: never) => void
+  reject: (error: Error) => void
+  /** What has come of a long answer. */
+  rows: unknown[]
+}
 
 /** Speaks with the worker that reads and writes lists; `end` it when the screen is left. */
 export function openListWorker() {
@@ -11,8 +16,12 @@ export function openListWorker() {
   let last = 0
   worker.onmessage = ({ data }: MessageEvent<ListAnswer>) => {
     const asked = waiting.get(data.no)
+    if ('part' in data) {
+      asked?.rows.push(...data.part)
+      return
+    }
     waiting.delete(data.no)
-    if ('value' in data) asked?.resolve(data.value as never)
+    if ('value' in data) asked?.resolve((asked.rows.length > 0 ? asked.rows : data.value) as never)
     else asked?.reject(new Error(data.failed))
   }
   worker.onerror = ({ message }) => {
@@ -27,7 +36,7 @@ export function openListWorker() {
     last += 1
     const question: ListQuestion = { no: last, ask: name, args }
     return new Promise((resolve, reject) => {
-      waiting.set(question.no, { resolve, reject })
+      waiting.set(question.no, { resolve, reject, rows: [] })
       worker.postMessage(question)
     }) as ReturnType<ListQuestions[Name]>
   }

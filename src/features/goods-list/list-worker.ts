@@ -22,7 +22,9 @@ export type ListQuestions = {
   read: (
     source: { file: File } | { text: string },
     words: ListWords,
-  ) => Promise<Result<GuessedList, GoodsFileProblem>>
+  ) => Promise<Result<Omit<GuessedList, 'rows'>, GoodsFileProblem>>
+  /** Those of the list that was read last. */
+  rows: () => Promise<GuessedList['rows']>
   book: (goods: readonly KnownGood[], ready: Ready, lang: Lang) => Promise<void>
   judge: (job: ListJob) => Promise<JudgedRow[]>
   write: (kind: 'csv' | 'xlsx', words: ListWords) => Promise<Blob>
@@ -31,17 +33,19 @@ export type ListQuestions = {
 /** Kept between questions: the shop's goods as the list is compared with them. */
 let known: { goods: readonly KnownGood[]; book: GoodsBook } | undefined
 let ready: ReadyBook | undefined
+let readRows: GuessedList['rows'] = []
 
 const answers: ListQuestions = {
   read: async (source, { heads }) => {
     const own = ownHeads(heads)
-    if ('text' in source) return ok(guessPasted(source.text, own))
+    if ('text' in source) return ok(withoutRows(guessPasted(source.text, own)))
     const bytes = new Uint8Array(await source.file.arrayBuffer())
     const sheet = await readGoodsFile(bytes, listFileTools)
     if (!sheet.ok) return fail(sheet.code)
     const guessed = guessColumns(sheet.value, own)
-    return guessed.rows.length === 0 ? fail('empty') : ok(guessed)
+    return guessed.rows.length === 0 ? fail('empty') : ok(withoutRows(guessed))
   },
+  rows: () => Promise.resolve(readRows),
   book: (goods, catalogue, lang) => {
     if (ready?.lang !== lang) ready = new ReadyBook(catalogue, lang)
     known = { goods, book: new GoodsBook(goods, ready) }
@@ -58,6 +62,12 @@ const answers: ListQuestions = {
   },
 }
 
+/** Keeps the rows here until they are asked for. */
+function withoutRows({ rows, ...head }: GuessedList): Omit<GuessedList, 'rows'> {
+  readRows = rows
+  return head
+}
+
 /** Plain lines have no heads, and are in the order in which `readPasted` puts them. */
 function guessPasted(text: string, own: ReadonlyMap<string, GoodsField>): GuessedList {
   const rows = readPasted(text)
@@ -68,13 +78,27 @@ function guessPasted(text: string, own: ReadonlyMap<string, GoodsField>): Guesse
 
 /** One question with its number. */
 export type ListQuestion = { no: number; ask: keyof ListQuestions; args: unknown[] }
-export type ListAnswer = { no: number } & ({ value: unknown } | { failed: string })
+export type ListAnswer = { no: number } & (
+  | { part: unknown[] }
+  | { value: unknown }
+  | { failed: string }
+)
+
+/** Rows that go in one message: ten thousand at once would hold up a finger where they arrive. */
+const partLength = 1000
+
+function tell(no: number, value: unknown): void {
+  if (!Array.isArray(value)) return self.postMessage({ no, value } satisfies ListAnswer)
+  for (let at = 0; at < value.length; at += partLength)
+    self.postMessage({ no, part: value.slice(at, at + partLength) } satisfies ListAnswer)
+  self.postMessage({ no, value: [] } satisfies ListAnswer)
+}
 
 self.onmessage = ({ data: { no, ask, args } }: MessageEvent<ListQuestion>) => {
   // The one who asks is typed; a message is not.
   const answer = answers[ask] as (...all: unknown[]) => Promise<unknown>
   answer(...args).then(
-    (value) => self.postMessage({ no, value } satisfies ListAnswer),
+    (value) => tell(no, value),
     (error: unknown) => self.postMessage({ no, failed: String(error) } satisfies ListAnswer),
   )
 }

@@ -8,7 +8,13 @@ import { languages } from '#core/shop/languages.ts'
 import { useStore } from '../../data/live.ts'
 import { useLang } from '../../i18n/i18n.ts'
 import { loadCatalogue } from '../../platform/catalogue.ts'
-import { type ChosenList, chosenListKey, keepChosen } from './chosen-list.ts'
+import {
+  chosenDraft,
+  type ChosenList,
+  chosenListKey,
+  keepChosen,
+  readChosen,
+} from './chosen-list.ts'
 import { openListWorker } from './list-calls.ts'
 import { knownGoods } from './known-goods.ts'
 import { useListWords } from './use-list-words.ts'
@@ -81,8 +87,7 @@ export function useGoodsList() {
   useEffect(() => {
     let isHere = true
     void store.draft(chosenListKey).then((kept) => {
-      // Only written above.
-      if (isHere && kept) void guard(() => compare(kept as ChosenList, true))
+      if (isHere && kept) void guard(() => compare(readChosen(kept), true))
     })
     return () => {
       isHere = false
@@ -91,10 +96,12 @@ export function useGoodsList() {
 
   const read = (source: { file: File } | { text: string }) =>
     guard(async () => {
-      const guessed = await withWorker().ask('read', source, words)
+      const { ask } = withWorker()
+      const guessed = await ask('read', source, words)
       if (!guessed.ok) return setProblem(guessed.code)
+      const rows = await ask('rows')
       const name = 'file' in source ? source.file.name : ''
-      return compare({ ...guessed.value, importId: newId(), name, leftOut: [] }, true)
+      return compare({ ...guessed.value, rows, importId: newId(), name, leftOut: [] }, true)
     })
 
   const forget = useCallback(() => {
@@ -121,7 +128,7 @@ export function useGoodsList() {
       const others = list.leftOut.filter((row) => row !== n)
       const next = { ...list, leftOut: isOut ? [...others, n] : others }
       setList(next)
-      void store.saveDraft(chosenListKey, next).catch(() => {})
+      void store.saveDraft(chosenListKey, chosenDraft(next)).catch(() => {})
     },
     /** It has been taken in, and is not shown any more. */
     forget,
