@@ -27,6 +27,7 @@ type PaperKey =
   | 'bill.came_back'
   | 'bill.given_back'
   | 'bill.thanks'
+  | `khata.${'title' | 'day' | 'what' | 'gave' | 'got' | 'left' | 'left_line'}`
   | 'order.title'
   | 'order.delivery'
   | 'order.paid'
@@ -64,7 +65,7 @@ export const whenLine = (at: number, language: PaperLanguage): Block => ({
 })
 
 /** `24/11/2026`: the same on every phone, whatever its tables of months say. */
-function dayText(at: number, { format }: PaperLanguage): string {
+export function dayText(at: number, { format }: PaperLanguage): string {
   const day = new Date(dayNumber(at) * 86_400_000).toISOString().slice(0, 10)
   return format.digits(day.split('-').toReversed().join('/'))
 }

@@ -8,6 +8,7 @@ import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
 import type { CreditAsked } from '../features/counter/CounterScreen.tsx'
+import type { Ledger } from '../features/khata/khata-queries.ts'
 import type { UpiAsked } from '../features/counter/PaySheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { useWishes } from '../features/orders/order-queries.ts'
@@ -110,6 +111,7 @@ const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
 }))
 const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
+const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
 const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
 const BillSettingsScreen = lazy(async () => ({
@@ -222,7 +224,9 @@ function Screens({ store }: { store: Store }) {
             <Route path="/khata">
               <KhataScreen />
             </Route>
-            <Route path="/khata/:id">{({ id }) => <LedgerScreen id={id} />}</Route>
+            <Route path="/khata/:id">
+              {({ id }) => <LedgerScreen id={id} paper={khataPaper} />}
+            </Route>
             <Route path="/stock">
               <StockScreen needs={needsLink} notice={doublesCard} />
             </Route>
@@ -300,6 +304,12 @@ function MoneyAloud() {
 const orderTold = (order: Order) => (
   <Suspense>
     <OrderTold order={order} />
+  </Suspense>
+)
+
+const khataPaper = ({ person, lines }: Pick<Ledger, 'person' | 'lines'>) => (
+  <Suspense>
+    <KhataPaper person={person} lines={lines} />
   </Suspense>
 )
 

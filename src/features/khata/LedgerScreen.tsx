@@ -1,5 +1,5 @@
 import { ArrowDownLeft, ArrowUpRight, BellRing, Ellipsis } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import { isUnnamed } from '#core/customer/person.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
@@ -22,11 +22,14 @@ import { useAge } from './use-age.ts'
 import { WhoSheet } from './WhoSheet.tsx'
 import { WriteSheet } from './WriteSheet.tsx'
 
+/** `paper` is the way to put an account on paper. */
+type Given = { paper: (account: Ledger) => ReactNode }
+
 /** One customer's account as both would read it: what was given and what came, the newest at the bottom. */
-export function LedgerScreen({ id }: { id: string }) {
+export function LedgerScreen({ id, paper }: Given & { id: string }) {
   const t = useT('khata')
   const ledger = useLedger(id)
-  if (ledger) return <LoadedLedger key={ledger.person.id} ledger={ledger} />
+  if (ledger) return <LoadedLedger key={ledger.person.id} ledger={ledger} paper={paper} />
   return (
     <Screen title={t('title')} back="/khata">
       {ledger === null && <EmptyState mark="📒" title={t('not_here')} />}
@@ -39,7 +42,7 @@ type Asked = 'bought' | 'paid' | 'opening' | 'ask' | 'more' | 'who' | null
 /** So many of the newest entries are drawn; a tap brings the others. */
 const firstShown = 60
 
-function LoadedLedger({ ledger }: { ledger: Ledger }) {
+function LoadedLedger({ ledger, paper }: Given & { ledger: Ledger }) {
   const { person, account, lines } = ledger
   const t = useT('khata')
   const { money } = useFormat()
@@ -139,7 +142,12 @@ function LoadedLedger({ ledger }: { ledger: Ledger }) {
       {asked === 'ask' && <AskSheet person={person} balance={account.balance} onClose={close} />}
       {asked === 'who' && <WhoSheet ledger={ledger} onClose={close} />}
       {asked === 'more' && (
-        <MoreSheet ledger={ledger} onOpening={() => setAsked('opening')} onClose={close} />
+        <MoreSheet
+          ledger={ledger}
+          paper={paper(ledger)}
+          onOpening={() => setAsked('opening')}
+          onClose={close}
+        />
       )}
       {open && <EntrySheet entry={open} ledger={ledger} onClose={() => setOpen(null)} />}
     </Screen>

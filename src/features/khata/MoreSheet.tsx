@@ -1,5 +1,5 @@
 import { FileText, Gauge, History, IdCard } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole, useShop } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -11,10 +11,10 @@ import { statementText } from './khata-text.ts'
 import type { Ledger } from './khata-queries.ts'
 import { LimitSheet } from './LimitSheet.tsx'
 
-type Props = { ledger: Ledger; onOpening: () => void; onClose: () => void }
+type Props = { ledger: Ledger; paper: ReactNode; onOpening: () => void; onClose: () => void }
 
 /** What else can be done with an account: send all of it, set a limit, write what was owed before, see the card. */
-export function MoreSheet({ ledger, onOpening, onClose }: Props) {
+export function MoreSheet({ ledger, paper, onOpening, onClose }: Props) {
   const { person, lines } = ledger
   const t = useT('khata')
   const { money } = useFormat()
@@ -40,6 +40,7 @@ export function MoreSheet({ ledger, onOpening, onClose }: Props) {
             />
           </li>
         )}
+        <li>{paper}</li>
         {role && mayDo(role, 'set_credit_limit') && (
           <li>
             <Row

@@ -1,7 +1,9 @@
 import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import type { Person } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Paper } from '#core/receipt/blocks.ts'
+import { type KhataLine, khataPage } from '#core/receipt/khata-page.ts'
 import { orderPaper } from '#core/receipt/order-paper.ts'
 import type { PaperLanguage, PaperPhrase } from '#core/receipt/paper-parts.ts'
 import { type ReceiptFacts, receiptOf } from '#core/receipt/receipt.ts'
@@ -47,4 +49,19 @@ export async function paperOfOrder(
     language,
   )
   return { lang, name: order.code, blocks }
+}
+
+/** A customer's account at `at` (UTC ms) in his language. */
+export async function paperOfAccount(
+  { name, mark, lang }: Pick<Person, 'name' | 'mark' | 'lang'>,
+  lines: readonly KhataLine[],
+  shop: Shop,
+  at: number,
+): Promise<Paper> {
+  const t = await wordsIn(lang, 'khata')
+  const { slip, page } = khataPage(
+    { name: name || mark, shop, lines, at, wordOf: (reason) => t(`entry.${reason}`) },
+    await languageOf(lang, false),
+  )
+  return { lang, name: name || mark || shop.name, blocks: slip, page }
 }

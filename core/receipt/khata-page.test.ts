@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { paise } from '../money/paise.ts'
+import { morning } from '../testing/shop-fixtures.ts'
+import { plainText } from './blocks.ts'
+import { type KhataLine, khataPage } from './khata-page.ts'
+import type { PaperLanguage } from './paper-parts.ts'
+
+/** Says its keys, so that what is told shows without the words of a language. */
+const language: PaperLanguage = {
+  phrase: (key, values = {}) => [key, ...Object.values(values)].join(' '),
+  format: {
+    digits: (text) => text,
+    qty: (qty, unit) => `${qty} ${unit}`,
+    unitWord: (unit) => unit,
+    time: () => '10:00',
+    count: String,
+  },
+}
+
+const line = (amount: number, left: number, note = ''): KhataLine => ({
+  entry: { at: morning, paise: paise(amount), reason: amount > 0 ? 'bought' : 'paid', note },
+  left,
+})
+
+const page = (lines: KhataLine[]) =>
+  khataPage(
+    {
+      ...{ name: 'Sunita Patil', shop: { name: 'Ganesh Kirana' }, lines, at: morning },
+      wordOf: (reason) => reason,
+    },
+    language,
+  )
+
+test('an account on paper has every entry in its column, and what is owed at the end (G6)', () => {
+  const { page: wide } = page([line(23_050, 23_050, 'atta'), line(-10_000, 13_050)])
+  const text = plainText(wide)
+  expect(text).toContain('bill.to Sunita Patil')
+  expect(text).toContain('24/11/2026 · bought, atta · 230.50 ·  · 230.50')
+  expect(text).toContain('24/11/2026 · paid ·  · 100.00 · 130.50')
+  expect(text).toMatch(/bill\.balance – ₹130\.50$/)
+})
+
+test('on a narrow roll each entry has a line with what was left after it', () => {
+  const { slip } = page([line(23_050, 23_050, 'atta'), line(-10_000, 13_050)])
+  const text = plainText(slip)
+  expect(text).toContain('bought, atta – +230.50\n   24/11/2026 · khata.left_line 230.50')
+  expect(text).toContain('paid – -100.00\n   24/11/2026 · khata.left_line 130.50')
+})
+
+test('who has paid ahead reads what the shop has of his', () => {
+  expect(plainText(page([line(-2000, -2000)]).slip)).toMatch(/bill\.advance – ₹20\.00$/)
+})
