@@ -5,7 +5,7 @@ import { words } from './words.ts'
 
 const t = words('hi')
 
-test('goods as they come: an own one in three taps, a carton, old and new MRP, a barcode of two goods', async ({
+test('goods as they come: an own one in three taps, a carton, old and new MRP, a barcode of two goods, one good twice', async ({
   page,
   context,
   server,
@@ -135,4 +135,31 @@ test('goods as they come: an own one in three taps, a carton, old and new MRP, a
   await sheet.getByRole('button', { name: t('orders:this_is_it', { amount: '₹2,100' }) }).click()
   await expect(page.getByRole('main').getByRole('listitem')).toContainText('₹2,100')
   await expect(photo).toHaveAttribute('src', source)
+
+  // The same good once more under a name that sounds the same: it is offered, becomes one, and can be parted again.
+  await page.goto(`${server.url}/stock`)
+  await page.getByLabel(t('stock:search')).fill('xyz')
+  await page.getByRole('link', { name: t('stock:empty.search.add', { query: 'xyz' }) }).click()
+  await page.getByLabel(t('stock:new.name')).fill('ghar ka achar')
+  await page.getByLabel(t('stock:new.price', { unit: t('app:unit.piece_one') })).fill('110')
+  await page.getByLabel(t('stock:new.qty', { unit: t('app:unit.piece_other') })).fill('7')
+  await button(t('stock:new.save')).click()
+  await page.getByRole('link', { name: /घर का अचार/ }).click()
+  await page.getByRole('button', { name: t('ui:more'), exact: true }).click()
+  await page.getByRole('link', { name: t('stock:more') }).click()
+  await button(t('same:title')).click()
+  await expect(sheet.getByText(t('same:together')).locator('..')).toContainText('8')
+  await sheet.getByRole('button', { name: t('same:join') }).click()
+  await expect(page.getByText(t('same:joined'))).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`${server.url}/stock`)
+  await page.getByLabel(t('stock:search')).fill('ghar ka achar')
+  const joined = page.getByRole('link', { name: /घर का अचार/ })
+  await expect(joined).toContainText('8')
+  await expect(page.getByRole('link', { name: /ghar ka achar/ })).toHaveCount(0)
+  await joined.click()
+  await page.getByRole('link', { name: t('stock:more') }).click()
+  await button(new RegExp(t('same:part'))).click()
+  await expect(page.getByText(t('same:said.parted'))).toBeVisible()
+  await expect(button(t('same:title'))).toBeVisible()
 })
