@@ -64,7 +64,7 @@ async function openOrders(page: Page, orders: readonly OrderName[]): Promise<voi
 }
 
 /** One good's plus, again and again. */
-async function addToStock(page: Page, product: string): Promise<void> {
+export async function addToStock(page: Page, product: string): Promise<void> {
   await walk(page, `/stock/${product}`)
   const stepper = page.locator('main [role="group"]').first()
   const plus = stepper.getByRole('button', { name: hindi('ui:more') })

@@ -4,6 +4,8 @@ import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
+import type { Ports } from '../data/ports.ts'
+import { shelfReader } from '../data/shelf.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
@@ -122,6 +124,22 @@ const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScree
 const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
 const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
 
+/** One file after the other: to ask for all at once holds up a finger for half a second on a slow phone. */
+async function loadScreens(ports: Ports): Promise<void> {
+  for (const load of Object.values(screens)) {
+    await load()
+    await new Promise<void>((resolve) => void ports.whenIdle(resolve))
+  }
+}
+
+// The screen at this address comes while the book is still being opened.
+if (location.pathname === '/stock') void screens.stock()
+
+/** Begins to read what the first screen shows, before it is drawn for the first time. */
+export function readAhead({ book }: Store): void {
+  if (location.pathname === '/stock') shelfReader(book).begin()
+}
+
 /** The shop's screens over its open book. */
 export function ShopApp({ store }: { store: Store }) {
   return (
@@ -153,7 +171,7 @@ function Screens({ store }: { store: Store }) {
       store.mirror.start()
       const ends = [keepJoined(store), keepReachable(store), keepDailyCopy(store)]
       endTalk = () => ends.forEach((end) => end())
-      for (const load of Object.values(screens)) void load()
+      void loadScreens(store.book.ports)
       void loadWords('counter')
       void loadWords('paper')
     })

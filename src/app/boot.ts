@@ -41,7 +41,9 @@ async function openBook(shopId: string, ports: Ports): Promise<Booted> {
     // A phone killed while the new shop was being stocked comes back to that.
     if (isChoosingFirstGoods() && location.pathname === '/')
       history.replaceState(null, '', '/stock/add')
-    return { kind: 'shop', ports, shop: { store, ShopApp: await screens } }
+    const { ShopApp, readAhead } = await screens
+    readAhead(store)
+    return { kind: 'shop', ports, shop: { store, ShopApp } }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     const { code } = error
@@ -58,20 +60,21 @@ async function hasMirror(shopId: string, ports: Ports): Promise<boolean> {
 }
 
 /** The shop's screens, and the names of goods beside them: a list should not be drawn twice for those. */
-async function loadShopApp(): Promise<typeof ShopAppScreens> {
-  const [{ ShopApp }, { loadReadyNames }] = await Promise.all([
+async function loadShopApp() {
+  const [shopApp, { loadReadyNames }] = await Promise.all([
     import('./ShopApp.tsx'),
     import('../i18n/product-name.ts'),
   ])
   const lang = chosenLang()
   if (lang) await loadReadyNames(lang).catch(reportError)
-  return ShopApp
+  return shopApp
 }
 
 /** From now on this phone opens with that shop, and so does this page. */
 export async function enterShop(store: Store): Promise<OpenedShop> {
   await keep(shopKey, store.shopId)
-  return { store, ShopApp: await loadShopApp() }
+  const { ShopApp } = await loadShopApp()
+  return { store, ShopApp }
 }
 
 /** The next start begins anew; the book itself is not touched. */

@@ -81,12 +81,23 @@ async function closedRounds({ db }: Book, before: number): Promise<Key[]> {
     .map(({ id }) => keyOf(entity.round, id))
 }
 
+/**
+ * Looks only at those whose id was made by then, with a day of room for phones whose clocks are wrong: the newer ones are
+ * a hundred thousand.
+ */
 async function oldMovements({ db }: Book, before: number): Promise<Key[]> {
-  const keys: Key[] = []
-  await db.moves.each(({ id, at }) => {
-    if (at < before) keys.push(keyOf(entity.movement, id))
-  })
-  return keys
+  const ids = await db.moves
+    .where('id')
+    .below(firstIdOf(before + dayMs))
+    .filter(({ at }) => at < before)
+    .primaryKeys()
+  return ids.map((id) => keyOf(entity.movement, id))
+}
+
+/** No UUIDv7 made at this time (ms) or later comes before it (RFC 9562 5.7). */
+function firstIdOf(ms: number): string {
+  const hex = ms.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`
 }
 
 /** Of stock-takes that are over they have become movements. */

@@ -110,3 +110,68 @@ test('goods that are the same are one on the shelf, with all that is on hand, un
   end()
   await store.close()
 })
+
+test('a good that stands for another waits for all that is on hand of both at the next start (S11)', async () => {
+  const { world, store, reader, end } = await bigShelf()
+  const pair = { productId: id(0xa003), into: id(0xa005) }
+  expect((await store.commit('mergeProducts', pair)).ok).toBe(true)
+  await until(() => expect(reader.current().items).toHaveLength(129))
+  const top = [pair.into, id(0xa007)]
+  await reader.keepTop(top.flatMap((good) => reader.current().byId.get(good) ?? []))
+  end()
+  const next = new ShelfReader(store.book)
+  const endNext = next.subscribe(() => undefined)
+  const shown = () => next.current().items.map(({ product }) => product.id)
+  await until(() => expect(shown()).toEqual([id(0xa007)]))
+  world.pass(2_000)
+  await until(() => expect(next.current().isWhole).toBe(true))
+  expect(shown()).toHaveLength(129)
+  expect(next.current().byId.get(pair.into)?.stock?.qty).toBe(8)
+  endNext()
+  await store.close()
+})
+
+test('the next start shows what stood on top before it reads the rest, and then each good once', async () => {
+  const { world, store, reader, end } = await bigShelf()
+  const top = [id(0xa063), id(0xa007), id(0xa050)]
+  const ids = () => next.current().items.map(({ product }) => product.id)
+  await reader.keepTop(top.flatMap((good) => reader.current().byId.get(good) ?? []))
+  end()
+  const next = new ShelfReader(store.book)
+  const told: { ids: string[]; isWhole: boolean }[] = []
+  const endNext = next.subscribe(() => told.push({ ids: ids(), isWhole: next.current().isWhole }))
+  await until(() => expect(ids()).toEqual(top))
+  world.pass(2_000)
+  await until(() => expect(next.current().isWhole).toBe(true))
+  expect(told.map(({ isWhole }) => isWhole)).toEqual([false, true])
+  expect(ids()).toHaveLength(130)
+  expect(new Set(ids()).size).toBe(130)
+  endNext()
+  await store.close()
+})
+
+test('what is sold while the shelf is being read shows on top, and a good that has gone goes', async () => {
+  const { store, reader, end } = await bigShelf()
+  const top = [id(0xa063), id(0xa007), id(0xa050)]
+  await reader.keepTop(top.flatMap((good) => reader.current().byId.get(good) ?? []))
+  end()
+  const next = new ShelfReader(store.book)
+  const shown = () =>
+    next.current().items.map(({ product, stock }) => [product.id, stock?.qty] as const)
+  const seen: ReturnType<typeof shown>[] = []
+  const endNext = next.subscribe(() => !next.current().isWhole && seen.push(shown()))
+  await until(() => expect(shown()).toHaveLength(3))
+  await store.db.transaction('rw', store.db.products, store.db.stock, async () => {
+    await store.db.stock.update(id(0xa007), { qty: 900 })
+    await store.db.products.delete(id(0xa050))
+  })
+  await until(() => expect(next.current().isWhole).toBe(true))
+  expect(seen.at(-1)).toEqual([
+    [id(0xa063), 99],
+    [id(0xa007), 900],
+  ])
+  expect(next.current().byId.get(id(0xa007))?.stock?.qty).toBe(900)
+  expect(next.current().items).toHaveLength(129)
+  endNext()
+  await store.close()
+})

@@ -208,11 +208,16 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
 /** First meta of a new book; and a fresh snapshot for a program that may read what an older one had to skip. */
 async function setUpMeta(book: Book): Promise<void> {
   const { db, ports } = book
-  await db.transaction('rw', db.meta, async () => {
-    if (!(await readMeta(db, 'sync'))) await writeMeta(db, 'sync', newSyncMeta)
-    if (!(await readMeta(db, 'status'))) await writeMeta(db, 'status', newStatus)
-  })
-  const sync = await readMeta(db, 'sync')
+  const read = () => Promise.all([readMeta(db, 'sync'), readMeta(db, 'status')])
+  const before = await db.transaction('r', db.meta, read)
+  // A start that only reads does not wait for the disk.
+  const [sync] = before.every(Boolean)
+    ? before
+    : await db.transaction('rw', db.meta, async () => {
+        if (!(await readMeta(db, 'sync'))) await writeMeta(db, 'sync', newSyncMeta)
+        if (!(await readMeta(db, 'status'))) await writeMeta(db, 'status', newStatus)
+        return read()
+      })
   assert(sync, 'The meta has just been written.')
   const { epoch, g, resyncAfterUpdate } = sync
   if (epoch === null || resyncAfterUpdate === null || resyncAfterUpdate === ports.app) return

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import { readyItems } from '#core/catalogue/ready-catalogue.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
@@ -25,25 +25,32 @@ export async function loadReadyNames(lang: Lang): Promise<void> {
   for (const listener of listeners) listener()
 }
 
+type NameOf = (product: Named) => string
 type Named = Pick<Product, 'ref' | 'names'> & Partial<Pick<Product, 'pack'>>
 
 /**
  * What a product is called on this phone: the shop's own word, else the ready catalogue's with the size of the packet,
  * else any own word.
  */
-export function useProductName(): (product: Named) => string {
+export function useProductName(): NameOf {
   const lang = useLang()
   const { qty } = useFormat()
   const ready = useSyncExternalStore(subscribe, () => loaded.get(lang) ?? none)
   useEffect(() => void loadReadyNames(lang), [lang])
-  return useCallback((product: Named) => nameIn(product, lang, ready, qty), [lang, ready, qty])
+  return sharedNames(lang, ready, qty)
+}
+
+let last: { lang: Lang; ready: Names; qty: Format['qty']; nameOf: NameOf } | undefined
+
+/** One for all who ask: what follows from it, such as the order of ten thousand names, outlives a screen. */
+function sharedNames(lang: Lang, ready: Names, qty: Format['qty']): NameOf {
+  if (!last || last.lang !== lang || last.ready !== ready || last.qty !== qty)
+    last = { lang, ready, qty, nameOf: (product) => nameIn(product, lang, ready, qty) }
+  return last.nameOf
 }
 
 /** The same in a language of its own, for what is sent to somebody else. */
-export async function productNamesIn(
-  lang: Lang,
-  qty: Format['qty'],
-): Promise<(product: Named) => string> {
+export async function productNamesIn(lang: Lang, qty: Format['qty']): Promise<NameOf> {
   await loadReadyNames(lang)
   const ready = loaded.get(lang) ?? none
   return (product) => nameIn(product, lang, ready, qty)

@@ -12,7 +12,7 @@ import { bookTables, fromStored, type KeptRow, storedEntity, viewTable } from '.
 import { bareRow } from '../fold-view.ts'
 import { readMeta, type SyncMeta, type Who } from '../meta.ts'
 import { fileTools } from './file-tools.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../breathe.ts'
 
 /** They lie in one table with the shop's own row, and are read with it. */
 const sharing: readonly Entity[] = [

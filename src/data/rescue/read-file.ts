@@ -2,7 +2,7 @@ import { fail, type Result } from '#core/result.ts'
 import { maxFileBytes, type ShopFile, type ShopFileProblem } from '#core/shop-file/format.ts'
 import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
 import type { Ports } from '../ports.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../breathe.ts'
 import { fileTools } from './file-tools.ts'
 
 /** Reads a chosen file whole, or says why it is none of ours. `shop` = the only shop that will do; null = any. */

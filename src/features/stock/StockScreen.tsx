@@ -14,7 +14,8 @@ import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { BuyingLink } from './BuyingLink.tsx'
 import { StockRow } from './StockRow.tsx'
-import { type ShelfFilter, useShelfList } from './stock-queries.ts'
+import type { ShelfFilter } from './shelf-by-name.ts'
+import { useShelfList } from './stock-queries.ts'
 
 type Props = {
   /** The way to what needs a person. */
@@ -33,6 +34,8 @@ export function StockScreen({ needs, notice }: Props) {
   const filter: ShelfFilter = filters.find((one) => one === params.get('f')) ?? 'all'
   // Letters appear at once; the list follows when the phone has time.
   const { items, all, low, unpriced, isWhole } = useShelfList(filter, useDeferredValue(query))
+  // A part of the goods is not told for all.
+  const counted = (goods: number) => (isWhole ? count(goods) : undefined)
   const [, navigate] = useLocation()
   const role = useRole()
   useKeyScanner((text) => navigate(`/stock/scan?code=${encodeURIComponent(text)}`))
@@ -70,23 +73,23 @@ export function StockScreen({ needs, notice }: Props) {
           {query.trim() === '' && all > 0 && (
             // One row that slides: in large letters several would leave no room for the goods.
             <div className="-mx-3 flex gap-2 overflow-x-auto px-3 pt-2 *:shrink-0 [scrollbar-width:none]">
-              <Chip isOn={filter === 'all'} onClick={() => show('all')} count={count(all)}>
+              <Chip isOn={filter === 'all'} onClick={() => show('all')} count={counted(all)}>
                 {t('filter.all')}
               </Chip>
               <Chip
                 isOn={filter === 'low'}
                 onClick={() => show('low')}
-                count={count(low)}
-                tone={low > 0 ? 'due' : 'plain'}
+                count={counted(low)}
+                tone={isWhole && low > 0 ? 'due' : 'plain'}
               >
                 {t('filter.low')}
               </Chip>
               {needs}
-              {(unpriced > 0 || filter === 'unpriced') && (
+              {((isWhole && unpriced > 0) || filter === 'unpriced') && (
                 <Chip
                   isOn={filter === 'unpriced'}
                   onClick={() => show('unpriced')}
-                  count={count(unpriced)}
+                  count={counted(unpriced)}
                   tone="due"
                 >
                   {t('price_due')}

@@ -1,49 +1,26 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { type JoinedGood, joinedGood, type OnShelf } from '#core/catalogue/joined-goods.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Member } from '#core/shop/member.ts'
 import type { Movement } from '#core/stock/movement.ts'
-import { levelOf } from '#core/stock/stock-level.ts'
 import { entity } from '#core/sync/rows.ts'
 import { rowsOfAny } from '../../data/dexie-tables.ts'
 import { readTogether } from '../../data/goods.ts'
 import { useRows } from '../../data/live.ts'
 import { type ShelfItem, useShelf } from '../../data/shelf.ts'
-import { useLang } from '../../i18n/i18n.ts'
-import { useProductName } from '../../i18n/product-name.ts'
 import { useProductSearch } from '../../i18n/product-search.ts'
-import { NameOrder } from './name-order.ts'
-
-export type ShelfFilter = 'all' | 'low' | 'unpriced'
+import { type ByName, type ShelfFilter, useShelfByName } from './shelf-by-name.ts'
 
 /** What the stock screen lists: goods on sale by name, or what a search found, best first. */
-export type ShelfList = Record<ShelfFilter, number> & {
-  items: readonly ShelfItem[]
-  isWhole: boolean
-}
-
-const isUnpriced = ({ product }: ShelfItem): boolean => product.pricePaise === 0
-
-const isLow = ({ product, stock }: ShelfItem): boolean => levelOf(product, stock) !== 'enough'
+export type ShelfList = Omit<ByName, ShelfFilter> &
+  Record<ShelfFilter, number> & { items: readonly ShelfItem[] }
 
 /** The shelf as asked for; a search looks through everything, also what is no longer sold. */
 export function useShelfList(filter: ShelfFilter, query: string): ShelfList {
-  const { items, byId, isWhole } = useShelf()
-  const nameOf = useProductName()
-  const lang = useLang()
-  const [order, setOrder] = useState(() => ({ lang, names: new NameOrder(lang) }))
-  if (order.lang !== lang) setOrder({ lang, names: new NameOrder(lang) })
+  const { items, byId } = useShelf()
+  const { isWhole, ...lists } = useShelfByName()
   const found = useProductSearch(query)
   const isSearch = query.trim() !== ''
-
-  const sorted = useMemo(
-    () => order.names.sorted(items, nameOf).filter(({ product }) => product.active),
-    [order, items, nameOf],
-  )
-  const lists = useMemo(
-    () => ({ all: sorted, low: sorted.filter(isLow), unpriced: sorted.filter(isUnpriced) }),
-    [sorted],
-  )
   // `items` stands for what the map holds, which is always the newest.
   const hits = useMemo(
     () => (items.length > 0 ? found.flatMap(({ id }) => byId.get(id) ?? []) : []),

@@ -1,4 +1,4 @@
-import type { Ports } from '../ports.ts'
+import type { Ports } from './ports.ts'
 
 /** Lets the screen go first for a moment. Never inside a transaction, which would end. */
 export const breathe = (ports: Pick<Ports, 'setTimer'>): Promise<void> =>
