@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
-import type { Ports } from '../data/ports.ts'
 import { shelfReader } from '../data/shelf.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
@@ -22,118 +21,65 @@ import { UndoProvider } from '../ui/UndoBar.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { keepJoined } from './keep-joined.ts'
 import { keepReachable } from './keep-reachable.ts'
+import {
+  AddGoods,
+  AskPerson,
+  BillPage,
+  BillPaper,
+  BillScreen,
+  BillSettingsScreen,
+  BuyListScreen,
+  ChangeRoundScreen,
+  CounterScreen,
+  CustomerScreen,
+  CustomersScreen,
+  DoneScreen,
+  DoorCode,
+  DoublesCard,
+  GoodsListScreen,
+  ItemEditScreen,
+  ItemScreen,
+  KeptSheet,
+  KhataPaper,
+  KhataScreen,
+  LedgerScreen,
+  LockScreen,
+  MoneyScreen,
+  NeedsLink,
+  NeedsScreen,
+  NeedsYouScreen,
+  NewItemScreen,
+  NewRoundScreen,
+  OrderPaper,
+  OrderScreen,
+  OrderSettingsScreen,
+  OrdersScreen,
+  OrderTold,
+  PaymentSheet,
+  PhonesScreen,
+  PrinterScreen,
+  ReceiveScreen,
+  RoundScreen,
+  RoundsScreen,
+  RoundsStrip,
+  SafetyScreen,
+  ScanScreen,
+  SendAgainButton,
+  SettingsScreen,
+  StockScreen,
+  StockTakeScreen,
+  SupplierScreen,
+  SuppliersScreen,
+  UpiCode,
+  WriteOrderScreen,
+  loadScreens,
+} from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
 import { Patience } from './Patience.tsx'
 import { RingBar } from './RingBar.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 import { useShopName } from './use-shop-name.ts'
-
-const screens = {
-  orders: () => import('../features/orders/OrdersScreen.tsx'),
-  order: () => import('../features/orders/OrderScreen.tsx'),
-  money: () => import('../features/orders/MoneyScreen.tsx'),
-  counter: () => import('../features/counter/screens.ts'),
-  upiCode: () => import('../features/orders/UpiCode.tsx'),
-  writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
-  stock: () => import('../features/stock/StockScreen.tsx'),
-  item: () => import('../features/stock/ItemScreen.tsx'),
-  itemEdit: () => import('../features/stock/item/screens.ts'),
-  scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
-  goodsList: () => import('../features/goods-list/GoodsListScreen.tsx'),
-  newItem: () => import('../features/stock/NewItemScreen.tsx'),
-  addGoods: () => import('./AddGoods.tsx'),
-  messages: () => import('../features/messages/screens.ts'),
-  doorCode: () => import('../features/handover/DoorCode.tsx'),
-  payment: () => import('../features/orders/PaymentSheet.tsx'),
-  rounds: () => import('../features/rounds/screens.ts'),
-  customers: () => import('../features/customers/screens.ts'),
-  needs: () => import('../features/needs/screens.ts'),
-  khata: () => import('../features/khata/screens.ts'),
-  counting: () => import('../features/counting/screens.ts'),
-  buying: () => import('../features/buying/screens.ts'),
-  needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
-  settings: () => import('../features/settings/SettingsScreen.tsx'),
-  kept: () => import('../features/settings/KeptSheet.tsx'),
-  phones: () => import('../features/settings/PhonesScreen.tsx'),
-  orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
-  paper: () => import('../features/paper/screens.ts'),
-  billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
-  safety: () => import('../features/safety/SafetyScreen.tsx'),
-  lock: () => import('../features/safety/LockScreen.tsx'),
-}
-
-const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
-const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
-const MoneyScreen = lazy(async () => ({ default: (await screens.money()).MoneyScreen }))
-const CounterScreen = lazy(async () => ({ default: (await screens.counter()).CounterScreen }))
-const DoneScreen = lazy(async () => ({ default: (await screens.counter()).DoneScreen }))
-const BillPage = lazy(async () => ({ default: (await screens.counter()).BillPage }))
-const UpiCode = lazy(async () => ({ default: (await screens.upiCode()).UpiCode }))
-const WriteOrderScreen = lazy(async () => ({
-  default: (await screens.writeOrder()).WriteOrderScreen,
-}))
-const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
-const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
-const ItemEditScreen = lazy(async () => ({ default: (await screens.itemEdit()).ItemEditScreen }))
-const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScreen }))
-const GoodsListScreen = lazy(async () => ({ default: (await screens.goodsList()).GoodsListScreen }))
-const NewItemScreen = lazy(async () => ({ default: (await screens.newItem()).NewItemScreen }))
-const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
-const DoublesCard = lazy(async () => ({
-  default: (await import('../features/onboarding/DoublesCard.tsx')).DoublesCard,
-}))
-const NeedsYouScreen = lazy(async () => ({ default: (await screens.needsYou()).NeedsYouScreen }))
-const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
-const SendAgainButton = lazy(async () => ({ default: (await screens.messages()).SendAgainButton }))
-const PaymentSheet = lazy(async () => ({ default: (await screens.payment()).PaymentSheet }))
-const DoorCode = lazy(async () => ({ default: (await screens.doorCode()).DoorCode }))
-const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
-const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
-const RoundScreen = lazy(async () => ({ default: (await screens.rounds()).RoundScreen }))
-const NewRoundScreen = lazy(async () => ({ default: (await screens.rounds()).NewRoundScreen }))
-const ChangeRoundScreen = lazy(async () => ({
-  default: (await screens.rounds()).ChangeRoundScreen,
-}))
-const CustomersScreen = lazy(async () => ({ default: (await screens.customers()).CustomersScreen }))
-const CustomerScreen = lazy(async () => ({ default: (await screens.customers()).CustomerScreen }))
-const AskPerson = lazy(async () => ({ default: (await screens.khata()).AskPerson }))
-const KhataScreen = lazy(async () => ({ default: (await screens.khata()).KhataScreen }))
-const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
-const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
-const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
-const StockTakeScreen = lazy(async () => ({ default: (await screens.counting()).StockTakeScreen }))
-const SuppliersScreen = lazy(async () => ({ default: (await screens.buying()).SuppliersScreen }))
-const SupplierScreen = lazy(async () => ({ default: (await screens.buying()).SupplierScreen }))
-const BuyListScreen = lazy(async () => ({ default: (await screens.buying()).BuyListScreen }))
-const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
-const BillScreen = lazy(async () => ({ default: (await screens.buying()).BillScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
-const OrderSettingsScreen = lazy(async () => ({
-  default: (await screens.orderSettings()).OrderSettingsScreen,
-}))
-const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
-const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
-const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
-const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
-const BillSettingsScreen = lazy(async () => ({
-  default: (await screens.billSettings()).BillSettingsScreen,
-}))
-const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
-const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
-const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
-const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
-
-/** One file after the other: to ask for all at once holds up a finger for half a second on a slow phone. */
-async function loadScreens(ports: Ports): Promise<void> {
-  for (const load of Object.values(screens)) {
-    await load()
-    await new Promise<void>((resolve) => void ports.whenIdle(resolve))
-  }
-}
-
-// The screen at this address comes while the book is still being opened.
-if (location.pathname === '/stock') void screens.stock()
 
 /** Begins to read what the first screen shows, before it is drawn for the first time. */
 export function readAhead({ book }: Store): void {

@@ -1,0 +1,135 @@
+import { lazy } from 'react'
+import type { Ports } from '../data/ports.ts'
+
+/** The file of each screen: fetched when it is first shown, or in an idle moment before. */
+const screens = {
+  orders: () => import('../features/orders/OrdersScreen.tsx'),
+  order: () => import('../features/orders/OrderScreen.tsx'),
+  money: () => import('../features/orders/MoneyScreen.tsx'),
+  counter: () => import('../features/counter/screens.ts'),
+  upiCode: () => import('../features/orders/UpiCode.tsx'),
+  writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
+  stock: () => import('../features/stock/StockScreen.tsx'),
+  item: () => import('../features/stock/ItemScreen.tsx'),
+  itemEdit: () => import('../features/stock/item/screens.ts'),
+  scan: () => import('../features/stock/scanning/ScanScreen.tsx'),
+  goodsList: () => import('../features/goods-list/GoodsListScreen.tsx'),
+  newItem: () => import('../features/stock/NewItemScreen.tsx'),
+  addGoods: () => import('./AddGoods.tsx'),
+  messages: () => import('../features/messages/screens.ts'),
+  doorCode: () => import('../features/handover/DoorCode.tsx'),
+  payment: () => import('../features/orders/PaymentSheet.tsx'),
+  rounds: () => import('../features/rounds/screens.ts'),
+  customers: () => import('../features/customers/screens.ts'),
+  needs: () => import('../features/needs/screens.ts'),
+  khata: () => import('../features/khata/screens.ts'),
+  counting: () => import('../features/counting/screens.ts'),
+  buying: () => import('../features/buying/screens.ts'),
+  needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
+  settings: () => import('../features/settings/SettingsScreen.tsx'),
+  kept: () => import('../features/settings/KeptSheet.tsx'),
+  phones: () => import('../features/settings/PhonesScreen.tsx'),
+  orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
+  paper: () => import('../features/paper/screens.ts'),
+  billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
+  safety: () => import('../features/safety/SafetyScreen.tsx'),
+  lock: () => import('../features/safety/LockScreen.tsx'),
+}
+
+export const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
+export const OrderScreen = lazy(async () => ({ default: (await screens.order()).OrderScreen }))
+export const MoneyScreen = lazy(async () => ({ default: (await screens.money()).MoneyScreen }))
+export const CounterScreen = lazy(async () => ({
+  default: (await screens.counter()).CounterScreen,
+}))
+export const DoneScreen = lazy(async () => ({ default: (await screens.counter()).DoneScreen }))
+export const BillPage = lazy(async () => ({ default: (await screens.counter()).BillPage }))
+export const UpiCode = lazy(async () => ({ default: (await screens.upiCode()).UpiCode }))
+export const WriteOrderScreen = lazy(async () => ({
+  default: (await screens.writeOrder()).WriteOrderScreen,
+}))
+export const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
+export const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
+export const ItemEditScreen = lazy(async () => ({
+  default: (await screens.itemEdit()).ItemEditScreen,
+}))
+export const ScanScreen = lazy(async () => ({ default: (await screens.scan()).ScanScreen }))
+export const GoodsListScreen = lazy(async () => ({
+  default: (await screens.goodsList()).GoodsListScreen,
+}))
+export const NewItemScreen = lazy(async () => ({
+  default: (await screens.newItem()).NewItemScreen,
+}))
+export const AddGoods = lazy(async () => ({ default: (await screens.addGoods()).AddGoods }))
+export const DoublesCard = lazy(async () => ({
+  default: (await import('../features/onboarding/DoublesCard.tsx')).DoublesCard,
+}))
+export const NeedsYouScreen = lazy(async () => ({
+  default: (await screens.needsYou()).NeedsYouScreen,
+}))
+export const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
+export const SendAgainButton = lazy(async () => ({
+  default: (await screens.messages()).SendAgainButton,
+}))
+export const PaymentSheet = lazy(async () => ({ default: (await screens.payment()).PaymentSheet }))
+export const DoorCode = lazy(async () => ({ default: (await screens.doorCode()).DoorCode }))
+export const RoundsStrip = lazy(async () => ({ default: (await screens.rounds()).RoundsStrip }))
+export const RoundsScreen = lazy(async () => ({ default: (await screens.rounds()).RoundsScreen }))
+export const RoundScreen = lazy(async () => ({ default: (await screens.rounds()).RoundScreen }))
+export const NewRoundScreen = lazy(async () => ({
+  default: (await screens.rounds()).NewRoundScreen,
+}))
+export const ChangeRoundScreen = lazy(async () => ({
+  default: (await screens.rounds()).ChangeRoundScreen,
+}))
+export const CustomersScreen = lazy(async () => ({
+  default: (await screens.customers()).CustomersScreen,
+}))
+export const CustomerScreen = lazy(async () => ({
+  default: (await screens.customers()).CustomerScreen,
+}))
+export const AskPerson = lazy(async () => ({ default: (await screens.khata()).AskPerson }))
+export const KhataScreen = lazy(async () => ({ default: (await screens.khata()).KhataScreen }))
+export const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
+export const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
+export const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
+export const StockTakeScreen = lazy(async () => ({
+  default: (await screens.counting()).StockTakeScreen,
+}))
+export const SuppliersScreen = lazy(async () => ({
+  default: (await screens.buying()).SuppliersScreen,
+}))
+export const SupplierScreen = lazy(async () => ({
+  default: (await screens.buying()).SupplierScreen,
+}))
+export const BuyListScreen = lazy(async () => ({ default: (await screens.buying()).BuyListScreen }))
+export const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
+export const BillScreen = lazy(async () => ({ default: (await screens.buying()).BillScreen }))
+export const SettingsScreen = lazy(async () => ({
+  default: (await screens.settings()).SettingsScreen,
+}))
+export const OrderSettingsScreen = lazy(async () => ({
+  default: (await screens.orderSettings()).OrderSettingsScreen,
+}))
+export const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
+export const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
+export const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
+export const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
+export const BillSettingsScreen = lazy(async () => ({
+  default: (await screens.billSettings()).BillSettingsScreen,
+}))
+export const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
+export const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
+export const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
+export const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
+
+/** One file after the other: to ask for all at once holds up a finger for half a second on a slow phone. */
+export async function loadScreens(ports: Ports): Promise<void> {
+  for (const load of Object.values(screens)) {
+    await load()
+    await new Promise<void>((resolve) => void ports.whenIdle(resolve))
+  }
+}
+
+// The screen at this address comes while the book is still being opened.
+if (location.pathname === '/stock') void screens.stock()
