@@ -22,6 +22,8 @@ export class TickBoard {
   private asked = new Set<Key>()
   private subscription: Subscription | undefined
   private isAskDue = false
+  /** Asked, not answered yet. Rows that fly past meanwhile are asked for together, afterwards. */
+  private isAsking = false
   private readonly db: HaatDb
 
   constructor(db: HaatDb) {
@@ -61,6 +63,7 @@ export class TickBoard {
   close(): void {
     this.subscription?.unsubscribe()
     this.subscription = undefined
+    this.isAsking = false
     this.asked = new Set()
   }
 
@@ -77,22 +80,24 @@ export class TickBoard {
     if (this.isAskDue) return
     this.isAskDue = true
     // All rows of a screen appear in one go and share one question.
-    queueMicrotask(() => {
-      this.isAskDue = false
-      this.ask()
-    })
+    if (!this.isAsking) queueMicrotask(() => this.ask())
   }
 
   private ask(): void {
+    this.isAskDue = false
     this.subscription?.unsubscribe()
     const keys = [...this.watched.keys()]
     if (keys.length === 0) return this.close()
+    this.isAsking = true
     this.subscription = liveQuery(async () =>
       this.db.transaction('r', this.db.meta, this.db.outbox, this.db.attention, () =>
         readTicks(this.db, keys, this.known.isJoined),
       ),
     ).subscribe({
       next: (known) => {
+        this.isAsking = false
+        // It may be older than what was written since.
+        if (this.isAskDue) return this.ask()
         this.known = known
         this.asked = new Set(keys)
         this.tell(this.watched.keys())

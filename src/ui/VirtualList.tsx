@@ -1,4 +1,4 @@
-import { type ReactElement, useLayoutEffect, useRef } from 'react'
+import { type ReactElement, useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { type CacheSnapshot, Virtualizer, type VirtualizerHandle } from 'virtua'
 
 type Props<T> = {
@@ -10,6 +10,10 @@ type Props<T> = {
   placeName?: string
 }
 
+/** Drawn beyond the edges, in px: at first little, so that the first rows come soon; then as much as a throw outruns. */
+const edgePx = 200
+const thrownPx = 1_200
+
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
 
@@ -17,6 +21,7 @@ const places = new Map<string, { offset: number; count: number; cache: CacheSnap
 export function VirtualList<T>({ label, items, children, placeName }: Props<T>) {
   const handle = useRef<VirtualizerHandle>(null)
   const place = placeName ? places.get(placeName) : undefined
+  const bufferSize = useDeferredValue(thrownPx, edgePx)
   const known = place && place.count === items.length ? place : undefined
 
   useLayoutEffect(() => {
@@ -43,6 +48,7 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
         data={items}
         as="ul"
         item="li"
+        bufferSize={bufferSize}
         onScrollEnd={remember}
         {...(known ? { cache: known.cache } : {})}
       >
