@@ -126,7 +126,8 @@ export const PhonesScreen = lazy(async () => ({ default: (await screens.phones()
 /** One file after the other: to ask for all at once holds up a finger for half a second on a slow phone. */
 export async function loadScreens(ports: Ports): Promise<void> {
   for (const load of Object.values(screens)) {
-    await load()
+    // One that does not come now comes when its screen is opened.
+    await load().catch(() => {})
     await new Promise<void>((resolve) => void ports.whenIdle(resolve))
   }
 }

@@ -81,7 +81,9 @@ async function putItems(
     troubled
       .filter(({ row }) => !there.has(keyOfItem(row.id)))
       .map(({ row, result }) => {
-        const item = { ...attentionOf(row, result, ports.now()), v: 0, g: sync.g }
+        // While a snapshot is under way it is from before it: what was seen to meanwhile the snapshot does not bring.
+        const g = Math.min(sync.g, sync.wholeG)
+        const item = { ...attentionOf(row, result, ports.now()), v: 0, g }
         return [keyOfItem(row.id), item] as const
       }),
   )

@@ -158,6 +158,25 @@ const customer = (world: World) => ({
   address: null,
 })
 
+test('what needs a person and was seen to while a snapshot was under way does not stay (I3)', async () => {
+  const { world, store } = await joinedShop()
+  const kept = await store.commit('editProduct', { productId: mustardOil.id, set: { lowAt: 2 } })
+  world.server.erase(keyOf(4, mustardOil.id))
+  world.server.purgeTombstones()
+  expect(await pull(store)).toEqual({ kind: 'again' })
+  await push(store)
+  const item = kept.ok ? kept.id : ''
+  expect(await store.db.attention.get(item)).toMatchObject({ st: 'open' })
+  await store.commit('resolveAttention', { attentionId: item })
+  await push(store)
+  expect(world.server.row(keyOf(10, item))).toMatchObject({ st: 'resolved' })
+  // As the real server's, the snapshot brings only what is open.
+  world.server.erase(keyOf(10, item))
+  world.server.purgeTombstones()
+  await drain(store)
+  expect(await store.db.attention.toArray()).toEqual([])
+})
+
 test('movements stay through a snapshot, which brings none', async () => {
   const { world, store } = await joinedShop()
   await receive(world, store, 700)
