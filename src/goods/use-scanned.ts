@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import {
   type CodeIndex,
@@ -30,28 +30,43 @@ export function useScanned(
   const { items, isWhole } = useShelf()
   const [gtin, setGtin] = useState<string | null>(null)
   const [isNoCode, setIsNoCode] = useState(false)
+  /** Codes from before the whole shelf was read: until then nobody knows whose they are. */
+  const [waiting, setWaiting] = useState<readonly SeenCode[]>([])
 
-  const onCode = (seen: SeenCode) => {
+  const look = (seen: SeenCode) => {
     const code = readCode(seen, labels ?? [])
-    const [first, ...others] = code && isWhole ? goodsWithCode(codesOf(items), code.gtin).found : []
+    const [first, ...others] = code ? goodsWithCode(codesOf(items), code.gtin).found : []
     const only = others.length === 0 ? first : undefined
     setIsNoCode(code === null)
     setGtin(code === null || only ? null : code.gtin)
     if (code && only) onOne(only, code.said)
   }
+  const onCode = (seen: SeenCode) => (isWhole ? look(seen) : setWaiting([...waiting, seen]))
   useKeyScanner((text) => onCode({ format: 'keys', text }))
+  const lookNext = useEffectEvent(([first, ...others]: readonly SeenCode[]) => {
+    if (!first) return
+    setWaiting(others)
+    look(first)
+  })
+  useEffect(() => {
+    if (!isWhole || waiting.length === 0) return undefined
+    // Each when the screen has taken in the one before.
+    const timer = setTimeout(() => lookNext(waiting))
+    return () => clearTimeout(timer)
+  }, [isWhole, waiting])
   const forget = () => {
     setGtin(null)
     setIsNoCode(false)
   }
-  return { scanned: isNoCode ? noGoods : scannedOf(gtin, isWhole, items), onCode, forget }
+  const known = isNoCode ? noGoods : scannedOf(gtin, items)
+  return { scanned: waiting.length > 0 ? looking : known, onCode, forget }
 }
 
+const looking: Scanned = { kind: 'looking' }
 const noGoods: Scanned = { kind: 'no_goods' }
 
-function scannedOf(gtin: string | null, isWhole: boolean, items: Shelf['items']): Scanned | null {
+function scannedOf(gtin: string | null, items: Shelf['items']): Scanned | null {
   if (gtin === null) return null
-  if (!isWhole) return { kind: 'looking' }
   const goods = goodsWithCode(codesOf(items), gtin).found
   return goods.length === 0 ? { kind: 'unknown', gtin } : { kind: 'some', goods }
 }
