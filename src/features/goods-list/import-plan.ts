@@ -13,7 +13,7 @@ import type { Step } from '../../data/mutate.ts'
 export type PlannedRow = { n: number; name: string; plan: RowPlan }
 
 /** So many rows are one act: more of them in one piece would hold up a finger on a slow phone. */
-export const partSize = 100
+export const partSize = 200
 
 /** How far an import is, as it is kept on disk. `next` = the part that is to be written, or undone, next. */
 export const importHeadSchema = z.object({

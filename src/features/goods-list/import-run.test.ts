@@ -10,7 +10,7 @@ import { openStore, type Store } from '../../data/store.ts'
 import { atServer, drain, joinedShop, shown, wholeOnly } from '../../data/testing/shop-on-phones.ts'
 import { newFault, putUnder } from '../../data/testing/storage-faults.ts'
 import { ImportRun } from './import-run.ts'
-import type { PlannedRow } from './import-plan.ts'
+import { partSize, type PlannedRow } from './import-plan.ts'
 
 const importId = '019a0000-1111-7222-8333-444455556666'
 const ready = new ReadyBook(
@@ -19,10 +19,13 @@ const ready = new ReadyBook(
 )
 const units = { g: 'g', kg: 'kg', ml: 'ml', l: 'L', piece: 'pc' }
 
-/** 120 new goods, then the oil with another price, another amount and its carton. */
+/** More new goods than one part takes. */
+const fresh = partSize + 20
+
+/** The new goods, then the oil with another price, another amount and its carton. */
 const list = [
   'name,price,qty,barcode,carton,haat',
-  ...Array.from({ length: 120 }, (_, i) => `Biscuit ${i},${i + 1},${i % 7},,,`),
+  ...Array.from({ length: fresh }, (_, i) => `Biscuit ${i},${i + 1},${i % 7},,,`),
   `,190,15,8901719101038,24,${mustardOil.id}`,
 ].join('\n')
 
@@ -60,7 +63,7 @@ async function imported(): Promise<{ store: Store; run: ImportRun }> {
 /** What an import of `list` has done to the shop of the tests. */
 async function expectTakenIn(store: Store): Promise<void> {
   const goods = await newGoods(store)
-  expect(goods).toHaveLength(120)
+  expect(goods).toHaveLength(fresh)
   expect(goods.every(({ active }) => active)).toBe(true)
   expect(await oil(store)).toMatchObject({
     pricePaise: 19_000,
@@ -68,7 +71,7 @@ async function expectTakenIn(store: Store): Promise<void> {
     packs: [{ name: 'carton', qty: 24 }],
   })
   // Opening stocks of the new goods, 15 bottles of oil, 10 kg of sugar.
-  const opened = Array.from({ length: 120 }, (_, i) => i % 7).reduce((sum, qty) => sum + qty, 0)
+  const opened = Array.from({ length: fresh }, (_, i) => i % 7).reduce((sum, qty) => sum + qty, 0)
   expect(await onHand(store)).toBe(opened + 15 + 10_000)
 }
 
@@ -77,7 +80,7 @@ test('a list is taken in as named verbs, and the server takes all of them (L7)',
   expect(run.current()).toMatchObject({
     isRunning: false,
     stopped: null,
-    head: { state: 'done', added: 120, changed: 1, left: [] },
+    head: { state: 'done', added: fresh, changed: 1, left: [] },
   })
   await expectTakenIn(store)
   await drain(store)
@@ -135,7 +138,7 @@ test('stopped in the middle it stays as far as it is, goes on later, and can be 
   })
   await run.begin(importId, '', await planned(store))
   expect(run.current()).toMatchObject({ isRunning: false, head: { state: 'writing', next: 1 } })
-  expect(await newGoods(store)).toHaveLength(100)
+  expect(await newGoods(store)).toHaveLength(partSize)
   const other = runOf(store)
   await other.goOn()
   await expectTakenIn(store)
@@ -145,16 +148,16 @@ test('a full phone keeps what is written, says so, and goes on when there is roo
   const { store } = made
   const rows = await planned(store)
   const run = runOf(store)
-  const fault = { ...newFault(), end: 'full' as const, writesLeft: 500 }
+  const fault = { ...newFault(), end: 'full' as const, writesLeft: 1000 }
   putUnder(store.db.backendDB(), fault)
   await run.begin(importId, '', rows)
   expect(run.current()).toMatchObject({ isRunning: false, stopped: 'storage_full' })
   const written = (await newGoods(store)).length
-  expect(written).toBeLessThan(120)
-  expect(written % 100).toBe(0)
+  expect(written).toBeLessThan(fresh)
+  expect(written % partSize).toBe(0)
   fault.writesLeft = Number.POSITIVE_INFINITY
   await (run.current().head ? run.goOn() : run.begin(importId, '', rows))
-  expect(run.current()).toMatchObject({ stopped: null, head: { state: 'done', added: 120 } })
+  expect(run.current()).toMatchObject({ stopped: null, head: { state: 'done', added: fresh } })
   await expectTakenIn(store)
 })
 
@@ -197,8 +200,8 @@ test('a row that the book refuses is left out and named, the others go in (L7)',
   await run.begin(importId, '', rows)
   expect(run.current().head).toMatchObject({
     state: 'done',
-    added: 120,
+    added: fresh,
     changed: 0,
-    left: [{ n: 122, code: 'price_above_mrp' }],
+    left: [{ n: fresh + 2, code: 'price_above_mrp' }],
   })
 })
