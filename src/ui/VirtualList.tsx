@@ -12,7 +12,7 @@ type Props<T> = {
 
 /** Drawn beyond the edges, in px: at first little, so that the first rows come soon; then as much as a throw outruns. */
 const edgePx = 200
-const thrownPx = 1_200
+const thrownPx = 600
 
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
