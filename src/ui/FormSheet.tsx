@@ -1,6 +1,5 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from './Button.tsx'
+import { SaveButton } from './SaveButton.tsx'
 import { Sheet } from './Sheet.tsx'
 
 type Props = {
@@ -21,17 +20,9 @@ export function FormSheet({ formId, title, save, isActing, onSave, onClose, chil
       title={title}
       onClose={onClose}
       bottom={
-        <Button
-          type="submit"
-          form={formId}
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={isActing}
-        >
+        <SaveButton type="submit" form={formId} disabled={isActing}>
           {save}
-        </Button>
+        </SaveButton>
       }
     >
       <form

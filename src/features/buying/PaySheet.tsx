@@ -1,10 +1,9 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { KhataMethod } from '#core/khata/khata.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
@@ -37,18 +36,15 @@ export function PaySheet({ supplierId, balance, what, onClose }: Props) {
       title={what === 'pay' ? t('pay.title') : t('opening.title')}
       onClose={onClose}
       bottom={
-        <Button
+        <SaveButton
           look={what === 'pay' ? 'money' : 'primary'}
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
           disabled={amount === 0 || isActing}
           onClick={save}
         >
           {what === 'pay'
             ? t('pay.save', { amount: money(amount) })
             : t('opening.save', { amount: money(amount) })}
-        </Button>
+        </SaveButton>
       }
     >
       {what === 'pay' && (

@@ -1,11 +1,10 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { KhataMethod } from '#core/khata/khata.ts'
 import { linesTotal } from '#core/purchase/purchase.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -53,18 +52,11 @@ export function ReceiveEndSheet({ draft, prices, onClose, onKept }: Props) {
       title={t('end.title')}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={!isReady || isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={!isReady || isActing} onClick={save}>
           {isPart
             ? t('end.save.part', { paid: money(paidPaise), amount: money(billPaise - paidPaise) })
             : t(`end.save.${how}`, { amount: money(billPaise ?? 0) })}
-        </Button>
+        </SaveButton>
       }
     >
       <div className="pb-2">

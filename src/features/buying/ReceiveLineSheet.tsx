@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { askedPrice, type NewPrice, newPriceFault } from '#core/catalogue/new-price.ts'
@@ -12,6 +11,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -99,16 +99,13 @@ export function ReceiveLineSheet(props: Props) {
               {isReady ? t('line.next', { amount: words(qty, unit) }) : t('line.how_much')}
             </Button>
           ) : (
-            <Button
-              look="primary"
-              size="big"
+            <SaveButton
               className="grow"
-              icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
               disabled={!isReady || total === null || fault !== null}
               onClick={put}
             >
               {total === null ? t('line.how_dear') : t('line.put', { amount: money(total) })}
-            </Button>
+            </SaveButton>
           )}
         </div>
       }

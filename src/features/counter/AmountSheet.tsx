@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { paise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 
@@ -31,16 +30,9 @@ export function AmountSheet({ title, initial, save, mayBeNothing, most, onSave, 
       title={title}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={amount === 0 && !mayBeNothing}
-          onClick={() => onSave(amount)}
-        >
+        <SaveButton disabled={amount === 0 && !mayBeNothing} onClick={() => onSave(amount)}>
           {save(money(paise(amount)))}
-        </Button>
+        </SaveButton>
       }
     >
       <AmountPad label={title} prefix="₹" decimals={2} value={typed} onChange={setTyped} />

@@ -1,4 +1,4 @@
-import { Check, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import {
   atQty,
@@ -22,6 +22,7 @@ import { usePackName } from '../../i18n/pack-name.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
@@ -66,16 +67,9 @@ export function LineSheet({ line, product, mayPrice, onSave, onTakeOut, onClose 
           >
             {t('take_out')}
           </Button>
-          <Button
-            look="primary"
-            size="big"
-            className="grow-2"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            disabled={isEmpty}
-            onClick={() => onSave(next)}
-          >
+          <SaveButton className="grow-2" disabled={isEmpty} onClick={() => onSave(next)}>
             {t('right', { amount: money(costOf(next, goods)) })}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { oneOf, priceOfLine, type Wanted } from '#core/bill/basket.ts'
 import type { Product } from '#core/catalogue/product.ts'
@@ -10,6 +9,7 @@ import { usePackName } from '../../i18n/pack-name.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { wholeOf } from '../../ui/typed-number.ts'
@@ -37,18 +37,14 @@ export function LooseSheet({ product, onAdd, onClose }: Props) {
       onClose={onClose}
       bottom={
         typing && (
-          <Button
-            look="primary"
-            size="big"
-            className="w-full"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+          <SaveButton
             disabled={!isReady}
             onClick={() =>
               onAdd(typing === 'money' ? { forPaise: typedPaise } : { qty: typedQty ?? 0 })
             }
           >
             {t('add', { amount: money(paise(cost)) })}
-          </Button>
+          </SaveButton>
         )
       }
     >

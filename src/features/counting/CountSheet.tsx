@@ -1,10 +1,9 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -41,18 +40,11 @@ export function CountSheet({ product, view: { take, counts, people }, onClose, o
       title={nameOf(product)}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={amount === null || isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={amount === null || isActing} onClick={save}>
           {amount === null
             ? t('ask')
             : t('save', { amount: qty(amount + (isMore ? sum : 0), product.unit) })}
-        </Button>
+        </SaveButton>
       }
     >
       {before.length > 0 && (

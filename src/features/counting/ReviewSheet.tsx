@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react'
 import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Row } from '../../ui/Row.tsx'
@@ -27,18 +26,14 @@ export function ReviewSheet({ view: { take }, waiting, onClose, onPosted }: Prop
       title={t('review.title')}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+        <SaveButton
           disabled={isActing || found.length === 0}
           onClick={async () => {
             if (await post(take.id)) onPosted()
           }}
         >
           {t('review.post', { count: found.length, shown: count(found.length) })}
-        </Button>
+        </SaveButton>
       }
     >
       <p className="pb-1">

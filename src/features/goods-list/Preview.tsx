@@ -1,9 +1,10 @@
-import { Check, Columns3, Trash2 } from 'lucide-react'
+import { Columns3, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { JudgedRow, RowKind } from '#core/goods-list/judge-list.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -103,11 +104,7 @@ export function Preview(props: Props) {
         </div>
       }
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+        <SaveButton
           disabled={taken.length === 0}
           onClick={() =>
             onTake(taken.flatMap(({ n, name, plan }) => (plan ? [{ n, name, plan }] : [])))
@@ -116,7 +113,7 @@ export function Preview(props: Props) {
           {taken.length === 0
             ? t('preview.nothing')
             : t('preview.take', { count: taken.length, shown: count(taken.length) })}
-        </Button>
+        </SaveButton>
       }
     >
       {judged === null ? (

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Person } from '#core/customer/person.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -6,6 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { usePersonName } from '../../i18n/person-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { useKhataActions } from './khata-actions.ts'
@@ -28,15 +28,9 @@ export function LimitSheet({ person, onClose }: { person: Person; onClose: () =>
       onClose={onClose}
       bottom={
         <div className="grid gap-2">
-          <Button
-            look="primary"
-            size="big"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            disabled={amount === null || isActing}
-            onClick={() => void keep(amount)}
-          >
+          <SaveButton disabled={amount === null || isActing} onClick={() => void keep(amount)}>
             {t('limit.save', { amount: money(amount ?? 0) })}
-          </Button>
+          </SaveButton>
           {limitPaise !== null && (
             <Button disabled={isActing} onClick={() => void keep(null)}>
               {t('limit.none')}

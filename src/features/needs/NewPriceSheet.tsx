@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { amountSchema } from '#core/money/paise.ts'
 import { discounted } from '#core/needs/needs.ts'
@@ -7,7 +6,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
@@ -63,16 +62,9 @@ export function NewPriceSheet({ item, onClose }: { item: NeedItem; onClose: () =
       title={nameOf(product)}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={price === null || problem !== undefined || isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={price === null || problem !== undefined || isActing} onClick={save}>
           {t('price.save', { price: money(price ?? 0) })}
-        </Button>
+        </SaveButton>
       }
     >
       <p className="pb-1 text-muted">{why}</p>

@@ -1,12 +1,13 @@
-import { Check, Eye } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button, buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/Button.tsx'
 import { useOrderActions } from './order-actions.ts'
 import { nextStep } from './order-step.ts'
 import { useShopNow } from './use-shop-now.ts'
 import type { Take } from './use-thumb-queue.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 
 /** See the order, or take it in one tap; an order with an open question is seen first. */
 export function AnswerButtons({ order, take }: { order: Order; take: Take }) {
@@ -33,15 +34,9 @@ export function AnswerButtons({ order, take }: { order: Order; take: Take }) {
       <Link href={href} className={buttonClass('quiet', 'big', 'grow no-underline')}>
         {t('see')}
       </Link>
-      <Button
-        look="primary"
-        size="big"
-        className="grow-3"
-        icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-        onClick={({ timeStamp }) => take(order, timeStamp, accept)}
-      >
+      <SaveButton className="grow-3" onClick={({ timeStamp }) => take(order, timeStamp, accept)}>
         {t('accept')}
-      </Button>
+      </SaveButton>
     </div>
   )
 }

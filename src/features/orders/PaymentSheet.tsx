@@ -1,4 +1,4 @@
-import { Banknote, Check, Clock, Smartphone } from 'lucide-react'
+import { Banknote, Clock, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { paise } from '#core/money/paise.ts'
@@ -10,6 +10,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { CashChange } from '../../ui/CashChange.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -74,15 +75,13 @@ export function PaymentSheet({ order, paymentId, onTaken, onClose }: Props) {
       onClose={onClose}
       bottom={
         <div className="grid gap-2">
-          <Button
+          <SaveButton
             look={way === 'later' ? 'primary' : 'money'}
-            size="big"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
             disabled={way !== 'later' && !isReady}
             onClick={confirm}
           >
             {t(`pay.confirm.${way}`, { amount: money(taken) })}
-          </Button>
+          </SaveButton>
           {way === 'upi' && (
             <Button disabled={!isReady} onClick={() => byUpi('claimed')}>
               {t('pay.claim')}

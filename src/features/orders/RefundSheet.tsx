@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { paise } from '#core/money/paise.ts'
@@ -9,6 +8,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
@@ -53,16 +53,9 @@ export function RefundSheet({ order, onClose }: { order: Order; onClose: () => v
       title={t('refund.how')}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={!isReady}
-          onClick={confirm}
-        >
+        <SaveButton disabled={!isReady} onClick={confirm}>
           {t(`refund.confirm.${way}`, { amount: money(given) })}
-        </Button>
+        </SaveButton>
       }
     >
       <Segments

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { pricesOf, soldWith } from '#core/catalogue/mrp.ts'
 import { Link } from 'wouter'
@@ -9,6 +8,7 @@ import { WhichMrp } from '../../goods/WhichMrp.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -92,18 +92,15 @@ export function SettleSheet({ view, line, isTaken, onOffer, onClose }: Props) {
           <Button size="big" className="grow" disabled={isActing} onClick={lack}>
             {t('we_lack_it')}
           </Button>
-          <Button
-            look="primary"
-            size="big"
+          <SaveButton
             className="grow-2"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
             disabled={!offer || isActing || amount > most}
             onClick={save}
           >
             {offer
               ? t(isAsked ? 'offer_it' : 'this_is_it', { amount: money(offer.totalPaise) })
               : t('choose_item')}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

@@ -1,10 +1,10 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { foldText } from '#core/catalogue/fold-text.ts'
 import { labelSays, readLabel, type WeighedLabel } from '#core/catalogue/weighed-label.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { choiceClass } from './choice-class.ts'
@@ -46,15 +46,9 @@ export function LabelSheet({ labels, onSave, onClose }: Props) {
               {t('labels.remove')}
             </Button>
           )}
-          <Button
-            look="primary"
-            size="big"
-            className="grow-2"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            onClick={() => onSave(withLabel(labels, label))}
-          >
+          <SaveButton className="grow-2" onClick={() => onSave(withLabel(labels, label))}>
             {t('labels.keep')}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

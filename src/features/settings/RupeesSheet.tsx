@@ -1,8 +1,7 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 
@@ -22,15 +21,9 @@ export function RupeesSheet({ title, paise, onSave, onClose }: Props) {
       title={title}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          onClick={() => onSave((wholeOf(typed, 0) ?? 0) * 100)}
-        >
+        <SaveButton onClick={() => onSave((wholeOf(typed, 0) ?? 0) * 100)}>
           {t('shop.save')}
-        </Button>
+        </SaveButton>
       }
     >
       <AmountPad label={title} prefix="₹" decimals={0} value={typed} onChange={setTyped} />

@@ -1,9 +1,10 @@
-import { Check, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { mostInSlot, type SlotPlan } from '#core/shop/slots.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -44,15 +45,9 @@ export function SlotPlanSheet({ plan: before, onSave, onRemove, onClose }: Props
               {t('slots.remove')}
             </Button>
           )}
-          <Button
-            look="primary"
-            size="big"
-            className="grow-3"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            onClick={() => onSave(plan)}
-          >
+          <SaveButton className="grow-3" onClick={() => onSave(plan)}>
             {t('shop.save')}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

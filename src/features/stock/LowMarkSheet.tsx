@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useStockActions } from './stock-actions.ts'
@@ -23,16 +22,9 @@ export function LowMarkSheet({ product, stock, onClose }: Props) {
       title={t('low_mark')}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={lowAt === null || isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={lowAt === null || isActing} onClick={save}>
           {t('save')}
-        </Button>
+        </SaveButton>
       }
     >
       <QtyPad

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { JoinedGood } from '#core/catalogue/joined-goods.ts'
 import type { Pack } from '#core/catalogue/pack.ts'
@@ -7,7 +6,7 @@ import { wasteSchema } from '#core/stock/movement.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePackName } from '../../i18n/pack-name.ts'
-import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { PackQtyPad } from '../../ui/PackQtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -57,18 +56,11 @@ export function MoveSheet({ good, move, onClose }: Props) {
       title={t(`move.${move}.title`)}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={!isReady || actions.isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={!isReady || actions.isActing} onClick={save}>
           {isReady
             ? t('then', { amount: qty(after ?? 0, unit) })
             : t('now', { amount: qty(onHand, unit) })}
-        </Button>
+        </SaveButton>
       }
     >
       {move === 'returning' && (

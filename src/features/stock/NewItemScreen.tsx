@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { Link, useLocation, useSearchParams } from 'wouter'
@@ -6,7 +5,7 @@ import { useShelf } from '../../data/shelf.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useLang, useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
-import { Button, buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -15,6 +14,7 @@ import { readBarcode } from './barcode-problem.ts'
 import { asProduct, type NewItemProblems, qtyDecimals, soldBy } from './new-item.ts'
 import { useAddItem } from './stock-actions.ts'
 import { useNewItem } from './use-new-item.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 
 /** A good the ready catalogue does not know: name, how it is sold, price, how much there is. */
 export function NewItemScreen() {
@@ -75,16 +75,9 @@ export function NewItemScreen() {
       title={t('new.title')}
       back="/stock"
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          disabled={isActing}
-          onClick={save}
-        >
+        <SaveButton disabled={isActing} onClick={save}>
           {t('new.save')}
-        </Button>
+        </SaveButton>
       }
     >
       <div className="grid gap-4 pt-1">

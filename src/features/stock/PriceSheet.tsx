@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import { amountSchema } from '#core/money/paise.ts'
@@ -7,6 +6,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 import { useStockActions } from './stock-actions.ts'
@@ -49,16 +49,12 @@ export function PriceSheet({ product, stock, field, onOtherMrp, onClose }: Props
       title={field === 'price' ? t('price') : 'MRP'}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+        <SaveButton
           disabled={problem !== null || isActing || (field === 'price' && paise === null)}
           onClick={save}
         >
           {t('save')}
-        </Button>
+        </SaveButton>
       }
     >
       <AmountPad

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import { useFormat } from '../../../i18n/format.ts'
@@ -6,6 +5,7 @@ import { useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { PackQtyPad } from '../../../ui/PackQtyPad.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 
@@ -56,16 +56,9 @@ export function BuyLineSheet({ product, amount, lastPack, why, onPut, onRemove, 
               {t('buy.remove')}
             </Button>
           )}
-          <Button
-            look="primary"
-            size="big"
-            className="grow"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-            disabled={qty === 0}
-            onClick={() => onPut({ qty, packQty })}
-          >
+          <SaveButton className="grow" disabled={qty === 0} onClick={() => onPut({ qty, packQty })}>
             {qty === 0 ? t('buy.how_much') : t('buy.put', { amount: words(qty, unit) })}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

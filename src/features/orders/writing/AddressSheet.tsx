@@ -1,10 +1,9 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { foldText } from '#core/catalogue/fold-text.ts'
 import type { Address } from '#core/customer/customer.ts'
 import { pinSchema } from '#core/shop/shop.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 
@@ -33,16 +32,12 @@ export function AddressSheet({ address, onSave, onClose }: Props) {
       title={t('write_address')}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+        <SaveButton
           disabled={isWrong || (line.trim() === '' && landmark.trim() === '')}
           onClick={save}
         >
           {t('go_on')}
-        </Button>
+        </SaveButton>
       }
     >
       <div className="grid gap-3">

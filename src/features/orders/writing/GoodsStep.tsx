@@ -1,4 +1,4 @@
-import { Check, ClipboardList, Trash2, UserPen } from 'lucide-react'
+import { ClipboardList, Trash2, UserPen } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Product } from '#core/catalogue/product.ts'
@@ -20,6 +20,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { SearchBox } from '../../../ui/SearchBox.tsx'
@@ -119,11 +120,8 @@ export function GoodsStep({ written, who, change }: Props) {
         query.trim() === '' &&
         goods &&
         delivery && (
-          <Button
+          <SaveButton
             look={unclear >= 0 ? 'attention' : 'primary'}
-            size="big"
-            className="w-full"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
             disabled={isActing || (unclear < 0 && !order)}
             onClick={() =>
               unclear >= 0 ? setAsked(unclear) : order && void take(order, cardOfWritten(written))
@@ -132,7 +130,7 @@ export function GoodsStep({ written, who, change }: Props) {
             {unclear >= 0
               ? orders('step.settle')
               : t('take', { amount: money(payableOfWritten(lines, delivery, goods.products)) })}
-          </Button>
+          </SaveButton>
         )
       }
     >

@@ -1,4 +1,4 @@
-import { Check, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Pack } from '#core/catalogue/pack.ts'
@@ -10,6 +10,7 @@ import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { usePackName } from '../../../i18n/pack-name.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../../ui/QtyStepper.tsx'
@@ -75,18 +76,15 @@ export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }:
           >
             {t('take_out')}
           </Button>
-          <Button
-            look="primary"
-            size="big"
+          <SaveButton
             className="grow-2"
-            icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
             disabled={!product || next.qty === 0}
             onClick={() => onSave({ ...next, doubt: null, options: [] })}
           >
             {product
               ? orders('this_is_it', { amount: money(costOf(next, goods)) })
               : orders('choose_item')}
-          </Button>
+          </SaveButton>
         </div>
       }
     >

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Person } from '#core/customer/person.ts'
@@ -7,7 +6,7 @@ import type { WrittenOrder } from '#core/order/written-order.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { useStore } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { findByPhone } from './writing-queries.ts'
@@ -44,17 +43,7 @@ export function NewPersonSheet({ typed, lang, onKnown, onNew, onClose }: Props) 
     <Sheet
       title={t('new_person')}
       onClose={onClose}
-      bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
-          onClick={save}
-        >
-          {t('go_on')}
-        </Button>
-      }
+      bottom={<SaveButton onClick={save}>{t('go_on')}</SaveButton>}
     >
       <div className="grid gap-3">
         <Field

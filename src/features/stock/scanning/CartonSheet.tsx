@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useProductName } from '../../../i18n/product-name.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { SaveButton } from '../../../ui/SaveButton.tsx'
 import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { useReceive } from './use-receive.ts'
@@ -21,18 +20,14 @@ export function CartonSheet({ product, gtin, onClose }: Props) {
       title={t('carton.title', { name: nameOf(product) })}
       onClose={onClose}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          className="w-full"
-          icon={<Check size={24} strokeWidth={3} aria-hidden="true" />}
+        <SaveButton
           disabled={isActing || qty === null || qty < 1}
           onClick={async () => {
             if (qty !== null && (await addCarton(product, gtin, qty))) onClose()
           }}
         >
           {t('carton.keep')}
-        </Button>
+        </SaveButton>
       }
     >
       <QtyPad label={t('carton.ask')} unit={product.unit} initial={null} onChange={setQty} />
