@@ -14,6 +14,7 @@ import type { Movement } from '#core/stock/movement.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Book } from './book.ts'
 import type { HaatDb } from './db.ts'
+import { KeptReading } from './kept-reading.ts'
 import { useStore } from './live.ts'
 
 /** How each good of the shop sells, by its id, as it was told from the movements on this phone. */
@@ -25,11 +26,6 @@ export type SalesBook = {
   goods: ReadonlyMap<string, GoodSales>
 }
 
-/** As it stands in `cache`; `at` = when it was told, UTC ms. */
-type Kept = SalesBook & { at: number }
-
-const cacheKey = 'sales'
-
 /** A day's sales count from the next day on, so it is told anew each day; and sooner for what other phones send late. */
 const freshMs = 3_600_000
 
@@ -37,60 +33,6 @@ const freshMs = 3_600_000
 const page = 40
 
 const maxMs = Number.MAX_SAFE_INTEGER
-
-/**
- * How the goods sell, told from all movements in small readings and kept in the book, so that the next start shows it at
- * once. Nothing is read until a screen asks.
- */
-class SalesReader {
-  private readonly listeners = new Set<() => void>()
-  private kept: Kept | undefined
-  private isReading = false
-  private readonly book: Book
-
-  constructor(book: Book) {
-    this.book = book
-  }
-
-  readonly current = (): SalesBook | undefined => this.kept
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    if (!this.isReading) {
-      this.isReading = true
-      // A book that closes meanwhile, or cannot be read, leaves what was known.
-      void this.read()
-        .catch(this.book.ports.report)
-        .finally(() => {
-          this.isReading = false
-        })
-    }
-    return () => this.listeners.delete(listener)
-  }
-
-  private async read(): Promise<void> {
-    const { db, ports } = this.book
-    // Only written below.
-    this.kept ??= (await db.cache.get(cacheKey))?.value as Kept | undefined
-    if (this.kept) this.publish(this.kept)
-    const now = ports.now()
-    const isFresh =
-      this.kept && this.kept.day === dayNumber(now) && Math.abs(now - this.kept.at) < freshMs
-    if (isFresh) return
-    await new Promise<void>((resolve) => void ports.whenIdle(resolve))
-    if (!db.isOpen()) return
-    const value: Kept = { ...(await readSales(this.book, now)), at: now }
-    this.publish(value)
-    const bytes = 80 * value.goods.size
-    // Without a copy it is told again next time; the book says by itself when the phone is full.
-    await db.cache.put({ k: cacheKey, usedAt: now, bytes, value }).catch(ports.report)
-  }
-
-  private publish(kept: Kept): void {
-    this.kept = kept
-    for (const listener of this.listeners) listener()
-  }
-}
 
 /** Tells it from the movements, a few goods at a time; `now` in ms. */
 export async function readSales({ db, shopId }: Book, now: number): Promise<SalesBook> {
@@ -162,15 +104,20 @@ function underKept(into: ReadonlyMap<string, string>): Map<string, string[]> {
   return groups
 }
 
-const readers = new WeakMap<HaatDb, SalesReader>()
+const readings = new WeakMap<HaatDb, KeptReading<SalesBook>>()
 
 /** How the goods of the open shop sell; undefined until it was told for the first time on this phone. */
 export function useSales(): SalesBook | undefined {
   const { book, db } = useStore()
-  let reader = readers.get(db)
-  if (!reader) {
-    reader = new SalesReader(book)
-    readers.set(db, reader)
+  let reading = readings.get(db)
+  if (!reading) {
+    reading = new KeptReading(book, {
+      key: 'sale rates',
+      tell: readSales,
+      isFresh: ({ day }, age, now) => day === dayNumber(now) && age < freshMs,
+      bytesOf: ({ goods }) => 80 * goods.size,
+    })
+    readings.set(db, reading)
   }
-  return useSyncExternalStore(reader.subscribe, reader.current)
+  return useSyncExternalStore(reading.subscribe, reading.current)
 }
