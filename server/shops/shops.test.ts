@@ -7,7 +7,6 @@ import { entity } from '#core/sync/rows.ts'
 import { openShopRequest, openTestShop, pairTestPhone, post, TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { renewEpoch } from '../sync/timeline.ts'
-import { assignWhatsappNumber } from './whatsapp-numbers.ts'
 
 let server: TestServer
 let time = 1_800_000_000_000
@@ -352,40 +351,6 @@ describe('a browser that has lost its storage', () => {
     await old.pull({ pending: 1 })
     await open(openShopRequest(), old.cookie)
     expect(await itemsOf(old, 'entries_may_be_lost')).toHaveLength(1)
-  })
-})
-
-describe('WhatsApp numbers', () => {
-  const numbers = (target: TestServer) =>
-    target.deps.db.global
-      .selectFrom('whatsapp_number')
-      .selectAll()
-      .orderBy('phone_number_id')
-      .execute()
-
-  test('in the demo the first shop answers on the number of the settings, the next on one of its own', async () => {
-    const demo = await startTestServer({
-      env: { HAAT_DEMO: '1', WHATSAPP_PHONE_NUMBER_ID: '123456' },
-    })
-    const request = openShopRequest()
-    await post(demo, '/v1/shops', request)
-    await post(demo, '/v1/shops', request)
-    const second = openShopRequest()
-    await post(demo, '/v1/shops', second)
-    const given = await numbers(demo)
-    expect(given).toHaveLength(2)
-    expect(given.find(({ shop_id }) => shop_id === request.shop.id)?.phone_number_id).toBe('123456')
-    const own = given.find(({ shop_id }) => shop_id === second.shop.id)
-    expect(own?.phone_number_id).toMatch(/^\d{15}$/)
-    await demo.close()
-  })
-
-  test('elsewhere only the operator gives them out, and his last word counts', async () => {
-    const [one, other] = [await openTestShop(server), await openTestShop(server)]
-    expect(await numbers(server)).toEqual([])
-    await assignWhatsappNumber(server.deps, '555666777', one.shop)
-    await assignWhatsappNumber(server.deps, '555666777', other.shop)
-    expect(await numbers(server)).toEqual([{ phone_number_id: '555666777', shop_id: other.shop }])
   })
 })
 
