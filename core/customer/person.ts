@@ -46,6 +46,10 @@ export function peopleOf(cards: readonly Customer[]): Person[] {
   return kept.map((card) => personOf([card, ...(merged.get(card.id) ?? [])]))
 }
 
+/** The person to whom a card belongs, also one that was merged; undefined when nobody here has it. */
+export const personWith = (people: readonly Person[], cardId: string): Person | undefined =>
+  people.find(({ cards }) => cards.some(({ id }) => id === cardId))
+
 /** Whether the shop could not say who this is: a mark at most, no name and no number (H3). */
 export const isUnnamed = ({ name, phones, isOnWhatsapp }: Person): boolean =>
   name === '' && phones.length === 0 && !isOnWhatsapp

@@ -3,65 +3,30 @@ import * as z from 'zod/mini'
 export const roleSchema = z.enum(['owner', 'manager', 'counter', 'delivery'])
 export type Role = z.infer<typeof roleSchema>
 
-/** What a person may do, in the words of the permission table (R1). */
-export type Action =
-  | 'run_shop'
-  | 'change_catalogue'
-  | 'change_stock'
-  | 'buy_goods'
-  | 'see_costs'
-  | 'give_credit'
-  | 'set_credit_limit'
-  | 'sell'
-  | 'change_price'
-  | 'void_bill'
-  | 'answer_orders'
-  | 'pack_orders'
-  | 'deliver_orders'
-  | 'resolve_attention'
+const shopkeepers = ['owner', 'manager'] as const
+const counter = ['owner', 'manager', 'counter'] as const
 
-const allowed: Record<Role, readonly Action[]> = {
-  owner: [
-    'run_shop',
-    'change_catalogue',
-    'change_stock',
-    'buy_goods',
-    'see_costs',
-    'give_credit',
-    'set_credit_limit',
-    'sell',
-    'change_price',
-    'void_bill',
-    'answer_orders',
-    'pack_orders',
-    'deliver_orders',
-    'resolve_attention',
-  ],
-  manager: [
-    'change_catalogue',
-    'change_stock',
-    'buy_goods',
-    'give_credit',
-    'set_credit_limit',
-    'sell',
-    'change_price',
-    'void_bill',
-    'answer_orders',
-    'pack_orders',
-    'deliver_orders',
-    'resolve_attention',
-  ],
-  counter: [
-    'change_stock',
-    'give_credit',
-    'sell',
-    'answer_orders',
-    'pack_orders',
-    'deliver_orders',
-    'resolve_attention',
-  ],
-  delivery: ['deliver_orders'],
-}
+/** Who may do what: the permission table (R1). */
+const allowed = {
+  run_shop: ['owner'],
+  see_costs: ['owner'],
+  change_catalogue: shopkeepers,
+  buy_goods: shopkeepers,
+  set_credit_limit: shopkeepers,
+  change_price: shopkeepers,
+  void_bill: shopkeepers,
+  change_stock: counter,
+  sell: counter,
+  give_credit: counter,
+  answer_orders: counter,
+  pack_orders: counter,
+  resolve_attention: counter,
+  deliver_orders: [...counter, 'delivery'],
+} as const satisfies Record<string, readonly Role[]>
+
+/** What a person may do, in the words of the permission table. */
+export type Action = keyof typeof allowed
 
 /** Denied unless the table says so (R1). */
-export const mayDo = (role: Role, action: Action): boolean => allowed[role].includes(action)
+export const mayDo = (role: Role, action: Action): boolean =>
+  (allowed[action] as readonly Role[]).includes(role)

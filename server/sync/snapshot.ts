@@ -44,8 +44,8 @@ const parts: readonly Part[] = [
   { name: 'best', read: bestProducts },
   { name: 'products', read: otherProducts },
   { name: 'customers', read: (tx, after, count) => byId(tx, entity.customer, after, count) },
-  { name: 'closed', read: (...asked) => closedOrders(...asked) },
-  { name: 'bills', read: (...asked) => youngBills(...asked) },
+  { name: 'closed', read: closedOrders },
+  { name: 'bills', read: youngBills },
   {
     name: 'takes',
     read: (tx, after, count, now) =>
@@ -251,12 +251,15 @@ async function bestProducts(tx: ShopRead, after: string, count: number): Promise
 }
 
 /** Closed orders of the last 30 days, newest first. */
-const closedOrders: Part['read'] = (tx, after, count, now) =>
-  newestFirst(tx, entity.order, after, count, sql`t.closed AND t.at >= ${now - windowMs}`)
+function closedOrders(...[tx, after, count, now]: Parameters<Part['read']>): Promise<Item[]> {
+  return newestFirst(tx, entity.order, after, count, sql`t.closed AND t.at >= ${now - windowMs}`)
+}
 
 /** Bills of the last 30 days, and older ones for whose money somebody still has to look, newest first. */
-const youngBills: Part['read'] = (tx, after, count, now) =>
-  newestFirst(tx, entity.bill, after, count, sql`(t.at >= ${now - windowMs} OR t.money_waits)`)
+function youngBills(...[tx, after, count, now]: Parameters<Part['read']>): Promise<Item[]> {
+  const where = sql`(t.at >= ${now - windowMs} OR t.money_waits)`
+  return newestFirst(tx, entity.bill, after, count, where)
+}
 
 async function newestFirst(
   tx: ShopRead,

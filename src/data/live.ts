@@ -17,7 +17,7 @@ import { bookTables } from './dexie-tables.ts'
 import type { Store } from './store.ts'
 import type { SyncState } from './sync-state.ts'
 import type { Tick } from './ticks.ts'
-import { watchWritten } from './written.ts'
+import { type WatchedTable, watchWritten } from './written.ts'
 
 export const StoreContext = createContext<Store | null>(null)
 
@@ -51,7 +51,7 @@ const restMs = 2_000
  */
 export function useRowsAtRest<T>(
   query: (db: HaatDb) => Promise<T>,
-  tables: readonly ('orders' | 'stock' | 'bills')[],
+  tables: readonly WatchedTable[],
   key: number | string = '',
 ): T | undefined {
   const { db, book } = useStore()
@@ -72,7 +72,7 @@ export function useRowsAtRest<T>(
           }),
       )
     }
-    const endWatch = watchWritten(db, names.split(',') as ('orders' | 'stock')[], () => {
+    const endWatch = watchWritten(db, names.split(',') as WatchedTable[], () => {
       endTimer ??= book.ports.setTimer(look, restMs)
     })
     look()

@@ -1,10 +1,13 @@
 import { Dexie } from 'dexie'
 import type { HaatDb } from './db.ts'
 
+/** Tables of which somebody wants to know only that they changed. */
+export type WatchedTable = 'orders' | 'stock' | 'bills' | 'outbox'
+
 /** Calls `fn` whenever something was written into one of `tables`, in this tab or another. Returns the end of it. */
 export function watchWritten(
   db: HaatDb,
-  tables: readonly ('orders' | 'stock' | 'outbox')[],
+  tables: readonly WatchedTable[],
   fn: () => void,
 ): () => void {
   const ours = tables.map((table) => `idb://${db.name}/${table}/`)

@@ -1,10 +1,9 @@
-import { Undo2 } from 'lucide-react'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Member } from '#core/shop/member.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TakeBackButton } from '../../ui/TakeBackButton.tsx'
 import { useBuyingActions } from './buying-actions.ts'
 import { nameOfLogin } from './buying-queries.ts'
 
@@ -21,18 +20,14 @@ export function KhataEntrySheet({ entry, people, onClose }: Props) {
       title={`${t(`entry.${entry.reason}`)} · ${money(Math.abs(entry.paise))}`}
       onClose={onClose}
       bottom={
-        <Button
-          look="danger"
-          size="big"
-          className="w-full"
-          icon={<Undo2 size={24} aria-hidden="true" />}
+        <TakeBackButton
           disabled={isActing}
           onClick={async () => {
             if (await takeBack(entry)) onClose()
           }}
         >
           {t('take_back')}
-        </Button>
+        </TakeBackButton>
       }
     >
       <p className="font-medium">

@@ -15,15 +15,14 @@ import {
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
+import { PackChips } from '../../goods/PackChips.tsx'
 import { WhichMrp } from '../../goods/WhichMrp.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { usePackName } from '../../i18n/pack-name.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SaveButton } from '../../ui/SaveButton.tsx'
-import { Chip } from '../../ui/Chip.tsx'
 import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -143,10 +142,7 @@ type ChoicesProps = {
 
 function Choices({ line, product, mayPrice, onChange, onType }: ChoicesProps) {
   const t = useT('counter')
-  const item = useT('item')
   const { money, qty } = useFormat()
-  const packName = usePackName()
-  const pack = packOf(line, product)
   const { pricePaise, per } = priceOfLine(line, product)
   return (
     <div className="grid gap-3">
@@ -158,19 +154,11 @@ function Choices({ line, product, mayPrice, onChange, onType }: ChoicesProps) {
         onMore={() => onChange(atQty(line, stepped(line, product, 1)))}
         onType={() => onType('qty')}
       />
-      {product.packs && (
-        <div role="group" aria-label={item('packs')} className="flex flex-wrap gap-2">
-          {product.packs.map((one) => (
-            <Chip
-              key={one.id}
-              isOn={one === pack}
-              onClick={() => onChange({ ...atQty(line, one.qty), packId: one.id })}
-            >
-              {packName(one, product.unit)}
-            </Chip>
-          ))}
-        </div>
-      )}
+      <PackChips
+        product={product}
+        chosen={packOf(line, product)}
+        onChoose={(pack) => onChange({ ...atQty(line, pack.qty), packId: pack.id })}
+      />
       {product.unit !== 'piece' && (
         <LooseKeys
           product={product}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
-import { keptCard, peopleOf, type Person } from '#core/customer/person.ts'
+import { peopleOf, type Person, personWith } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import { newestOrdersOf } from '../../data/customer-orders.ts'
@@ -43,12 +43,8 @@ export function usePerson(id: string): { person: Person; people: Person[] } | nu
   const cards = useRows((db) => db.customers.toArray(), [])
   return useMemo(() => {
     if (!cards) return undefined
-    const byId = new Map(cards.map((card) => [card.id, card]))
-    const card = byId.get(id)
-    if (!card) return null
     const people = peopleOf(cards)
-    const { id: keptId } = keptCard(card, (each) => byId.get(each))
-    const person = people.find((each) => each.id === keptId)
+    const person = personWith(people, id)
     return person ? { person, people } : null
   }, [cards, id])
 }

@@ -5,7 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { usePersonName } from '../../i18n/person-name.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { Balance } from './Balance.tsx'
+import { CreditOf } from './CreditOf.tsx'
 import { type Debtor, isUnsettled } from './khata-queries.ts'
 import { useAge } from './use-age.ts'
 
@@ -31,7 +31,7 @@ export function DebtorRow({ debtor, onGive }: { debtor: Debtor; onGive: () => vo
           </span>
         </span>
         <span className="ms-auto text-end">
-          <Balance balance={account.balance} />
+          <CreditOf balance={account.balance} />
         </span>
       </Link>
       <IconButton label={t('give_to', { name })} ground="brand" className="me-2" onClick={onGive}>

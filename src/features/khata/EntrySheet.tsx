@@ -1,11 +1,10 @@
-import { Undo2 } from 'lucide-react'
 import { type KhataEntry, mayTakeBackEntry } from '#core/khata/khata.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TakeBackButton } from '../../ui/TakeBackButton.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
 import { useKhataActions } from './khata-actions.ts'
 import { type Ledger, whoWrote } from './khata-queries.ts'
@@ -27,18 +26,14 @@ export function EntrySheet({ entry, ledger: { lines, members }, onClose }: Props
       onClose={onClose}
       bottom={
         isOpen && (
-          <Button
-            look="danger"
-            size="big"
-            className="w-full"
-            icon={<Undo2 size={24} aria-hidden="true" />}
+          <TakeBackButton
             disabled={isActing}
             onClick={async () => {
               if (await takeBack(entry)) onClose()
             }}
           >
             {t('take_back')}
-          </Button>
+          </TakeBackButton>
         )
       }
     >

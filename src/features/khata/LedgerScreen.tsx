@@ -13,7 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
 import { AskSheet } from './AskSheet.tsx'
-import { Balance } from './Balance.tsx'
+import { CreditOf } from './CreditOf.tsx'
 import { EntryBubble } from './EntryBubble.tsx'
 import { EntrySheet } from './EntrySheet.tsx'
 import { type Ledger, useLedger } from './khata-queries.ts'
@@ -75,7 +75,7 @@ function LoadedLedger({ ledger, paper }: Given & { ledger: Ledger }) {
       top={
         <div className="rounded-card border border-line bg-card p-3">
           <div className="flex flex-wrap items-end justify-between gap-2">
-            <Balance balance={account.balance} isBig />
+            <CreditOf balance={account.balance} isBig />
             {account.balance > 0 && (
               <Button
                 icon={<BellRing size={20} aria-hidden="true" />}

@@ -6,7 +6,7 @@ import { usePersonName } from '../../i18n/person-name.ts'
 import { Row } from '../../ui/Row.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Balance } from './Balance.tsx'
+import { CreditOf } from './CreditOf.tsx'
 import { type Debtor, useDebtors } from './khata-queries.ts'
 
 /** More than this many nobody reads through. */
@@ -52,7 +52,7 @@ export function WhoseSheet({ asked, onChoose, onClose }: Props) {
           <li key={debtor.person.id}>
             <Row
               title={<b className="break-words">{nameOf(debtor.person)}</b>}
-              end={debtor.account.balance !== 0 && <Balance balance={debtor.account.balance} />}
+              end={debtor.account.balance !== 0 && <CreditOf balance={debtor.account.balance} />}
               onClick={() => onChoose(debtor)}
             />
           </li>

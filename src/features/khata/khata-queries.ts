@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { isUnnamed, keptCard, peopleOf, type Person } from '#core/customer/person.ts'
+import { isUnnamed, peopleOf, type Person, personWith } from '#core/customer/person.ts'
 import { type Account, accountOf, standing } from '#core/khata/account.ts'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Member } from '#core/shop/member.ts'
@@ -78,13 +78,8 @@ export function useLedger(id: string): Ledger | null | undefined {
   const now = useNow()
   const book = useRows(
     async (db) => {
-      const cards = await db.customers.toArray()
-      const byId = new Map(cards.map((card) => [card.id, card]))
-      const card = byId.get(id)
-      if (!card) return null
-      const people = peopleOf(cards)
-      const { id: keptId } = keptCard(card, (each) => byId.get(each))
-      const person = people.find((each) => each.id === keptId)
+      const people = peopleOf(await db.customers.toArray())
+      const person = personWith(people, id)
       if (!person) return null
       const entries = await Promise.all(
         person.cards.map((one) =>

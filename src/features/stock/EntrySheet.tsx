@@ -1,11 +1,11 @@
-import { Undo2 } from 'lucide-react'
 import { Link } from 'wouter'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button, buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TakeBackButton } from '../../ui/TakeBackButton.tsx'
 import type { HistoryLine } from './history.ts'
 import { useStockActions } from './stock-actions.ts'
 import type { ItemView } from './stock-queries.ts'
@@ -39,18 +39,14 @@ export function EntrySheet({ line, view, onClose }: Props) {
       onClose={onClose}
       bottom={
         line.mayTakeBack ? (
-          <Button
-            look="danger"
-            size="big"
-            className="w-full"
-            icon={<Undo2 size={24} aria-hidden="true" />}
+          <TakeBackButton
             disabled={isActing}
             onClick={async () => {
               if (await takeBack(line.ids)) onClose()
             }}
           >
             {t('take_back')}
-          </Button>
+          </TakeBackButton>
         ) : (
           (isOrder || isBill) && (
             <Link

@@ -5,13 +5,12 @@ import type { Pack } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { atQty, costOf, type WrittenLine } from '#core/order/written-order.ts'
 import { steppedQty } from '#core/quantity/stepped-qty.ts'
+import { PackChips } from '../../../goods/PackChips.tsx'
 import { WhichMrp } from '../../../goods/WhichMrp.tsx'
 import { useFormat } from '../../../i18n/format.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { usePackName } from '../../../i18n/pack-name.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SaveButton } from '../../../ui/SaveButton.tsx'
-import { Chip } from '../../../ui/Chip.tsx'
 import { QtyPad } from '../../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../../ui/QtyStepper.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
@@ -31,9 +30,7 @@ type Props = {
 export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }: Props) {
   const t = useT('write')
   const orders = useT('orders')
-  const item = useT('item')
   const { money, qty } = useFormat()
-  const packName = usePackName()
   const [next, setNext] = useState(line)
   const [chosen, setChosen] = useState<Product>()
   const [isTyping, setIsTyping] = useState(false)
@@ -107,15 +104,9 @@ export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }:
               onType={() => setIsTyping(true)}
             />
           )}
-          {product.packs && (
-            <div role="group" aria-label={item('packs')} className="flex flex-wrap gap-2 pt-3">
-              {product.packs.map((one) => (
-                <Chip key={one.id} isOn={one === pack} onClick={() => addPack(one)}>
-                  {packName(one, product.unit)}
-                </Chip>
-              ))}
-            </div>
-          )}
+          <div className="pt-3 empty:hidden">
+            <PackChips product={product} chosen={pack} onChoose={addPack} />
+          </div>
           <WhichMrp
             prices={pricesOf(product)}
             value={next.mrpPaise ?? null}
