@@ -96,6 +96,21 @@ function returned(bill: Bill, roll: (low: number, high: number) => number): numb
 const soldNone = ({ lines }: Bill, moveId: string): boolean =>
   lines.some((line) => line.moveId === moveId && line.qty === 0)
 
+test('the last of a line brings all that is left of it, whatever was given for the rest, and so does one sold by money alone (V4)', () => {
+  const args = billArgs(newId, [{ good: sugar, qty: 1000 }])
+  const bill: Bill = { ...args, at: 0, login: null }
+  const [line] = bill.lines
+  const given = { moveId: line?.moveId ?? '', qty: 500, paise: paise(1000) }
+  // Half of ₹44 came back for ₹10 only.
+  const one = { id: newId(), at: 1, login: null, lines: [given], refunds: [], why: '' }
+  const [half] = leftOf({ ...bill, backs: [one] })
+  expect(half).toMatchObject({ qty: 500, paise: 3400 })
+  expect(half && backPaise(half, 500)).toBe(3400)
+  const byMoney = { ...bill, lines: bill.lines.map((sold) => ({ ...sold, qty: 0 })) }
+  const [whole] = leftOf(byMoney)
+  expect(whole && backPaise(whole, 0)).toBe(4400)
+})
+
 test('within the state the two halves of a tax are equal, and to another state it is whole (X2)', () => {
   const args = billArgs(newId, [{ good: null, qty: 10_005 }])
   const line = { gstBp: 500, hsn: '1701' }

@@ -3,6 +3,7 @@ import type { Attention } from '#core/attention/attention.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
+import { billArgs } from '#core/testing/bill-fixtures.ts'
 import { fakeCloudApi } from '../testing/fake-cloud-api.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { openTestShop, type TestShop } from '../testing/test-shop.ts'
@@ -71,6 +72,22 @@ test('two phones that together give more than he may owe both stand, and a perso
   await note(ravi, -300)
   await note(ravi, 50)
   expect(await tray()).toHaveLength(1)
+})
+
+test('a bill on his khata counts towards the limit too, unless whoever wrote it was warned (H4)', async () => {
+  await limit(ravi, 500)
+  const sell = (no: number, seen: { seenOver?: true } = {}) => {
+    const wish = { customerId: ravi, methods: ['khata'] as const }
+    const bill = billArgs(server.deps.newId, [{ good: null, qty: 40_000 }], wish)
+    return shop.act('recordBill', { ...bill, no: `2627/A/${no}`, ...seen })
+  }
+  await sell(1)
+  expect(await sell(2, { seenOver: true })).toMatchObject({ st: 'applied' })
+  expect(await tray()).toEqual([])
+  await sell(3)
+  expect(await tray()).toMatchObject([
+    { code: 'over_limit', name: 'recordBill', ref: ravi, detail: { paise: 120_000 } },
+  ])
 })
 
 test('what he owes on all his cards is one sum, under the limit of the card that stands for them (H1, H4, K3)', async () => {
