@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
+import { billArgs } from '#core/testing/bill-fixtures.ts'
 import { mustardOil, sugar } from '#core/testing/shop-fixtures.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { openStore, pairPhone } from './store.ts'
@@ -132,9 +133,15 @@ test('a gap within one timeline is filled from what was sent, without showing it
 })
 
 test('a phone that was away longer than deletions are kept takes a snapshot and sweeps what is gone (I3)', async () => {
-  const { world } = await joinedShop()
+  const { world, store } = await joinedShop()
+  const bill = billArgs(world.newId, [{ good: sugar, qty: 500 }])
+  expect(await store.commit('recordBill', bill)).toMatchObject({ ok: true })
+  await drain(store)
   const second = await secondPhone(world)
+  await drain(second.store)
+  expect(await second.store.db.bills.count()).toBe(1)
   await second.store.commit('editProduct', { productId: mustardOil.id, set: { lowAt: 2 } })
+  world.server.erase(keyOf(8, bill.id))
   world.server.erase(keyOf(4, mustardOil.id))
   world.server.erase(keyOf(5, mustardOil.id))
   world.server.act('saveCustomer', { customer: customer(world) }, 'system')
@@ -145,6 +152,7 @@ test('a phone that was away longer than deletions are kept takes a snapshot and 
   await drain(second.store)
   expect(wholeOnly(await shown(second.store))).toEqual(atServer(world))
   expect(await second.store.db.products.count()).toBe(1)
+  expect(await second.store.db.bills.count()).toBe(0)
   expect(await sync(second.store)).toMatchObject({ wholeG: 2, sweptG: 2 })
 })
 

@@ -30,6 +30,8 @@ export function snapshotParts(rows: ReadonlyMap<Key, { row: Row }>, now: number)
     keysOf(({ e }) => e === 4 || e === 5),
     keysOf(({ e }) => e === 6),
     keysOf((item) => isOrder(false)(item) && isInSnapshots(7, item.row, now)),
-    keysOf(({ e, row }) => (e === 9 || e >= 13) && (e === 17 || isInSnapshots(e, row, now))),
+    keysOf(
+      ({ e, row }) => (e === 8 || e === 9 || e >= 13) && (e === 17 || isInSnapshots(e, row, now)),
+    ),
   ]
 }
