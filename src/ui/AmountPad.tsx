@@ -17,13 +17,24 @@ type Props = {
   suffix?: ReactNode
   /** What is wrong with the number, in plain words. */
   problem?: string | undefined
+  /** What is worth knowing of a number that is right; stands where a problem would. */
+  note?: string | undefined
 }
 
 /**
  * The app's own number pad: big keys in the reader's digits, and a field that also takes a real keyboard, paste and
  * digits of any script. The first key replaces a number that was there before.
  */
-export function AmountPad({ label, value, onChange, decimals, prefix, suffix, problem }: Props) {
+export function AmountPad({
+  label,
+  value,
+  onChange,
+  decimals,
+  prefix,
+  suffix,
+  problem,
+  note,
+}: Props) {
   const { digits } = useFormat()
   const fieldId = useId()
   const problemId = useId()
@@ -60,7 +71,7 @@ export function AmountPad({ label, value, onChange, decimals, prefix, suffix, pr
           placeholder={digits('0')}
           onChange={(event) => change(event.target.value)}
           aria-invalid={problem !== undefined}
-          aria-describedby={problem ? problemId : undefined}
+          aria-describedby={problem || note ? problemId : undefined}
           className={classNames(
             'tabular min-h-12 min-w-[5rem] flex-1 rounded-mark bg-transparent text-amount font-bold outline-none',
             isFresh && 'text-brand-ink',
@@ -68,8 +79,15 @@ export function AmountPad({ label, value, onChange, decimals, prefix, suffix, pr
         />
         {suffix}
       </div>
-      <p id={problemId} role="alert" className="min-h-6 text-small text-money-due-ink">
-        {problem}
+      <p
+        id={problemId}
+        role="alert"
+        className={classNames(
+          'min-h-6 text-small',
+          problem ? 'text-money-due-ink' : 'font-bold text-attention-ink',
+        )}
+      >
+        {problem ?? note}
       </p>
       <NumberKeys hasPoint={decimals > 0} onKey={press} />
     </div>

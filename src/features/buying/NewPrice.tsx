@@ -1,10 +1,7 @@
-import { Tag as TagIcon } from 'lucide-react'
 import { costAbovePrice, type NewPrice } from '#core/catalogue/new-price.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/Card.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { keepNumber, type TypedNumber } from '../../ui/typed-number.ts'
 
@@ -45,34 +42,24 @@ export function NewPriceFields({ product, typed, fault, onType }: FieldsProps) {
   )
 }
 
-type NoteProps = {
-  product: Product
-  price: NewPrice | null
-  totalPaise: number
-  qty: number
-  onNew: () => void
-}
-
-/** That it costs more than it sells for, and the way to another price. */
-export function CostAbovePrice({ product, price, totalPaise, qty, onNew }: NoteProps) {
+/** Says of a line that costs more than its good sells for what both are; undefined where it does not. */
+export function useCostAbovePrice() {
   const t = useT('buying')
   const { money, qty: words } = useFormat()
-  const above = costAbovePrice(product, price, totalPaise, qty)
-  if (!above) return null
-  const amount = words(product.per, product.unit)
-  const cost = money(above.costPaise)
   return (
-    <Card tone="attention" role="status" className="mt-3">
-      <p className="pb-2">
-        {above.pricePaise === 0
-          ? t('price.none', { amount, cost })
-          : t('price.below', { amount, cost, price: money(above.pricePaise) })}
-      </p>
-      <Button className="w-full" icon={<TagIcon size={20} aria-hidden="true" />} onClick={onNew}>
-        {t('price.new')}
-      </Button>
-    </Card>
-  )
+    product: Product,
+    price: NewPrice | null,
+    totalPaise: number,
+    qty: number,
+  ): string | undefined => {
+    const above = costAbovePrice(product, price, totalPaise, qty)
+    if (!above) return undefined
+    const amount = words(product.per, product.unit)
+    const cost = money(above.costPaise)
+    return above.pricePaise === 0
+      ? t('price.none', { amount, cost })
+      : t('price.below', { amount, cost, price: money(above.pricePaise) })
+  }
 }
 
 /** What a good on the bill sells for from now on. */

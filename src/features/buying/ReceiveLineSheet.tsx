@@ -1,3 +1,4 @@
+import { Tag } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { askedPrice, type NewPrice, newPriceFault } from '#core/catalogue/new-price.ts'
@@ -19,7 +20,7 @@ import { PackQtyPad } from '../../ui/PackQtyPad.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { typedOf, wholeOf } from '../../ui/typed-number.ts'
-import { CostAbovePrice, NewPriceFields } from './NewPrice.tsx'
+import { NewPriceFields, useCostAbovePrice } from './NewPrice.tsx'
 
 type Props = {
   product: Product
@@ -40,6 +41,7 @@ export function ReceiveLineSheet(props: Props) {
   const t = useT('buying')
   const { qty: words, money } = useFormat()
   const nameOf = useProductName()
+  const aboveOf = useCostAbovePrice()
   const { unit, packs = [] } = product
   const [step, setStep] = useState<'qty' | 'cost' | 'printed'>('qty')
   const [packQty, setPackQty] = useState(
@@ -77,6 +79,7 @@ export function ReceiveLineSheet(props: Props) {
     )
   }
   const isReady = qty !== null && qty > 0
+  const above = isReady && total !== null ? aboveOf(product, newPrice, total, qty) : undefined
   return (
     <Sheet
       title={nameOf(product)}
@@ -155,16 +158,17 @@ export function ReceiveLineSheet(props: Props) {
             prefix="₹"
             decimals={2}
             value={typed}
+            note={above}
             onChange={setTyped}
           />
-          {qty !== null && qty > 0 && total !== null && (
-            <CostAbovePrice
-              product={product}
-              price={newPrice}
-              totalPaise={total}
-              qty={qty}
-              onNew={() => setStep('printed')}
-            />
+          {above && (
+            <Button
+              className="mt-3 w-full"
+              icon={<Tag size={20} aria-hidden="true" />}
+              onClick={() => setStep('printed')}
+            >
+              {t('price.new')}
+            </Button>
           )}
         </>
       )}

@@ -75,7 +75,7 @@ export function KhataScreen() {
             debtor ? (
               <DebtorRow key={debtor.person.id} debtor={debtor} onGive={() => setGiving(debtor)} />
             ) : (
-              <div key="total" className="mb-2 flex flex-wrap items-stretch gap-2">
+              <div key="total" className="mb-2 flex flex-wrap items-center gap-2">
                 <Total debtors={debtors ?? []} />
                 {unsettled.length > 0 && (
                   <Chip
@@ -123,7 +123,7 @@ function Total({ debtors }: { debtors: readonly Debtor[] }) {
   if (owing.length === 0) return null
   const total = owing.reduce((sum, { account }) => sum + account.balance, 0)
   return (
-    <p className="flex-1 rounded-card border border-money-due bg-money-due-soft px-3 py-1">
+    <p className="flex-[1_1_60%] rounded-card border border-money-due bg-money-due-soft px-3 py-1">
       <span className="block text-small">
         {t('total', { count: owing.length, shown: count(owing.length) })}
       </span>
