@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { words } from '../../e2e/words.ts'
 import { bigShop, moves, type Shop } from './shop-rows.ts'
@@ -33,6 +34,8 @@ export async function phoneWithBigShop(
     await walk(page, '/')
     // The app has not heard of what was written past it; the next start shows it.
     await page.locator('nav').waitFor()
+    // Chromium writes the few words beside the book some five seconds later; a phone without them loads itself anew.
+    await pause(7_000)
   })
   return { profile, shop }
 }
