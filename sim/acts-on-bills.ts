@@ -1,4 +1,5 @@
 import type { BillMethod } from '#core/bill/bill.ts'
+import { unnumbered } from '#core/bill/bill-number.ts'
 import { paymentSeen } from '#core/bill/bill.ts'
 import { backPaise, leftOf, voidBillArgs } from '#core/bill/take-back.ts'
 import { backArgs, billArgs } from '#core/testing/bill-fixtures.ts'
@@ -26,12 +27,14 @@ async function newBill(hand: Hand) {
   const [customer] = chance.maybe(await hand.tab.store.db.customers.toArray())
   const ways = chance.pick(methods)
   const isNamed = customer !== undefined && (ways.includes('khata') || chance.oneIn(3))
-  return billArgs(newId, [...sold, ...bare], {
+  const bill = billArgs(newId, [...sold, ...bare], {
     customerId: isNamed ? customer.id : null,
     methods: isNamed ? ways : ['cash'],
     offPaise: chance.oneIn(5) ? chance.from(1, 900) : 0,
     unseen: chance.oneIn(2),
   })
+  // So that some returns need a credit note and some do not.
+  return bill.lines.length % 2 === 0 ? { ...bill, kind: 'tax_invoice' as const } : bill
 }
 
 export const recordBill: Act = async (hand) => {
@@ -58,7 +61,10 @@ export const takeBackGoods: Act = async (hand) => {
   const { customerId } = bill
   const isOwed = customerId !== null && bill.payments.some(({ method }) => method === 'khata')
   const method = chance.oneIn(8) ? null : isOwed ? 'khata' : 'cash'
-  const args = backArgs(newId, bill.id, { customerId, lines }, method)
+  const args = {
+    ...backArgs(newId, bill.id, { customerId, lines }, method),
+    ...(bill.kind === 'tax_invoice' && { no: unnumbered }),
+  }
   const words = `takes ${lines.length} lines of bill ${bill.no} back`
   const instead = chance.oneIn(3) ? await newBill(hand) : undefined
   if (!instead) return hand.do(words, 'takeBackGoods', args)

@@ -62,17 +62,26 @@ const voidedOf = (
   ),
 ]
 
-const numberedSchema = z.object({ id: z.string(), no: z.string() })
+const numberedSchema = z.object({ id: z.string(), no: z.optional(z.string()) })
 
-/** V2: no number stands on two bills, and none is missing among all that phones have ever told or still hold. */
+/**
+ * V2, V7: no number stands on two bills or credit notes, and none is missing among all that phones have ever told or still
+ * hold.
+ */
 export function numbersHaveNoGaps(books: Books): string[] {
   const told = books.mutations
-    .filter(({ name, args }) => name === 'recordBill' && args !== null)
+    .filter(({ name, args }) => isNumbering(name) && args !== null)
     .map(({ args }) => numberedSchema.parse(JSON.parse(args ?? '')))
-  const bills = new Map([...told, ...listed(books, entity.bill)].map(({ id, no }) => [id, { no }]))
-  const { missing, twice } = numbersAmiss([...bills.values()])
+  const bills = listed(books, entity.bill)
+  const held = [...bills, ...bills.flatMap(({ backs = [] }) => backs)]
+  const given = new Map(
+    [...told, ...held].flatMap(({ id, no }) => (no === undefined ? [] : [[id, { no }] as const])),
+  )
+  const { missing, twice } = numbersAmiss([...given.values()])
   return [
-    ...twice.map((no) => `V2: number ${no} stands on two bills`),
+    ...twice.map((no) => `V2: number ${no} stands on two papers`),
     ...missing.map(({ series, from, to }) => `V2: ${series}/${from} to ${to} are missing`),
   ]
 }
+
+const isNumbering = (name: string): boolean => name === 'recordBill' || name === 'takeBackGoods'

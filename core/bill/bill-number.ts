@@ -16,6 +16,13 @@ export function financialYear(at: number): string {
 
 const twoDigits = (year: number): string => String(year % 100).padStart(2, '0')
 
+/** What a phone numbers: its bills, and the credit notes for goods of tax invoices that come back. */
+export type Numbered = 'bill' | 'credit_note'
+
+/** What stands before the letters of a number given at `at`: '2627' on bills, '2627C' on credit notes. */
+export const numberStart = (kind: Numbered, at: number): string =>
+  kind === 'bill' ? financialYear(at) : `${financialYear(at)}C`
+
 /** The series of the shop's n-th phone, from 1: A to Z, then AA. */
 export function phoneLetters(n: number): string {
   const letter = String.fromCharCode(65 + ((n - 1) % 26))
@@ -33,9 +40,9 @@ export function freshLetters(id: string): string {
   return [0, 5, 10, 15].map((bit) => signs[(chance >> bit) & 31]).join('')
 }
 
-/** Financial year, series and number: at most 16 signs up to bill 999,999 of a phone in a year. */
-export const billNo = (year: string, letters: string, n: number): string =>
-  `${year}/${letters}/${n}`
+/** Start, letters and number: at most 16 signs up to bill 999,999 and credit note 99,999 of a phone in a year. */
+export const billNo = (start: string, letters: string, n: number): string =>
+  `${start}/${letters}/${n}`
 
 /** The number as it is said across the counter, and the series in which it stands. */
 export function splitBillNo(no: string): { series: string; n: number } {

@@ -4,7 +4,7 @@ import { modules } from '../sync/registry.ts'
 import { backArgs, billArgs, type Sold } from '../testing/bill-fixtures.ts'
 import { id, mustardOil, sugar } from '../testing/shop-fixtures.ts'
 import { type Bill, billFault, linesPaise, mostBillLines } from './bill.ts'
-import { billTax } from './gst.ts'
+import { byHeading, byRate, type Tax, taxedLines } from './gst.ts'
 import { backPaise, leftOf } from './take-back.ts'
 
 /** Random whole numbers, the same in each run (mulberry32): a hundred thousand bills are too many for one call each. */
@@ -19,7 +19,7 @@ function dice(seed: number) {
   }
 }
 
-const rates = [0, 500, 1800, 4000]
+const rateSteps = [0, 500, 1800, 4000]
 const ways = [['cash'], ['upi', 'cash'], ['cash', 'upi', 'card', 'khata']] as const
 
 let n = 0
@@ -42,7 +42,11 @@ function someBill(roll: (low: number, high: number) => number): Bill {
     ...{ customerId: id(0x600), methods: ways[roll(0, 2)] ?? ['cash'] },
     offPaise: roll(0, 2) === 0 ? roll(0, 5000) : 0,
   })
-  const lines = args.lines.map((line) => ({ ...line, gstBp: rates[roll(0, 3)] ?? 0, hsn: '1701' }))
+  const lines = args.lines.map((line) => ({
+    ...line,
+    gstBp: rateSteps[roll(0, 3)] ?? 0,
+    hsn: '1701',
+  }))
   const place = roll(0, 4) === 0 ? { placeCode: '19' } : {}
   return { ...args, lines, ...place, at: 0, login: null }
 }
@@ -57,21 +61,20 @@ test('of 100,000 bills each adds up, returned in pieces it brings what it cost, 
       totalPaise % 100 === 0 &&
       sumPaise(payments.map((payment) => payment.paise)) === totalPaise &&
       linesPaise(lines) - offPaise + roundPaise === totalPaise
-    const { rates: byRate, hsn } = billTax(bill)
-    const worth = sumPaise(
-      byRate.flatMap(({ taxable, cgst, sgst, igst }) => [taxable, cgst, sgst, igst]),
-    )
-    const byHeading = sumPaise(
-      hsn.flatMap(({ taxable, cgst, sgst, igst }) => [taxable, cgst, sgst, igst]),
-    )
+    const rates = byRate(taxedLines(bill))
+    const worth = worthOf(rates)
+    const byHsn = worthOf(byHeading(taxedLines(bill)))
     const isTaxed =
       worth === linesPaise(lines) - offPaise &&
-      byHeading === worth &&
-      byRate.every(({ cgst, sgst, igst, bp }) => cgst === sgst && (bp > 0 || cgst + igst === 0))
+      byHsn === worth &&
+      rates.every(({ cgst, sgst, igst, bp }) => cgst === sgst && (bp > 0 || cgst + igst === 0))
     if (!isWhole || !isTaxed || returned(bill, roll) !== totalPaise)
       expect(bill).toBe('a whole bill')
   }
 })
+
+const worthOf = (rows: readonly Tax[]): number =>
+  sumPaise(rows.flatMap(({ taxable, cgst, sgst, igst }) => [taxable, cgst, sgst, igst]))
 
 /** What all of a bill brings back, line by line in pieces. */
 function returned(bill: Bill, roll: (low: number, high: number) => number): number {
@@ -121,8 +124,10 @@ test('within the state the two halves of a tax are equal, and to another state i
     lines: args.lines.map((one) => ({ ...one, ...line })),
   }
   // ₹100.05 with 5 %: 95.29 and 4.76.
-  expect(billTax(bill).rates).toEqual([{ bp: 500, taxable: 9529, cgst: 238, sgst: 238, igst: 0 }])
-  expect(billTax({ ...bill, placeCode: '19' }).rates).toEqual([
+  expect(byRate(taxedLines(bill))).toEqual([
+    { bp: 500, taxable: 9529, cgst: 238, sgst: 238, igst: 0 },
+  ])
+  expect(byRate(taxedLines({ ...bill, placeCode: '19' }))).toEqual([
     { bp: 500, taxable: 9529, cgst: 0, sgst: 0, igst: 476 },
   ])
   // ₹1.00: 5 paise of tax are two halves of 2, the odd one stays with the value.
@@ -130,7 +135,7 @@ test('within the state the two halves of a tax are equal, and to another state i
     ...bill,
     lines: bill.lines.map((one) => ({ ...one, totalPaise: paise(100) })),
   }
-  expect(billTax(rupee).rates).toEqual([{ bp: 500, taxable: 96, cgst: 2, sgst: 2, igst: 0 }])
+  expect(byRate(taxedLines(rupee))).toEqual([{ bp: 500, taxable: 96, cgst: 2, sgst: 2, igst: 0 }])
 })
 
 test('the longest bill fits into one act', () => {

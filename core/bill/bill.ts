@@ -19,8 +19,8 @@ export const mostBacks = 40
 const billKindSchema = z.enum(['cash_memo', 'bill_of_supply', 'tax_invoice'])
 export type BillKind = z.infer<typeof billKindSchema>
 
-/** Consecutive number, at most 16 letters, digits, `-` and `/` (CGST Rule 46(b)). */
-const billNoSchema = z.string().check(z.regex(/^[A-Za-z0-9/-]{1,16}$/))
+/** Consecutive number, at most 16 letters, digits, `-` and `/` (CGST Rules 46(b) and 53(1A)(c)). */
+export const billNoSchema = z.string().check(z.regex(/^[A-Za-z0-9/-]{1,16}$/))
 
 /** One line as it is printed. */
 export const billLineSchema = z.object({
@@ -90,12 +90,16 @@ const backLineSchema = z.object({ moveId: idSchema, qty: qtySchema, paise: amoun
 /** Goods of a bill that came back together. */
 const billBackSchema = z.object({
   id: idSchema,
+  /** Of the credit note that was given for goods of a tax invoice (V7); absent: none was. */
+  no: z.optional(billNoSchema),
   at: msSchema,
   login: z.nullable(idSchema),
   lines: z.array(backLineSchema).check(z.minLength(1), z.maxLength(mostBillLines)),
   refunds: z.array(billRefundSchema).check(z.maxLength(mostBillPayments)),
   why: textSchema(100),
 })
+
+export type BillBack = z.infer<typeof billBackSchema>
 
 /** What was sold over the counter to one person at once: its lines and how they were paid never change. */
 export const billSchema = z.object({

@@ -1,5 +1,6 @@
 import { type Paise, paise, sumPaise } from '../money/paise.ts'
 import type { Bill, BillMethod } from './bill.ts'
+import { unnumbered } from './bill-number.ts'
 import { backPaise, leftOf, type LineLeft } from './take-back.ts'
 
 /** How many base units come back, by the id of the line. */
@@ -30,6 +31,7 @@ export function goodsBackArgs(
   const total = sumPaise(lines.map((line) => line.paise))
   return {
     ...{ billId: bill.id, id: newId(), lines, customerId: bill.customerId, why },
+    ...(bill.kind === 'tax_invoice' && { no: unnumbered }),
     refunds: total > 0 ? [{ id: newId(), method, paise: paise(total) }] : [],
   }
 }

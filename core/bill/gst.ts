@@ -16,7 +16,7 @@ export function billKindOf(
 }
 
 /** What the tax is worked out from and what it is, in paise. */
-type Tax = { taxable: Paise; cgst: Paise; sgst: Paise; igst: Paise }
+export type Tax = { taxable: Paise; cgst: Paise; sgst: Paise; igst: Paise }
 
 /**
  * The tax inside `value` paise at `bp` basis points, half up to the paisa (X2). Within the state it is two equal halves: where
@@ -31,36 +31,51 @@ function taxInside(value: Paise, bp: number, isOtherState: boolean): Tax {
 
 const nil = paise(0)
 
-/** All goods of one rate on a bill; `bp` in basis points. */
+/** All goods of one rate; `bp` in basis points. */
 export type RateTax = Tax & { bp: number }
 /** All goods of one heading, rate and unit; `qty` in base units. */
 export type HsnTax = Tax & { hsn: string; bp: number; unit: Unit; qty: number }
 
-/**
- * The tax that is inside a bill, by rate and by heading (X2). What was taken off the whole bill is shared out over its lines;
- * what was rounded bears no tax. Taxable values and taxes add up to the lines less what was taken off, to the paisa.
- */
-export function billTax({ lines, offPaise, placeCode }: Bill): {
-  rates: RateTax[]
-  hsn: HsnTax[]
-} {
-  const values = sharesOf(
+/** What each line of a bill is worth for the tax: its share of the lines less what was taken off the whole bill, in paise. */
+export const taxedValues = ({ lines, offPaise }: Pick<Bill, 'lines' | 'offPaise'>): Paise[] =>
+  sharesOf(
     paise(linesPaise(lines) - offPaise),
     lines.map(({ totalPaise }) => totalPaise),
   )
+
+type Sold = Pick<BillLine, 'gstBp' | 'hsn' | 'unit' | 'qty'>
+
+/** So much of a line, worth `value` paise with its tax. */
+export const taxedLine = (
+  { gstBp: bp = 0, hsn = '', unit, qty }: Sold,
+  value: Paise,
+  { placeCode }: Pick<Bill, 'placeCode'>,
+): HsnTax => ({ hsn, bp, unit, qty, ...taxInside(value, bp, placeCode !== undefined) })
+
+/** The tax in each line of a bill, in the order of the bill (X2). What was rounded bears none. */
+export function taxedLines(bill: Bill): HsnTax[] {
+  const values = taxedValues(bill)
+  return bill.lines.map((line, i) => taxedLine(line, values[i] ?? nil, bill))
+}
+
+/** The same by rate, the lowest first. */
+export function byRate(lines: readonly RateTax[]): RateTax[] {
   const rates = new Map<number, RateTax>()
+  for (const line of lines) rates.set(line.bp, { bp: line.bp, ...added(rates.get(line.bp), line) })
+  return [...rates.values()].sort((a, b) => a.bp - b.bp)
+}
+
+/** The same by heading, rate and unit. */
+export function byHeading(lines: readonly HsnTax[]): HsnTax[] {
   const headings = new Map<string, HsnTax>()
-  for (const [i, { gstBp: bp = 0, hsn = '', unit, qty }] of lines.entries()) {
-    const tax = taxInside(values[i] ?? nil, bp, placeCode !== undefined)
-    rates.set(bp, { bp, ...added(rates.get(bp), tax) })
+  for (const line of lines) {
+    const { hsn, bp, unit } = line
     const key = `${hsn} ${bp} ${unit}`
     const before = headings.get(key)
-    headings.set(key, { hsn, bp, unit, qty: (before?.qty ?? 0) + qty, ...added(before, tax) })
+    const qty = (before?.qty ?? 0) + line.qty
+    headings.set(key, { hsn, bp, unit, qty, ...added(before, line) })
   }
-  return {
-    rates: [...rates.values()].sort((a, b) => a.bp - b.bp),
-    hsn: [...headings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
-  }
+  return [...headings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
 }
 
 const added = (before: Tax | undefined, tax: Tax): Tax => ({

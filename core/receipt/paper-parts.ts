@@ -27,6 +27,7 @@ type PaperKey =
   | 'bill.came_back'
   | 'bill.given_back'
   | 'bill.thanks'
+  | `note.${'title' | 'plain' | 'no' | 'of_invoice' | 'of_bill' | 'total' | 'sign'}`
   | `khata.${'title' | 'day' | 'what' | 'gave' | 'got' | 'left' | 'left_line'}`
   | 'order.title'
   | 'order.delivery'

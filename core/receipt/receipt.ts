@@ -1,5 +1,5 @@
-import { type Bill, type BillLine, linesPaise } from '../bill/bill.ts'
-import { billTax, type RateTax } from '../bill/gst.ts'
+import { type Bill, type BillKind, type BillLine, linesPaise } from '../bill/bill.ts'
+import { byRate, taxedLines } from '../bill/gst.ts'
 import { sumPaise } from '../money/paise.ts'
 import type { GstKind } from '../shop/shop.ts'
 import type { Block } from './blocks.ts'
@@ -12,6 +12,7 @@ import {
   rupeeText,
   whenLine,
 } from './paper-parts.ts'
+import { buyer, smallText, taxNotes, taxTable } from './tax-parts.ts'
 
 /**
  * The law's own words for the top of a composition dealer's bill of supply (CGST Rules 2017, 5(1)(f)), in whatever
@@ -26,22 +27,27 @@ export type ReceiptFacts = {
   balancePaise?: number
 }
 
+/** As what a bill goes out: a paper that the law asks of who is registered needs his number on it (G7). */
+const kindOnPaper = ({ kind }: Bill, { gstin = '' }: PaperShop): BillKind =>
+  gstin === '' ? 'cash_memo' : kind
+
 /** A bill of the counter as it is put on paper (G1). */
 export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLanguage): Block[] {
   const { phrase, format } = language
   const money = (paise: number) => format.digits(amountText(paise))
-  const isTaxed = bill.kind === 'tax_invoice'
+  const kind = kindOnPaper(bill, facts.shop)
+  const isTaxed = kind === 'tax_invoice'
   return [
     ...heading(facts.shop, language),
     {
       kind: 'text',
-      text: phrase(`bill.kind.${bill.kind}`),
+      text: phrase(`bill.kind.${kind}`),
       size: 'lead',
       align: 'center',
       isBold: true,
     },
-    ...(bill.kind === 'bill_of_supply' && facts.shop.gstKind === 'composition'
-      ? [small(compositionWords)]
+    ...(kind === 'bill_of_supply' && facts.shop.gstKind === 'composition'
+      ? [smallText(compositionWords)]
       : []),
     ...(bill.voidAt === undefined
       ? []
@@ -58,7 +64,7 @@ export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLangua
     whenLine(bill.at, language),
     ...buyer(bill, language),
     { kind: 'rule' },
-    ...bill.lines.map((line) => item(line, isTaxed, language)),
+    ...bill.lines.map((line, i) => item(line, isTaxed ? i + 1 : null, language)),
     { kind: 'rule' },
     ...sums(bill, language),
     {
@@ -78,44 +84,30 @@ export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLangua
     ),
     ...balance(facts.balancePaise, language),
     ...cameBack(bill, language),
-    ...(isTaxed ? taxTable(billTax(bill).rates, language) : []),
+    ...(isTaxed ? taxTable(byRate(taxedLines(bill)), language) : []),
     { kind: 'rule' },
     ...saved(bill, language),
     { kind: 'text', text: phrase('bill.thanks'), size: 'body', align: 'center' },
   ]
 }
 
-const small = (text: string): Block => ({ kind: 'text', text, size: 'small', align: 'center' })
-
-function buyer(bill: Bill, { phrase }: PaperLanguage): Block[] {
-  const lines = [
-    bill.customerName && phrase('bill.to', { name: bill.customerName }),
-    bill.buyerGstin && `GSTIN ${bill.buyerGstin}`,
-    bill.placeCode && phrase('bill.place', { code: bill.placeCode }),
-  ]
-  return lines
-    .filter((text): text is string => text !== undefined && text !== '')
-    .map((text): Block => ({ kind: 'text', text, size: 'body', align: 'start' }))
-}
-
-function item(line: BillLine, isTaxed: boolean, language: PaperLanguage): Block {
+/** `nth` = its number on a tax invoice; null: on other papers. */
+function item(line: BillLine, nth: number | null, language: PaperLanguage): Block {
   const { phrase, format } = language
   const notes = [
     line.productId === null ? '' : howMuch(line, language),
     line.offPaise === undefined
       ? ''
       : phrase('bill.line_off', { amount: format.digits(amountText(line.offPaise)) }),
-    isTaxed && line.hsn ? `HSN ${line.hsn}` : '',
-    isTaxed && line.gstBp !== undefined ? `GST ${percent(line.gstBp, language)}` : '',
+    ...(nth === null ? [] : taxNotes(line, language)),
   ].filter((text) => text !== '')
   return {
-    ...{ kind: 'pair', label: line.name, size: 'body' },
+    ...{ kind: 'pair', size: 'body' },
+    label: nth === null ? line.name : `${format.count(nth)}. ${line.name}`,
     value: format.digits(amountText(line.totalPaise)),
     ...(notes.length > 0 && { note: notes.join(' · ') }),
   }
 }
-
-const percent = (bp: number, { format }: PaperLanguage): string => format.digits(`${bp / 100}%`)
 
 /** How the lines come to the total; nothing where one line is all of it. */
 function sums(bill: Bill, { phrase, format }: PaperLanguage): Block[] {
@@ -170,32 +162,6 @@ function cameBack({ lines, backs = [] }: Bill, language: PaperLanguage): Block[]
       ...{ kind: 'pair', label: phrase('bill.given_back'), size: 'body', isBold: true },
       value: format.digits(rupeeText(refunded)),
     },
-  ]
-}
-
-/** The tax that the prices contain, by rate, as Rule 46 asks of an invoice. */
-function taxTable(taxes: readonly RateTax[], language: PaperLanguage): Block[] {
-  const { phrase, format } = language
-  const isFar = taxes.some(({ igst }) => igst > 0)
-  const money = (paise: number) => format.digits(amountText(paise))
-  const end = (weight: number) => ({ align: 'end', weight }) as const
-  return [
-    { kind: 'rule' },
-    {
-      kind: 'table',
-      columns: [{ align: 'start', weight: 2 }, end(4), ...(isFar ? [end(3)] : [end(3), end(3)])],
-      heads: [
-        phrase('bill.tax.rate'),
-        phrase('bill.tax.taxable'),
-        ...(isFar ? ['IGST'] : ['CGST', 'SGST']),
-      ],
-      rows: taxes.map(({ bp, taxable, cgst, sgst, igst }) => [
-        percent(bp, language),
-        money(taxable),
-        ...(isFar ? [money(igst)] : [money(cgst), money(sgst)]),
-      ]),
-    },
-    small(phrase('bill.tax.inside')),
   ]
 }
 

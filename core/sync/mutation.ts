@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Numbered } from '../bill/bill-number.ts'
 import type { Id } from '../id.ts'
 import type { Actor } from '../order/order-status.ts'
 import type { Action } from '../shop/permissions.ts'
@@ -44,8 +45,8 @@ export type MutationModule<Args> = {
   kind: 'fact' | 'request'
   /** What the member's role must allow; null = only the server itself runs it. */
   action: Action | null
-  /** Its `no` is given by the phone, in the transaction that keeps it (V2). */
-  numbered?: true
+  /** Its `no`, where it has one, is given by the phone in the transaction that keeps it (V2, V7). */
+  numbered?: Numbered
   schema: z.ZodMiniType<Args>
   keys: (args: Args) => Key[]
   check: (read: ReadRow, act: Act<Args>, ctx: CheckContext) => Verdict

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
-import type { Bill } from '#core/bill/bill.ts'
+import type { Bill, BillBack } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
@@ -24,6 +24,7 @@ import { keepReachable } from './keep-reachable.ts'
 import {
   AddGoods,
   AskPerson,
+  BackPaper,
   BillPage,
   BillPaper,
   BillScreen,
@@ -161,7 +162,7 @@ function Screens({ store }: { store: Store }) {
               <DoneScreen />
             </Route>
             <Route path="/bill/done/:id">
-              {({ id }) => <BillPage id={id} paper={billPaper} />}
+              {({ id }) => <BillPage id={id} paper={billPaper} backPaper={backPaper} />}
             </Route>
             <Route path="/orders/write">
               <WriteOrderScreen />
@@ -280,6 +281,12 @@ const khataPaper = ({ person, lines }: Pick<Ledger, 'person' | 'lines'>) => (
 const billPaper = (bill: Bill) => (
   <Suspense>
     <BillPaper bill={bill} />
+  </Suspense>
+)
+
+const backPaper = (bill: Bill, back: BillBack) => (
+  <Suspense>
+    <BackPaper bill={bill} back={back} />
   </Suspense>
 )
 

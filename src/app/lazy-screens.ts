@@ -112,6 +112,7 @@ export const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
 }))
 export const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
+export const BackPaper = lazy(async () => ({ default: (await screens.paper()).BackPaper }))
 export const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
 export const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 export const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))

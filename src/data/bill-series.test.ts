@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { assert } from '#core/assert.ts'
+import type { Bill } from '#core/bill/bill.ts'
 import { numbersAmiss } from '#core/bill/bill-number.ts'
+import { goodsBackArgs } from '#core/bill/goods-back.ts'
 import { billArgs } from '#core/testing/bill-fixtures.ts'
 import { sugar } from '#core/testing/shop-fixtures.ts'
 import { collectGarbage } from './gc.ts'
@@ -101,6 +103,7 @@ test('a shop that came back from a copy begins a series that the phone before it
   const brought = await importShop(other.tab(), copy, { shopId: null, phoneName: 'New' })
   assert(brought.ok, 'The copy is in order.')
   const numbers = [await sell(world, brought.value), await sell(world, brought.value)]
+  expect(await takeBackHalf(world, brought.value)).toMatch(/^2627C\/[A-Z2-9]{4}\/1$/)
   expect(lost).toBe('2627/A/2')
   expect(numbers[0]).toMatch(/^2627\/[A-Z2-9]{4}\/1$/)
   expect(numbers[1]).toBe(numbers[0]?.replace(/1$/, '2'))
@@ -127,6 +130,54 @@ test('a phone whose book was mended begins a new series, because nobody knows ho
   const next = await sell(world, made.value)
   expect(known?.no).toBe('2627/A/1')
   expect(next).toMatch(/^2627\/[A-Z2-9]{4}\/1$/)
+})
+
+/** Sells a kilo of sugar on a bill of this kind, and takes half of it back; the number of the note that was given. */
+async function takeBackHalf(
+  world: World,
+  store: Store,
+  kind: Bill['kind'] = 'tax_invoice',
+): Promise<string | undefined> {
+  const args = { ...bill(world), kind }
+  assert((await store.commit('recordBill', args)).ok, 'A bill that adds up is kept.')
+  const back = await halfBack(world, store, args.id)
+  const kept = await store.commit('takeBackGoods', back)
+  assert(kept.ok, 'Goods that were sold come back.')
+  expect(await store.undo(kept.id)).toBe(kind !== 'tax_invoice')
+  return (await store.db.bills.get(args.id))?.backs?.[0]?.no
+}
+
+async function halfBack(world: World, store: Store, billId: string) {
+  const sold = await store.db.bills.get(billId)
+  assert(sold, 'It has just been written.')
+  const half = new Map(sold.lines.map(({ moveId, qty }) => [moveId, qty / 2]))
+  return goodsBackArgs(sold, half, 'cash', '', () => world.newId())
+}
+
+test('the credit notes of a phone are a series beside its bills, for tax invoices only, and stand (V7)', async () => {
+  const { world, store } = await localShop()
+  await stockUp(world, store)
+  expect(await takeBackHalf(world, store)).toBe('2627C/A/1')
+  expect(await takeBackHalf(world, store, 'cash_memo')).toBeUndefined()
+  expect(await takeBackHalf(world, store)).toBe('2627C/A/2')
+  expect(await sell(world, store)).toBe('2627/A/4')
+})
+
+test('a return that comes to nothing uses no number of a note up: a second tap, a full phone (V7)', async () => {
+  const { world, store } = await localShop()
+  await stockUp(world, store)
+  const args = { ...bill(world), kind: 'tax_invoice' as const }
+  await store.commit('recordBill', args)
+  const back = await halfBack(world, store, args.id)
+  await store.commit('takeBackGoods', back)
+  await store.commit('takeBackGoods', back)
+  const fault = { ...newFault(), writesLeft: 0, end: 'full' as const }
+  putUnder(store.db.backendDB(), fault)
+  expect((await store.commit('takeBackGoods', await halfBack(world, store, args.id))).ok).toBe(
+    false,
+  )
+  fault.writesLeft = Number.MAX_SAFE_INTEGER
+  expect(await takeBackHalf(world, store)).toBe('2627C/A/2')
 })
 
 test('old bills leave the phone, but none that is unsent or whose money somebody has to look for (V6)', async () => {

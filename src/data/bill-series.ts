@@ -1,10 +1,10 @@
-import { billNo, financialYear, freshLetters } from '#core/bill/bill-number.ts'
+import { billNo, freshLetters, type Numbered, numberStart } from '#core/bill/bill-number.ts'
 import type { HaatDb } from './db.ts'
 import { type BillSeries, readMeta, type Who, writeMeta } from './meta.ts'
 import type { Ports } from './ports.ts'
 
 /**
- * The next number of this phone's bills (V2), for the transaction that keeps the bill. A phone that has not seen its series
+ * The next numbers of this phone's bills and credit notes (V2, V7), for the transaction that keeps the bill. A phone that has not seen its series
  * begin (its book was mended, or came from a copy) begins one of its own, so no number can come twice.
  */
 export class BillNumbers {
@@ -21,17 +21,17 @@ export class BillNumbers {
     return new BillNumbers({ ...mine, letters: mine.letters ?? freshLetters(ports.newId()) })
   }
 
-  /** The number of a bill written at `at`; the same until it is taken. */
-  at(at: number): string {
+  /** The number of what is written at `at`; the same until it is taken. */
+  at(kind: Numbered, at: number): string {
     const { letters, next } = this.series
-    const year = financialYear(at)
-    return billNo(year, letters, next[year] ?? 1)
+    const start = numberStart(kind, at)
+    return billNo(start, letters, next[start] ?? 1)
   }
 
-  take(at: number): void {
+  take(kind: Numbered, at: number): void {
     const { next } = this.series
-    const year = financialYear(at)
-    this.series = { ...this.series, next: { ...next, [year]: (next[year] ?? 1) + 1 } }
+    const start = numberStart(kind, at)
+    this.series = { ...this.series, next: { ...next, [start]: (next[start] ?? 1) + 1 } }
     this.isUsed = true
   }
 

@@ -74,7 +74,7 @@ export type Status = {
 
 /**
  * Where this phone stands in its series of bills, and of which login that series is. `letters` null: no letters of its own
- * can be trusted to be unused, so it makes some up with its first bill. `next` = the next number of each financial year.
+ * can be trusted to be unused, so it makes some up with its first bill. `next` = the next number after each start, such as '2627' for bills of that financial year.
  */
 export type BillSeries = { login: string; letters: string | null; next: Record<string, number> }
 

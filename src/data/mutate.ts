@@ -5,6 +5,7 @@ import type { Act, ReadRow, Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, understand, type Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import { assert } from '#core/assert.ts'
+import type { Numbered } from '#core/bill/bill-number.ts'
 import { BillNumbers } from './bill-series.ts'
 import type { Book } from './book.ts'
 import type { HaatDb, OutboxRow } from './db.ts'
@@ -69,6 +70,12 @@ export async function commit(
   }
 }
 
+/** In which series the verb takes a number; undefined: it needs none. */
+const numberedBy = (
+  { numbered }: Pick<AnyModule, 'numbered'>,
+  args: unknown,
+): Numbered | undefined => (Object.hasOwn(args as object, 'no') ? numbered : undefined)
+
 type Work = { module: AnyModule; args: unknown; keys: readonly Key[] }
 
 /**
@@ -92,7 +99,7 @@ const keepAll = (
     const views = await readViews(db, keys)
     const before = new Map(views)
     const next: Next = { asked: keys, views, changed: new Map(), rows: [] }
-    const numbers = works.some(({ module }) => module.numbered)
+    const numbers = works.some(({ module, args }) => numberedBy(module, args))
       ? await BillNumbers.read(db, who, ports)
       : undefined
     let { nextSeq, clock } = sync
@@ -102,7 +109,8 @@ const keepAll = (
       if (module.action === null || !mayDo(who.role, module.action))
         return { ok: false, code: 'not_allowed' }
       const at = nextAt(clock, phoneNow)
-      const args = module.numbered ? { ...(said as object), no: numbers?.at(at) } : said
+      const numbered = numberedBy(module, said)
+      const args = numbered ? { ...(said as object), no: numbers?.at(numbered, at) } : said
       const named = { id, at, who, sync: { ...sync, nextSeq } }
       const row = newOutboxRow(module, args, ownKeys, named)
       let verdict = judge(module, asAct(row), next, shopKey)
@@ -117,7 +125,7 @@ const keepAll = (
       }
       // The state asked for is there already; folding the verb again would count it twice.
       if (verdict.st === 'noop') continue
-      if (module.numbered) numbers?.take(at)
+      if (numbered) numbers?.take(numbered, at)
       addEffect(ports, sync, row, next)
       nextSeq++
       clock = { ...clock, lastAt: at }
@@ -235,7 +243,7 @@ export async function undo(book: Book, mutationId: string): Promise<boolean> {
       const row = await db.outbox.where('id').equals(mutationId).first()
       if (!sync || row?.st !== 'queued' || row.g0 < sync.gE) return false
       // Its number would be missing; a bill is taken back by its own verb (V5).
-      if (Object.hasOwn(modules, row.name) && (modules[row.name as Verb] as AnyModule).numbered)
+      if (Object.hasOwn(modules, row.name) && numberedBy(modules[row.name as Verb], row.args))
         return false
       const isJoined = sync.epoch !== null
       if (!isJoined && !(await isWholeHistoryKnown(book, row.keys))) return false

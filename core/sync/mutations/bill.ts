@@ -3,6 +3,7 @@ import {
   type Bill,
   billFault,
   billLineSchema,
+  billNoSchema,
   billPaymentSchema,
   billRefundSchema,
   billSchema,
@@ -58,7 +59,7 @@ export const recordBill = defineMutation({
   nv: 1,
   kind: 'fact',
   action: 'sell',
-  numbered: true,
+  numbered: 'bill',
   schema: z.strictObject({
     ...z.omit(billSchema, {
       at: true,
@@ -168,12 +169,17 @@ const backSchema = z.strictObject({
  */
 export const takeBackGoods = defineMutation({
   name: 'takeBackGoods',
-  nv: 1,
+  nv: 2,
   kind: 'fact',
   action: 'sell',
+  numbered: 'credit_note',
+  // Phones of before gave no credit notes.
+  upcasts: { 1: (args) => args },
   schema: z.strictObject({
     billId: idSchema,
     id: idSchema,
+    /** Of the credit note for goods of a tax invoice; other bills have none. */
+    no: z.optional(billNoSchema),
     lines: z.array(backSchema).check(z.minLength(1), z.maxLength(mostBillLines)),
     /** Of the bill: whose khata a refund of the method `khata` is written off. */
     customerId: z.nullable(idSchema),
@@ -194,6 +200,7 @@ export const takeBackGoods = defineMutation({
     const refunded = sumPaise(refunds.map((refund) => refund.paise))
     const isOfBill =
       customerId === bill.customerId &&
+      (args.no === undefined || (args.no !== unnumbered && bill.kind === 'tax_invoice')) &&
       new Set(lines.map(({ moveId }) => moveId)).size === lines.length &&
       lines.every(({ moveId, productId }) =>
         bill.lines.some((line) => line.moveId === moveId && line.productId === productId),
@@ -214,10 +221,10 @@ export const takeBackGoods = defineMutation({
   },
   reduce: {
     [entity.bill]: (row, { args, at, login }) => {
-      const { id, lines, refunds, why } = args
+      const { id, no, lines, refunds, why } = args
       if (!row || row.backs?.some((back) => back.id === id)) return row
       const back = {
-        ...{ id, at, login, refunds, why },
+        ...{ id, ...(no !== undefined && { no }), at, login, refunds, why },
         lines: lines.map(({ moveId, qty, paise: amount }) => ({ moveId, qty, paise: amount })),
       }
       return { ...row, backs: [...(row.backs ?? []), back] }

@@ -1,6 +1,12 @@
 import { Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { type Bill, type BillLine, type BillPayment, paymentSeen } from '#core/bill/bill.ts'
+import {
+  type Bill,
+  type BillBack,
+  type BillLine,
+  type BillPayment,
+  paymentSeen,
+} from '#core/bill/bill.ts'
 import { mayComeBack } from '#core/bill/goods-back.ts'
 import { paise } from '#core/money/paise.ts'
 import { mayDo } from '#core/shop/permissions.ts'
@@ -25,13 +31,18 @@ type Props = {
   id: string
   /** The bill on paper, or sent. */
   paper?: (bill: Bill) => ReactNode
+  /** So also what is handed over for goods that came back. */
+  backPaper?: (bill: Bill, back: BillBack) => ReactNode
 }
 
 /** One bill as it was kept: its goods, how it was paid, what came back; and the ways to take it back. */
-export function BillPage({ id, paper }: Props) {
+export function BillPage({ id, paper, backPaper }: Props) {
   const t = useT('counter')
   const bill = useBill(id)
-  if (bill) return <LoadedBill bill={bill} paper={paper?.(bill)} />
+  if (bill)
+    return (
+      <LoadedBill bill={bill} paper={paper?.(bill)} backPaper={(back) => backPaper?.(bill, back)} />
+    )
   return (
     <Screen title={t('title')} back="/bill/done">
       {bill === null && <EmptyState mark="🧾" title={t('done.not_here')} />}
@@ -39,7 +50,9 @@ export function BillPage({ id, paper }: Props) {
   )
 }
 
-function LoadedBill({ bill, paper }: { bill: Bill; paper: ReactNode }) {
+type LoadedProps = { bill: Bill; paper: ReactNode; backPaper: (back: BillBack) => ReactNode }
+
+function LoadedBill({ bill, paper, backPaper }: LoadedProps) {
   const t = useT('counter')
   const { money, digits, date, time } = useFormat()
   const role = useRole()
@@ -115,6 +128,7 @@ function LoadedBill({ bill, paper }: { bill: Bill; paper: ReactNode }) {
               <span className="text-small">{t(`way.${refund.method}`)}</span>
             </span>
           ))}
+          <div className="w-full pt-2">{backPaper(back)}</div>
         </Card>
       ))}
       {paper}

@@ -65,11 +65,14 @@ export function useBillActions() {
   const takeBackWhole = (bill: Bill, why: string) =>
     act(() => store.commit('voidBill', voidBillArgs(bill, why)))
 
-  /** Goods come back, and money for them; undone as long as nobody else has heard of it. */
+  /** Goods come back, and money for them; undone as long as nobody else has heard of it, and no credit note has a number (V7). */
   const takeBack = (args: ArgsOf<'takeBackGoods'>) =>
     act(
       () => store.commit('takeBackGoods', args),
-      (id) => ({ text: t('back.done'), undo: () => store.undo(id) }),
+      (id) => ({
+        text: t('back.done'),
+        ...(args.no === undefined && { undo: () => store.undo(id) }),
+      }),
     )
 
   /** Somebody has looked for the money of a UPI payment. */

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next from 'i18next'
 import { describe, expect, test } from 'vitest'
-import { type Bill, billSchema } from '#core/bill/bill.ts'
+import { type Bill, type BillBack, billSchema } from '#core/bill/bill.ts'
+import { paise } from '#core/money/paise.ts'
 import { phrasesIn } from '#core/phrases.ts'
 import { plainText } from '#core/receipt/blocks.ts'
+import { backPaper } from '#core/receipt/credit-note-paper.ts'
 import type { PaperLanguage } from '#core/receipt/paper-parts.ts'
 import { type ReceiptFacts, receiptOf } from '#core/receipt/receipt.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
@@ -112,10 +114,56 @@ describe('what the law asks of each kind of bill (G1)', () => {
       'GST · Taxable · CGST · SGST\n0% · 235.08 · 0.00 · 0.00\n5% · 209.46 · 5.23 · 5.23',
     )
     expect(text).toContain('FSSAI 11521998000123')
+    expect(text).toContain('2. Parle-G biscuit – 225.00')
+    // The lines of other papers have no numbers.
+    expect(await textOf(billIn('en'), { shop })).not.toContain('2. Parle-G')
+  })
+
+  test.each(['composition', 'regular'] as const)(
+    'without its GST number a %s shop hands out plain cash memos, whatever was kept (G7)',
+    async (gstKind) => {
+      const { gstin: _, ...nameless } = registered
+      const kind = gstKind === 'regular' ? 'tax_invoice' : 'bill_of_supply'
+      const text = await textOf(billIn('en', { kind }), { shop: { ...nameless, gstKind } })
+      expect(text).toContain('Cash memo')
+      expect(text).not.toMatch(/Tax invoice|Bill of supply|CGST|Composition|HSN/)
+    },
+  )
+
+  const back: BillBack = {
+    ...{ id: id(9), no: '2627C/A/3', at: morning + 86_400_000, login: null, why: '' },
+    lines: [{ moveId: id(4), qty: 24, paise: paise(11_000) }],
+    refunds: [{ id: id(10), method: 'khata', paise: paise(11_000) }],
+  }
+
+  test.each(languages)(
+    'a credit note in %s says word for word what its golden page says (G8)',
+    async (lang) => {
+      const golden = readFileSync(join(import.meta.dirname, `golden/note-${lang}.txt`), 'utf8')
+      const bill = billIn(lang, { kind: 'tax_invoice', buyerGstin: '27AAAPL1234C1ZV' })
+      const blocks = backPaper(bill, back, registered, await languageOf(lang))
+      expect(`${plainText(blocks)}\n`).toBe(golden)
+    },
+  )
+
+  test('goods of other bills, or of a shop without its number, come back with a plain slip without tax (G8)', async () => {
+    const language = await languageOf('en')
+    const { no: _, ...plain } = back
+    const { gstin: __, ...nameless } = registered
+    for (const blocks of [
+      backPaper(billIn('en'), plain, registered, language),
+      backPaper(invoice, back, nameless, language),
+    ]) {
+      const text = plainText(blocks)
+      expect(text).toContain('Goods taken back')
+      expect(text).toContain('Parle-G biscuit – 110.00\n   24 pc')
+      expect(text).not.toMatch(/Credit note|2627C|CGST|HSN|Signature/)
+    }
   })
 
   test('goods for another state have the one tax of both, and name the state', async () => {
-    const text = await textOf({ ...invoice, placeCode: '24' })
+    const shop = { ...registered, gstKind: 'regular' } as const
+    const text = await textOf({ ...invoice, placeCode: '24' }, { shop })
     expect(text).toContain('State of supply: 24')
     expect(text).toContain('GST · Taxable · IGST\n0% · 235.08 · 0.00\n5% · 209.45 · 10.47')
   })

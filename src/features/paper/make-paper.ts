@@ -1,8 +1,9 @@
-import type { Bill } from '#core/bill/bill.ts'
+import type { Bill, BillBack } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Person } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Paper } from '#core/receipt/blocks.ts'
+import { backPaper } from '#core/receipt/credit-note-paper.ts'
 import { type KhataLine, khataPage } from '#core/receipt/khata-page.ts'
 import { orderPaper } from '#core/receipt/order-paper.ts'
 import type { PaperLanguage, PaperPhrase } from '#core/receipt/paper-parts.ts'
@@ -28,6 +29,18 @@ export async function paperOfBill(
   const { lang } = facts.shop
   const blocks = receiptOf(bill, facts, await languageOf(lang, isNative))
   return { lang, name: bill.no.replaceAll('/', '-'), blocks }
+}
+
+/** What is handed over for goods that came back, in the shop's language and digits. */
+export async function paperOfBack(
+  bill: Bill,
+  back: BillBack,
+  shop: Shop,
+  isNative: boolean,
+): Promise<Paper> {
+  const { lang } = shop
+  const blocks = backPaper(bill, back, shop, await languageOf(lang, isNative))
+  return { lang, name: (back.no ?? bill.no).replaceAll('/', '-'), blocks }
 }
 
 /** The slip of an order in its customer's language. */

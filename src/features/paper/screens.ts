@@ -1,4 +1,5 @@
 // One file that loads together: whoever prints wants all of it at once.
+export { BackPaper } from './BackPaper.tsx'
 export { BillPaper } from './BillPaper.tsx'
 export { KhataPaper } from './KhataPaper.tsx'
 export { OrderPaper } from './OrderPaper.tsx'

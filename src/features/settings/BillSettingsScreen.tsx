@@ -3,6 +3,7 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { gstKindSchema } from '#core/shop/shop.ts'
 import { useRole, useShop } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Switch } from '../../ui/Switch.tsx'
@@ -55,6 +56,16 @@ export function BillSettingsScreen() {
                 ))}
               </div>
               <p className="pt-2 text-small text-muted">{t(`shop.kind_note.${kind}`)}</p>
+              {kind !== 'unregistered' && !shop.gstin && (
+                <div className="mt-3 grid gap-2 rounded-mark bg-attention-soft p-3">
+                  <p>
+                    {t('shop.no_gstin', {
+                      kind: t(`bill.kind.${kind === 'regular' ? 'tax_invoice' : 'bill_of_supply'}`),
+                    })}
+                  </p>
+                  <Button onClick={() => setOpen('gstin')}>{t('shop.write_gstin')}</Button>
+                </div>
+              )}
             </div>
           </Section>
           <Section title={t('shop.said')}>
