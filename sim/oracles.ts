@@ -12,6 +12,7 @@ import {
   paymentsOnce,
   pricesOfNewestHand,
 } from './shop-oracles.ts'
+import { khatasAreChained } from './khata-oracles.ts'
 import { lettersGoOut, nobodyIsFlooded, ownerIsRungOnce } from './letter-oracles.ts'
 import { codesAreTheCustomers, ridersAreHeard } from './rider-oracles.ts'
 import { phonesShowTheServersRows } from './shown-oracle.ts'
@@ -110,6 +111,7 @@ const oracles: readonly Oracle[] = [
   paymentsOnce,
   billsAreWhole,
   numbersHaveNoGaps,
+  khatasAreChained,
   gatewayIsHeard,
   ridersAreHeard,
   roundsAddUp,

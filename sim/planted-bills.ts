@@ -8,7 +8,7 @@ const linesSchema = z.object({ lines: z.array(z.looseObject({ moveId: z.string()
 const soldLines = ({ name, args }: WireMutation) =>
   name === 'recordBill' ? linesSchema.parse(args).lines : []
 
-/** What may go wrong with the bills of the counter. */
+/** What may go wrong with the bills of the counter, and with what is owed. */
 export const plantedBills: Record<string, Planted> = {
   'bill-twice': {
     says: 'The goods of a bill leave the shelf twice.',
@@ -39,6 +39,27 @@ export const plantedBills: Record<string, Planted> = {
             .where('shop_id', '=', push.shop)
             .where('id', '=', line.moveId)
             .execute()
+      })
+      return answer
+    }),
+  },
+  'khata-unchained': {
+    says: 'The server links an entry of a khata to itself.',
+    breaks: 'H6',
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      const ids = push.muts.flatMap(({ name, args }) =>
+        name === 'noteCredit' ? [String(args['id'])] : [],
+      )
+      await api.deps.db.withShopTx(push.shop, async (tx) => {
+        for (const id of ids) {
+          const entry = await tx.row(entity.khata, id)
+          if (entry?.seal)
+            await tx.write(entity.khata, {
+              ...entry,
+              seal: { ...entry.seal, hash: '0'.repeat(64) },
+            })
+        }
       })
       return answer
     }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { type Paise, paise, paiseSchema, sumPaise } from '../money/paise.ts'
 import { takeBackId } from '../stock/take-back.ts'
+import { sealSchema } from './seal.ts'
 
 /** Whose account it is. */
 const partySchema = z.enum(['supplier', 'customer'])
@@ -30,6 +31,8 @@ export const khataEntrySchema = z.object({
   ref: z.nullable(idSchema),
   login: z.nullable(idSchema),
   note: textSchema(200),
+  /** Its place in the chain of its account; absent until the server has taken it (H6). */
+  seal: z.optional(sealSchema),
 })
 export type KhataEntry = z.infer<typeof khataEntrySchema>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paise } from '../money/paise.ts'
-import { morning } from '../testing/shop-fixtures.ts'
+import { id, morning } from '../testing/shop-fixtures.ts'
 import { plainText } from './blocks.ts'
 import { type KhataLine, khataPage } from './khata-page.ts'
 import type { PaperLanguage } from './paper-parts.ts'
@@ -18,7 +18,10 @@ const language: PaperLanguage = {
 }
 
 const line = (amount: number, left: number, note = ''): KhataLine => ({
-  entry: { at: morning, paise: paise(amount), reason: amount > 0 ? 'bought' : 'paid', note },
+  entry: {
+    ...{ partyId: id(0x600), at: morning, paise: paise(amount), note },
+    reason: amount > 0 ? 'bought' : 'paid',
+  },
   left,
 })
 
@@ -49,4 +52,20 @@ test('on a narrow roll each entry has a line with what was left after it', () =>
 
 test('who has paid ahead reads what the shop has of his', () => {
   expect(plainText(page([line(-2000, -2000)]).slip)).toMatch(/bill\.advance – ₹20\.00$/)
+})
+
+test('the paper bears the newest mark of the account, of joined cards each, so that its holder can prove it (H6, G6)', () => {
+  const sealed = (n: number, partyId: string, hash: string): KhataLine => {
+    const { entry, left } = line(1000, 1000)
+    return { left, entry: { ...entry, partyId, seal: { n, hash: hash.repeat(16) } } }
+  }
+  const lines = [sealed(1, id(7), '1a2b'), sealed(1, id(8), '3c4d'), sealed(2, id(7), '5e6f')]
+  const marks = ['2-5e6f-5e6f-5e6f-5e6f-5e6f', '1-3c4d-3c4d-3c4d-3c4d-3c4d']
+  const last = marks.map((mark) => `khata.mark ${mark}`).join('\n')
+  expect(
+    plainText(page([...lines, line(500, 1500)]).slip)
+      .trimEnd()
+      .endsWith(last),
+  ).toBe(true)
+  expect(plainText(page([line(500, 1500)]).page)).not.toContain('khata.mark')
 })

@@ -1,4 +1,5 @@
 import type { KhataEntry } from '../khata/khata.ts'
+import { marksOf } from '../khata/seal.ts'
 import type { Block } from './blocks.ts'
 import {
   amountText,
@@ -12,7 +13,7 @@ import {
 
 /** One entry of an account, and what was owed after it, in paise. */
 export type KhataLine = {
-  entry: Pick<KhataEntry, 'at' | 'paise' | 'reason' | 'note'>
+  entry: Pick<KhataEntry, 'partyId' | 'at' | 'paise' | 'reason' | 'note' | 'seal'>
   left: number
 }
 
@@ -61,6 +62,11 @@ export function khataPage(
       label: phrase(balance < 0 ? 'bill.advance' : 'bill.balance'),
       value: format.digits(rupeeText(Math.abs(balance))),
     },
+    // What the customer can hold the shop to (H6); of entries that no server has taken yet there is none.
+    ...marksOf(lines.map(({ entry }) => entry)).map((mark): Block => {
+      const text = phrase('khata.mark', { mark })
+      return { kind: 'text', text, size: 'body', align: 'start' }
+    }),
   ]
   const slip = lines.map((line): Block => {
     const { entry, left } = line

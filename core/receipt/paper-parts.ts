@@ -28,7 +28,7 @@ type PaperKey =
   | 'bill.given_back'
   | 'bill.thanks'
   | `note.${'title' | 'plain' | 'no' | 'of_invoice' | 'of_bill' | 'total' | 'sign'}`
-  | `khata.${'title' | 'day' | 'what' | 'gave' | 'got' | 'left' | 'left_line'}`
+  | `khata.${'title' | 'day' | 'what' | 'gave' | 'got' | 'left' | 'left_line' | 'mark'}`
   | 'order.title'
   | 'order.delivery'
   | 'order.paid'

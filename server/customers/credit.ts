@@ -58,8 +58,11 @@ async function flagOf(tx: ShopTx, card: Customer): Promise<Flag | null> {
   return { code: 'over_limit', e: entity.customer, ref: id, detail }
 }
 
-/** What was bought stays in the accounts of an erased person, as the tax law wants; what was written beside it goes (K7). */
+/**
+ * What was bought stays in the accounts of an erased person, as the tax law wants; what was written beside it goes (K7), and
+ * the seals with it: they were made over those words, and would tell them to whoever guesses.
+ */
 export async function forgetNotes(tx: ShopTx, customerIds: readonly string[]): Promise<void> {
-  for (const entry of await entriesOf(tx, customerIds))
-    if (entry.note !== '') await tx.write(entity.khata, { ...entry, note: '' })
+  for (const { seal: _, ...entry } of await entriesOf(tx, customerIds))
+    await tx.write(entity.khata, { ...entry, note: '' })
 }

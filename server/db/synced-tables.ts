@@ -48,7 +48,10 @@ export const syncedTables: {
       money_waits: isBillMoneyWaiting(bill),
     }),
   },
-  9: { table: 'khata_entry', columns: ({ partyId }) => ({ party_id: partyId }) },
+  9: {
+    table: 'khata_entry',
+    columns: ({ partyId, seal }) => ({ party_id: partyId, sealed_n: seal?.n ?? null }),
+  },
   10: { table: 'attention', columns: ({ st, code, ref }) => ({ st, code, ref }) },
   11: {
     table: 'stock_move',

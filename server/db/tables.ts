@@ -54,7 +54,7 @@ export type ShopTables = {
   supplier: SyncedTable<13>
   purchase: SyncedTable<14> & { at: number }
   cost: SyncedTable<15>
-  khata_entry: SyncedTable<9> & { party_id: string }
+  khata_entry: SyncedTable<9> & { party_id: string; sealed_n: number | null }
   stock_take: SyncedTable<16> & { closed: boolean; at: number }
   shelf_count: SyncedTable<17> & { take_id: string }
   photo: SyncedTable<18>

@@ -1,3 +1,4 @@
+import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Actor } from '#core/order/order-status.ts'
 import type { Shop } from '#core/shop/shop.ts'
@@ -16,6 +17,7 @@ import {
 import type { ShopTx } from '../db/db.ts'
 import { creditOf, creditOverLimit } from '../customers/credit.ts'
 import { forgetBuyer, forgetTraces, withAllOrders } from '../customers/forget-person.ts'
+import { writeSealed } from '../khata/seal-entry.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
@@ -179,7 +181,9 @@ async function writeAll(
     if (orderKeys.length > 0 && e === entity.stock) continue
     const row = before.get(key)
     const next = runReducer(module, key, row, act)
-    if (next && next !== row) await writeRow(tx, e, next)
+    if (!next || next === row) continue
+    if (e === entity.khata && !row) await writeSealed(tx, next as KhataEntry)
+    else await writeRow(tx, e, next)
   }
   if (module.name === 'countStock') {
     const { productId, also = [] } = act.args as ArgsOf<'countStock'>

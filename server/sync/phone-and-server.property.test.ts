@@ -8,6 +8,7 @@ import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Verb } from '#core/sync/registry.ts'
 import { entity, type Key, keyOf, type Row } from '#core/sync/rows.ts'
 import type { Db } from '../db/db.ts'
+import { asTold } from '../testing/as-told.ts'
 import { argsFor, intent, phoneVerbs } from '../testing/lone-phone.ts'
 import { openArgs, Phone } from '../testing/phone-in-memory.ts'
 import { openTestDb } from '../testing/test-db.ts'
@@ -42,7 +43,7 @@ async function newShop(): Promise<Phone> {
 }
 
 const plain = (rows: ReadonlyMap<Key, Row>) =>
-  [...rows].map(([key, row]) => `${key} ${canonicalJson(row)}`).sort()
+  [...rows].map(([key, row]) => `${key} ${canonicalJson(asTold(row))}`).sort()
 
 async function expectSameRows(phone: Phone): Promise<void> {
   const rows = await db.readShop(phone.shop, (tx) => tx.rows([...phone.rows.keys()]))
