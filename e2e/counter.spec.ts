@@ -115,7 +115,7 @@ test('the morning rush without a network: three taps, money for loose goods, a s
   await phone.end()
 })
 
-test('part in cash, the rest on a new khata; then one of three packets comes back (hi)', async ({
+test('part in cash, the rest on a new khata; then one of three packets comes back; UPI that never came (hi)', async ({
   server,
   page,
 }) => {
@@ -151,6 +151,29 @@ test('part in cash, the rest on a new khata; then one of three packets comes bac
   await page.goto(`${server.url}/stock`)
   await expect(page.getByRole('link', { name: new RegExp(goods.noodles.hi) })).toContainText('38')
   await page.getByRole('link', { name: t('app:nav.khata') }).click()
+  await expect(page.getByRole('link', { name: /मिताली/ })).toContainText('₹8')
+
+  // UPI that never came goes on her khata; then it comes after all, and is written off again.
+  await page.goto(`${server.url}/bill`)
+  await tile('noodles').click()
+  await pay('upi').click()
+  await sheet.getByRole('button', { name: t('counter:pay.unseen') }).click()
+  await expect(kept('A-2')).toBeVisible()
+  await page.goto(`${server.url}/bill/done`)
+  await page.getByRole('link', { name: /A-2/ }).click()
+  await page.getByRole('button', { name: t('counter:seen.no') }).click()
+  await page.getByRole('button', { name: t('counter:instead.title') }).click()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('counter:instead.khata') }).click()
+  await sheet.getByRole('button', { name: /मिताली/ }).click()
+  await expect(page.getByRole('main')).toContainText(t('counter:way.khata'))
+  await page.getByRole('button', { name: t('counter:seen.after_all') }).click()
+  await expect(page.getByRole('main')).toContainText(t('counter:twice.title'))
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('counter:twice.write_off', { amount: '₹14' }) }).click()
+  await expect(page.getByRole('main')).toContainText(t('counter:twice.back'))
+  await expect(page.getByRole('main')).not.toContainText(t('counter:twice.title'))
+  await page.goto(`${server.url}/khata`)
   await expect(page.getByRole('link', { name: /मिताली/ })).toContainText('₹8')
 })
 

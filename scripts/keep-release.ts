@@ -252,7 +252,12 @@ async function oneOfEach(
     const [back, slip] = [billArgs(newId, sold), billArgs(newId, sold)]
     for (const bill of [upi, back, slip]) must(await commit('recordBill', bill))
     const paymentId = upi.payments[0]?.id ?? ''
+    must(await commit('lookForMoney', { billId: upi.id, paymentId, came: false }))
+    const pay = { billId: upi.id, id: newId(), method: 'cash', customerId: null } as const
+    const { totalPaise } = upi
+    must(await commit('payInstead', { ...pay, insteadOf: paymentId, paise: totalPaise, utr: '' }))
     must(await commit('lookForMoney', { billId: upi.id, paymentId, came: true }))
+    must(await commit('giveBackSurplus', { ...pay, id: newId(), paise: totalPaise }))
     const lines = back.lines.map((line) => ({ ...line, qty: 455, paise: back.totalPaise }))
     must(
       await commit('takeBackGoods', backArgs(newId, back.id, { customerId: null, lines }, 'cash')),

@@ -1,6 +1,12 @@
-import type { BillMethod } from '#core/bill/bill.ts'
+import { type Bill, type BillMethod, type BillPayment, paymentSeen } from '#core/bill/bill.ts'
+import {
+  billMoney,
+  isReplaced,
+  khataOwner,
+  paymentsOf,
+  standingPayments,
+} from '#core/bill/bill-money.ts'
 import { unnumbered } from '#core/bill/bill-number.ts'
-import { paymentSeen } from '#core/bill/bill.ts'
 import { backPaise, leftOf, voidBillArgs } from '#core/bill/take-back.ts'
 import { backArgs, billArgs } from '#core/testing/bill-fixtures.ts'
 import type { Act, Hand } from './hand.ts'
@@ -58,8 +64,9 @@ export const takeBackGoods: Act = async (hand) => {
     return [{ moveId, productId, qty, paise: backPaise(line, qty) }]
   })
   if (lines.length === 0) return []
-  const { customerId } = bill
-  const isOwed = customerId !== null && bill.payments.some(({ method }) => method === 'khata')
+  const customerId = khataOwner(bill)
+  const isOwed =
+    customerId !== null && standingPayments(bill).some(({ method }) => method === 'khata')
   const method = chance.oneIn(8) ? null : isOwed ? 'khata' : 'cash'
   const args = {
     ...backArgs(newId, bill.id, { customerId, lines }, method),
@@ -75,25 +82,74 @@ export const takeBackGoods: Act = async (hand) => {
 }
 
 export const voidBill: Act = async (hand) => {
+  const { chance } = hand.world
   const bills = await hand.tab.store.db.bills.toArray()
-  const [bill] = hand.world.chance.maybe(
-    bills.filter(({ voidAt, backs }) => voidAt === undefined && !backs),
+  const [bill] = chance.maybe(
+    bills.filter(
+      ({ voidAt, backs, instead }) =>
+        voidAt === undefined && !backs && (!instead || chance.oneIn(4)),
+    ),
   )
   if (!bill) return []
   return hand.do(`takes bill ${bill.no} back whole`, 'voidBill', voidBillArgs(bill, 'typed twice'))
 }
 
-/** Looks for UPI that nobody had seen; now and then for what another phone has looked for already. */
+type Waiting = { bill: Bill; payment: BillPayment }
+
+/** UPI that nobody had seen when its bill was written, in whatever way it was asked for. */
+async function unseen(hand: Hand, wants: (one: Waiting) => boolean): Promise<Waiting[]> {
+  const bills = await hand.tab.store.db.bills.toArray()
+  const all = bills.flatMap((bill) => paymentsOf(bill).map((payment) => ({ bill, payment })))
+  return hand.world.chance.maybe(all.filter((one) => one.payment.unseen && wants(one)))
+}
+
+/** Looks for UPI that nobody had seen; now and then for what another phone has looked for already, or took another way. */
 export const lookForMoney: Act = async (hand) => {
   const { chance } = hand.world
-  const waiting = (await hand.tab.store.db.bills.toArray()).flatMap(({ id, no, payments }) =>
-    payments
-      .filter((one) => one.unseen && (paymentSeen(one) === 'waiting' || chance.oneIn(4)))
-      .map((payment) => ({ billId: id, no, payment })),
+  const [one] = await unseen(
+    hand,
+    ({ payment }) => paymentSeen(payment) === 'waiting' || chance.oneIn(4),
   )
-  const [one] = chance.maybe(waiting)
   if (!one) return []
+  const { bill, payment } = one
   const came = !chance.oneIn(3)
-  const words = `says that ${one.payment.paise} of bill ${one.no} ${came ? 'came' : 'never came'}`
-  return hand.do(words, 'lookForMoney', { billId: one.billId, paymentId: one.payment.id, came })
+  const words = `says that ${payment.paise} of bill ${bill.no} ${came ? 'came' : 'never came'}`
+  return hand.do(words, 'lookForMoney', { billId: bill.id, paymentId: payment.id, came })
+}
+
+/** Takes another way what never came; now and then what did come, or was taken another way already. */
+export const payInstead: Act = async (hand) => {
+  const { chance, newId } = hand.world
+  const [one] = await unseen(
+    hand,
+    ({ bill, payment }) =>
+      (bill.voidAt === undefined &&
+        paymentSeen(payment) !== 'seen' &&
+        !isReplaced(bill, payment.id)) ||
+      chance.oneIn(6),
+  )
+  if (!one) return []
+  const { bill, payment } = one
+  const [customer] = chance.maybe(await hand.tab.store.db.customers.toArray())
+  const method = chance.pick(customer ? (['cash', 'upi', 'khata'] as const) : (['cash'] as const))
+  const args = {
+    ...{ billId: bill.id, insteadOf: payment.id, id: newId(), method, paise: payment.paise },
+    ...{ utr: '', customerId: method === 'khata' ? (customer?.id ?? null) : null },
+    ...(method === 'upi' && chance.oneIn(2) ? { unseen: true as const } : {}),
+    ...(method === 'khata' && chance.oneIn(5) ? { seenOver: true as const } : {}),
+  }
+  return hand.do(`takes ${payment.paise} of bill ${bill.no} by ${method}`, 'payInstead', args)
+}
+
+/** Gives back what came twice. */
+export const giveBackSurplus: Act = async (hand) => {
+  const { chance, newId } = hand.world
+  const bills = await hand.tab.store.db.bills.toArray()
+  const [bill] = chance.maybe(bills.filter((one) => billMoney(one).surplus > 0))
+  if (!bill) return []
+  const { surplus } = billMoney(bill)
+  const customerId = chance.oneIn(2) ? khataOwner(bill) : null
+  const method = customerId === null ? chance.pick(['cash', 'upi'] as const) : ('khata' as const)
+  const args = { billId: bill.id, id: newId(), method, paise: surplus, customerId }
+  return hand.do(`gives ${surplus} of bill ${bill.no} back`, 'giveBackSurplus', args)
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Bill, billFault } from '#core/bill/bill.ts'
+import { billMoney, paymentsOf } from '#core/bill/bill-money.ts'
 import { numbersAmiss } from '#core/bill/bill-number.ts'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import { takeBackId } from '#core/stock/take-back.ts'
@@ -33,16 +34,15 @@ export function billsAreWhole(books: Books): string[] {
 const isMoved = (move: Movement | undefined, productId: string | null, qty: number): boolean =>
   move?.productId === productId && move.qty === qty
 
-/** The khata says what a bill left owed, and what was written off for goods that came back. */
-const owedOf = ({ payments, backs = [] }: Bill, entries: Rows<KhataEntry>): (string | null)[] => [
-  ...payments.map(({ id, method, paise }) =>
+/** The khata says what a bill left owed, and what was written off for goods that came back or money that came twice. */
+const owedOf = (bill: Bill, entries: Rows<KhataEntry>): (string | null)[] => [
+  ...paymentsOf(bill).map(({ id, method, paise }) =>
     method !== 'khata' || entries.get(id)?.paise === paise ? null : `no entry ${id}`,
   ),
-  ...backs
-    .flatMap(({ refunds }) => refunds)
-    .map(({ id, method, paise }) =>
+  ...[...(bill.backs ?? []).flatMap(({ refunds }) => refunds), ...(bill.surplusBack ?? [])].map(
+    ({ id, method, paise }) =>
       method !== 'khata' || entries.get(id)?.paise === 0 - paise ? null : `no entry ${id}`,
-    ),
+  ),
 ]
 
 const voidedOf = (
@@ -61,6 +61,66 @@ const voidedOf = (
       : `entry ${id} is not taken back`,
   ),
 ]
+
+/** The argument of a verb that touches the money of a bill. */
+const moneyArgsSchema = z.object({
+  id: z.optional(z.string()),
+  billId: z.optional(z.string()),
+  paymentId: z.optional(z.string()),
+  came: z.optional(z.boolean()),
+  unseen: z.optional(z.boolean()),
+  paise: z.optional(z.number()),
+  payments: z.optional(
+    z.array(z.object({ id: z.string(), paise: z.number(), unseen: z.optional(z.boolean()) })),
+  ),
+})
+
+/** V13, V14: what is open or too much of a bill is plain arithmetic over what the server took, and names one unseen payment. */
+export function billsAreSettled(books: Books): string[] {
+  const taken = new Map<string, { id: string; paise: number; isSeen: boolean }[]>()
+  const back = new Map<string, number>()
+  const told = books.mutations
+    .filter(({ st, dup_of, args }) => st === 'applied' && dup_of === null && args !== null)
+    .toSorted((a, b) => a.v - b.v || a.seq - b.seq)
+  for (const { name, args } of told) {
+    if (!['recordBill', 'payInstead', 'lookForMoney', 'giveBackSurplus'].includes(name)) continue
+    const said = moneyArgsSchema.parse(JSON.parse(args ?? ''))
+    const {
+      id = '',
+      billId = id,
+      paise = 0,
+      payments = [{ id, paise, unseen: said.unseen }],
+    } = said
+    const mine = taken.get(billId) ?? []
+    taken.set(billId, mine)
+    if (name === 'giveBackSurplus') back.set(billId, (back.get(billId) ?? 0) + paise)
+    else if (name === 'lookForMoney') {
+      const one = mine.find((payment) => payment.id === said.paymentId)
+      if (one && said.came) one.isSeen = true
+    } else mine.push(...payments.map((one) => ({ ...one, isSeen: !one.unseen })))
+  }
+  return listed(books, entity.bill).flatMap((bill) => {
+    if (bill.voidAt !== undefined) return []
+    const came = (taken.get(bill.id) ?? []).reduce(
+      (sum, { paise, isSeen }) => sum + (isSeen ? paise : 0),
+      0,
+    )
+    const { open, surplus } = billMoney(bill)
+    const [isOpen, isOver] = [bill.totalPaise - came, came - bill.totalPaise]
+    const gone = back.get(bill.id) ?? 0
+    return [
+      open === Math.max(0, isOpen) ? [] : `${open} open, not ${isOpen}`,
+      surplus === Math.max(0, isOver - gone) ? [] : `${surplus} too much, not ${isOver - gone}`,
+      (bill.instead ?? []).every(({ insteadOf, paise }) =>
+        paymentsOf(bill).some((one) => one.id === insteadOf && one.unseen && one.paise === paise),
+      )
+        ? []
+        : 'something stands instead of nothing',
+    ].flatMap((faults) =>
+      [faults].flat().map((fault) => `V14: bill ${bill.no} ${bill.id}: ${fault}`),
+    )
+  })
+}
 
 const numberedSchema = z.object({ id: z.string(), no: z.optional(z.string()) })
 

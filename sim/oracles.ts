@@ -1,6 +1,6 @@
 import { entity } from '#core/sync/rows.ts'
 import { type Books, listed } from './books.ts'
-import { billsAreWhole, numbersHaveNoGaps } from './bill-oracles.ts'
+import { billsAreSettled, billsAreWhole, numbersHaveNoGaps } from './bill-oracles.ts'
 import { exportsAreEqual } from './export-oracle.ts'
 import { nobodyComplained, nothingWasLost, poisonIsTriedThrice } from './fault-oracles.ts'
 import {
@@ -110,6 +110,7 @@ const oracles: readonly Oracle[] = [
   ordersSoldOnce,
   paymentsOnce,
   billsAreWhole,
+  billsAreSettled,
   numbersHaveNoGaps,
   khatasAreChained,
   gatewayIsHeard,

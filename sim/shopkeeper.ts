@@ -7,7 +7,14 @@ import {
   mergeCustomers,
   unmergeCustomers,
 } from './acts-on-customers.ts'
-import { lookForMoney, recordBill, takeBackGoods, voidBill } from './acts-on-bills.ts'
+import {
+  giveBackSurplus,
+  lookForMoney,
+  payInstead,
+  recordBill,
+  takeBackGoods,
+  voidBill,
+} from './acts-on-bills.ts'
 import { noteCredit, setCreditLimit } from './acts-on-credit.ts'
 import {
   addProduct,
@@ -74,6 +81,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   takeBackGoods: [8, takeBackGoods],
   voidBill: [4, voidBill],
   lookForMoney: [8, lookForMoney],
+  payInstead: [12, payInstead],
+  giveBackSurplus: [40, giveBackSurplus],
   openStockTake: [2, openStockTake],
   countShelf: [8, countShelf],
   closeStockTake: [4, closeStockTake],

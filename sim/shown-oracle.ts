@@ -1,4 +1,4 @@
-import { isMoneyWaiting } from '#core/bill/bill.ts'
+import { isMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'

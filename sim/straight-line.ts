@@ -129,6 +129,14 @@ export class StraightLine {
       case 'voidBill':
         this.takeBill(name, at, args)
         break
+      case 'payInstead':
+      case 'giveBackSurplus':
+        if (args.method === 'khata' && !this.accounts.has(args.id ?? '')) {
+          const { id = '', paise = 0, customerId } = args
+          const owed = name === 'payInstead' ? paise : -paise
+          this.accounts.set(id, { paise: owed, partyId: customerId ?? '' })
+        }
+        break
       case 'acceptOrder':
       case 'answerChange':
         this.promised.set(order, args.lines ?? [])
@@ -370,6 +378,7 @@ type AllArgs = {
   countedPaise: number
   lines: readonly { productId: string; qty: number; moveId?: string; backId?: string }[]
   customerId: string | null
+  method: string
   payments: readonly { id: string; method: string; paise: number }[]
   refunds: readonly { id: string; method: string; paise: number }[]
   entries: readonly { id: string; customerId: string; paise: number }[]

@@ -11,6 +11,8 @@ export const mostPrintedName = 80
 export const mostBillPayments = 8
 export const mostLooks = 20
 export const mostBacks = 40
+/** Times that money of one bill is taken another way, or goes back because it came twice. */
+export const mostTurns = 8
 
 /**
  * What a shop writes: without GST a cash memo; under composition a bill of supply; as a regular taxpayer a tax invoice, or
@@ -76,12 +78,34 @@ export const billPaymentSchema = z.object({
 })
 export type BillPayment = z.infer<typeof billPaymentSchema>
 
+/** What was taken instead of a UPI payment that never came (V13). */
+const insteadSchema = z.object({
+  ...billPaymentSchema.shape,
+  /** The payment that never came; it stays as it was written. */
+  insteadOf: idSchema,
+  /** Whose khata it is on; null where it is on none. */
+  customerId: z.nullable(idSchema),
+  at: msSchema,
+  login: z.nullable(idSchema),
+  /** The bill had been taken back whole before this was known. */
+  afterVoid: z.optional(z.literal(true)),
+})
+
 /** Money that goes back with goods. */
 export const billRefundSchema = z.object({
   /** Of what is written off the khata: the id of its entry there. */
   id: idSchema,
   method: billMethodSchema,
   paise: amountSchema.check(z.gte(1)),
+})
+
+/** Money that went back because a bill was paid twice (V14). */
+const surplusBackSchema = z.object({
+  ...billRefundSchema.shape,
+  /** Whose khata it is written off; null where it is none. */
+  customerId: z.nullable(idSchema),
+  at: msSchema,
+  login: z.nullable(idSchema),
 })
 
 /** So much of one line came back for so much money. `moveId` = the line. */
@@ -130,6 +154,10 @@ export const billSchema = z.object({
   voidWhy: z.optional(textSchema(100)),
   /** What came back of it, in the order in which the shop heard of it; absent: nothing. */
   backs: z.optional(z.array(billBackSchema).check(z.maxLength(mostBacks))),
+  /** What was taken instead of UPI that never came; absent: nothing. */
+  instead: z.optional(z.array(insteadSchema).check(z.maxLength(mostTurns))),
+  /** What went back of money that came twice; absent: nothing. */
+  surplusBack: z.optional(z.array(surplusBackSchema).check(z.maxLength(mostTurns))),
 })
 export type Bill = z.infer<typeof billSchema>
 
@@ -194,7 +222,3 @@ export function paymentSeen({ unseen, looks = [] }: BillPayment): 'seen' | 'wait
   if (!unseen || looks.some(({ came }) => came)) return 'seen'
   return looks.length === 0 ? 'waiting' : 'missing'
 }
-
-/** A person still has to look for its money; one taken back whole asks for none. */
-export const isMoneyWaiting = ({ payments, voidAt }: Bill): boolean =>
-  voidAt === undefined && payments.some((payment) => paymentSeen(payment) === 'waiting')

@@ -1,5 +1,6 @@
 import { type Paise, paise, sumPaise } from '../money/paise.ts'
 import type { Bill, BillMethod } from './bill.ts'
+import { khataOwner, standingPayments } from './bill-money.ts'
 import { unnumbered } from './bill-number.ts'
 import { backPaise, leftOf, type LineLeft } from './take-back.ts'
 
@@ -30,14 +31,14 @@ export function goodsBackArgs(
   })
   const total = sumPaise(lines.map((line) => line.paise))
   return {
-    ...{ billId: bill.id, id: newId(), lines, customerId: bill.customerId, why },
+    ...{ billId: bill.id, id: newId(), lines, customerId: khataOwner(bill), why },
     ...(bill.kind === 'tax_invoice' && { no: unnumbered }),
     refunds: total > 0 ? [{ id: newId(), method, paise: paise(total) }] : [],
   }
 }
 
 /** By which way the money came, so that it goes back the same way: most of it, of two the first. */
-export function usualWayBack({ payments }: Pick<Bill, 'payments'>): BillMethod {
-  const [first] = payments.toSorted((a, b) => b.paise - a.paise)
+export function usualWayBack(bill: Pick<Bill, 'payments' | 'instead'>): BillMethod {
+  const [first] = standingPayments(bill).toSorted((a, b) => b.paise - a.paise)
   return first?.method ?? 'cash'
 }

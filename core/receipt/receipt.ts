@@ -1,4 +1,5 @@
 import { type Bill, type BillKind, type BillLine, linesPaise } from '../bill/bill.ts'
+import { standingPayments } from '../bill/bill-money.ts'
 import { byRate, taxedLines } from '../bill/gst.ts'
 import { sumPaise } from '../money/paise.ts'
 import type { GstKind } from '../shop/shop.ts'
@@ -74,7 +75,7 @@ export function receiptOf(bill: Bill, facts: ReceiptFacts, language: PaperLangua
       size: 'title',
       isBold: true,
     },
-    ...bill.payments.map(
+    ...standingPayments(bill).map(
       ({ method, paise }): Block => ({
         kind: 'pair',
         label: phrase(`bill.paid.${method}`),

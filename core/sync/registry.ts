@@ -1,7 +1,8 @@
 import type { MutationModule } from './mutation.ts'
 import type { Key } from './rows.ts'
 import { resolveAttention, voidMutation } from './mutations/attention.ts'
-import { lookForMoney, recordBill, takeBackGoods, voidBill } from './mutations/bill.ts'
+import { recordBill, takeBackGoods, voidBill } from './mutations/bill.ts'
+import { giveBackSurplus, lookForMoney, payInstead } from './mutations/bill-money.ts'
 import {
   addCustomer,
   editCustomer,
@@ -68,6 +69,8 @@ export const modules = {
   takeBackGoods,
   voidBill,
   lookForMoney,
+  payInstead,
+  giveBackSurplus,
   openStockTake,
   countShelf,
   closeStockTake,

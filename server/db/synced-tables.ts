@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill.ts'
+import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound } from '#core/round/round.ts'

@@ -4,6 +4,7 @@ import { type Bill, paymentSeen } from '#core/bill/bill.ts'
 import { leftOf, voidBillArgs } from '#core/bill/take-back.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { balanceOf } from '#core/khata/khata.ts'
+import { paise } from '#core/money/paise.ts'
 import { takeBackId } from '#core/stock/take-back.ts'
 import { unpackColumns } from '#core/sync/columns.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -180,10 +181,39 @@ test('UPI that one person saw stays seen, and what another did not find is shown
   expect(await known()).toEqual(['seen'])
 })
 
-test('a phone that is new to the shop is sent its bills, newest first, and what is still looked for however old (V6)', async () => {
+test('two phones take UPI that never came another way: both stand, and one is to go back (V13, V14)', async () => {
+  const bill = await sold(1, { methods: ['upi'], unseen: true })
+  const customerId = await newCustomer()
+  await a.act('setCreditLimit', { customerId, limitPaise: paise(100) })
+  const insteadOf = bill.payments[0]?.id ?? ''
+  const amount = bill.totalPaise
+  const instead = { billId: bill.id, insteadOf, paise: amount, utr: '' }
+  const owed = { ...instead, id: v7(), method: 'khata' as const, customerId }
+  const credit = await b.act('payInstead', owed)
+  expect(await itemOf(a, credit)).toMatchObject({ code: 'over_limit', ref: customerId })
+  const cash = { ...instead, id: v7(), method: 'cash' as const, customerId: null }
+  expect(await itemOf(a, await a.act('payInstead', cash))).toMatchObject({
+    ...{ code: 'bill_paid_twice', ref: bill.id },
+    detail: { paise: amount },
+  })
+  const whole = await a.act('voidBill', voidBillArgs(await readBill(bill.id), 'typed twice'))
+  expect(short(whole)).toBe('refused(bill_paid_instead)')
+  const back = { billId: bill.id, id: v7(), method: 'khata' as const, paise: amount, customerId }
+  expect(short(await b.act('giveBackSurplus', back))).toBe('applied')
+  expect(short(await a.act('giveBackSurplus', back))).toBe('noop')
+  expect((await knownRow(a, entity.khata, owed.id)).paise).toBe(amount)
+  expect((await knownRow(a, entity.khata, back.id)).paise).toBe(0 - amount)
+})
+
+test('a phone that is new to the shop is sent its bills, newest first, and what is still looked for or to go back however old (V6, V14)', async () => {
   const dayMs = 86_400_000
   const old = await sold(1)
   const waiting = await sold(2, { methods: ['upi'], unseen: true })
+  const twice = await sold(5, { methods: ['upi'], unseen: true })
+  const paymentId = twice.payments[0]?.id ?? ''
+  const pay = { billId: twice.id, insteadOf: paymentId, id: v7(), utr: '', paise: twice.totalPaise }
+  await a.act('payInstead', { ...pay, method: 'cash', customerId: null })
+  await a.act('lookForMoney', { billId: twice.id, paymentId, came: true })
   day.time += 40 * dayMs
   const young = [await sold(3), await sold(4)]
   const c = await pairTestPhone(a)
@@ -195,6 +225,6 @@ test('a phone that is new to the shop is sent its bills, newest first, and what 
     for (const { e, row } of unpackColumns(body.rows).rows)
       if (e === entity.bill) bills.push(String(row['no']))
   }
-  expect(bills).toEqual([young[1]?.no, young[0]?.no, waiting.no])
+  expect(bills).toEqual([young[1]?.no, young[0]?.no, twice.no, waiting.no])
   expect(bills).not.toContain(old.no)
 })

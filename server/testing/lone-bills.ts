@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { Bill } from '#core/bill/bill.ts'
+import { billMoney, khataOwner, paymentsOf } from '#core/bill/bill-money.ts'
 import { backPaise, leftOf, voidBillArgs } from '#core/bill/take-back.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
@@ -51,14 +52,34 @@ export function billArgsFor(
     }
     case 'voidBill': {
       const whole = one(
-        bills.filter(({ backs = [] }) => backs.length === 0),
+        bills.filter(({ backs, instead }) => !backs && !instead),
         pick,
       )
       return whole && voidBillArgs(whole, 'wrong goods')
     }
     case 'lookForMoney': {
-      const waiting = bill?.payments.find(({ unseen }) => unseen)
-      return bill && waiting && { billId: bill.id, paymentId: waiting.id, came: amount % 2 === 0 }
+      const waiting = bill && paymentsOf(bill).find(({ unseen }) => unseen)
+      return waiting && { billId: bill.id, paymentId: waiting.id, came: amount % 2 === 0 }
+    }
+    case 'payInstead': {
+      const never = bill?.payments.find(({ unseen }) => unseen)
+      const card = amount % 2 ? one(phone.list<Customer>(entity.customer), pick) : undefined
+      return (
+        never && {
+          ...{ billId: bill?.id, insteadOf: never.id, id: v7(), paise: never.paise, utr: '' },
+          ...{ method: card ? 'khata' : 'cash', customerId: card?.id ?? null },
+        }
+      )
+    }
+    case 'giveBackSurplus': {
+      const surplus = bill && billMoney(bill).surplus
+      const owner = bill && khataOwner(bill)
+      return (
+        surplus && {
+          ...{ billId: bill.id, id: v7(), paise: surplus, customerId: owner },
+          method: owner ? 'khata' : 'cash',
+        }
+      )
     }
     default:
       return undefined

@@ -162,7 +162,15 @@ function Screens({ store }: { store: Store }) {
               <DoneScreen />
             </Route>
             <Route path="/bill/done/:id">
-              {({ id }) => <BillPage id={id} paper={billPaper} backPaper={backPaper} />}
+              {({ id }) => (
+                <BillPage
+                  id={id}
+                  upiCode={upiCode}
+                  askCredit={askCredit}
+                  paper={billPaper}
+                  backPaper={backPaper}
+                />
+              )}
             </Route>
             <Route path="/orders/write">
               <WriteOrderScreen />

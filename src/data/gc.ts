@@ -1,4 +1,4 @@
-import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill.ts'
+import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'

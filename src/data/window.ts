@@ -1,4 +1,5 @@
-import { type Bill, isMoneyWaiting } from '#core/bill/bill.ts'
+import type { Bill } from '#core/bill/bill.ts'
+import { isMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
 import type { Purchase } from '#core/purchase/purchase.ts'

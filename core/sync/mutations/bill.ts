@@ -10,9 +10,8 @@ import {
   mostBacks,
   mostBillLines,
   mostBillPayments,
-  mostLooks,
-  paymentSeen,
 } from '../../bill/bill.ts'
+import { khataOwner } from '../../bill/bill-money.ts'
 import { unnumbered } from '../../bill/bill-number.ts'
 import { leftOf } from '../../bill/take-back.ts'
 import { idSchema, msSchema, textSchema } from '../../id.ts'
@@ -45,10 +44,11 @@ const stockKeys = (goods: readonly { productId: string }[]): Key[] => [
   ...new Set(goods.map(({ productId }) => keyOf(entity.stock, productId))),
 ]
 
-const withFlags = (raise: readonly Flag[]): Verdict =>
+export const withFlags = (raise: readonly Flag[]): Verdict =>
   raise.length > 0 ? { st: 'applied', raise } : applied
 
-const newPaymentSchema = z.strictObject(z.omit(billPaymentSchema, { looks: true }).shape)
+/** A payment as it is written first. */
+export const newPaymentSchema = z.strictObject(z.omit(billPaymentSchema, { looks: true }).shape)
 
 /**
  * Goods went over the counter: one act that writes the bill with its payments, takes the goods off the shelf and writes
@@ -68,6 +68,8 @@ export const recordBill = defineMutation({
       voidBy: true,
       voidWhy: true,
       backs: true,
+      instead: true,
+      surplusBack: true,
     }).shape,
     lines: z
       .array(z.strictObject(billLineSchema.shape))
@@ -199,7 +201,7 @@ export const takeBackGoods = defineMutation({
     const { lines, refunds, customerId } = args
     const refunded = sumPaise(refunds.map((refund) => refund.paise))
     const isOfBill =
-      customerId === bill.customerId &&
+      (customerId === bill.customerId || customerId === khataOwner(bill)) &&
       (args.no === undefined || (args.no !== unnumbered && bill.kind === 'tax_invoice')) &&
       new Set(lines.map(({ moveId }) => moveId)).size === lines.length &&
       lines.every(({ moveId, productId }) =>
@@ -256,7 +258,8 @@ export const takeBackGoods = defineMutation({
 
 /**
  * A bill was written by mistake: its goods, its money and what stands on the khata are taken back whole, once, at its own
- * moment (V5, S8). A request: a bill of which something came back meanwhile is not taken back whole.
+ * moment (V5, S8). A request: a bill of which something came back meanwhile, or whose money was taken another way, is not
+ * taken back whole.
  */
 export const voidBill = defineMutation({
   name: 'voidBill',
@@ -285,6 +288,7 @@ export const voidBill = defineMutation({
     if (!bill) return refused('depends')
     if (bill.voidAt !== undefined) return noop
     if ((bill.backs ?? []).length > 0) return refused('bill_returned', { no: bill.no })
+    if ((bill.instead ?? []).length > 0) return refused('bill_paid_instead', { no: bill.no })
     return isWhole(bill, args) ? applied : refused('bad_args')
   },
   reduce: {
@@ -337,40 +341,3 @@ function isWhole({ lines, payments }: Bill, args: Whole): boolean {
     })
   )
 }
-
-/**
- * A person has looked into the shop's account for a UPI payment that nobody had seen when the bill was written (V6). Money
- * that one person saw stays seen (P4).
- */
-export const lookForMoney = defineMutation({
-  name: 'lookForMoney',
-  nv: 1,
-  kind: 'fact',
-  action: 'sell',
-  schema: z.strictObject({ billId: idSchema, paymentId: idSchema, came: z.boolean() }),
-  keys: ({ billId }) => [keyOf(entity.bill, billId)],
-  check: (read, { args: { billId, paymentId, came } }) => {
-    const bill = read(entity.bill, billId)
-    const payment = bill?.payments.find(({ id }) => id === paymentId)
-    if (!bill || !payment) return held('depends')
-    if (!payment.unseen || payment.looks?.at(-1)?.came === came) return noop
-    if ((payment.looks ?? []).length >= mostLooks) return refused('too_many')
-    if (came || paymentSeen(payment) !== 'seen') return applied
-    const detail = { no: bill.no, paise: payment.paise }
-    return withFlags([{ code: 'bill_money_doubted', e: entity.bill, ref: billId, detail }])
-  },
-  reduce: {
-    [entity.bill]: (row, { args: { paymentId, came }, id, at, login }) =>
-      row && {
-        ...row,
-        payments: row.payments.map((payment) =>
-          payment.id !== paymentId ||
-          !payment.unseen ||
-          payment.looks?.at(-1)?.came === came ||
-          (payment.looks ?? []).length >= mostLooks
-            ? payment
-            : { ...payment, looks: [...(payment.looks ?? []), { id, came, at, login }] },
-        ),
-      },
-  },
-})

@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react'
+import { ArrowLeftRight, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import {
   type Bill,
@@ -7,6 +7,7 @@ import {
   type BillPayment,
   paymentSeen,
 } from '#core/bill/bill.ts'
+import { billMoney, isReplaced, paymentsOf } from '#core/bill/bill-money.ts'
 import { mayComeBack } from '#core/bill/goods-back.ts'
 import { paise } from '#core/money/paise.ts'
 import { mayDo } from '#core/shop/permissions.ts'
@@ -25,10 +26,16 @@ import { Tick } from '../../ui/Tick.tsx'
 import { useBill } from './bill-queries.ts'
 import { shownNo } from './bill-words.ts'
 import { useBillActions } from './counter-actions.ts'
+import type { CreditAsked } from './CounterScreen.tsx'
+import { InsteadSheet } from './InsteadSheet.tsx'
+import type { UpiAsked } from './PaySheet.tsx'
 import { ReturnSheet } from './ReturnSheet.tsx'
+import { SurplusCard } from './SurplusCard.tsx'
 
 type Props = {
   id: string
+  upiCode: (asked: UpiAsked) => ReactNode
+  askCredit: (asked: CreditAsked) => ReactNode
   /** The bill on paper, or sent. */
   paper?: (bill: Bill) => ReactNode
   /** So also what is handed over for goods that came back. */
@@ -36,12 +43,17 @@ type Props = {
 }
 
 /** One bill as it was kept: its goods, how it was paid, what came back; and the ways to take it back. */
-export function BillPage({ id, paper, backPaper }: Props) {
+export function BillPage({ id, paper, backPaper, ...asked }: Props) {
   const t = useT('counter')
   const bill = useBill(id)
   if (bill)
     return (
-      <LoadedBill bill={bill} paper={paper?.(bill)} backPaper={(back) => backPaper?.(bill, back)} />
+      <LoadedBill
+        {...asked}
+        bill={bill}
+        paper={paper?.(bill)}
+        backPaper={(back) => backPaper?.(bill, back)}
+      />
     )
   return (
     <Screen title={t('title')} back="/bill/done">
@@ -50,18 +62,24 @@ export function BillPage({ id, paper, backPaper }: Props) {
   )
 }
 
-type LoadedProps = { bill: Bill; paper: ReactNode; backPaper: (back: BillBack) => ReactNode }
+type LoadedProps = Pick<Props, 'upiCode' | 'askCredit'> & {
+  bill: Bill
+  paper: ReactNode
+  backPaper: (back: BillBack) => ReactNode
+}
 
-function LoadedBill({ bill, paper, backPaper }: LoadedProps) {
+function LoadedBill({ bill, paper, backPaper, ...asked }: LoadedProps) {
   const t = useT('counter')
   const { money, digits, date, time } = useFormat()
   const role = useRole()
   const tick = useTick(keyOf(entity.bill, bill.id))
   const { takeBackWhole, isActing } = useBillActions()
   const [isBack, setIsBack] = useState(false)
-  const { lines, offPaise, roundPaise, totalPaise, payments, backs = [], voidAt } = bill
+  const { lines, offPaise, roundPaise, totalPaise, backs = [], voidAt } = bill
+  const { instead, surplusBack = [] } = bill
   const isVoid = voidAt !== undefined
-  const mayVoid = role !== undefined && mayDo(role, 'void_bill') && !isVoid && backs.length === 0
+  const mayVoid =
+    role !== undefined && mayDo(role, 'void_bill') && !isVoid && backs.length === 0 && !instead
   return (
     <Screen
       title={t('kept.title', { no: digits(shownNo(bill)) })}
@@ -95,6 +113,7 @@ function LoadedBill({ bill, paper, backPaper }: LoadedProps) {
           <Tag tone="due">{t('done.void')}</Tag> {date(voidAt)}, {time(voidAt)}
         </p>
       )}
+      {billMoney(bill).surplus > 0 && <SurplusCard bill={bill} />}
       <Card flush className="mb-3">
         <ul className="divide-y divide-line">
           {lines.map((line) => (
@@ -109,8 +128,15 @@ function LoadedBill({ bill, paper, backPaper }: LoadedProps) {
               amount={`${roundPaise > 0 ? '+' : '−'}${money(paise(Math.abs(roundPaise)))}`}
             />
           )}
-          {payments.map((payment) => (
-            <PaymentRow key={payment.id} bill={bill} payment={payment} />
+          {paymentsOf(bill).map((payment) => (
+            <PaymentRow {...asked} key={payment.id} bill={bill} payment={payment} />
+          ))}
+          {surplusBack.map((back) => (
+            <Sum
+              key={back.id}
+              word={`${t('twice.back')} · ${t(`way.${back.method}`)}`}
+              amount={`−${money(back.paise)}`}
+            />
           ))}
         </ul>
       </Card>
@@ -176,36 +202,69 @@ const Sum = ({ word, amount }: { word: string; amount: string }) => (
   </li>
 )
 
-/** How a part was paid; of money by UPI that nobody had seen, somebody says here that it came, or did not (P4). */
-function PaymentRow({ bill, payment }: { bill: Bill; payment: BillPayment }) {
+type RowProps = Pick<Props, 'upiCode' | 'askCredit'> & { bill: Bill; payment: BillPayment }
+
+/**
+ * How a part was paid. Of money by UPI that nobody had seen, somebody says here that it came, or did not (P4), or takes it
+ * another way (V13); then it stays as it was, and may still come after all (V14).
+ */
+function PaymentRow({ bill, payment, ...asked }: RowProps) {
   const t = useT('counter')
   const { money } = useFormat()
   const { look, isActing } = useBillActions()
+  const [isInstead, setIsInstead] = useState(false)
   const seen = paymentSeen(payment)
-  const isOpen = seen !== 'seen' && bill.voidAt === undefined
+  const isGone = seen !== 'seen' && isReplaced(bill, payment.id)
+  const isOpen = seen !== 'seen' && !isGone && bill.voidAt === undefined
+  const came = (
+    <Button look="money" disabled={isActing} onClick={() => void look(bill.id, payment.id, true)}>
+      {t(isGone ? 'seen.after_all' : 'seen.yes')}
+    </Button>
+  )
   return (
     <li className={classNames('px-3 py-2', isOpen && 'bg-attention-soft')}>
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3">
         <span>
-          {t(`way.${payment.method}`)} {isOpen && <Tag tone="attention">{t(`seen.${seen}`)}</Tag>}
+          {t(`way.${payment.method}`)}{' '}
+          {(isOpen || isGone) && (
+            <Tag tone={isOpen ? 'attention' : 'plain'}>
+              {t(isGone ? 'seen.missing' : `seen.${seen}`)}
+            </Tag>
+          )}
         </span>
-        <b className={classNames('tabular', payment.method === 'khata' && 'text-money-due-ink')}>
+        <b
+          className={classNames(
+            'tabular',
+            payment.method === 'khata' && 'text-money-due-ink',
+            isGone && 'text-muted line-through',
+          )}
+        >
           {money(payment.paise)}
         </b>
       </div>
       {isOpen && (
-        <div className="grid grid-cols-2 gap-2 pt-2">
-          <Button disabled={isActing} onClick={() => void look(bill.id, payment.id, false)}>
-            {t('seen.no')}
-          </Button>
+        <div className="grid gap-2 pt-2">
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-2">
+            {seen === 'waiting' && (
+              <Button disabled={isActing} onClick={() => void look(bill.id, payment.id, false)}>
+                {t('seen.no')}
+              </Button>
+            )}
+            {came}
+          </div>
           <Button
-            look="money"
-            disabled={isActing}
-            onClick={() => void look(bill.id, payment.id, true)}
+            size={seen === 'missing' ? 'big' : 'normal'}
+            look={seen === 'missing' ? 'primary' : 'quiet'}
+            icon={<ArrowLeftRight size={22} aria-hidden="true" />}
+            onClick={() => setIsInstead(true)}
           >
-            {t('seen.yes')}
+            {t('instead.title')}
           </Button>
         </div>
+      )}
+      {isGone && bill.voidAt === undefined && <div className="grid pt-1">{came}</div>}
+      {isInstead && (
+        <InsteadSheet {...asked} bill={bill} never={payment} onClose={() => setIsInstead(false)} />
       )}
     </li>
   )

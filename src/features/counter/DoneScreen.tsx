@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type Bill, billMethodSchema, isMoneyWaiting } from '#core/bill/bill.ts'
+import { type Bill, billMethodSchema, paymentSeen } from '#core/bill/bill.ts'
+import { billMoney, isMoneyWaiting, standingPayments } from '#core/bill/bill-money.ts'
 import { billSums } from '#core/bill/bill-sums.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -59,6 +60,14 @@ export function DoneScreen() {
                 </dd>
               </div>
             )}
+            {sums.surplusPaise > 0 && (
+              <div>
+                <dt className="text-small text-muted">{t('twice.short')}</dt>
+                <dd className="tabular text-lead font-bold text-attention-ink">
+                  {money(sums.surplusPaise)}
+                </dd>
+              </div>
+            )}
           </dl>
         </Card>
       )}
@@ -84,6 +93,7 @@ function BillRow({ bill, withDate }: { bill: Bill; withDate: boolean }) {
   const t = useT('counter')
   const { money, digits, time, date, count } = useFormat()
   const isVoid = bill.voidAt !== undefined
+  const waits = waitsFor(bill)
   const told = [
     withDate ? `${date(bill.at)}, ${time(bill.at)}` : time(bill.at),
     t('goods', { count: bill.lines.length, shown: count(bill.lines.length) }),
@@ -101,14 +111,14 @@ function BillRow({ bill, withDate }: { bill: Bill; withDate: boolean }) {
       end={
         <span className="flex flex-col items-end gap-1">
           <span className="tabular text-muted">{digits(shownNo(bill))}</span>
-          {isVoid ? (
+          {waits !== null ? (
+            <Tag tone="attention">{t(waits)}</Tag>
+          ) : isVoid ? (
             <Tag>{t('done.void')}</Tag>
-          ) : isMoneyWaiting(bill) ? (
-            <Tag tone="attention">{t('done.unseen')}</Tag>
           ) : (
             <span className="flex flex-wrap justify-end gap-1">
               {bill.backs && <Tag tone="due">{t('done.back')}</Tag>}
-              {bill.payments.map(({ id, method }) => (
+              {standingPayments(bill).map(({ id, method }) => (
                 <Tag key={id} tone={method === 'khata' ? 'due' : 'money'}>
                   {t(`way.${method}`)}
                 </Tag>
@@ -119,4 +129,12 @@ function BillRow({ bill, withDate }: { bill: Bill; withDate: boolean }) {
       }
     />
   )
+}
+
+/** What a person still has to do about the money of a bill. */
+function waitsFor(bill: Bill): 'twice.short' | 'seen.missing' | 'done.unseen' | null {
+  if (!isMoneyWaiting(bill)) return null
+  if (billMoney(bill).surplus > 0) return 'twice.short'
+  const open = standingPayments(bill).filter((one) => paymentSeen(one) !== 'seen')
+  return open.every((one) => paymentSeen(one) === 'missing') ? 'seen.missing' : 'done.unseen'
 }

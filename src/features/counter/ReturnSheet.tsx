@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Bill, BillMethod } from '#core/bill/bill.ts'
+import { khataOwner } from '#core/bill/bill-money.ts'
 import { backTotal, goodsBackArgs, mayComeBack, usualWayBack } from '#core/bill/goods-back.ts'
 import { steppedQty } from '#core/quantity/stepped-qty.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -19,7 +20,7 @@ export function ReturnSheet({ bill, onClose }: { bill: Bill; onClose: () => void
   const { takeBack, isActing } = useBillActions()
   const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map())
   const [method, setMethod] = useState<BillMethod>(() => usualWayBack(bill))
-  const ways: BillMethod[] = bill.customerId === null ? ['cash', 'upi'] : ['cash', 'upi', 'khata']
+  const ways: BillMethod[] = khataOwner(bill) === null ? ['cash', 'upi'] : ['cash', 'upi', 'khata']
   const total = backTotal(bill, wanted)
   const isAny = [...wanted.values()].some((n) => n > 0)
   const set = (moveId: string, n: number) => setWanted(new Map(wanted).set(moveId, n))

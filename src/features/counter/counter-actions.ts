@@ -1,9 +1,18 @@
 import { useCallback } from 'react'
-import { type Basket, billOfBasket, cardOfBasket, type Goods } from '#core/bill/basket.ts'
-import type { Bill } from '#core/bill/bill.ts'
+import { v7 as newId } from 'uuid'
+import {
+  type Basket,
+  billOfBasket,
+  type Buyer,
+  cardOfBasket,
+  type Goods,
+} from '#core/bill/basket.ts'
+import type { Bill, BillMethod, BillPayment } from '#core/bill/bill.ts'
+import { khataOwner } from '#core/bill/bill-money.ts'
 import { unnumbered } from '#core/bill/bill-number.ts'
 import { billKindOf } from '#core/bill/gst.ts'
 import { voidBillArgs } from '#core/bill/take-back.ts'
+import type { Paise } from '#core/money/paise.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useShop, useStore } from '../../data/live.ts'
 import { formatIn } from '../../i18n/format.ts'
@@ -79,5 +88,34 @@ export function useBillActions() {
   const look = (billId: string, paymentId: string, came: boolean) =>
     act(() => store.commit('lookForMoney', { billId, paymentId, came }))
 
-  return { keep, takeBackWhole, takeBack, look, isActing }
+  type Instead = { id: string; method: 'cash' | 'upi' | 'khata'; unseen?: true; buyer?: Buyer }
+
+  /** Takes another way what never came; a buyer who is new gets his card in the same act. */
+  const payInstead = async (bill: Bill, never: BillPayment, { buyer, ...how }: Instead) => {
+    const { seenOver } = buyer ?? {}
+    const args = {
+      ...{ billId: bill.id, insteadOf: never.id, paise: never.paise, utr: '', ...how },
+      ...{ customerId: buyer?.id ?? null, ...(seenOver && { seenOver }) },
+    }
+    const pay = { verb: 'payInstead', args } as const
+    const card = shop && buyer && cardOfBasket({ buyer }, shop.lang)
+    return act(
+      () =>
+        store.commitAll(card ? [{ verb: 'addCustomer', args: { customer: card } }, pay] : [pay]),
+      () => ({ text: t('instead.done') }),
+    )
+  }
+
+  /** Gives back what came twice. */
+  const giveBackSurplus = (bill: Bill, amount: Paise, method: BillMethod) =>
+    act(
+      () =>
+        store.commit('giveBackSurplus', {
+          ...{ billId: bill.id, id: newId(), method, paise: amount },
+          customerId: method === 'khata' ? khataOwner(bill) : null,
+        }),
+      () => ({ text: t('twice.done') }),
+    )
+
+  return { keep, takeBackWhole, takeBack, look, payInstead, giveBackSurplus, isActing }
 }

@@ -118,4 +118,19 @@ describe("today's sale", () => {
       ...{ upiPaise: 2200, cardPaise: 2200, unpaidPaise: 4400 },
     })
   })
+  test("yesterday's UPI that never came and is taken in cash today is today's cash, and no sale of today (V13)", () => {
+    let n = 0
+    const args = billArgs(() => id(++n), [{ good: sugar, qty: 1000 }], {
+      methods: ['upi'],
+      unseen: true,
+    })
+    const [never] = args.payments
+    const taken = { id: id(0x97), method: 'cash' as const, paise: args.totalPaise, utr: '' }
+    const instead = [
+      { ...taken, insteadOf: never?.id ?? '', customerId: null, at: morning, login: null },
+    ]
+    const bill = { ...args, at: start - 1, login: null, instead }
+    expect(daySales([], [bill], start)).toMatchObject({ totalPaise: 0, cashPaise: 4400 })
+    expect(daySales([], [bill], start - day)).toMatchObject({ totalPaise: 4400, cashPaise: 0 })
+  })
 })

@@ -1,4 +1,5 @@
-import { type Bill, type BillMethod, paymentSeen } from '#core/bill/bill.ts'
+import type { Bill, BillMethod } from '#core/bill/bill.ts'
+import { billMoney, givenBackOf, takenOf } from '#core/bill/bill-money.ts'
 import { type Paise, paise, sumPaise } from '#core/money/paise.ts'
 import { orderMoney } from '#core/order/order-money.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
@@ -65,19 +66,16 @@ function counterDay(bills: readonly Bill[], isToday: (row: { at: number }) => bo
   const standing = bills.filter(({ voidAt }) => voidAt === undefined)
   const sold = standing.filter(isToday)
   const backs = standing.flatMap((bill) => bill.backs ?? []).filter(isToday)
-  const payments = sold.flatMap((bill) => bill.payments)
-  const unseen = payments.filter((payment) => paymentSeen(payment) !== 'seen')
-  const sumBy = (rows: readonly { method: BillMethod; paise: number }[], way: BillMethod) =>
-    sumPaise(rows.filter(({ method }) => method === way).map((row) => row.paise))
-  const refunds = backs.flatMap((back) => back.refunds)
+  const sumBy = (rows: ReturnType<typeof takenOf>, way: BillMethod) =>
+    sumPaise(rows.filter((row) => isToday(row) && row.method === way).map((row) => row.paise))
+  const [taken, went] = [bills.flatMap(takenOf), bills.flatMap(givenBackOf)]
   return {
     count: sold.length,
     totalPaise: paise(
       sumPaise(sold.map((bill) => bill.totalPaise)) -
         sumPaise(backs.flatMap(({ lines }) => lines.map((line) => line.paise))),
     ),
-    kept: (way: BillMethod): Paise =>
-      paise(sumBy(payments, way) - sumBy(unseen, way) - sumBy(refunds, way)),
-    unseenPaise: sumPaise(unseen.map((payment) => payment.paise)),
+    kept: (way: BillMethod): Paise => paise(sumBy(taken, way) - sumBy(went, way)),
+    unseenPaise: sumPaise(sold.map((bill) => billMoney(bill).open)),
   }
 }

@@ -54,6 +54,8 @@ export const flags = [
   'returned_too_much',
   'returned_after_void',
   'bill_money_doubted',
+  'bill_paid_twice',
+  'bill_back_twice',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -91,6 +93,8 @@ export const acts = [
   'takeBackGoods',
   'voidBill',
   'lookForMoney',
+  'payInstead',
+  'giveBackSurplus',
   'openStockTake',
   'countShelf',
   'closeStockTake',
@@ -140,6 +144,7 @@ export const reasons = [
   'order_open',
   'money_open',
   'bill_returned',
+  'bill_paid_instead',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 
