@@ -221,6 +221,14 @@ async function oneOfEach(
     const found = { id: second, productId: sugar.id, counted: 9100, seen: 9100, at: row.at }
     must(await commit('closeStockTake', { takeId, as: 'posted', counts: [found] }))
   }
+  /** Cash without a bill, and the drawer counted at the end of the day. */
+  const drawer = async (): Promise<void> => {
+    const tea = { reason: 'tea', paise: paise(-2000), ref: null, note: '' } as const
+    must(await commit('noteCash', { id: newId(), ...tea }))
+    const pieces = [{ paise: amountSchema.parse(50_000), n: 3 }]
+    const count = { pieces, coinsPaise: amountSchema.parse(700) }
+    must(await commit('closeDay', { id: newId(), ref: null, count, note: '' }))
+  }
   /** Goods of a supplier with two bills, one of them a mistake, and money that he got. */
   const purchases = async (): Promise<void> => {
     const supplierId = newId()
@@ -269,6 +277,9 @@ async function oneOfEach(
   must(await commit('countStock', { id: newId(), productId: sugar.id, counted: 9000, seen: 9100 }))
   must(await commit('editShop', { shopId, set: { acceptMinutes: 15 } }))
   await addProduct(world, store, { ...mustardOil, id: id(0x2000) }, 9)
+  const same = { productId: id(0x2000), into: mustardOil.id }
+  must(await commit('mergeProducts', same))
+  must(await commit('unmergeProducts', same))
 
   const picture = { type: 'image/webp', data: 'AAAA' } as const
   must(await commit('setPhoto', { productId: sugar.id, picture }))
@@ -299,6 +310,7 @@ async function oneOfEach(
   await customers()
   await purchases()
   await bills()
+  await drawer()
   await stockTake()
 
   const moved = await receive(world, store, 100)

@@ -16,7 +16,7 @@ import { khatasAreChained } from './khata-oracles.ts'
 import { lettersGoOut, nobodyIsFlooded, ownerIsRungOnce } from './letter-oracles.ts'
 import { codesAreTheCustomers, ridersAreHeard } from './rider-oracles.ts'
 import { phonesShowTheServersRows } from './shown-oracle.ts'
-import { agreesWithStraightLine, roundsAddUp } from './straight-line-oracle.ts'
+import { agreesWithStraightLine, drawerAddsUp, roundsAddUp } from './straight-line-oracle.ts'
 import { toldIsKept } from './told-oracle.ts'
 
 /** Says everything that is wrong, each with the number of what it breaks; nothing = all is well. */
@@ -116,6 +116,7 @@ const oracles: readonly Oracle[] = [
   gatewayIsHeard,
   ridersAreHeard,
   roundsAddUp,
+  drawerAddsUp,
   codesAreTheCustomers,
   lettersGoOut,
   nobodyIsFlooded,

@@ -15,6 +15,7 @@ import {
   takeBackGoods,
   voidBill,
 } from './acts-on-bills.ts'
+import { closeDay, noteCash } from './acts-on-cash.ts'
 import { noteCredit, setCreditLimit } from './acts-on-credit.ts'
 import {
   addProduct,
@@ -83,6 +84,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   lookForMoney: [8, lookForMoney],
   payInstead: [12, payInstead],
   giveBackSurplus: [40, giveBackSurplus],
+  noteCash: [4, noteCash],
+  closeDay: [3, closeDay],
   openStockTake: [2, openStockTake],
   countShelf: [8, countShelf],
   closeStockTake: [4, closeStockTake],

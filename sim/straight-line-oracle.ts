@@ -1,3 +1,4 @@
+import { drawerAt } from '#core/drawer/cash-lines.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
 import { codLedger, ordersOf } from '#core/round/round.ts'
 import { orderMoney } from '#core/order/order-money.ts'
@@ -82,6 +83,22 @@ export function roundsAddUp(books: Books): string[] {
       ),
     ]
   })
+}
+
+/** E2: what should be in the drawer is, to the paisa, what plain arithmetic over the acts comes to. */
+export function drawerAddsUp(books: Books): string[] {
+  const rows = {
+    bills: listed(books, entity.bill),
+    khata: listed(books, entity.khata),
+    orders: listed(books, entity.order),
+    rounds: listed(books, entity.round),
+    drawer: listed(books, entity.drawer),
+  }
+  const { expectedPaise } = drawerAt(rows, books.now)
+  const expected = new StraightLine(books).drawer.expected()
+  return expectedPaise === expected
+    ? []
+    : [`E2: the drawer should have ${expectedPaise}, plain arithmetic says ${expected}`]
 }
 
 const cameToNothing = ['rejected', 'expired', 'cancelled', 'returned']

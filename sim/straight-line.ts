@@ -3,6 +3,7 @@ import { isClosed, type OrderStatus } from '#core/order/order-status.ts'
 import type { Round } from '#core/round/round.ts'
 import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
 import type { Recorded, RiderRecord } from './server-book.ts'
+import { StraightDrawer } from './straight-drawer.ts'
 
 /** What a customer cancelled at the server, beside what phones told it. */
 export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'> }
@@ -59,6 +60,7 @@ export class StraightLine {
   /** Bills of suppliers that stand, and what else was written into the accounts of suppliers and customers. */
   private readonly bills = new Map<string, { owed: number; supplierId: string }>()
   private readonly accounts = new Map<string, { paise: number; partyId: string }>()
+  readonly drawer = new StraightDrawer()
   /** By order: what was promised when it was accepted. */
   private readonly promised = new Map<string, readonly { productId: string; qty: number }[]>()
 
@@ -76,6 +78,7 @@ export class StraightLine {
 
   private take(act: string, name: string, at: number, args: Partial<AllArgs>): void {
     const order = args.orderId ?? ''
+    this.drawer.take(name, at, args as never)
     switch (name) {
       case 'addProduct':
         if (args.opening && args.product) this.move(args.opening, args.product.id, at)

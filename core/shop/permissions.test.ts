@@ -11,6 +11,8 @@ const matrix: Record<Action, readonly Role[]> = {
   give_credit: ['owner', 'manager', 'counter'],
   set_credit_limit: ['owner', 'manager'],
   sell: ['owner', 'manager', 'counter'],
+  count_cash: ['owner', 'manager', 'counter'],
+  close_day: ['owner', 'manager'],
   change_price: ['owner', 'manager'],
   void_bill: ['owner', 'manager'],
   answer_orders: ['owner', 'manager', 'counter'],

@@ -17,6 +17,8 @@ const allowed = {
   void_bill: shopkeepers,
   change_stock: counter,
   sell: counter,
+  count_cash: counter,
+  close_day: shopkeepers,
   give_credit: counter,
   answer_orders: counter,
   pack_orders: counter,

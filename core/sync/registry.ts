@@ -38,6 +38,7 @@ import {
   takeBackSeen,
   verifyPayment,
 } from './mutations/payment.ts'
+import { closeDay, noteCash } from './mutations/drawer.ts'
 import { noteCredit, noteKhata, setCreditLimit } from './mutations/khata.ts'
 import { mergeProducts, unmergeProducts } from './mutations/merge-products.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
@@ -71,6 +72,8 @@ export const modules = {
   lookForMoney,
   payInstead,
   giveBackSurplus,
+  noteCash,
+  closeDay,
   openStockTake,
   countShelf,
   closeStockTake,

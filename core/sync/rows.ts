@@ -3,6 +3,7 @@ import { type Bill, billSchema } from '../bill/bill.ts'
 import { type Photo, photoSchema } from '../catalogue/photo.ts'
 import { type Product, productSchema } from '../catalogue/product.ts'
 import { type Customer, customerSchema } from '../customer/customer.ts'
+import { type DrawerEntry, drawerEntrySchema } from '../drawer/drawer.ts'
 import { type KhataEntry, khataEntrySchema } from '../khata/khata.ts'
 import { type Order, orderSchema } from '../order/order.ts'
 import { type Cost, costSchema } from '../purchase/cost.ts'
@@ -39,6 +40,7 @@ export const entity = {
   stockTake: 16,
   shelfCount: 17,
   photo: 18,
+  drawer: 19,
 } as const
 
 export type Entity = (typeof entity)[keyof typeof entity]
@@ -61,6 +63,7 @@ export type RowOf = {
   16: StockTake
   17: ShelfCount
   18: Photo
+  19: DrawerEntry
 }
 
 export type Row = RowOf[Entity]
@@ -83,6 +86,7 @@ export const rowSchemas = {
   16: stockTakeSchema,
   17: shelfCountSchema,
   18: photoSchema,
+  19: drawerEntrySchema,
 } as const
 
 export const entities: readonly Entity[] = Object.values(entity)

@@ -82,6 +82,7 @@ const tenantTables = [
   'stock_take',
   'shelf_count',
   'photo',
+  'drawer_entry',
   'delivery_round',
   'rider_act',
   'door_code',

@@ -77,6 +77,7 @@ export const syncedTables: {
   16: { table: 'stock_take', columns: ({ st, at }) => ({ closed: st !== 'open', at }) },
   17: { table: 'shelf_count', columns: ({ takeId }) => ({ take_id: takeId }) },
   18: { table: 'photo', columns: () => ({}) },
+  19: { table: 'drawer_entry', columns: ({ at }) => ({ at }) },
 }
 
 /** Reads rows by key within one shop; absent ones are missing from the map. */

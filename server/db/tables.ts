@@ -58,6 +58,7 @@ export type ShopTables = {
   stock_take: SyncedTable<16> & { closed: boolean; at: number }
   shelf_count: SyncedTable<17> & { take_id: string }
   photo: SyncedTable<18>
+  drawer_entry: SyncedTable<19> & { at: number }
   delivery_round: SyncedTable<12> & { closed: boolean; at: number; token_hash: string | null }
   /** What a rider's page has told, by the id the page gave it, and what became of it at version `v`. */
   rider_act: {

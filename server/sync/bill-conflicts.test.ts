@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Bill, paymentSeen } from '#core/bill/bill.ts'
 import { leftOf, voidBillArgs } from '#core/bill/take-back.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { takeBackCashArgs } from '#core/drawer/drawer.ts'
 import { balanceOf } from '#core/khata/khata.ts'
-import { paise } from '#core/money/paise.ts'
+import { amountSchema, paise } from '#core/money/paise.ts'
 import { takeBackId } from '#core/stock/take-back.ts'
 import { unpackColumns } from '#core/sync/columns.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -42,6 +43,10 @@ const allBack = (bill: Bill, method: 'cash' | 'khata' | null = 'cash') => {
   }))
   return backArgs(v7, bill.id, { customerId: bill.customerId, lines }, method)
 }
+
+const teaOf = (id: string) => ({
+  ...{ id, reason: 'tea' as const, paise: paise(-2000), ref: null, note: '' },
+})
 
 async function newCustomer(): Promise<string> {
   const id = v7()
@@ -181,6 +186,28 @@ test('UPI that one person saw stays seen, and what another did not find is shown
   expect(await known()).toEqual(['seen'])
 })
 
+test('two phones count the drawer without knowing of each other: both stand, and a person is told (E4)', async () => {
+  const found = (coinsPaise: number, ref: string | null) => ({
+    ...{ id: v7(), ref, note: '' },
+    count: { pieces: [], coinsPaise: amountSchema.parse(coinsPaise) },
+  })
+  const first = found(50_000, null)
+  await a.act('closeDay', first)
+  expect(short(await a.act('closeDay', found(52_000, first.id)))).toBe('applied')
+  const late = await b.act('closeDay', found(51_000, first.id))
+  expect(short(late)).toBe('applied')
+  expect(await itemOf(a, late)).toMatchObject({ code: 'counted_twice', detail: { paise: 51_000 } })
+})
+
+test('cash is taken back by its opposite on another phone; what nobody has heard of waits (E1)', async () => {
+  const tea = teaOf(v7())
+  const back = takeBackCashArgs({ ...tea, at: 0, login: null })
+  expect(short(await b.act('noteCash', back))).toBe('held(depends)')
+  expect(short(await a.act('noteCash', tea))).toBe('applied')
+  expect(short(await b.act('noteCash', back))).toBe('applied')
+  expect(short(await a.act('noteCash', back))).toBe('noop')
+})
+
 test('two phones take UPI that never came another way: both stand, and one is to go back (V13, V14)', async () => {
   const bill = await sold(1, { methods: ['upi'], unseen: true })
   const customerId = await newCustomer()
@@ -214,17 +241,23 @@ test('a phone that is new to the shop is sent its bills, newest first, and what 
   const pay = { billId: twice.id, insteadOf: paymentId, id: v7(), utr: '', paise: twice.totalPaise }
   await a.act('payInstead', { ...pay, method: 'cash', customerId: null })
   await a.act('lookForMoney', { billId: twice.id, paymentId, came: true })
+  await a.act('noteCash', teaOf(v7()))
   day.time += 40 * dayMs
+  const tea = teaOf(v7())
+  await a.act('noteCash', tea)
   const young = [await sold(3), await sold(4)]
   const c = await pairTestPhone(a)
   const bills: string[] = []
+  const drawer: unknown[] = []
   for (let more = true; more; ) {
     const { body } = await c.pull()
     c.take(body)
     more = body.more
     for (const { e, row } of unpackColumns(body.rows).rows)
       if (e === entity.bill) bills.push(String(row['no']))
+      else if (e === entity.drawer) drawer.push(row['id'])
   }
   expect(bills).toEqual([young[1]?.no, young[0]?.no, twice.no, waiting.no])
   expect(bills).not.toContain(old.no)
+  expect(drawer).toEqual([tea.id])
 })

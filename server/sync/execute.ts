@@ -124,9 +124,9 @@ function readBeside(args: unknown): Key[] {
     return typeof id === 'string' ? among.map((e) => keyOf(e, id)) : []
   }
   if ('takeId' in args) return named('takeId', entity.stockTake)
-  return 'partyId' in args
-    ? [...named('partyId', entity.supplier, entity.customer), ...named('ref', entity.khata)]
-    : named('productId', entity.product)
+  if ('partyId' in args)
+    return [...named('partyId', entity.supplier, entity.customer), ...named('ref', entity.khata)]
+  return 'productId' in args ? named('productId', entity.product) : named('ref', entity.drawer)
 }
 
 async function decide(

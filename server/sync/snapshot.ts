@@ -47,6 +47,11 @@ const parts: readonly Part[] = [
   { name: 'closed', read: closedOrders },
   { name: 'bills', read: youngBills },
   {
+    name: 'drawer',
+    read: (tx, after, count, now) =>
+      byId(tx, entity.drawer, after, count, sql`t.at >= ${now - windowMs}`),
+  },
+  {
     name: 'takes',
     read: (tx, after, count, now) =>
       byId(tx, entity.stockTake, after, count, sql`(NOT t.closed OR t.at >= ${now - windowMs})`),
@@ -119,6 +124,7 @@ export async function beginSnapshot(
         count('attention', sql`st = 'open'`),
         count('customer'),
         count('counter_bill', sql`at >= ${now - windowMs} OR money_waits`),
+        count('drawer_entry', sql`at >= ${now - windowMs}`),
         count('supplier'),
         count('khata_entry'),
         count('cost'),

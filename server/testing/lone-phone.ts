@@ -26,6 +26,7 @@ import { modules, type Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import { billArgsFor, one } from './lone-bills.ts'
+import { cashToNote, dayToClose } from './lone-cash.ts'
 import { countOf, countsToPost } from './counts-to-post.ts'
 import type { Phone } from './phone-in-memory.ts'
 import { namedIn, roundAt } from './round-at.ts'
@@ -327,6 +328,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
         ...(pick % 5 === 0 ? { seenOver: true } : {}),
       }
     }
+    case 'noteCash':
+      return cashToNote(phone, { pick, amount })
+    case 'closeDay':
+      return dayToClose(phone, { pick, amount })
     case 'setCreditLimit': {
       const card = one(phone.list<Customer>(entity.customer), pick)
       return card && { customerId: card.id, limitPaise: pick % 4 === 0 ? null : amount }

@@ -36,5 +36,6 @@ export function declareVersions(db: Dexie): void {
     costs: 'id',
     counts: 'id, takeId',
     photos: 'id',
+    drawer: 'id, at',
   })
 }

@@ -4,6 +4,7 @@ import type { Bill } from '#core/bill/bill.ts'
 import type { Photo } from '#core/catalogue/photo.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
+import type { DrawerEntry } from '#core/drawer/drawer.ts'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Cost } from '#core/purchase/cost.ts'
@@ -81,6 +82,7 @@ type Tables = {
   costs: Table<Kept<Cost>, string>
   counts: Table<Kept<ShelfCount>, string>
   photos: Table<Kept<Photo>, string>
+  drawer: Table<Kept<DrawerEntry>, string>
   misc: Table<MiscRow, [number, string]>
   attention: Table<Kept<Attention>, string>
   cache: Table<CacheRow, string>

@@ -25,6 +25,7 @@ const names: Record<Entity, string> = {
   16: 'misc',
   17: 'counts',
   18: 'photos',
+  19: 'drawer',
 }
 
 const isMisc = (e: Entity): boolean => names[e] === 'misc'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { drawerEntrySchema } from '#core/drawer/drawer.ts'
 import { claim, id, order, payment, round, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
@@ -64,6 +65,21 @@ test('money to be given back or looked up stays until that is done, however old 
   await drain(store)
   await collectGarbage(store.book)
   expect(await left()).toEqual([id(0x702)])
+})
+
+test('so does cash of long ago, with its counts', async () => {
+  const { world, store } = await joinedShop()
+  for (const [n, days] of [
+    [0x901, 31],
+    [0x902, 29],
+  ] as const) {
+    const entry = { reason: 'tea', paise: -2000, login: null, ref: null, note: '' }
+    const at = world.time - days * dayMs
+    world.server.put(keyOf(19, id(n)), drawerEntrySchema.parse({ ...entry, id: id(n), at }))
+  }
+  await drain(store)
+  await collectGarbage(store.book)
+  expect((await store.db.drawer.toArray()).map((row) => row.id)).toEqual([id(0x902)])
 })
 
 test('so do rounds that were handed in long ago; one that is out stays', async () => {

@@ -24,7 +24,7 @@ const keepDays = [
 ] as const
 
 /**
- * Deletes what the server keeps and this phone hardly needs: closed orders and rounds, old bills and movements, settled attention, what was
+ * Deletes what the server keeps and this phone hardly needs: closed orders and rounds, old bills, cash and movements, settled attention, what was
  * sent long ago, the least used of the cache. Never unsent work, open orders or such whose money waits for a person,
  * products, stock or customers, and nothing at all while this phone is the only copy. Small transactions, before space is short (sync.md section 12).
  */
@@ -39,6 +39,7 @@ export async function collectGarbage(book: Book): Promise<void> {
   for (const days of tight ? keepDays : keepDays.slice(0, 1)) {
     await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
     await dropViews(book, await oldBills(book, now - days.orders * dayMs))
+    await dropViews(book, await oldCash(book, now - days.orders * dayMs))
     await dropViews(book, await closedRounds(book, now - days.orders * dayMs))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
   }
@@ -69,6 +70,12 @@ async function oldBills({ db }: Book, before: number): Promise<Key[]> {
       if (!isBillMoneyWaiting(bill)) keys.push(keyOf(entity.bill, bill.id))
     })
   return keys
+}
+
+/** What went in and out of the drawer, and its counts. */
+async function oldCash({ db }: Book, before: number): Promise<Key[]> {
+  const ids = await db.drawer.where('at').below(before).primaryKeys()
+  return ids.map((id) => keyOf(entity.drawer, id))
 }
 
 async function closedRounds({ db }: Book, before: number): Promise<Key[]> {

@@ -2,6 +2,7 @@ import type { Bill } from '#core/bill/bill.ts'
 import { isMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
+import type { DrawerEntry } from '#core/drawer/drawer.ts'
 import type { Purchase } from '#core/purchase/purchase.ts'
 import type { StockTake } from '#core/stock/stock-take.ts'
 import type { Order } from '#core/order/order.ts'
@@ -31,6 +32,7 @@ export function isInSnapshots(e: Entity, row: Row, now: number): boolean {
   if (e === entity.stockTake)
     return (row as StockTake).st === 'open' || isYoung((row as StockTake).at)
   if (e === entity.bill) return isMoneyWaiting(row as Bill) || isYoung((row as Bill).at)
+  if (e === entity.drawer) return isYoung((row as DrawerEntry).at)
   if (e === entity.purchase) return (row as Purchase).at >= now - (purchaseDays - 1) * dayMs
   if (e !== entity.order) return true
   const order = row as Order

@@ -56,6 +56,7 @@ export const flags = [
   'bill_money_doubted',
   'bill_paid_twice',
   'bill_back_twice',
+  'counted_twice',
 ] as const
 export type FlagCode = (typeof flags)[number]
 
@@ -95,6 +96,8 @@ export const acts = [
   'lookForMoney',
   'payInstead',
   'giveBackSurplus',
+  'noteCash',
+  'closeDay',
   'openStockTake',
   'countShelf',
   'closeStockTake',
