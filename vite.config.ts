@@ -24,21 +24,25 @@ export default defineConfig({
   build: {
     target: 'chrome111',
     manifest: true,
-    // A preload polyfill would be one more inline script; Chrome 111 needs none.
-    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    // The page itself names what its first screen needs (earlyFiles); to look for what each later file needs besides
+    // takes a slow phone longer than to find it on the way. A polyfill would be one more inline script.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rolldownOptions: {
       output: {
+        // Chromium keeps no compiled code of modules: without this each start compiles every function it calls on the
+        // page's own thread, with it beside it (V8 "explicit compile hints", Chrome 136).
+        postBanner: '//# allFunctionsCalledOnLoad',
         codeSplitting: {
           // Libraries stay in files of their own, so that a release of ours leaves them on the phone.
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\// },
             {
-              name: 'words',
-              test: /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)\//,
+              name: 'libraries',
+              test: /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store|wouter|regexparam|zod)\//,
             },
             { name: 'query', test: /node_modules\/@tanstack\// },
-            { name: 'zod', test: /node_modules\/zod\// },
             {
               debugName: 'one language each',
               name: (id: string) => {

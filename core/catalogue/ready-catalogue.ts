@@ -98,6 +98,10 @@ export function readyItem(base: ReadyBase, names: ReadyNames, id: string): Ready
 export const readyItems = (base: ReadyBase, names: ReadyNames): ReadyItem[] =>
   base.rows.flatMap((_, place) => readyItemAt(base, names, place) ?? [])
 
+/** What each good is called first, by its id. */
+export const readyNames = (base: ReadyBase, names: ReadyNames): Map<string, string> =>
+  new Map(base.rows.map(([id], place) => [id, between(names.rows[place] ?? '')[0] ?? id]))
+
 /**
  * Every good with all that it is called in these languages and in Latin letters, for `buildMatchIndex`; goods that
  * nearly every shop sells come first.

@@ -39,11 +39,14 @@ function listed(bundle: Bundle): Record<string, string[]> {
     /\/src\/i18n\/product-name\.ts$/,
     /ready-catalogue\/base$/,
   ]).filter((file) => !first.includes(file))
+  const atShelf = filesOf(bundle, [/\/src\/features\/stock\/StockScreen\.tsx$/]).filter(
+    (file) => ![...first, ...shop].includes(file),
+  )
   const byLanguage = languages.flatMap((lang) => [
     [lang, filesOf(bundle, [new RegExp(`/locales/${lang}/app\\.json$`)])],
     [`goods-${lang}`, filesOf(bundle, [new RegExp(`ready-catalogue/${lang}$`)])],
   ])
-  return { first, shop, ...Object.fromEntries(byLanguage) }
+  return { first, shop, '/stock': atShelf, ...Object.fromEntries(byLanguage) }
 }
 
 function lateWords(root: string): Record<string, unknown> {

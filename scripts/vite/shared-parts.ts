@@ -32,16 +32,24 @@ export function sharedParts(root: string): Group[] {
     !reached(firstRun, graph).has(id)
   const book = ['src/data/store.ts']
   const shop = ['src/app/ShopApp.tsx', 'src/i18n/product-name.ts']
+  const shelf = ['src/features/stock/StockScreen.tsx']
   // The book needs them too, and the start itself is both asked for late and needed at once: apart they wait for each other.
-  const start = ['src/app/boot.ts']
   const isOfStart = (id: string, graph: Graph): boolean =>
     id.includes('/node_modules/uuid/') ||
-    (reached(start, graph).has(id) && !reached(page, graph).has(id))
+    (reached(firstRun, graph).has(id) && !reached(page, graph).has(id))
   return [
     named('start', 2, isOfStart),
-    named('icons', 3, (id) => id.includes('/lucide-react/')),
+    named('icons', 2, (id) => id.includes('/lucide-react/')),
     named('book', 2, (id, graph) => isOurs(id, graph) && reached(book, graph).has(id)),
     named('shop', 2, (id, graph) => isOurs(id, graph) && reached(shop, graph).has(id)),
+    // On a slow phone to ask for a file costs more than what is in it.
+    named(
+      'shelf',
+      2,
+      (id, graph) =>
+        /\/node_modules\/virtua\/|ready-catalogue\/stamp$/.test(id) ||
+        (isOurs(id, graph) && reached(shelf, graph).has(id)),
+    ),
     // What fewer screens share stays apart: the first tap on one of them should not bring half of the others.
     named('parts', 6, isOurs),
   ]

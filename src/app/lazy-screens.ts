@@ -132,6 +132,3 @@ export async function loadScreens(ports: Ports): Promise<void> {
     await new Promise<void>((resolve) => void ports.whenIdle(resolve))
   }
 }
-
-// The screen at this address comes while the book is still being opened.
-if (location.pathname === '/stock') void screens.stock()

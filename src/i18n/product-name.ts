@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Product } from '#core/catalogue/product.ts'
-import { readyItems } from '#core/catalogue/ready-catalogue.ts'
+import { readyNames } from '#core/catalogue/ready-catalogue.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
 import { loadCatalogue } from '../platform/catalogue.ts'
 import { type Format, useFormat } from './format.ts'
@@ -21,7 +21,7 @@ const subscribe = (listener: () => void) => {
 export async function loadReadyNames(lang: Lang): Promise<void> {
   if (loaded.has(lang)) return
   const { base, names } = await loadCatalogue(lang)
-  loaded.set(lang, new Map(readyItems(base, names).map(({ id, name }) => [id, name])))
+  loaded.set(lang, readyNames(base, names))
   for (const listener of listeners) listener()
 }
 
