@@ -62,11 +62,16 @@ test('the morning rush without a network: three taps, money for loose goods, a s
   await page.getByRole('button', { name: t('counter:hold') }).click()
   await tile('soap').click()
   await tile('soap').click()
+  // A tenth less.
+  await page.getByRole('button', { name: t('counter:off'), exact: true }).click()
+  await sheet.getByRole('button', { name: t('counter:off_percent') }).click()
+  await sheet.getByRole('textbox').fill('10')
+  await sheet.getByRole('button', { name: t('counter:off_now', { amount: '₹7' }) }).click()
   await pay('cash').click()
   await sheet.getByRole('button', { name: '₹100', exact: true }).click()
-  await sheet.getByRole('button', { name: t('counter:pay.give_back', { amount: '₹30' }) }).click()
+  await sheet.getByRole('button', { name: t('counter:pay.give_back', { amount: '₹37' }) }).click()
   await expect(kept('A-2')).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('₹30')
+  await expect(page.getByRole('main')).toContainText('₹37')
   await expectAccessible(page)
   await next.click()
   await page
@@ -108,7 +113,7 @@ test('the morning rush without a network: three taps, money for loose goods, a s
     await last.next.click()
   }
   await list.click()
-  await expect(third.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹114')
+  await expect(third.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹107')
   await expect(third.getByRole('main').getByRole('listitem')).toHaveCount(3)
   await expectAccessible(third)
   expect(complaints).toEqual([])

@@ -44,6 +44,7 @@ import { HeldStrip } from './HeldStrip.tsx'
 import { KeptBill } from './KeptBill.tsx'
 import { LineSheet } from './LineSheet.tsx'
 import { LooseSheet } from './LooseSheet.tsx'
+import { OffSheet } from './OffSheet.tsx'
 import { PaySheet, type Part, type UpiAsked, type Way } from './PaySheet.tsx'
 import { Tiles } from './Tiles.tsx'
 import { useTileGoods } from './tile-goods.ts'
@@ -323,7 +324,6 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
       {over?.kind === 'amount' && (
         <AmountSheet
           title={t('amount')}
-          initial={0}
           save={(amount) => t('add', { amount })}
           onSave={(amount) => {
             put((before) => withAmount(before, amount, newId()))
@@ -333,14 +333,11 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
         />
       )}
       {over?.kind === 'off' && totals && (
-        <AmountSheet
-          title={t('off')}
-          initial={totals.offPaise}
-          mayBeNothing
-          most={totals.linesPaise}
-          save={(amount) => t('off_now', { amount })}
-          onSave={(amount) => {
-            put((before) => ({ ...before, offPaise: amount as typeof totals.offPaise }))
+        <OffSheet
+          offPaise={totals.offPaise}
+          linesPaise={totals.linesPaise}
+          onSave={(offPaise) => {
+            put((before) => ({ ...before, offPaise }))
             setOver(null)
           }}
           onClose={() => setOver(null)}
