@@ -1,60 +1,20 @@
 import { expect, test } from 'vitest'
 import { paise, sumPaise } from '../money/paise.ts'
 import { modules } from '../sync/registry.ts'
-import { backArgs, billArgs, type Sold } from '../testing/bill-fixtures.ts'
+import { backArgs, billArgs } from '../testing/bill-fixtures.ts'
+import { dice, someBill } from '../testing/random-bills.ts'
 import { id, mustardOil, sugar } from '../testing/shop-fixtures.ts'
 import { type Bill, billFault, linesPaise, mostBillLines } from './bill.ts'
 import { byHeading, byRate, type Tax, taxedLines } from './gst.ts'
 import { backPaise, leftOf } from './take-back.ts'
 
-/** Random whole numbers, the same in each run (mulberry32): a hundred thousand bills are too many for one call each. */
-function dice(seed: number) {
-  let state = seed
-  return (low: number, high: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return low + Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * (high - low + 1))
-  }
-}
-
-const rateSteps = [0, 500, 1800, 4000]
-const ways = [['cash'], ['upi', 'cash'], ['cash', 'upi', 'card', 'khata']] as const
-
 let n = 0
 const newId = () => id(++n)
-
-/** A bill as a counter could write it, by chance. */
-function someBill(roll: (low: number, high: number) => number): Bill {
-  const sold = Array.from({ length: roll(1, 3) }, (): Sold => {
-    const pricePaise = paise(roll(1, 99_999))
-    const off = roll(0, 3) === 0 ? roll(0, 2000) : 0
-    if (roll(0, 2) === 0)
-      return { good: { ...sugar, pricePaise, mrpPaise: null }, qty: roll(0, 5000), off }
-    const mrpPaise = roll(0, 1) === 0 ? pricePaise : paise(pricePaise + roll(0, 500))
-    const packet = { ...mustardOil, per: 1, pricePaise, mrpPaise }
-    return roll(0, 3) === 0
-      ? { good: null, qty: roll(1, 9999) }
-      : { good: packet, qty: roll(1, 9), off }
-  })
-  const args = billArgs(newId, sold, {
-    ...{ customerId: id(0x600), methods: ways[roll(0, 2)] ?? ['cash'] },
-    offPaise: roll(0, 2) === 0 ? roll(0, 5000) : 0,
-  })
-  const lines = args.lines.map((line) => ({
-    ...line,
-    gstBp: rateSteps[roll(0, 3)] ?? 0,
-    hsn: '1701',
-  }))
-  const place = roll(0, 4) === 0 ? { placeCode: '19' } : {}
-  return { ...args, lines, ...place, at: 0, login: null }
-}
 
 test('of 100,000 bills each adds up, returned in pieces it brings what it cost, and its tax is inside it (V1, V3, V4, X2)', () => {
   const roll = dice(7)
   for (let i = 0; i < 100_000; i++) {
-    const bill = someBill(roll)
+    const bill = someBill(roll, newId)
     const { lines, offPaise, roundPaise, totalPaise, payments } = bill
     const isWhole =
       billFault(bill) === null &&

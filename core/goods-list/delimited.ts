@@ -88,8 +88,11 @@ function closingQuote(text: string, open: number): number {
 }
 
 /** A CSV file with the mark by which Excel knows UTF-8; every text is quoted, so nothing in it can be taken apart. */
-export const writeCsv = (rows: readonly (readonly OutCell[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`
+export const writeCsv = (rows: readonly (readonly OutCell[])[]): string => `\uFEFF${csvLines(rows)}`
+
+/** The same without that mark, for programs that would take it for part of the first heading. */
+export const csvLines = (rows: readonly (readonly OutCell[])[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 
 const csvCell = (cell: OutCell): string => {
   if ('number' in cell) return cell.number

@@ -72,7 +72,7 @@ const latin = (bytes: Uint8Array): string => {
 /** Packs files whose names are ASCII. */
 export async function writeZip(
   files: readonly { name: string; bytes: Uint8Array }[],
-  { deflate }: ZipTools,
+  { deflate }: Pick<ZipTools, 'deflate'>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
   const directory: Uint8Array[] = []

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { monthSchema } from '#core/gst-return/month.ts'
+import { monthReportSchema } from '#core/gst-return/month-report.ts'
 import { idSchema, msSchema } from '#core/id.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import {
@@ -13,6 +15,7 @@ import { type Device, requireDevice, setCredential, tokenOf } from '../http/auth
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { listDevices, listedDeviceSchema, revokeDevice } from './device-list.ts'
+import { reportMonth } from './month-report.ts'
 import { openShop } from './open-shop.ts'
 import { makePairCode, pairPhone } from './pair-codes.ts'
 import { admit, type Admitted, noteReplacedPhone } from './phones.ts'
@@ -161,6 +164,26 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
         throw problem(404, 'not_found', 'This shop has no such phone.')
       }
       return reply.code(204).send(null)
+    },
+  )
+
+  routes.get(
+    '/v1/months/:month',
+    {
+      onRequest: onlyPhones,
+      schema: {
+        summary: 'Tells what a month came to, with the tables of GSTR-1',
+        description:
+          'By the bills of the counter that its phones have sent. The tables only where the shop is a regular taxpayer.',
+        tags: ['shops'],
+        security: [{ device: [] }],
+        params: z.object({ month: monthSchema }),
+        response: { 200: monthReportSchema, ...problems(400, 401, 403) },
+      },
+    },
+    async ({ device, params }) => {
+      mustRunShop(device)
+      return db.readShop(device.shopId, (tx) => reportMonth(tx, params.month))
     },
   )
 }

@@ -46,6 +46,7 @@ import {
   LedgerScreen,
   LockScreen,
   MoneyScreen,
+  MonthScreen,
   NeedsLink,
   NeedsScreen,
   NeedsYouScreen,
@@ -248,6 +249,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/bills">
               <BillSettingsScreen />
+            </Route>
+            <Route path="/settings/month">
+              <MonthScreen />
             </Route>
             <Route path="/settings/printer">
               <PrinterScreen />

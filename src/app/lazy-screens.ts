@@ -32,6 +32,7 @@ const screens = {
   orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
   paper: () => import('../features/paper/screens.ts'),
   billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
+  month: () => import('../features/gst/MonthScreen.tsx'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
 }
@@ -119,6 +120,7 @@ export const PrinterScreen = lazy(async () => ({ default: (await screens.paper()
 export const BillSettingsScreen = lazy(async () => ({
   default: (await screens.billSettings()).BillSettingsScreen,
 }))
+export const MonthScreen = lazy(async () => ({ default: (await screens.month()).MonthScreen }))
 export const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 export const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 export const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))

@@ -28,6 +28,7 @@ type Words = {
   counter: typeof import('../../locales/en/counter.json')
   same: typeof import('../../locales/en/same.json')
   khata: typeof import('../../locales/en/khata.json')
+  gst: typeof import('../../locales/en/gst.json')
 }
 
 declare module 'i18next' {
@@ -48,7 +49,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter` and `khata` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata` and `gst` come with their screens. */
 const namespaces = [
   'app',
   'ui',
