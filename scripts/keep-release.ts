@@ -23,6 +23,7 @@ import { seenWords } from '../core/payment/payment.ts'
 import { reversePurchaseArgs } from '../core/purchase/purchase.ts'
 import { modules } from '../core/sync/registry.ts'
 import { backArgs, billArgs } from '../core/testing/bill-fixtures.ts'
+import { pin1234 } from '../core/testing/pin-fixtures.ts'
 import { id, line, mustardOil, order, sugar } from '../core/testing/shop-fixtures.ts'
 import { schema } from '../src/data/db-versions.ts'
 import type { CommitResult } from '../src/data/mutate.ts'
@@ -186,6 +187,19 @@ async function oneOfEach(
     const money = { expectedPaise: paise(0), countedPaise: paise(0) }
     must(await commit('handInRound', { roundId, orderIds, ...money }))
   }
+  /** Two goods that turn out to be one, and do not. */
+  const merge = async (): Promise<void> => {
+    const pair = { productId: id(0x1000), into: id(0x1001) }
+    must(await commit('mergeProducts', pair))
+    must(await commit('unmergeProducts', pair))
+  }
+  /** Somebody is taken in and takes the phone for a moment. */
+  const people = async (): Promise<void> => {
+    const memberId = newId()
+    const set = { name: 'Asha', role: 'counter', voidPaise: paise(20_000), pin: pin1234 } as const
+    must(await commit('saveMember', { memberId, set }))
+    must(await commit('signIn', { memberId, login: newId(), phone: 'Counter' }))
+  }
   /** Two cards that turn out to be one person, and somebody who wants to be forgotten. */
   const customers = async (): Promise<void> => {
     const [first, second] = [newId(), newId()]
@@ -308,6 +322,8 @@ async function oneOfEach(
   await changeAndMoney(id(0x7103))
   await round([id(0x7104), id(0x7105)])
   await customers()
+  await people()
+  await merge()
   await purchases()
   await bills()
   await drawer()

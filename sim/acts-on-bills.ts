@@ -8,7 +8,11 @@ import {
 } from '#core/bill/bill-money.ts'
 import { unnumbered } from '#core/bill/bill-number.ts'
 import { backPaise, leftOf, voidBillArgs } from '#core/bill/take-back.ts'
+import { voidApproval } from '#core/shop/pin.ts'
 import { backArgs, billArgs } from '#core/testing/bill-fixtures.ts'
+import { signed1234 } from '#server/testing/sign.ts'
+import { readHand } from '#src/data/hand.ts'
+import { peopleOf } from './acts-on-people.ts'
 import type { Act, Hand } from './hand.ts'
 
 const methods: readonly (readonly BillMethod[])[] = [
@@ -91,7 +95,18 @@ export const voidBill: Act = async (hand) => {
     ),
   )
   if (!bill) return []
-  return hand.do(`takes bill ${bill.no} back whole`, 'voidBill', voidBillArgs(bill, 'typed twice'))
+  const args = { ...voidBillArgs(bill, 'typed twice'), ...(await yesTo(hand, bill.id)) }
+  return hand.do(`takes bill ${bill.no} back whole`, 'voidBill', args)
+}
+
+/** Now and then somebody says yes with a PIN, or somebody pretends that he did. */
+async function yesTo(hand: Hand, billId: string) {
+  const { chance } = hand.world
+  const [by] = chance.maybe((await peopleOf(hand)).filter(({ pin }) => pin))
+  const at = await readHand(hand.tab.store.db, hand.world.time)
+  if (!by || !at || chance.oneIn(2)) return {}
+  const text = voidApproval(chance.oneIn(4) ? by.id : billId, at.login)
+  return { approval: { by: by.id, sig: signed1234(text) } }
 }
 
 type Waiting = { bill: Bill; payment: BillPayment }

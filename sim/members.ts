@@ -3,16 +3,14 @@ import type { Role } from '#core/shop/permissions.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Day } from './day.ts'
 
-/**
- * A code of the owner for a phone of this role. No verb makes members yet, so one with another role is put into the shop
- * and behind the code by hand, as the operator of a server might.
- */
+/** A code of the owner for a phone of a person with this role, who is taken into the shop if nobody has it yet. */
 export async function newPairCode(day: Day, role: Role): Promise<string> {
   day.backup = undefined
+  const member = role === 'owner' ? undefined : await memberWith(day, role)
   const { body } = await day.server.take({
     path: '/v1/devices/pair-codes',
     headers: { 'content-type': 'application/json' },
-    body: '{}',
+    body: JSON.stringify({ member }),
     cookie: day.owner.cookie,
   })
   const offer: unknown = JSON.parse(body)
@@ -23,23 +21,17 @@ export async function newPairCode(day: Day, role: Role): Promise<string> {
       typeof offer.code === 'string',
     'The owner’s phone gets a code.',
   )
-  if (role !== 'owner') await putBehindCode(day, role)
   return offer.code
 }
 
-async function putBehindCode(day: Day, role: Role): Promise<void> {
-  const { db } = day.server.api.deps
-  const memberId = day.members.get(role) ?? day.world.newId()
-  if (!day.members.has(role)) {
-    day.members.set(role, memberId)
-    await db.withShopTx(day.shopId, (tx) =>
-      tx.write(entity.member, { id: memberId, name: `The ${role}`, role, phones: {} }),
-    )
-  }
-  await db.global
-    .updateTable('pair_code')
-    .set({ member_id: memberId })
-    .where('shop_id', '=', day.shopId)
-    .where('used_by', 'is', null)
-    .execute()
+/** Written at the server, because the owner's phone may be out of reach when the other one asks. */
+async function memberWith(day: Day, role: Role): Promise<string> {
+  const known = day.members.get(role)
+  if (known !== undefined) return known
+  const id = day.world.newId()
+  day.members.set(role, id)
+  await day.server.api.deps.db.withShopTx(day.shopId, (tx) =>
+    tx.write(entity.member, { id, name: `The ${role}`, role, phones: {} }),
+  )
+  return id
 }

@@ -13,6 +13,7 @@ import {
   pricesOfNewestHand,
 } from './shop-oracles.ts'
 import { khatasAreChained } from './khata-oracles.ts'
+import { voidsAreAllowed } from './people-oracles.ts'
 import { lettersGoOut, nobodyIsFlooded, ownerIsRungOnce } from './letter-oracles.ts'
 import { codesAreTheCustomers, ridersAreHeard } from './rider-oracles.ts'
 import { phonesShowTheServersRows } from './shown-oracle.ts'
@@ -111,6 +112,7 @@ const oracles: readonly Oracle[] = [
   paymentsOnce,
   billsAreWhole,
   billsAreSettled,
+  voidsAreAllowed,
   numbersHaveNoGaps,
   khatasAreChained,
   gatewayIsHeard,

@@ -18,6 +18,7 @@ export type Recorded = {
   /** When it counts as done, and when the server took it. */
   at: number
   received_at: number
+  login_id: string
   args: string | null
   st: 'applied' | 'noop' | 'merged' | 'refused' | 'held'
   code: string | null
@@ -92,7 +93,7 @@ export const readTold = (
     const mutations = await tx.sql
       .selectFrom('mutation')
       .select(['device_id', 'seq', 'id', 'dup_of', 'name', 'v', 'at', 'args', 'st', 'code'])
-      .select('received_at')
+      .select(['received_at', 'login_id'])
       .where('shop_id', '=', shopId)
       .orderBy('device_id')
       .orderBy('seq')

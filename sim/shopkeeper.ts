@@ -47,6 +47,7 @@ import {
   returnOrder,
   scheduleOrder,
 } from './acts-on-orders.ts'
+import { saveMember, signIn } from './acts-on-people.ts'
 import { noteKhata, recordPurchase, reversePurchase, saveSupplier } from './acts-on-purchases.ts'
 import { closeStockTake, countShelf, openStockTake } from './acts-on-stock-takes.ts'
 import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
@@ -65,6 +66,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   pauseOrders: [2, pauseOrders],
   // At pairing.
   addPhone: [0, nothing],
+  saveMember: [3, saveMember],
+  signIn: [2, signIn],
   addProduct: [1, addProduct],
   editProduct: [3, editProduct],
   setPhoto: [2, setPhoto],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
+import { mayDo, type Role } from '../shop/permissions.ts'
 
 /**
  * Something that needs a person: refused, held or partly superseded work, or a contradiction.
@@ -21,3 +22,10 @@ export const attentionSchema = z.object({
   login: z.nullable(idSchema),
 })
 export type Attention = z.infer<typeof attentionSchema>
+
+/** What somebody did at another price than the shelf's: whoever may not do so is not the one who sees to it. */
+const aboutPrices: readonly string[] = ['price_by_hand', 'off_by_hand']
+
+/** Whether an item is shown to this role, and may be seen to by it (R7). */
+export const concerns = (role: Role, { code }: Pick<Attention, 'code'>): boolean =>
+  !aboutPrices.includes(code) || mayDo(role, 'change_price')

@@ -152,6 +152,8 @@ export const billSchema = z.object({
   voidAt: z.optional(msSchema),
   voidBy: z.optional(z.nullable(idSchema)),
   voidWhy: z.optional(textSchema(100)),
+  /** The member who let it be taken back by his PIN (R5); absent: nobody was asked. */
+  voidOk: z.optional(idSchema),
   /** What came back of it, in the order in which the shop heard of it; absent: nothing. */
   backs: z.optional(z.array(billBackSchema).check(z.maxLength(mostBacks))),
   /** What was taken instead of UPI that never came; absent: nothing. */

@@ -14,11 +14,13 @@ const matrix: Record<Action, readonly Role[]> = {
   count_cash: ['owner', 'manager', 'counter'],
   close_day: ['owner', 'manager'],
   change_price: ['owner', 'manager'],
-  void_bill: ['owner', 'manager'],
+  void_any_bill: ['owner', 'manager'],
+  void_bill: ['owner', 'manager', 'counter'],
   answer_orders: ['owner', 'manager', 'counter'],
   pack_orders: ['owner', 'manager', 'counter'],
   resolve_attention: ['owner', 'manager', 'counter'],
   deliver_orders: ['owner', 'manager', 'counter', 'delivery'],
+  sign_in: ['owner', 'manager', 'counter', 'delivery'],
 }
 
 test.each(Object.entries(matrix))(

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Numbered } from '../bill/bill-number.ts'
 import type { Id } from '../id.ts'
 import type { Actor } from '../order/order-status.ts'
+import type { Hand } from '../shop/member.ts'
 import type { Action } from '../shop/permissions.ts'
 import type { Entity, Key, RowOf } from './rows.ts'
 
@@ -11,8 +12,11 @@ export type Act<Args> = { id: Id; at: number; login: Id | null; actor: Actor; ar
 /** Reads one row as it stands before the verb. */
 export type ReadRow = <E extends Entity>(e: E, id: Id) => RowOf[E] | undefined
 
-/** What a check may know beside the rows: the deciding clock in ms (the server's, or the phone's hybrid clock). */
-export type CheckContext = { now: number; strictStock: boolean }
+/**
+ * What a check may know beside the rows: the deciding clock in ms (the server's, or the phone's hybrid clock), and whose
+ * hand it was; without one, as of the server itself or of a file, everything is allowed.
+ */
+export type CheckContext = { now: number; strictStock: boolean; hand?: Hand | undefined }
 
 /** A contradiction that a person must see although the fact was recorded. */
 export type Flag = { code: string; e: Entity; ref: Id; detail?: Record<string, unknown> }

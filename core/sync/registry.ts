@@ -39,6 +39,7 @@ import {
   verifyPayment,
 } from './mutations/payment.ts'
 import { closeDay, noteCash } from './mutations/drawer.ts'
+import { saveMember, signIn } from './mutations/member.ts'
 import { noteCredit, noteKhata, setCreditLimit } from './mutations/khata.ts'
 import { mergeProducts, unmergeProducts } from './mutations/merge-products.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
@@ -53,6 +54,8 @@ export const modules = {
   editShop,
   pauseOrders,
   addPhone,
+  saveMember,
+  signIn,
   addProduct,
   editProduct,
   setPhoto,

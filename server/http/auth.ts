@@ -13,6 +13,8 @@ export type Device = {
   loginId: string
   memberId: string
   role: Role
+  /** The act that gave him another role than he came with; '' = none. */
+  roleSet: string
   /** What its owner calls it. */
   name: string
   /** When the owner took it out of the shop; null while it is welcome. */
@@ -139,6 +141,7 @@ export async function readDevice(tx: ShopRead, deviceId: string): Promise<Device
       loginId: row.login_id,
       memberId: row.row.id,
       role: roleSchema.parse(row.row.role),
+      roleSet: row.row.wasRole === undefined ? '' : (row.row.fat?.role?.[1] ?? ''),
       name: row.name,
       revokedAt: row.revoked_at === null ? null : Number(row.revoked_at),
       seen: seenOf(row),

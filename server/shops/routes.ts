@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { monthSchema } from '#core/gst-return/month.ts'
 import { monthReportSchema } from '#core/gst-return/month-report.ts'
+import { auditSchema } from '#core/audit/audit.ts'
 import { idSchema, msSchema } from '#core/id.ts'
+import { hadLeft } from '#core/shop/member.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import {
   joinedSchema,
@@ -10,10 +12,12 @@ import {
   pairRequestSchema,
   renewRequestSchema,
 } from '#core/sync/protocol.ts'
+import { entity } from '#core/sync/rows.ts'
 import type { Deps } from '../deps.ts'
 import { type Device, requireDevice, setCredential, tokenOf } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
+import { readAudit } from './audit.ts'
 import { listDevices, listedDeviceSchema, revokeDevice } from './device-list.ts'
 import { reportMonth } from './month-report.ts'
 import { openShop } from './open-shop.ts'
@@ -60,18 +64,25 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
       onRequest: onlyPhones,
       schema: {
         summary: 'Makes a code by which one more phone joins',
-        description: 'Eight digits; works once, for ten minutes.',
+        description:
+          'Eight digits; works once, for ten minutes. Of the person who asks, or of `member`.',
         tags: ['devices'],
         security: [{ device: [] }],
+        body: z.nullish(z.object({ member: z.optional(idSchema) })),
         response: {
           200: z.object({ code: z.string(), expiresAt: msSchema, now: msSchema }),
-          ...problems(401, 403, 429),
+          ...problems(400, 401, 403, 404, 429),
         },
       },
     },
-    async ({ device }) => {
+    async ({ device, body }) => {
       mustRunShop(device)
-      return { ...(await makePairCode(deps, device)), now: now() }
+      const { shopId } = device
+      const memberId = body?.member ?? device.memberId
+      const member = await db.readShop(shopId, (tx) => tx.row(entity.member, memberId))
+      if (!member || hadLeft(member, now()))
+        throw problem(404, 'not_found', 'Nobody of this shop is meant.')
+      return { ...(await makePairCode(deps, { shopId, memberId })), now: now() }
     },
   )
 
@@ -139,6 +150,24 @@ export async function shopRoutes(app: FastifyInstance, { deps }: { deps: Deps })
       mustRunShop(device)
       const devices = await db.readShop(device.shopId, (tx) => listDevices(tx, device.deviceId))
       return { devices }
+    },
+  )
+
+  routes.get(
+    '/v1/audit',
+    {
+      onRequest: onlyPhones,
+      schema: {
+        summary: 'Who took bills back, changed prices, limits or people',
+        description: 'Newest first, at most 500; for the owner. Nothing can be taken off it.',
+        tags: ['shops'],
+        security: [{ device: [] }],
+        response: { 200: z.object({ audit: z.array(auditSchema) }), ...problems(401, 403) },
+      },
+    },
+    async ({ device }) => {
+      mustRunShop(device)
+      return { audit: await db.readShop(device.shopId, readAudit) }
     },
   )
 

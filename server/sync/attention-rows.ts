@@ -54,10 +54,13 @@ function subjectOf(module: AnyModule | null, act: object): Pick<Attention, 'e' |
   return { e: e === entity.stock ? entity.product : e, ref: id }
 }
 
-/** One act leaves one item: the first of its contradictions. "Count this" is asked once until it is seen to (S3). */
+/** What is asked once about a row until somebody has seen to it: "count this" (S3), and another price for a good (R7). */
+const askedOnce: readonly string[] = ['count_this', 'price_by_hand']
+
+/** One act leaves one item: the first of its contradictions. */
 async function firstNewFlag(tx: ShopTx, flags: readonly Flag[]): Promise<Flag | undefined> {
   for (const flag of flags) {
-    if (flag.code !== 'count_this' || !(await isAsked(tx, flag))) return flag
+    if (!askedOnce.includes(flag.code) || !(await isAsked(tx, flag))) return flag
   }
   return undefined
 }

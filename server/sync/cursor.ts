@@ -36,9 +36,10 @@ export function wholeVersion(position: Position | null): number | undefined {
   return position.e === lastEntity ? position.v : position.v - 1
 }
 
-type Timeline = { key: string; shopId: string; epoch: string }
+/** `roleSet` = the act that gave the reader another role, which reads other rows; '' = none has (R2). */
+type Timeline = { key: string; shopId: string; epoch: string; roleSet: string }
 
-/** A position signed for one shop and one epoch, so that a cursor from anywhere else is told apart. */
+/** A position signed for one shop, epoch and role, so that a cursor from anywhere else is told apart. */
 export function writeCursor(position: Position, timeline: Timeline): string {
   const text =
     position.kind === 'change'
@@ -67,5 +68,8 @@ export function readCursor(cursor: string, timeline: Timeline): Position | undef
   }
 }
 
-const sign = (text: string, { key, shopId, epoch }: Timeline): string =>
-  createHmac('sha256', key).update(`${shopId}/${epoch}/${text}`).digest('base64url').slice(0, 22)
+const sign = (text: string, { key, shopId, epoch, roleSet }: Timeline): string =>
+  createHmac('sha256', key)
+    .update(`${shopId}/${epoch}/${text}${roleSet && `/${roleSet}`}`)
+    .digest('base64url')
+    .slice(0, 22)

@@ -1,7 +1,9 @@
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Actor } from '#core/order/order-status.ts'
+import type { Hand } from '#core/shop/member.ts'
 import type { Shop } from '#core/shop/shop.ts'
+import { type Approval, voidApproval } from '#core/shop/pin.ts'
 import { runReducer } from '#core/sync/fold.ts'
 import { type Act, type ReadRow, refused, type Verdict } from '#core/sync/mutation.ts'
 import { type AnyModule, type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
@@ -19,12 +21,14 @@ import { creditOf, creditOverLimit } from '../customers/credit.ts'
 import { forgetBuyer, forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { writeSealed } from '../khata/seal-entry.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
+import { isSignedBy } from '../shops/signed-by.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
 import { withGoodsTogether } from './goods-together.ts'
 import { lateForCount, recount, stockFollowsOrder } from './stock-rows.ts'
 
-export type ExecuteContext = { now: number; newId: () => string }
+/** `hand` = the person of the shop who did it; none of the server's own acts has one. */
+export type ExecuteContext = { now: number; newId: () => string; hand?: Hand | undefined }
 
 /**
  * Runs one verb in the shop's transaction: loads the rows of its keys, checks, reduces, writes. Knows more than the
@@ -124,9 +128,16 @@ function readBeside(args: unknown): Key[] {
     return typeof id === 'string' ? among.map((e) => keyOf(e, id)) : []
   }
   if ('takeId' in args) return named('takeId', entity.stockTake)
+  if ('approval' in args) return [keyOf(entity.member, (args.approval as Approval).by)]
   if ('partyId' in args)
     return [...named('partyId', entity.supplier, entity.customer), ...named('ref', entity.khata)]
   return 'productId' in args ? named('productId', entity.product) : named('ref', entity.drawer)
+}
+
+/** Whether the approval was given with the PIN of the member it names (R5). */
+function isSigned(read: ReadRow, { by, sig }: Approval, text: string): boolean {
+  const pin = read(entity.member, by)?.pin
+  return pin !== undefined && isSignedBy(pin.pub, text, sig)
 }
 
 async function decide(
@@ -144,8 +155,13 @@ async function decide(
   if (isForeign) return refused('foreign_id')
   const read: ReadRow = (e, id) => before.get(keyOf(e, id)) as never
   const strictStock = read(entity.shop, tx.shopId)?.strictStock ?? false
-  const verdict = module.check(read, act, { now: ctx.now, strictStock })
+  const verdict = module.check(read, act, { now: ctx.now, strictStock, hand: ctx.hand })
   if (verdict.st !== 'applied') return verdict
+  if (module.name === 'voidBill') {
+    const { billId, approval } = act.args as ArgsOf<'voidBill'>
+    if (approval && !isSigned(read, approval, voidApproval(billId, act.login ?? '')))
+      return refused('not_approved')
+  }
   if (module.name === 'moveStock') {
     const { productId, backAt } = act.args as ArgsOf<'moveStock'>
     if (backAt === undefined) return (await lateForCount(tx, productId, act)) ?? verdict

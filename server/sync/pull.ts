@@ -88,7 +88,7 @@ async function readPage(
   if (request.proto < oldestProto || isOlderApp(request.app ?? silentApp, oldestApp)) {
     throw syncProblem(426, 'upgrade', 'This app is too old for the server.', known)
   }
-  const timeline = { key, shopId: device.shopId, epoch }
+  const timeline = { key, shopId: device.shopId, epoch, roleSet: device.roleSet }
   const from = request.cursor === null ? null : readCursor(request.cursor, timeline)
   if (from && from.v > v) return { isRestored: true }
   if (from === undefined || (from && from.v < tombFloor)) {

@@ -215,7 +215,7 @@ async function skipLost(
 }
 
 async function takeInOrder(
-  parts: Omit<Batch, 'firsts'>,
+  parts: Omit<Batch, 'firsts' | 'signedIn'>,
   muts: readonly WireMutation[],
   outcome: Outcome,
 ): Promise<void> {

@@ -1,7 +1,10 @@
-import { mayDo, type Role, roleSchema } from '#core/shop/permissions.ts'
+import { sql } from 'kysely'
+import { type Hand, hadLeft, type Member, roleAt } from '#core/shop/member.ts'
+import { mayDo, weaker } from '#core/shop/permissions.ts'
 import { held, refused, type Verdict } from '#core/sync/mutation.ts'
 import type { MutationResult, PushResponse, WireMutation } from '#core/sync/protocol.ts'
 import { type AnyModule, type Understood, understand, type Verb } from '#core/sync/registry.ts'
+import { entity } from '#core/sync/rows.ts'
 import type { ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Device } from '../http/auth.ts'
@@ -28,11 +31,13 @@ export type Batch = {
   /** Each mutation in a savepoint of its own, because one of them failed when they went together. */
   isCareful: boolean
   firsts: Map<string, First>
+  /** The members behind the logins that were looked up. */
+  signedIn: Map<string, string>
 }
 
 /** Loads together what the mutations will look at, so that each of them finds it there. */
 export async function prepareBatch(
-  batch: Omit<Batch, 'firsts'>,
+  batch: Omit<Batch, 'firsts' | 'signedIn'>,
   muts: readonly WireMutation[],
 ): Promise<Batch> {
   const { tx } = batch
@@ -43,7 +48,7 @@ export async function prepareBatch(
   })
   await tx.rows(keys)
   const ids = muts.map(({ id }) => id)
-  return { ...batch, firsts: await firstsUnderIds(tx, ids) }
+  return { ...batch, firsts: await firstsUnderIds(tx, ids), signedIn: new Map() }
 }
 
 /** Takes the next mutation of a phone: runs it, or says why the queue has to wait. */
@@ -88,51 +93,74 @@ const nameOf = (error: unknown): string =>
   error instanceof Error ? `${error.name} ${'code' in error ? String(error.code) : ''}`.trim() : ''
 
 async function run(
-  { tx, deps, device, now }: Batch,
+  batch: Batch,
   { module, args }: Understood,
   mutation: WireMutation,
   at: number,
 ): Promise<Verdict> {
+  const { tx, deps, device, now } = batch
   const { id, login, name } = mutation
   const parsed = module.schema.safeParse(args)
   const isKeepable = parsed.success && isCleanText(mutation.args)
   const act = { id, at, login, actor: 'shop' as const, args: isKeepable ? parsed.data : null }
-  const early = isKeepable ? await doorVerdict(tx, device, module, login, at) : refused('bad_args')
-  if (!early) return execute(tx, name as Verb, act as never, { now, newId: deps.newId })
+  const hands = await handsBehind(batch, login)
+  const hand = hands && handOf(hands, at)
+  const early = isKeepable ? doorVerdict(device, module, hands, at) : refused('bad_args')
+  if (!early) return execute(tx, name as Verb, act as never, { now, newId: deps.newId, hand })
   await noteAttention(tx, name, act, isKeepable ? module : null, early)
   return early
 }
 
+/** Whose phone it is, and who had it in his hand. */
+type Hands = { owner: Member; member: Member }
+
 /** What is decided before any rule of the shop is asked: who may do this at all (R1). */
-async function doorVerdict(
-  tx: ShopTx,
+function doorVerdict(
   device: Device,
   { action, kind }: AnyModule,
-  login: string,
+  hands: Hands | undefined,
   at: number,
-): Promise<Verdict | undefined> {
-  const roles = [device.role, await roleBehind(tx, device, login)]
-  if (!action || !roles.every((role) => role && mayDo(role, action))) return refused('not_allowed')
-  if (device.revokedAt === null) return undefined
-  // The phone was taken out of the shop: what happened before waits for the owner, what it asks for since is over.
-  return kind === 'fact' || at <= device.revokedAt
+): Verdict | undefined {
+  if (!action || !hands || !mayDo(handOf(hands, at).role, action)) return refused('not_allowed')
+  const isOut = device.revokedAt !== null
+  if (!isOut && !hadLeft(hands.member, at) && !hadLeft(hands.owner, at)) return undefined
+  // The phone was taken out of the shop, or its person left: what happened before waits for the owner, what is asked for
+  // since is over.
+  return kind === 'fact' || (device.revokedAt !== null && at <= device.revokedAt)
     ? held('member_removed')
     : refused('member_removed')
 }
 
-/** Whose hand it was: this phone's member, or of an imported file another one of the shop. */
-async function roleBehind(tx: ShopTx, device: Device, login: string): Promise<Role | undefined> {
-  if (login === device.loginId) return device.role
+/** What a person may do on a phone: no more than whose phone it is (R3). */
+const handOf = ({ owner, member }: Hands, at: number): Hand => ({
+  role: weaker(roleAt(owner, at), roleAt(member, at)),
+  voidPaise: member.voidPaise ?? 0,
+})
+
+/** This phone's member, or whoever signed in on it; of an imported file another one of the shop. */
+async function handsBehind(
+  { tx, device, signedIn }: Batch,
+  login: string,
+): Promise<Hands | undefined> {
+  const owner = await tx.row(entity.member, device.memberId)
+  if (!owner) return undefined
+  if (login === device.loginId) return { owner, member: owner }
+  const id = signedIn.get(login) ?? (await memberOf(tx, login))
+  const member = id === undefined ? undefined : await tx.row(entity.member, id)
+  if (!member) return undefined
+  signedIn.set(login, member.id)
+  return { owner, member }
+}
+
+async function memberOf(tx: ShopTx, login: string): Promise<string | undefined> {
+  await tx.flush()
   const member = await tx.sql
-    .selectFrom('login')
-    .innerJoin('member', (join) =>
-      join.onRef('member.shop_id', '=', 'login.shop_id').onRef('member.id', '=', 'login.member_id'),
-    )
-    .select('member.row')
-    .where('login.shop_id', '=', tx.shopId)
-    .where('login.id', '=', login)
+    .selectFrom('member')
+    .select('id')
+    .where('shop_id', '=', tx.shopId)
+    .where(sql<boolean>`jsonb_exists(row -> 'phones', ${login})`)
     .executeTakeFirst()
-  return member && roleSchema.parse(member.row.role)
+  return member?.id
 }
 
 async function failuresOf(tx: ShopTx, deviceId: string, seq: number): Promise<number> {

@@ -61,7 +61,7 @@ test('a cursor from the future proves a restore that nobody declared: the timeli
   const key = await cursorKey(server.deps.db)
   const cursor = writeCursor(
     { kind: 'change', v: 99, e: 1, id: phone.shop },
-    { key, shopId: phone.shop, epoch: phone.epoch },
+    { roleSet: '', key, shopId: phone.shop, epoch: phone.epoch },
   )
   const replies = await Promise.all([problem({ cursor }), problem({ cursor })])
   const [first, second] = replies

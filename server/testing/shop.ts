@@ -203,9 +203,13 @@ export async function openTestShop(server: TestServer): Promise<TestPhone> {
   return new TestPhone(server, body, cookie)
 }
 
-/** A second phone of the same shop. */
-export async function pairTestPhone(owner: TestPhone, name = 'Second'): Promise<TestPhone> {
-  const { body: offer } = await owner.post<{ code: string }>('/v1/devices/pair-codes', {})
+/** A second phone of the same shop, of its owner or of `member`. */
+export async function pairTestPhone(
+  owner: TestPhone,
+  name = 'Second',
+  member?: string,
+): Promise<TestPhone> {
+  const { body: offer } = await owner.post<{ code: string }>('/v1/devices/pair-codes', { member })
   const { body, cookie, status } = await post<Joined>(owner.server, '/v1/devices/pair', {
     code: offer.code,
     device: { id: v7(), name },

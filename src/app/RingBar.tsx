@@ -20,13 +20,15 @@ type Props = {
   unanswered: readonly Order[]
   /** How many customers want to cancel what is packed. */
   wishes: number
+  /** What rings stands on this screen already. */
+  isShown: boolean
 }
 
 /**
  * Rings while somebody waits for an answer: one ring however many orders, until answered or put off a little. A customer
  * who wants to cancel sounds otherwise, and goes first: his goods may be about to leave.
  */
-export function RingBar({ unanswered, wishes }: Props) {
+export function RingBar({ unanswered, wishes, isShown }: Props) {
   const t = useT('app')
   const { digits } = useFormat()
   const [path, navigate] = useLocation()
@@ -56,7 +58,7 @@ export function RingBar({ unanswered, wishes }: Props) {
   }, [waiting])
 
   if (!isRinging) return null
-  const isShown = path === '/' || path.startsWith('/orders')
+  const isHere = isShown || path === '/' || path.startsWith('/orders')
   return (
     <div
       role="status"
@@ -72,7 +74,7 @@ export function RingBar({ unanswered, wishes }: Props) {
       <Button look="plain" onClick={() => setQuietUntil(Date.now() + laterMs)}>
         {t('ring.later')}
       </Button>
-      {!isShown && (
+      {!isHere && (
         <Button
           look="attention"
           onClick={() => navigate(wishes > 0 ? '/orders?s=out' : '/orders?s=new')}

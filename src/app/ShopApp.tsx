@@ -12,18 +12,21 @@ import type { CreditAsked } from '../features/counter/CounterScreen.tsx'
 import type { Ledger } from '../features/khata/khata-queries.ts'
 import type { UpiAsked } from '../features/counter/PaySheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
-import { useWishes } from '../features/orders/order-queries.ts'
-import { isUnanswered, useWaiting, WaitingOrders } from '../features/orders/waiting-orders.tsx'
+import { RingingOrders } from '../features/orders/RingingOrders.tsx'
+import { WaitingOrders } from '../features/orders/waiting-orders.tsx'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
 import { loadWords } from '../i18n/i18n.ts'
+import { useIsAway } from '../platform/away.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
-import { BottomBar } from './BottomBar.tsx'
+import { Bars } from './Bars.tsx'
 import { keepJoined } from './keep-joined.ts'
 import { keepReachable } from './keep-reachable.ts'
 import {
   AddGoods,
   AskPerson,
+  AuditScreen,
+  AwayScreen,
   BackPaper,
   BillPage,
   BillPaper,
@@ -58,6 +61,7 @@ import {
   OrdersScreen,
   OrderTold,
   PaymentSheet,
+  PeopleScreen,
   PhonesScreen,
   PrinterScreen,
   ReceiveScreen,
@@ -78,7 +82,7 @@ import {
 } from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
 import { Patience } from './Patience.tsx'
-import { RingBar } from './RingBar.tsx'
+import { askYes, handBar, pairPhoneOf } from './people-slots.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 import { useShopName } from './use-shop-name.ts'
@@ -109,6 +113,7 @@ const WithShop = ({ children }: { children: ReactNode }) => (
 
 function Screens({ store }: { store: Store }) {
   const lock = useLock()
+  const isAway = useIsAway()
   const isPlaceAsked = useSearchParams()[0].has('kept')
   useNoticeWords()
   useShopName()
@@ -122,6 +127,7 @@ function Screens({ store }: { store: Store }) {
       void loadScreens(store.book.ports)
       void loadWords('counter')
       void loadWords('paper')
+      void loadWords('people')
     })
     const endSuperseded = store.onSuperseded(() => location.reload())
     // Put out of the shop, with its last work handed in and its book emptied: the next start says so.
@@ -136,11 +142,21 @@ function Screens({ store }: { store: Store }) {
     }
   }, [store])
 
-  if (lock)
+  if (lock || isAway)
     return (
-      <Suspense fallback={<Patience />}>
-        <LockScreen lock={lock} />
-      </Suspense>
+      <>
+        <main className="min-h-0 flex-1">
+          <Suspense fallback={<Patience />}>
+            {lock ? (
+              <LockScreen lock={lock} ringing={<RingingOrders />} />
+            ) : (
+              <AwayScreen ringing={<RingingOrders />} />
+            )}
+          </Suspense>
+        </main>
+        <Bars isLocked />
+        <MoneyAloud />
+      </>
     )
   return (
     <>
@@ -157,7 +173,13 @@ function Screens({ store }: { store: Store }) {
               <MoneyScreen />
             </Route>
             <Route path="/bill">
-              <CounterScreen upiCode={upiCode} askCredit={askCredit} paper={billPaper} />
+              <CounterScreen
+                upiCode={upiCode}
+                askCredit={askCredit}
+                askYes={askYes}
+                paper={billPaper}
+                who={handBar}
+              />
             </Route>
             <Route path="/bill/done">
               <DoneScreen />
@@ -168,6 +190,7 @@ function Screens({ store }: { store: Store }) {
                   id={id}
                   upiCode={upiCode}
                   askCredit={askCredit}
+                  askYes={askYes}
                   paper={billPaper}
                   backPaper={backPaper}
                 />
@@ -255,6 +278,12 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/printer">
               <PrinterScreen />
+            </Route>
+            <Route path="/settings/people">
+              <PeopleScreen pair={pairPhoneOf} />
+            </Route>
+            <Route path="/settings/audit">
+              <AuditScreen />
             </Route>
             <Route path="/settings/safety">
               <SafetyScreen onClear={() => void leaveShop(store)} />
@@ -351,17 +380,3 @@ const doublesCard = (
     <DoublesCard />
   </Suspense>
 )
-
-const noOrders: readonly Order[] = []
-
-/** What stands below every screen; both bars count the same orders. */
-function Bars() {
-  const unanswered = useWaiting()?.filter(isUnanswered) ?? noOrders
-  const wishes = useWishes()?.length ?? 0
-  return (
-    <>
-      <RingBar unanswered={unanswered} wishes={wishes} />
-      <BottomBar waiting={unanswered.length} />
-    </>
-  )
-}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { MoneyCard } from '../features/orders/MoneyCard.tsx'
 import { RingingOrders } from '../features/orders/RingingOrders.tsx'
 import { CopyCard } from '../features/safety/CopyCard.tsx'
+import { HandBar } from './lazy-screens.ts'
 import { Offer } from '../features/settings/Offer.tsx'
 import { TodayScreen } from '../features/today/TodayScreen.tsx'
 
@@ -22,6 +23,9 @@ export function Today() {
       }
       notice={
         <>
+          <Suspense>
+            <HandBar />
+          </Suspense>
           <CopyCard />
           <Offer />
         </>

@@ -33,6 +33,7 @@ const screens = {
   paper: () => import('../features/paper/screens.ts'),
   billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
   month: () => import('../features/gst/MonthScreen.tsx'),
+  people: () => import('../features/people/screens.ts'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
   lock: () => import('../features/safety/LockScreen.tsx'),
 }
@@ -121,6 +122,14 @@ export const BillSettingsScreen = lazy(async () => ({
   default: (await screens.billSettings()).BillSettingsScreen,
 }))
 export const MonthScreen = lazy(async () => ({ default: (await screens.month()).MonthScreen }))
+export const AuditScreen = lazy(async () => ({ default: (await screens.people()).AuditScreen }))
+export const AwayScreen = lazy(async () => ({ default: (await screens.people()).AwayScreen }))
+export const HandBar = lazy(async () => ({ default: (await screens.people()).HandBar }))
+export const PeopleScreen = lazy(async () => ({ default: (await screens.people()).PeopleScreen }))
+export const YesSheet = lazy(async () => ({ default: (await screens.people()).YesSheet }))
+export const PairSheet = lazy(async () => ({
+  default: (await screens.phones()).MemberPairSheet,
+}))
 export const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
 export const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
 export const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))

@@ -14,6 +14,7 @@ import type { Shop } from '#core/shop/shop.ts'
 import { entity, type Key } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
 import { bookTables } from './dexie-tables.ts'
+import { type AtHand, readHand } from './hand.ts'
 import type { Store } from './store.ts'
 import type { SyncState } from './sync-state.ts'
 import type { Tick } from './ticks.ts'
@@ -103,12 +104,14 @@ export function useShopRow(): Shop | undefined {
   )
 }
 
-/** What the person with this phone may do in the shop. */
-export const useRole = (): Role | undefined =>
-  useRows(async (db) => {
-    const who = await db.meta.get('who')
-    return who?.k === 'who' ? who.value.role : undefined
-  }, [])
+/** Who has this phone in his hand. */
+export function useHand(): AtHand | undefined {
+  const { book } = useStore()
+  return useRows((db) => readHand(db, book.ports.now()), [book])
+}
+
+/** What the person with this phone in his hand may do in the shop. */
+export const useRole = (): Role | undefined => useHand()?.role
 
 /** How safe the row is: being written, ✓ kept on this phone, ✓✓ at the server, or ! needs you. */
 export function useTick(key: Key): Tick {

@@ -60,6 +60,12 @@ export type Who = {
   claim: string
 }
 
+/**
+ * Who has this phone in his hand, where that is another than the one it joined with, and behind which login. `logins` =
+ * those made on this phone so far, by member.
+ */
+export type HandMeta = { member: string; login: string; logins: Record<string, string> }
+
 export type Status = {
   channel: ChannelState
   /** Phone time of the last complete exchange. */
@@ -88,6 +94,7 @@ type Meta = {
   schema: { version: number; minWriter: number }
   copy: Copy
   bills: BillSeries
+  hand: HandMeta
 }
 
 export type MetaRow = { [K in keyof Meta]: { k: K; value: Meta[K] } }[keyof Meta]

@@ -1,3 +1,4 @@
+import type { Hand, Member } from '#core/shop/member.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import { nextAt } from '#core/sync/hybrid-clock.ts'
 import { reduceKey } from '#core/sync/fold.ts'
@@ -18,8 +19,9 @@ import {
   writeViews,
 } from './dexie-tables.ts'
 import { asAct, bareRow, reducerBug } from './fold-view.ts'
-import { readMeta, type SyncMeta, type Who, writeMeta } from './meta.ts'
+import { readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import { queuedRow } from './outbox.ts'
+import { type AtHand, handAt } from './hand.ts'
 import { isStorageFailure, storageFailed } from './quota.ts'
 import { mutationsOf, refold } from './refold.ts'
 import type { TickBoard } from './ticks.ts'
@@ -94,8 +96,10 @@ const keepAll = (
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
     assert(sync && who, 'A shop is opened before anything is written into it.')
+    const held = await readMeta(db, 'hand')
     const shopKey = keyOf(entity.shop, who.shop)
-    const keys = new Set([...works.flatMap((work) => work.keys), shopKey])
+    const people = [who.member, held?.member ?? who.member].map((m) => keyOf(entity.member, m))
+    const keys = new Set([...works.flatMap((work) => work.keys), shopKey, ...people])
     const views = await readViews(db, keys)
     const before = new Map(views)
     const next: Next = { asked: keys, views, changed: new Map(), rows: [] }
@@ -106,18 +110,20 @@ const keepAll = (
     let id = ''
     for (const { module, args: said, keys: ownKeys } of works) {
       id = ports.newId()
-      if (module.action === null || !mayDo(who.role, module.action))
-        return { ok: false, code: 'not_allowed' }
       const at = nextAt(clock, phoneNow)
+      const read = (m: string) => views.get(keyOf(entity.member, m)) as Member | undefined
+      const hand = handAt(who, held, read, at)
+      if (module.action === null || hand.hasLeft || !mayDo(hand.role, module.action))
+        return { ok: false, code: 'not_allowed' }
       const numbered = numberedBy(module, said)
       const args = numbered ? { ...(said as object), no: numbers?.at(numbered, at) } : said
-      const named = { id, at, who, sync: { ...sync, nextSeq } }
+      const named = { id, at, hand, sync: { ...sync, nextSeq } }
       const row = newOutboxRow(module, args, ownKeys, named)
-      let verdict = judge(module, asAct(row), next, shopKey)
+      let verdict = judge(module, asAct(row), next, { shopKey, hand })
       while (verdict instanceof Set) {
         for (const [key, view] of await readViews(db, verdict)) views.set(key, view)
         for (const key of verdict) keys.add(key)
-        verdict = judge(module, asAct(row), next, shopKey)
+        verdict = judge(module, asAct(row), next, { shopKey, hand })
       }
       if (verdict.st === 'refused') {
         const { code, detail } = verdict
@@ -153,7 +159,7 @@ const newOutboxRow = (
   { name, nv }: AnyModule,
   args: unknown,
   keys: readonly Key[],
-  { id, at, who, sync }: { id: string; at: number; who: Who; sync: SyncMeta },
+  { id, at, hand, sync }: { id: string; at: number; hand: AtHand; sync: SyncMeta },
 ): OutboxRow =>
   queuedRow({
     seq: sync.nextSeq,
@@ -161,8 +167,8 @@ const newOutboxRow = (
     name,
     nv,
     at,
-    login: who.login,
-    member: who.member,
+    login: hand.login,
+    member: hand.memberId,
     args: args as Record<string, unknown>,
     keys: [...keys],
     g0: sync.g,
@@ -176,7 +182,7 @@ function judge(
   { check }: AnyModule,
   act: Act<unknown>,
   { asked, views }: Next,
-  shopKey: Key,
+  { shopKey, hand }: { shopKey: Key; hand: Hand },
 ): Verdict | Set<Key> {
   const shop = views.get(shopKey)
   const strictStock = shop !== undefined && 'strictStock' in shop && shop.strictStock
@@ -187,7 +193,7 @@ function judge(
     if (!row && !asked.has(key)) missing.add(key)
     return row && bareRow(row)
   }) as ReadRow
-  const verdict = check(read, act, { now: act.at, strictStock })
+  const verdict = check(read, act, { now: act.at, strictStock, hand })
   return missing.size > 0 ? missing : verdict
 }
 

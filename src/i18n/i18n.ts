@@ -26,6 +26,7 @@ type Words = {
   needs: typeof import('../../locales/en/needs.json')
   paper: typeof import('../../locales/en/paper.json')
   counter: typeof import('../../locales/en/counter.json')
+  people: typeof import('../../locales/en/people.json')
   same: typeof import('../../locales/en/same.json')
   khata: typeof import('../../locales/en/khata.json')
   gst: typeof import('../../locales/en/gst.json')
@@ -49,7 +50,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata` and `gst` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst` and `people` come with their screens. */
 const namespaces = [
   'app',
   'ui',

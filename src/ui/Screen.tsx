@@ -69,7 +69,7 @@ export function Screen(props: Props) {
       <div className="shrink-0">
         <UndoBar />
         {bottom && (
-          <div className="border-t border-line bg-paper px-3 pt-2 pb-[max(--spacing(2),env(safe-area-inset-bottom))]">
+          <div className="border-t border-line bg-paper px-3 pt-2 empty:hidden pb-[max(--spacing(2),env(safe-area-inset-bottom))]">
             {bottom}
           </div>
         )}

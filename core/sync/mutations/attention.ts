@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { concerns } from '../../attention/attention.ts'
 import { idSchema } from '../../id.ts'
-import { applied, defineMutation, noop } from '../mutation.ts'
+import { applied, defineMutation, noop, refused } from '../mutation.ts'
 import { entity, keyOf } from '../rows.ts'
 
 /** A person has seen to it. */
@@ -11,8 +12,11 @@ export const resolveAttention = defineMutation({
   action: 'resolve_attention',
   schema: z.strictObject({ attentionId: idSchema }),
   keys: ({ attentionId }) => [keyOf(entity.attention, attentionId)],
-  check: (read, { args }) =>
-    read(entity.attention, args.attentionId)?.st === 'open' ? applied : noop,
+  check: (read, { args }, { hand }) => {
+    const item = read(entity.attention, args.attentionId)
+    if (item && hand && !concerns(hand.role, item)) return refused('not_allowed')
+    return item?.st === 'open' ? applied : noop
+  },
   reduce: {
     [entity.attention]: (row) => row && { ...row, st: 'resolved' },
   },

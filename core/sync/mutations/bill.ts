@@ -14,9 +14,13 @@ import {
 import { khataOwner } from '../../bill/bill-money.ts'
 import { unnumbered } from '../../bill/bill-number.ts'
 import { leftOf } from '../../bill/take-back.ts'
+import { mayVoid } from '../../bill/void-limit.ts'
 import { idSchema, msSchema, textSchema } from '../../id.ts'
 import { amountSchema, paise, sumPaise } from '../../money/paise.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
+import { hadLeft } from '../../shop/member.ts'
+import { mayDo } from '../../shop/permissions.ts'
+import { type Approval, approvalSchema } from '../../shop/pin.ts'
 import { addToStock } from '../../stock/movement.ts'
 import { takeBackId } from '../../stock/take-back.ts'
 import {
@@ -25,11 +29,13 @@ import {
   type Flag,
   held,
   noop,
+  type ReadRow,
   refused,
   type Verdict,
 } from '../mutation.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
 import { idsTogether, sumFor } from './order-stock.ts'
+import { pricedByHand } from './priced-by-hand.ts'
 
 type Moved = { moveId: string; productId: string; qty: number }
 
@@ -67,6 +73,7 @@ export const recordBill = defineMutation({
       voidAt: true,
       voidBy: true,
       voidWhy: true,
+      voidOk: true,
       backs: true,
       instead: true,
       surplusBack: true,
@@ -86,7 +93,7 @@ export const recordBill = defineMutation({
     ...stockKeys(goodsOf(lines)),
     ...goodsOf(lines).map(({ moveId }) => keyOf(entity.movement, moveId)),
   ],
-  check: (read, { args, at }) => {
+  check: (read, { args, at }, { hand }) => {
     const { id, no, lines, payments, customerId } = args
     if (read(entity.bill, id)) return noop
     if (no === unnumbered || billFault(args) !== null) return refused('bad_args')
@@ -123,6 +130,8 @@ export const recordBill = defineMutation({
       if (qty < 0 && before >= 0)
         raise.push({ code: 'count_this', e: entity.product, ref, detail: { qty } })
     }
+    // Who may not change prices sold all the same, and the money has changed hands (R7).
+    if (hand && !mayDo(hand.role, 'change_price')) raise.push(...pricedByHand(read, args))
     return withFlags(raise)
   },
   reduce: {
@@ -259,11 +268,12 @@ export const takeBackGoods = defineMutation({
 /**
  * A bill was written by mistake: its goods, its money and what stands on the khata are taken back whole, once, at its own
  * moment (V5, S8). A request: a bill of which something came back meanwhile, or whose money was taken another way, is not
- * taken back whole.
+ * taken back whole, and whoever may not take back any bill needs, above his limit, the yes of one who may (R4, R5).
  */
 export const voidBill = defineMutation({
   name: 'voidBill',
-  nv: 1,
+  nv: 2,
+  upcasts: { 1: (args) => args },
   kind: 'request',
   action: 'void_bill',
   schema: z.strictObject({
@@ -276,6 +286,7 @@ export const voidBill = defineMutation({
       .array(z.strictObject({ id: idSchema, customerId: idSchema, paise: z.int() }))
       .check(z.maxLength(1)),
     why: textSchema(100),
+    approval: z.optional(approvalSchema),
   }),
   keys: ({ billId, lines, entries }) => [
     keyOf(entity.bill, billId),
@@ -283,18 +294,23 @@ export const voidBill = defineMutation({
     ...stockKeys(lines),
     ...lines.map(({ moveId }) => keyOf(entity.movement, takeBackId(moveId))),
   ],
-  check: (read, { args }) => {
+  check: (read, { args, at }, { hand }) => {
     const bill = read(entity.bill, args.billId)
     if (!bill) return refused('depends')
     if (bill.voidAt !== undefined) return noop
     if ((bill.backs ?? []).length > 0) return refused('bill_returned', { no: bill.no })
     if ((bill.instead ?? []).length > 0) return refused('bill_paid_instead', { no: bill.no })
+    if (hand && !mayVoid(hand, bill, at) && !isApproved(read, args.approval, at))
+      return refused('over_void_limit', { no: bill.no, paise: bill.totalPaise })
     return isWhole(bill, args) ? applied : refused('bad_args')
   },
   reduce: {
     [entity.bill]: (row, { args, at, login }) =>
       row?.voidAt === undefined
-        ? row && { ...row, voidAt: at, voidBy: login, voidWhy: args.why }
+        ? row && {
+            ...{ ...row, voidAt: at, voidBy: login, voidWhy: args.why },
+            ...(args.approval && { voidOk: args.approval.by }),
+          }
         : row,
     [entity.khata]: (row, { args, at, login }, id) => {
       const entry = args.entries.find((one) => takeBackId(one.id) === id)
@@ -321,6 +337,12 @@ export const voidBill = defineMutation({
     },
   },
 })
+
+/** Whoever said yes may take back any bill himself. The server also looks at the signature (R5). */
+function isApproved(read: ReadRow, approval: Approval | undefined, at: number): boolean {
+  const by = approval && read(entity.member, approval.by)
+  return by !== undefined && !hadLeft(by, at) && mayDo(by.role, 'void_any_bill')
+}
 
 type Whole = { lines: readonly Moved[]; entries: readonly { id: string; paise: number }[] }
 

@@ -31,11 +31,14 @@ import { InsteadSheet } from './InsteadSheet.tsx'
 import type { UpiAsked } from './PaySheet.tsx'
 import { ReturnSheet } from './ReturnSheet.tsx'
 import { SurplusCard } from './SurplusCard.tsx'
+import { useTakeBack, type YesAsked } from './use-take-back.tsx'
 
 type Props = {
   id: string
   upiCode: (asked: UpiAsked) => ReactNode
   askCredit: (asked: CreditAsked) => ReactNode
+  /** Asks for the yes of somebody who may take back any bill. */
+  askYes: (asked: YesAsked) => ReactNode
   /** The bill on paper, or sent. */
   paper?: (bill: Bill) => ReactNode
   /** So also what is handed over for goods that came back. */
@@ -62,18 +65,18 @@ export function BillPage({ id, paper, backPaper, ...asked }: Props) {
   )
 }
 
-type LoadedProps = Pick<Props, 'upiCode' | 'askCredit'> & {
+type LoadedProps = Pick<Props, 'upiCode' | 'askCredit' | 'askYes'> & {
   bill: Bill
   paper: ReactNode
   backPaper: (back: BillBack) => ReactNode
 }
 
-function LoadedBill({ bill, paper, backPaper, ...asked }: LoadedProps) {
+function LoadedBill({ bill, askYes, paper, backPaper, ...asked }: LoadedProps) {
   const t = useT('counter')
   const { money, digits, date, time } = useFormat()
   const role = useRole()
   const tick = useTick(keyOf(entity.bill, bill.id))
-  const { takeBackWhole, isActing } = useBillActions()
+  const { takeBack, isActing, asking } = useTakeBack(askYes)
   const [isBack, setIsBack] = useState(false)
   const { lines, offPaise, roundPaise, totalPaise, backs = [], voidAt } = bill
   const { instead, surplusBack = [] } = bill
@@ -163,11 +166,12 @@ function LoadedBill({ bill, paper, backPaper, ...asked }: LoadedProps) {
           look="danger"
           className="w-full"
           disabled={isActing}
-          onClick={() => void takeBackWhole(bill, t('void.why'))}
+          onClick={() => void takeBack(bill, t('void.why'))}
         >
           {t('void.button')}
         </Button>
       )}
+      {asking}
       {isBack && <ReturnSheet bill={bill} onClose={() => setIsBack(false)} />}
     </Screen>
   )

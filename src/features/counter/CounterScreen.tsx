@@ -49,6 +49,7 @@ import { PaySheet, type Part, type UpiAsked, type Way } from './PaySheet.tsx'
 import { Tiles } from './Tiles.tsx'
 import { useTileGoods } from './tile-goods.ts'
 import { useCounter } from './use-counter.ts'
+import { useTakeBack, type YesAsked } from './use-take-back.tsx'
 
 /** Whose khata so much is written on, in paise. */
 export type CreditAsked = {
@@ -60,6 +61,10 @@ export type CreditAsked = {
 type Props = {
   upiCode: (asked: UpiAsked) => ReactNode
   askCredit: (asked: CreditAsked) => ReactNode
+  /** Asks for the yes of somebody who may take back any bill. */
+  askYes: (asked: YesAsked) => ReactNode
+  /** Who has the phone, and the way to give it to another. */
+  who: ReactNode
   /** The bill on paper, or sent. */
   paper?: (bill: Bill) => ReactNode
 }
@@ -72,14 +77,15 @@ type Over =
   | { kind: 'pay'; way: Way }
 
 /** A bill in the making: tiles, search and codes put goods on it, and one tap lets it be paid. */
-export function CounterScreen({ upiCode, askCredit, paper }: Props) {
+export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props) {
   const t = useT('counter')
   const scan = useT('scan')
   const tell = useUndoBar()
   const role = useRole()
   const shop = useShop()
   const { counter, change } = useCounter()
-  const { keep, takeBackWhole, isActing } = useBillActions()
+  const { keep, isActing } = useBillActions()
+  const voiding = useTakeBack(askYes)
   const [query, setQuery] = useState('')
   const [isScanning, setIsScanning] = useState(false)
   const [over, setOver] = useState<Over | null>(null)
@@ -177,21 +183,27 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
     setIsScanning(false)
     setKept({ bill, change: back })
     if (role && mayDo(role, 'void_bill'))
-      tell({ text: t('kept.done'), undo: () => takeBack(bill, whole) })
+      tell({ text: t('kept.done'), undo: () => void takeBack(bill, whole) })
   }
   /** The bill goes back whole, and its goods lie on the counter again, under new ids: those are used up. */
-  const takeBack = async (bill: Bill, whole: Basket) => {
-    if (!(await takeBackWhole(bill, t('kept.why')))) return
-    setKept(null)
-    put(() => ({
-      ...newBasket(newId),
-      lines: whole.lines.map((line) => ({ ...line, id: newId() })),
-      ...(whole.offPaise !== undefined && { offPaise: whole.offPaise }),
-    }))
-  }
+  const takeBack = (bill: Bill, whole: Basket) =>
+    voiding.takeBack(bill, t('kept.why'), () => {
+      setKept(null)
+      put(() => ({
+        ...newBasket(newId),
+        lines: whole.lines.map((line) => ({ ...line, id: newId() })),
+        ...(whole.offPaise !== undefined && { offPaise: whole.offPaise }),
+      }))
+    })
 
   const isSearch = useDeferredValue(query).trim() !== ''
-  if (kept) return <KeptBill {...kept} paper={paper?.(kept.bill)} onNext={() => setKept(null)} />
+  if (kept)
+    return (
+      <>
+        <KeptBill {...kept} paper={paper?.(kept.bill)} onNext={() => setKept(null)} />
+        {voiding.asking}
+      </>
+    )
   const line = over?.kind === 'line' ? lines.find(({ id }) => id === over.id) : undefined
   const unpriced = lines.find((one) => isUnpriced(one, goods))
   return (
@@ -238,10 +250,12 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
         )
       }
       bottom={
+        !isSearch &&
         basket &&
         totals &&
-        lines.length > 0 &&
-        !isSearch && (
+        (lines.length === 0 ? (
+          who
+        ) : (
           <CounterFoot
             count={lines.length}
             totals={totals}
@@ -253,7 +267,7 @@ export function CounterScreen({ upiCode, askCredit, paper }: Props) {
             onPrice={unpriced && (() => setOver({ kind: 'line', id: unpriced.id }))}
             onFinish={() => void finish(basket, 0)}
           />
-        )
+        ))
       }
     >
       {isSearch ? (

@@ -13,6 +13,7 @@ import { unnumbered } from '#core/bill/bill-number.ts'
 import { billKindOf } from '#core/bill/gst.ts'
 import { voidBillArgs } from '#core/bill/take-back.ts'
 import type { Paise } from '#core/money/paise.ts'
+import type { Approval } from '#core/shop/pin.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useShop, useStore } from '../../data/live.ts'
 import { formatIn } from '../../i18n/format.ts'
@@ -30,7 +31,9 @@ function useRefusal(): (code: string) => string {
           ? 'refused.storage_full'
           : code === 'not_allowed'
             ? 'refused.not_allowed'
-            : 'refused.other',
+            : code === 'over_void_limit'
+              ? 'refused.over_void_limit'
+              : 'refused.other',
       ),
     [t],
   )
@@ -71,8 +74,11 @@ export function useBillActions() {
   }
 
   /** Takes a whole bill back as a mistake. */
-  const takeBackWhole = (bill: Bill, why: string) =>
-    act(() => store.commit('voidBill', voidBillArgs(bill, why)))
+  const takeBackWhole = (bill: Bill, why: string, approval?: Approval) =>
+    act(() => {
+      const args = voidBillArgs(bill, why)
+      return store.commit('voidBill', approval ? { ...args, approval } : args)
+    })
 
   /** Goods come back, and money for them; undone as long as nobody else has heard of it, and no credit note has a number (V7). */
   const takeBack = (args: ArgsOf<'takeBackGoods'>) =>

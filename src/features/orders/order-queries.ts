@@ -10,6 +10,7 @@ import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from '../../data/db.ts'
 import { readGoods } from '../../data/goods.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
+import { readHand } from '../../data/hand.ts'
 import { useRows, useRowsAtRest, useStore } from '../../data/live.ts'
 import { type Segment, segmentStatuses } from './order-urgency.ts'
 import { useWaiting } from './waiting-orders.tsx'
@@ -133,18 +134,18 @@ export type Payee = { vpa: string; shopName: string; mayEdit: boolean }
 
 /** The shop as customers pay it; undefined while it is read. */
 export const usePayee = (): Payee | undefined => {
-  const { shopId } = useStore()
+  const { shopId, book } = useStore()
   return useRows(
     async (db) => {
-      const [shop, who] = await Promise.all([
+      const [shop, hand] = await Promise.all([
         db.misc.get([entity.shop, shopId]),
-        db.meta.get('who'),
+        readHand(db, book.ports.now()),
       ])
       if (shop?.e !== entity.shop) return undefined
-      const mayEdit = who?.k === 'who' && mayDo(who.value.role, 'run_shop')
+      const mayEdit = hand !== undefined && mayDo(hand.role, 'run_shop')
       return { vpa: shop.vpa, shopName: shop.name, mayEdit }
     },
-    [shopId],
+    [shopId, book],
   )
 }
 

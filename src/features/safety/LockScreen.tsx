@@ -1,15 +1,15 @@
 import { Lock as LockIcon } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { askToOpen, tryNumber, unlockPhone } from '../../platform/lock.ts'
 import { isOpenByNow, type Lock, waitLeft } from '../../platform/lock-rules.ts'
 import { Button } from '../../ui/Button.tsx'
+import { FourDigits } from '../../ui/FourDigits.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { FourDigits } from './FourDigits.tsx'
 
-/** Stands where the shop's screens would; behind it the phone goes on sending and receiving. */
-export function LockScreen({ lock }: { lock: Lock }) {
+/** Stands where the shop's screens would; what rings is seen and accepted, and the phone goes on sending and receiving. */
+export function LockScreen({ lock, ringing }: { lock: Lock; ringing: ReactNode }) {
   const t = useT('safety')
   const { count, time } = useFormat()
   const now = useNow()
@@ -28,13 +28,14 @@ export function LockScreen({ lock }: { lock: Lock }) {
     setIsWrong(!(await tryNumber(lock, value, Date.now())))
   }
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto bg-paper px-4 pb-4">
+    <div className="h-full overflow-y-auto bg-paper px-4 pb-4">
       <title>{t('lock.locked')}</title>
       <div className="flex flex-col items-center gap-1 pt-6 text-center">
         <LockIcon size={48} aria-hidden="true" className="text-brand" />
         <h1 className="text-title font-bold">{t('lock.locked')}</h1>
         <p className="text-muted">{t('lock.locked_note')}</p>
       </div>
+      {ringing}
       {minutes > 0 ? (
         <p role="alert" className="py-6 text-center text-lead">
           {t('lock.wait', { count: minutes, shown: count(minutes) })}
@@ -60,6 +61,6 @@ export function LockScreen({ lock }: { lock: Lock }) {
           <p className="text-muted">{t('lock.opens_at', { time: time(lock.opensAt) })}</p>
         )}
       </div>
-    </main>
+    </div>
   )
 }

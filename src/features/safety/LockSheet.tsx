@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { lockPhone } from '../../platform/lock.ts'
 import { Button } from '../../ui/Button.tsx'
+import { FourDigits } from '../../ui/FourDigits.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { FourDigits } from './FourDigits.tsx'
 
 /** The number that opens the shop again is chosen each time it is locked. */
 export function LockSheet({ onClose }: { onClose: () => void }) {

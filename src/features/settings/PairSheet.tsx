@@ -11,8 +11,14 @@ import { CallProblem } from './CallProblem.tsx'
 import { keepAwake } from '../../platform/wake-lock.ts'
 import { makePairCode } from './server-calls.ts'
 
+type Props = {
+  /** Whose phone it will be; absent: of the person who asks. */
+  member?: string
+  onClose: () => void
+}
+
 /** A code by which one more phone joins: as a QR code for its camera, and as digits to type. */
-export function PairSheet({ onClose }: { onClose: () => void }) {
+export function PairSheet({ member, onClose }: Props) {
   const { book } = useStore()
   const t = useT('settings')
   const { digits, count } = useFormat()
@@ -20,7 +26,7 @@ export function PairSheet({ onClose }: { onClose: () => void }) {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['pair-code'],
     queryFn: async () => {
-      const { code, leftMs } = await makePairCode(book.ports)
+      const { code, leftMs } = await makePairCode(book.ports, member)
       return { code, endsAt: Date.now() + leftMs }
     },
     // A code works once: each opening of the sheet asks for a new one, and nothing else does.

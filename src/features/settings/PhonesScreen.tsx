@@ -55,3 +55,10 @@ export function PhonesScreen() {
     </ServerQueries>
   )
 }
+
+/** A code for a phone of one person, on a screen that asks the server nothing else. */
+export const MemberPairSheet = (props: { member: string; onClose: () => void }) => (
+  <ServerQueries>
+    <PairSheet {...props} />
+  </ServerQueries>
+)

@@ -7,6 +7,7 @@ import { GoodsSection } from './GoodsSection.tsx'
 import { LabelsSection } from './LabelsSection.tsx'
 import { LanguageSection } from './LanguageSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
+import { PeopleSection } from './PeopleSection.tsx'
 import { PhonesSection } from './PhonesSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import { ServerQueries } from '../../ui/ServerQueries.tsx'
@@ -27,6 +28,7 @@ export function SettingsScreen() {
         <GoodsSection />
         <LabelsSection />
         <BillsSection />
+        <PeopleSection />
         <PhonesSection />
         <SafetySection />
         <ServerQueries>

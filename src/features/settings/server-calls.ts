@@ -26,9 +26,16 @@ export async function listPhones(ports: Ports): Promise<Phone[]> {
   return read(z.object({ devices: z.array(phoneSchema) }), answer).devices
 }
 
-/** A code by which one more phone joins; `leftMs` = how long it works from now on. Throws CallError. */
-export async function makePairCode(ports: Ports): Promise<{ code: string; leftMs: number }> {
-  const answer = await ask(ports, '/v1/devices/pair-codes', { method: 'POST' })
+/** A code by which one more phone joins, of `member` or of the person who asks; `leftMs` = how long it works from now on. Throws CallError. */
+export async function makePairCode(
+  ports: Ports,
+  member?: string,
+): Promise<{ code: string; leftMs: number }> {
+  const answer = await ask(ports, '/v1/devices/pair-codes', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ member }),
+  })
   const { code, expiresAt, now } = read(z.extend(pairCodeSchema, { now: msSchema }), answer)
   // Counted on the server's clock, because the phone's may be wrong by days.
   return { code, leftMs: expiresAt - now }

@@ -54,6 +54,13 @@ describe('what an item says', () => {
     expect(story).toEqual({ headline: { flag: 'over_limit' }, why: null, help: 'see_khata' })
   })
 
+  test('a good sold at another price leads to the bill that it was sold on (R7)', () => {
+    const detail = { billId: id(0x901), no: '2627/B/7', paise: 4000 }
+    const sold = item({ name: 'recordBill', code: 'price_by_hand', detail })
+    expect(storyOf(sold)).toMatchObject({ headline: { flag: 'price_by_hand' }, help: 'see_bill' })
+    expect(subjectOf(sold).billId).toBe(id(0x901))
+  })
+
   test('what came back too much leads to the bill it is of (V4)', () => {
     const story = storyOf(item({ name: 'takeBackGoods', code: 'returned_too_much', e: 8 }))
     expect(story).toEqual({ headline: { flag: 'returned_too_much' }, why: null, help: 'see_bill' })

@@ -17,7 +17,7 @@ export function subjectOf({ e, ref, detail }: Attention): Subject {
     orderId: e === entity.order ? ref : text(detail['orderId']),
     productId: e === entity.product || e === entity.stock ? ref : text(detail['productId']),
     customerId: e === entity.customer ? ref : null,
-    billId: e === entity.bill ? ref : null,
+    billId: e === entity.bill ? ref : text(detail['billId']),
   }
 }
 
@@ -49,6 +49,8 @@ export const flags = [
   'rider_said_failed',
   'door_code_wrong',
   'over_limit',
+  'price_by_hand',
+  'off_by_hand',
   'credit_of_erased',
   'sold_archived',
   'returned_too_much',
@@ -107,6 +109,8 @@ export const acts = [
   'eraseCustomer',
   'editShop',
   'pauseOrders',
+  'saveMember',
+  'signIn',
   'planRound',
   'sendRound',
   'linkRound',
@@ -148,6 +152,8 @@ export const reasons = [
   'money_open',
   'bill_returned',
   'bill_paid_instead',
+  'over_void_limit',
+  'not_approved',
 ] as const
 export type WhyCode = (typeof reasons)[number]
 
@@ -187,6 +193,7 @@ export function storyOf(item: Attention): Story {
 function helpFor(item: Attention): Help {
   const { orderId, productId, customerId, billId } = subjectOf(item)
   if (item.code === 'over_limit') return 'see_khata'
+  if (item.code === 'price_by_hand') return 'see_bill'
   if (item.code === 'count_this' || item.code === 'recount') return 'count'
   if (orderId !== null) return 'see_order'
   if (productId !== null) return 'see_item'

@@ -1,11 +1,11 @@
-import type { Attention } from '#core/attention/attention.ts'
+import { type Attention, concerns } from '#core/attention/attention.ts'
 import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import type { Order } from '#core/order/order.ts'
 import { dayStart } from '#core/shop/shop-time.ts'
 import { countOfAny } from '../../data/dexie-tables.ts'
-import { useRows, useRowsAtRest } from '../../data/live.ts'
+import { useRole, useRows, useRowsAtRest } from '../../data/live.ts'
 import { type DaySales, daySales } from './day-sales.ts'
 import { subjectOf } from './story.ts'
 
@@ -19,25 +19,32 @@ export type NeedsYouItem = {
 }
 
 /** Everything that waits for a person, newest first. */
-export const useNeedsYou = (): NeedsYouItem[] | undefined =>
-  useRows(async (db) => {
-    const open = await db.attention.where('st').equals('open').toArray()
-    const items = open.toSorted((a, b) => b.at - a.at)
-    const subjects = items.map(subjectOf)
-    const [orders, products, customers, bills] = await Promise.all([
-      db.orders.bulkGet(subjects.map(({ orderId }) => orderId ?? '')),
-      db.products.bulkGet(subjects.map(({ productId }) => productId ?? '')),
-      db.customers.bulkGet(subjects.map(({ customerId }) => customerId ?? '')),
-      db.bills.bulkGet(subjects.map(({ billId }) => billId ?? '')),
-    ])
-    return items.map((item, i) => ({
-      item,
-      order: orders[i],
-      product: products[i],
-      customer: customers[i],
-      bill: bills[i],
-    }))
-  }, [])
+export function useNeedsYou(): NeedsYouItem[] | undefined {
+  const role = useRole()
+  return useRows(
+    async (db) => {
+      const open = await db.attention.where('st').equals('open').toArray()
+      const items = open
+        .filter((item) => role !== undefined && concerns(role, item))
+        .toSorted((a, b) => b.at - a.at)
+      const subjects = items.map(subjectOf)
+      const [orders, products, customers, bills] = await Promise.all([
+        db.orders.bulkGet(subjects.map(({ orderId }) => orderId ?? '')),
+        db.products.bulkGet(subjects.map(({ productId }) => productId ?? '')),
+        db.customers.bulkGet(subjects.map(({ customerId }) => customerId ?? '')),
+        db.bills.bulkGet(subjects.map(({ billId }) => billId ?? '')),
+      ])
+      return items.map((item, i) => ({
+        item,
+        order: orders[i],
+        product: products[i],
+        customer: customers[i],
+        bill: bills[i],
+      }))
+    },
+    [role],
+  )
+}
 
 /** A delivered order is paid within a week, or it is for the credit book. */
 const lookBackMs = 7 * 86_400_000

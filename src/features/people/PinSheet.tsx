@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { useT } from '../../i18n/i18n.ts'
+import { FourDigits } from '../../ui/FourDigits.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { usePeopleActions } from './people-actions.ts'
+
+type Props = { person: { id: string; name: string }; onClose: () => void }
+
+/** A PIN is chosen, for the first time or anew. */
+export function PinSheet({ person, onClose }: Props) {
+  const t = useT('people')
+  const { setPin, isActing } = usePeopleActions()
+  const [typed, setTyped] = useState('')
+  const save = async () => {
+    if (await setPin(person.id, typed)) onClose()
+  }
+  return (
+    <Sheet
+      title={t('pin.choose', { name: person.name })}
+      onClose={onClose}
+      bottom={
+        <SaveButton disabled={typed.length < 4 || isActing} onClick={() => void save()}>
+          {t('save')}
+        </SaveButton>
+      }
+    >
+      <p className="text-muted">{t('pin.choose_note')}</p>
+      <FourDigits label={t('pin.label', { name: person.name })} value={typed} onChange={setTyped} />
+    </Sheet>
+  )
+}
