@@ -1,6 +1,7 @@
 import { type Entity, entity, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
 import { type AnyModule, modules } from '#core/sync/registry.ts'
 import type { Bill } from '#core/bill/bill.ts'
+import { paymentsOf } from '#core/bill/bill-money.ts'
 import type { Order } from '#core/order/order.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import type { Books } from './books.ts'
@@ -117,4 +118,4 @@ const isChecked = (row: Row | undefined, id: string): boolean =>
     ? row.payments.some(
         (payment) => payment.id === id && (payment.proof ?? payment.checks?.[0]) !== undefined,
       )
-    : isBill(row) && row.payments.some(({ id: payment, looks }) => payment === id && looks?.[0])
+    : isBill(row) && paymentsOf(row).some(({ id: payment, looks }) => payment === id && looks?.[0])
