@@ -120,13 +120,24 @@ test('the morning rush without a network: three taps, money for loose goods, a s
   await phone.end()
 })
 
-test('part in cash, the rest on a new khata; then one of three packets comes back; UPI that never came (hi)', async ({
+test('a regular taxpayer: part in cash, the rest on a new khata; one of three packets comes back with a credit note; UPI that never came (hi)', async ({
   server,
   page,
 }) => {
   await page.goto(server.url)
   await openStockedShop(page, 'hi', ['noodles'])
-  await page.getByRole('link', { name: t('app:nav.bill') }).click()
+  // Without his GST number no bill is a tax invoice, and he is told where it is missing.
+  await page.goto(`${server.url}/settings/bills`)
+  await page.getByRole('button', { name: t('paper:shop.kind.regular') }).click()
+  await page.getByRole('button', { name: t('paper:shop.write_gstin') }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('27AAPFU0939F1ZV')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('settings:shop.save') })
+    .click()
+  await expect(page.getByText('27AAPFU0939F1ZV')).toBeVisible()
+  await expect(page.getByRole('button', { name: t('paper:shop.write_gstin') })).toBeHidden()
+  await page.goto(`${server.url}/bill`)
   const { tile, sheet, pay, kept } = counter(page)
   for (let n = 0; n < 3; n++) await tile('noodles').click()
   await pay('cash').click()
@@ -149,6 +160,21 @@ test('part in cash, the rest on a new khata; then one of three packets comes bac
   // What came back of a bill leaves the rest as it was; it is not taken back whole any more.
   await expect(page.getByRole('button', { name: t('counter:void.button') })).toBeHidden()
   await expectAccessible(page)
+  await page.getByRole('button', { name: t('paper:note.see') }).click()
+  await expect(sheet).toContainText(t('paper:note.title'))
+  await expect(sheet).toContainText(/\d{4}C\/A\/1/)
+  await expect(sheet).toContainText('GSTIN 27AAPFU0939F1ZV')
+
+  // The month for his accountant: two packets with their tax, and the files.
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('link', { name: t('settings:month.title') }).click()
+  await page.getByRole('button', { name: t('gst:later') }).click()
+  await expect(page.getByRole('region', { name: t('gst:sold') })).toContainText('₹28')
+  await expect(page.getByRole('main')).toContainText('CGST₹0.67')
+  await expectAccessible(page)
+  const files = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('gst:files') }).click()
+  expect((await files).suggestedFilename()).toMatch(/^GSTR1-\d{4}-\d\d\.zip$/)
 
   await page.goto(`${server.url}/bill/done`)
   await expect(page.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹28')
