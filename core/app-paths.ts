@@ -5,6 +5,7 @@
 export const appPaths: readonly string[] = [
   '/',
   '/needs-you',
+  '/reports',
   ...['/orders', '/rounds', '/customers', '/khata', '/stock', '/buying', '/settings'].flatMap(
     (place) => [place, `${place}/:id`],
   ),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { Phone } from './phone.ts'
 import { type Good, goods, openStockedShop } from './shop.ts'
@@ -206,6 +207,27 @@ test('a regular taxpayer: part in cash, the rest on a new khata; one of three pa
   await expect(page.getByRole('main')).not.toContainText(t('counter:twice.title'))
   await page.goto(`${server.url}/khata`)
   await expect(page.getByRole('link', { name: /मिताली/ })).toContainText('₹8')
+
+  // The report: four packets less one, also of the whole year, and in a file that spreadsheets open.
+  await page.goto(server.url)
+  await page.getByRole('link', { name: t('today:reports') }).click()
+  await page.context().setOffline(true)
+  const sales = page.getByRole('region', { name: t('reports:sales'), exact: true })
+  await expect(sales).toContainText('₹42')
+  await expect(sales).toContainText(t('reports:back'))
+  await page.getByRole('button', { name: t('reports:kind.year') }).click()
+  await expect(page.getByRole('region', { name: t('reports:by_month') })).toBeVisible()
+  await expect(sales).toContainText('₹42')
+  await expect(page.getByRole('region', { name: t('reports:best_people') })).toContainText('मिताली')
+  // Nobody has said what the packets cost: that is said, and not taken for profit.
+  await expect(page.getByRole('region', { name: t('reports:profit'), exact: true })).toContainText(
+    t('reports:no_cost_one', { shown: '1', amount: '₹42' }),
+  )
+  await expectAccessible(page)
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('reports:out.csv') }).click()
+  const lines = (await readFile(await (await file).path(), 'utf8')).split('\r\n')
+  expect(lines.find((line) => line.includes(goods.noodles.hi))).toMatch(/,3,".*",42,,$/)
 })
 
 /** As a scanner does it: all keys in one go. */

@@ -14,6 +14,7 @@ import { useSchemas } from './http/validate.ts'
 import { helloRoutes } from './notify/routes.ts'
 import { gatherSchemas, openapiRoutes } from './openapi/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { riderRoutes } from './rider/routes.ts'
 import { shopRoutes } from './shops/routes.ts'
 import { syncRoutes } from './sync/routes.ts'
@@ -77,6 +78,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     await api.register(shopRoutes, { deps })
     await api.register(syncRoutes, { deps })
     await api.register(orderRoutes, { deps })
+    await api.register(reportRoutes, { deps })
   })
   await app.register(riderRoutes, { deps })
   await app.register(openapiRoutes)

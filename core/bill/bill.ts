@@ -224,3 +224,7 @@ export function paymentSeen({ unseen, looks = [] }: BillPayment): 'seen' | 'wait
   if (!unseen || looks.some(({ came }) => came)) return 'seen'
   return looks.length === 0 ? 'waiting' : 'missing'
 }
+
+/** When it was written, or something of it came back last, in ms. */
+export const billMovedAt = ({ at, backs = [] }: Pick<Bill, 'at' | 'backs'>): number =>
+  Math.max(at, ...backs.map((back) => back.at))

@@ -55,10 +55,11 @@ function sizeText({ qty, unit }: { qty: number; unit: Unit }, words: UnitWords):
   return `${qty / 1000} ${unit === 'g' ? words.kg : words.l}`
 }
 
-const rupeesText = (paise: number): string => decimalText(paise, 100) ?? String(paise / 100)
+/** Paise as rupees for a spreadsheet. */
+export const rupeesText = (paise: number): string => decimalText(paise, 100) ?? String(paise / 100)
 
 /** n / d in decimals, or null when that never ends. */
-function decimalText(n: number, d: number): string | null {
+export function decimalText(n: number, d: number): string | null {
   for (let places = 0; places <= 6; places++) {
     const shifted = BigInt(n) * 10n ** BigInt(places)
     if (shifted % BigInt(d) !== 0n) continue

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
+import { billMovedAt } from '#core/bill/bill.ts'
 import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
+import { deliveredAt } from '#core/report/day-sum.ts'
 import { isOpenRound } from '#core/round/round.ts'
 import { momentOf } from '#core/stock/movement.ts'
 import { type Entity, type Key, keyOf, type Row, type RowOf, splitKey } from '#core/sync/rows.ts'
@@ -38,6 +40,7 @@ export const syncedTables: {
       channel: order.channel,
       channel_ref: order.channelRef,
       money_waits: isMoneyWaiting(order),
+      delivered_at: deliveredAt(order),
     }),
   },
   8: {
@@ -46,6 +49,7 @@ export const syncedTables: {
       at: bill.at,
       customer_id: bill.customerId,
       money_waits: isBillMoneyWaiting(bill),
+      back_at: bill.backs ? billMovedAt(bill) : null,
     }),
   },
   9: {

@@ -38,11 +38,13 @@ export type ShopTables = {
     channel: string
     channel_ref: string | null
     money_waits: boolean
+    delivered_at: number | null
   }
   counter_bill: SyncedTable<8> & {
     at: number
     customer_id: string | null
     money_waits: boolean
+    back_at: number | null
   }
   attention: SyncedTable<10> & { st: string; code: string; ref: string | null }
   stock_move: SyncedTable<11> & {

@@ -27,6 +27,7 @@ export async function gatherSchemas(app: FastifyInstance, version: string): Prom
           description:
             'What the server alone knows of an order: its messages and which phone rang.',
         },
+        { name: 'reports', description: 'What was sold on days that phones keep no rows of.' },
         { name: 'webhooks', description: 'What other services tell us.' },
         { name: 'operation', description: 'For whoever keeps the server running.' },
       ],

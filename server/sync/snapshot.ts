@@ -256,14 +256,23 @@ async function bestProducts(tx: ShopRead, after: string, count: number): Promise
   return withBeside(tx, items, entity.stock, ({ id: productId }) => productId)
 }
 
-/** Closed orders of the last 30 days, newest first. */
+/** Closed orders of the last 30 days, and older ones that were delivered in them, newest first. */
 function closedOrders(...[tx, after, count, now]: Parameters<Part['read']>): Promise<Item[]> {
-  return newestFirst(tx, entity.order, after, count, sql`t.closed AND t.at >= ${now - windowMs}`)
+  return newestFirst(
+    tx,
+    entity.order,
+    after,
+    count,
+    sql`t.closed AND (t.at >= ${now - windowMs} OR t.delivered_at >= ${now - windowMs})`,
+  )
 }
 
-/** Bills of the last 30 days, and older ones for whose money somebody still has to look, newest first. */
+/**
+ * Bills of the last 30 days, and older ones of which something came back in them or for whose money somebody still has to
+ * look, newest first.
+ */
 function youngBills(...[tx, after, count, now]: Parameters<Part['read']>): Promise<Item[]> {
-  const where = sql`(t.at >= ${now - windowMs} OR t.money_waits)`
+  const where = sql`(t.at >= ${now - windowMs} OR t.back_at >= ${now - windowMs} OR t.money_waits)`
   return newestFirst(tx, entity.bill, after, count, where)
 }
 

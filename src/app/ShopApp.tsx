@@ -65,6 +65,7 @@ import {
   PhonesScreen,
   PrinterScreen,
   ReceiveScreen,
+  ReportsScreen,
   RoundScreen,
   RoundsScreen,
   RoundsStrip,
@@ -260,6 +261,9 @@ function Screens({ store }: { store: Store }) {
             <Route path="/buying/bills/:id">{({ id }) => <BillScreen id={id} />}</Route>
             <Route path="/needs-you">
               <NeedsYouScreen sendAgain={sendAgain} />
+            </Route>
+            <Route path="/reports">
+              <ReportsScreen />
             </Route>
             <Route path="/settings">
               <SettingsScreen />

@@ -23,6 +23,7 @@ const screens = {
   customers: () => import('../features/customers/screens.ts'),
   needs: () => import('../features/needs/screens.ts'),
   khata: () => import('../features/khata/screens.ts'),
+  reports: () => import('../features/reports/ReportsScreen.tsx'),
   counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -107,6 +108,9 @@ export const SupplierScreen = lazy(async () => ({
 export const BuyListScreen = lazy(async () => ({ default: (await screens.buying()).BuyListScreen }))
 export const ReceiveScreen = lazy(async () => ({ default: (await screens.buying()).ReceiveScreen }))
 export const BillScreen = lazy(async () => ({ default: (await screens.buying()).BillScreen }))
+export const ReportsScreen = lazy(async () => ({
+  default: (await screens.reports()).ReportsScreen,
+}))
 export const SettingsScreen = lazy(async () => ({
   default: (await screens.settings()).SettingsScreen,
 }))

@@ -4,6 +4,7 @@ import { isEntity, type Key, keyOf, type Row, rowSchemas } from '#core/sync/rows
 import type { Book } from './book.ts'
 import { applyResults } from './apply-results.ts'
 import { archiveSome, settleLeftovers } from './archive.ts'
+import { forgetAllSums } from './day-sums.ts'
 import { bookTables, type KeptRow } from './dexie-tables.ts'
 import { newStatus, readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import { readBases, refold } from './refold.ts'
@@ -146,6 +147,7 @@ async function moveOn(
     ? { ...before, cursor: res.to, resyncAfterUpdate }
     : { ...before, cursor: res.to, resyncAfterUpdate, caughtUpV: res.v, wholeG: before.g }
   await writeMeta(db, 'sync', sync)
+  if (before.cursor === null) await forgetAllSums(db, res.now)
   const status = (await readMeta(db, 'status')) ?? newStatus
   const firstSync =
     sync.wholeG === 0 && res.part ? { done: res.part.done, total: res.part.total } : null

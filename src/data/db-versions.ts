@@ -37,5 +37,9 @@ export function declareVersions(db: Dexie): void {
     counts: 'id, takeId',
     photos: 'id',
     drawer: 'id, at',
+    // What was sold, by day and month, told from `bills` and `orders` (day-sums.ts); and what counts on another day than
+    // the one of its own `at`, so that a day's rows are found.
+    sums: '[g+n]',
+    late: '[day+id]',
   })
 }

@@ -17,6 +17,7 @@ import type { Movement } from '#core/stock/movement.ts'
 import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
+import type { DaySum } from '#core/report/day-sum.ts'
 import type { Entity, Key, Row } from '#core/sync/rows.ts'
 import { declareVersions } from './db-versions.ts'
 import type { MetaRow } from './meta.ts'
@@ -70,6 +71,17 @@ export type CacheRow = { k: string; usedAt: number; bytes: number; value: unknow
 /** An unfinished form. */
 export type DraftRow = { k: string; value: unknown; at: number }
 
+/**
+ * What was sold on a day (`dayNumber`) or in a month (`monthOf`). `telling`: it is being told, under the id `by`; whatever
+ * changes a row of that day throws both away.
+ */
+export type SumRow =
+  | { g: 'day' | 'month'; n: number; sum: DaySum }
+  | { g: 'telling day' | 'telling month'; n: number; by: string }
+
+/** A bill or order that counts on `day`, which is not that of its `at`. */
+export type LateRow = { day: number; id: string; e: 7 | 8 }
+
 type Tables = {
   products: Table<Kept<Product>, string>
   stock: Table<Kept<Stock>, string>
@@ -91,6 +103,8 @@ type Tables = {
   sent: Table<SentRow, number>
   meta: Table<MetaRow, string>
   drafts: Table<DraftRow, string>
+  sums: Table<SumRow, [string, number]>
+  late: Table<LateRow, [number, string]>
 }
 
 /** The shop's book on this phone. Screens read it; only commit, push and pull write it. */

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { id, order, sugar } from '#core/testing/shop-fixtures.ts'
-import { countOfAny, readMany, rowsOfAny } from './dexie-tables.ts'
+import { countOfAny, rowsOfAny } from './dexie-tables.ts'
+import { readMany } from './read-many.ts'
 import { localShop } from './testing/shop-on-phones.ts'
 
 test('many rows are read as one by one: dense, scattered, asked for twice or not there', async () => {

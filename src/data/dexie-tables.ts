@@ -1,6 +1,8 @@
 import type { Table } from 'dexie'
 import { type Entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
 import type { HaatDb, Kept, ShadowRow } from './db.ts'
+import { readMany } from './read-many.ts'
+import { forgetSums } from './touched-days.ts'
 
 export type KeptRow = Kept<Row>
 
@@ -32,8 +34,8 @@ const isMisc = (e: Entity): boolean => names[e] === 'misc'
 
 /** Everything that commit, push and pull read or write together, for one transaction. */
 export const bookTables = (db: HaatDb): Table[] =>
-  [...new Set(Object.values(names)), 'shadow', 'outbox', 'sent', 'meta'].map((name) =>
-    db.table(name),
+  [...new Set(Object.values(names)), 'shadow', 'outbox', 'sent', 'meta', 'sums', 'late'].map(
+    (name) => db.table(name),
   )
 
 export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(names[e])
@@ -60,38 +62,6 @@ function byEntity(keys: Iterable<Key>): Map<Entity, string[]> {
     else groups.set(e, [id])
   }
   return groups
-}
-
-/** From here on one request for a range is worth trying before one for every id. */
-const manyIds = 16
-
-/**
- * The rows with these ids. Every request costs a phone more than the row it brings, and ids made one after the other lie
- * side by side: so first one for all between the least and the greatest, up to twice as many as are asked for.
- */
-export async function readMany<R extends { id: string }>(
-  table: Table<R>,
-  ids: readonly string[],
-  keyOfId: (id: string) => string | [number, string] = (id) => id,
-): Promise<Map<string, R>> {
-  const found = new Map<string, R>()
-  let rest = [...new Set(ids)].sort()
-  const [first, last] = [rest[0], rest.at(-1)]
-  if (rest.length >= manyIds && first !== undefined && last !== undefined) {
-    const most = 2 * rest.length
-    const rows = await table
-      .where(':id')
-      .between(keyOfId(first), keyOfId(last), true, true)
-      .limit(most)
-      .toArray()
-    const wanted = new Set(rest)
-    for (const row of rows) if (wanted.has(row.id)) found.set(row.id, row)
-    const end = rows.at(-1)?.id
-    rest = rows.length < most || end === undefined ? [] : rest.filter((id) => id > end)
-  }
-  if (rest.length > 0)
-    for (const row of await table.bulkGet(rest.map(keyOfId))) if (row) found.set(row.id, row)
-  return found
 }
 
 /** The rows whose indexed field is one of `values`, without order: anyOf would bring them one by one. */
@@ -134,6 +104,19 @@ export async function writeViews(
   db: HaatDb,
   rows: ReadonlyMap<Key, KeptRow | undefined>,
   isMass = false,
+): Promise<void> {
+  await forgetSums(db, rows)
+  await putViews(db, rows, isMass)
+}
+
+/** Lets go of rows that only the server keeps from now on: what was told from them stands. */
+export const letGo = (db: HaatDb, keys: readonly Key[]): Promise<void> =>
+  putViews(db, new Map(keys.map((key) => [key, undefined] as const)), false)
+
+async function putViews(
+  db: HaatDb,
+  rows: ReadonlyMap<Key, KeptRow | undefined>,
+  isMass: boolean,
 ): Promise<void> {
   const write = async ([e, ids]: [Entity, string[]]) => {
     const puts: KeptRow[] = []

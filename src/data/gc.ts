@@ -1,11 +1,14 @@
+import { billMovedAt } from '#core/bill/bill.ts'
 import { isMoneyWaiting as isBillMoneyWaiting } from '#core/bill/bill-money.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { isOpenRound, type Round } from '#core/round/round.ts'
+import { dayNumber } from '#core/shop/shop-time.ts'
 import { entity, type Key, keyOf } from '#core/sync/rows.ts'
 import { chunk } from './archive.ts'
 import type { Book } from './book.ts'
-import { bookTables, readViews, writeViews } from './dexie-tables.ts'
+import { dropRowsBefore, keepSums } from './day-sums.ts'
+import { bookTables, letGo, readViews } from './dexie-tables.ts'
 import { readMeta } from './meta.ts'
 import { isStorageFailure, isTight, storageFailed } from './quota.ts'
 import { mutationsOf } from './refold.ts'
@@ -37,11 +40,13 @@ export async function collectGarbage(book: Book): Promise<void> {
   // What is only a copy of the server's goes before anything of the shop's own.
   await dropCache(book, tight ? 0 : cacheBytes)
   for (const days of tight ? keepDays : keepDays.slice(0, 1)) {
-    await dropViews(book, await closedOrders(book, now - days.orders * dayMs))
-    await dropViews(book, await oldBills(book, now - days.orders * dayMs))
-    await dropViews(book, await oldCash(book, now - days.orders * dayMs))
-    await dropViews(book, await closedRounds(book, now - days.orders * dayMs))
+    const before = now - days.orders * dayMs
+    await dropViews(book, await oldCash(book, before))
+    await dropViews(book, await closedRounds(book, before))
     await dropViews(book, await oldMovements(book, now - days.movements * dayMs))
+    await dropRowsBefore(book, dayNumber(before) + 1)
+    await dropViews(book, await closedOrders(book, before))
+    await dropViews(book, await oldBills(book, before))
   }
   await dropViews(book, await oldCounts(book, now - movementDays * dayMs))
   await dropViews(book, await settledAttention(book))
@@ -60,14 +65,15 @@ async function closedOrders({ db }: Book, before: number): Promise<Key[]> {
   return keys
 }
 
-/** Those of which nothing is to be looked for any more. */
+/** Those of which nothing is to be looked for any more, and nothing came back of late: that counts on its own day. */
 async function oldBills({ db }: Book, before: number): Promise<Key[]> {
   const keys: Key[] = []
   await db.bills
     .where('at')
     .below(before)
     .each((bill) => {
-      if (!isBillMoneyWaiting(bill)) keys.push(keyOf(entity.bill, bill.id))
+      if (!isBillMoneyWaiting(bill) && billMovedAt(bill) < before)
+        keys.push(keyOf(entity.bill, bill.id))
     })
   return keys
 }
@@ -128,8 +134,10 @@ async function dropViews({ db }: Book, keys: readonly Key[]): Promise<void> {
     await db.transaction('rw', bookTables(db), async () => {
       const rows = await readViews(db, part)
       const named = await mutationsOf(db, [...rows.keys()])
-      const gone = [...rows.keys()].filter((key) => !named.has(key))
-      await writeViews(db, new Map(gone.map((key) => [key, undefined] as const)))
+      await letGo(
+        db,
+        [...rows.keys()].filter((key) => !named.has(key)),
+      )
     })
   }
 }
@@ -162,13 +170,18 @@ async function dropCache({ db }: Book, most: number): Promise<void> {
 export function keepSmall(book: Book): () => void {
   const { ports } = book
   let end = () => {}
-  const collect = async () => {
+  const trying = async (work: () => Promise<void>) => {
     try {
-      await collectGarbage(book)
+      await work()
     } catch (error) {
       if (!isStorageFailure(error)) throw error
       storageFailed(book, error)
     }
+  }
+  const collect = async () => {
+    // What was sold is told before its rows go; where there is no room for that, the server can tell it.
+    await trying(() => keepSums(book))
+    await trying(() => collectGarbage(book))
   }
   const later = () => {
     end = ports.setTimer(() => {

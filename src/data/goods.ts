@@ -6,7 +6,7 @@ import {
 } from '#core/catalogue/joined-goods.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { HaatDb } from './db.ts'
-import { readMany } from './dexie-tables.ts'
+import { readMany } from './read-many.ts'
 
 /** Reads goods by their ids, and of each those that are the same (C21); of most there are none, and nothing more is read. */
 export async function readGoods(db: HaatDb, ids: readonly string[]): Promise<GoodsByIds> {

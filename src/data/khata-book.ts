@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Book } from './book.ts'
 import type { HaatDb } from './db.ts'
-import { readMany } from './dexie-tables.ts'
+import { readMany } from './read-many.ts'
 import { useStore } from './live.ts'
 import type { Ports } from './ports.ts'
 

@@ -95,6 +95,8 @@ type Meta = {
   copy: Copy
   bills: BillSeries
   hand: HandMeta
+  /** The first day (`dayNumber`) of which all bills and delivered orders are, or were, on this phone; 0 = of every day. */
+  sums: { since: number }
 }
 
 export type MetaRow = { [K in keyof Meta]: { k: K; value: Meta[K] } }[keyof Meta]

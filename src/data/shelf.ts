@@ -6,7 +6,7 @@ import type { Stock } from '#core/stock/stock.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Book } from './book.ts'
 import type { HaatDb } from './db.ts'
-import { readMany } from './dexie-tables.ts'
+import { readMany } from './read-many.ts'
 import { useStore } from './live.ts'
 import type { Ports } from './ports.ts'
 

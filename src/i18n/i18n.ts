@@ -30,6 +30,7 @@ type Words = {
   same: typeof import('../../locales/en/same.json')
   khata: typeof import('../../locales/en/khata.json')
   gst: typeof import('../../locales/en/gst.json')
+  reports: typeof import('../../locales/en/reports.json')
 }
 
 declare module 'i18next' {
@@ -50,7 +51,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst` and `people` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people` and `reports` come with their screens. */
 const namespaces = [
   'app',
   'ui',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Draft, Step } from '../../data/mutate.ts'
-import { readMany } from '../../data/dexie-tables.ts'
+import { readMany } from '../../data/read-many.ts'
 import { isStorageFailure, storageFailed } from '../../data/quota.ts'
 import type { Store } from '../../data/store.ts'
 import { chosenListKey } from './chosen-list.ts'

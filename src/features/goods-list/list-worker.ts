@@ -1,4 +1,4 @@
-import { readDelimited, writeCsv } from '#core/goods-list/delimited.ts'
+import { readDelimited } from '#core/goods-list/delimited.ts'
 import type { GoodsField } from '#core/goods-list/columns.ts'
 import { ownHeads } from '#core/goods-list/column-heads.ts'
 import { GoodsBook, type KnownGood } from '#core/goods-list/goods-book.ts'
@@ -9,10 +9,9 @@ import { type JudgedRow, judgeList, type ListJob } from '#core/goods-list/judge-
 import { readPasted } from '#core/goods-list/pasted-list.ts'
 import { type GoodsFileProblem, readGoodsFile } from '#core/goods-list/read-goods-file.ts'
 import { type Ready, ReadyBook } from '#core/goods-list/ready-book.ts'
-import { writeXlsx } from '#core/goods-list/xlsx.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#core/shop/languages.ts'
-import { listFileTools } from './file-tools.ts'
+import { listFileTools, tableFile } from '../../platform/list-file.ts'
 
 /** The words of the screen that lists have too. */
 export type ListWords = { heads: Record<GoodsField, string>; units: UnitWords }
@@ -52,13 +51,9 @@ const answers: ListQuestions = {
     return Promise.resolve()
   },
   judge: (job) => Promise.resolve(known ? judgeList(job, known.book) : []),
-  write: async (kind, { heads, units }) => {
+  write: (kind, { heads, units }) => {
     const rows = known ? goodsTable(known.goods, known.book, heads, units) : []
-    if (kind === 'csv') return new Blob([writeCsv(rows)], { type: 'text/csv' })
-
-    return new Blob([await writeXlsx(rows, columnWidths, listFileTools)], {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    })
+    return tableFile(kind, rows, columnWidths)
   },
 }
 

@@ -1,3 +1,7 @@
+import { ChartColumn, ChevronRight } from 'lucide-react'
+import { Link } from 'wouter'
+import { mayDo } from '#core/shop/permissions.ts'
+import { useRole } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -9,6 +13,8 @@ import type { DaySales } from './day-sales.ts'
 export function SalesCard({ sales }: { sales: DaySales }) {
   const t = useT('today')
   const { money, count } = useFormat()
+  const role = useRole()
+  const maySell = role !== undefined && mayDo(role, 'sell')
   return (
     <Card as="section" aria-label={t('sales')}>
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-muted">
@@ -28,6 +34,16 @@ export function SalesCard({ sales }: { sales: DaySales }) {
           <Part word={t('unpaid')} value={money(sales.unpaidPaise)} isDue />
         )}
       </dl>
+      {maySell && (
+        <Link
+          href="/reports"
+          className="mt-2 -mb-1 flex min-h-12 items-center gap-2 border-t border-line pt-1 font-medium text-brand-ink no-underline active:bg-pressed"
+        >
+          <ChartColumn size={20} aria-hidden="true" />
+          {t('reports')}
+          <ChevronRight className="ms-auto" size={20} aria-hidden="true" />
+        </Link>
+      )}
     </Card>
   )
 }

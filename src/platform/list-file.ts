@@ -1,4 +1,6 @@
+import { type OutCell, writeCsv } from '#core/goods-list/delimited.ts'
 import type { FileReadingTools } from '#core/goods-list/read-goods-file.ts'
+import { writeXlsx } from '#core/goods-list/xlsx.ts'
 
 const encoder = new TextEncoder()
 
@@ -10,6 +12,18 @@ export const listFileTools: FileReadingTools = {
   inflate: (bytes, most) => through(new DecompressionStream('deflate-raw'), bytes, most),
   deflate: (bytes) =>
     through(new CompressionStream('deflate-raw'), bytes, Number.POSITIVE_INFINITY),
+}
+
+/** A table as a file that spreadsheets open; the first row is its head, `widths` = letters that fit a column. */
+export async function tableFile(
+  kind: 'csv' | 'xlsx',
+  rows: readonly (readonly OutCell[])[],
+  widths: readonly number[],
+): Promise<Blob> {
+  if (kind === 'csv') return new Blob([writeCsv(rows)], { type: 'text/csv' })
+  return new Blob([await writeXlsx(rows, widths, listFileTools)], {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  })
 }
 
 /** All that comes out of a stream; rejects what is broken, and what grows longer than `most` bytes. */
