@@ -23,16 +23,16 @@ export function Picture({ mark, photo, ground = 'brand', size = 'normal' }: Prop
     <span
       aria-hidden="true"
       className={classNames(
-        'grid shrink-0 place-items-center overflow-hidden rounded-mark text-mark',
-        size === 'big' ? 'size-16' : 'size-12',
+        'grid shrink-0 place-items-center overflow-hidden rounded-mark',
+        // Sized in px: a picture need not grow with the letters.
+        size === 'big' ? 'size-16 text-[34px]/[1.2]' : 'size-12 text-[26px]/[1.2]',
         grounds[ground],
       )}
     >
       {photo ? (
         <img src={photo} alt="" decoding="async" className="size-full object-cover" />
       ) : (
-        // Sized in px: a picture need not grow with the letters.
-        <span className={size === 'big' ? 'text-[34px]/[1.2]' : 'text-[26px]/[1.2]'}>{mark}</span>
+        mark
       )}
     </span>
   )

@@ -1,11 +1,18 @@
-import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react'
 import { useT } from '../i18n/i18n.ts'
 import { classNames } from './class-names.ts'
 
 /** Where a change stands: being written, kept on this phone, at the server, or needing a person. */
 export type TickState = 'writing' | 'kept' | 'sent' | 'attention'
 
-const shapes = { writing: Clock, kept: Check, sent: CheckCheck, attention: CircleAlert } as const
+const circle = 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20'
+
+/** One path each, as lucide draws clock, check, check-check and circle-alert: every row of a long list has one. */
+const shapes: Record<TickState, string> = {
+  writing: `${circle}M12 6v6l4 2`,
+  kept: 'M20 6 9 17l-5-5',
+  sent: 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
+  attention: `${circle}M12 8v4M12 16h.01`,
+}
 
 const colours: Record<TickState, string> = {
   writing: 'text-muted',
@@ -14,19 +21,19 @@ const colours: Record<TickState, string> = {
   attention: 'text-money-due',
 }
 
-/** The messenger's ticks. `words` shows the meaning beside the mark; without it only a screen reader says it. */
-export function Tick({ state, words }: { state: TickState; words?: boolean }) {
+/** The messenger's ticks; a screen reader says what they mean. */
+export function Tick({ state }: { state: TickState }) {
   const t = useT('ui')
-  const Shape = shapes[state]
-  const meaning = t(`tick.${state}`)
   return (
-    <span className={classNames('inline-flex items-center gap-1 text-small', colours[state])}>
-      <Shape
-        size={18}
-        strokeWidth={2.4}
-        {...(words ? { 'aria-hidden': true } : { role: 'img', 'aria-label': meaning })}
-      />
-      {words && <span className="text-muted">{meaning}</span>}
-    </span>
+    <svg
+      role="img"
+      aria-label={t(`tick.${state}`)}
+      viewBox="0 0 24 24"
+      className={classNames('size-4.5 shrink-0', colours[state])}
+      {...{ fill: 'none', stroke: 'currentColor', strokeWidth: 2.4 }}
+      {...{ strokeLinecap: 'round', strokeLinejoin: 'round' }}
+    >
+      <path d={shapes[state]} />
+    </svg>
   )
 }

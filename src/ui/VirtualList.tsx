@@ -10,7 +10,10 @@ type Props<T> = {
   placeName?: string
 }
 
-/** Drawn beyond the edges, in px: at first little, so that the first rows come soon; then as much as a throw outruns. */
+/**
+ * Drawn beyond the edges, in px: little when the list is new or a search found others, so that the first rows come soon;
+ * then as much as a throw outruns.
+ */
 const edgePx = 200
 const thrownPx = 600
 
@@ -21,7 +24,7 @@ const places = new Map<string, { offset: number; count: number; cache: CacheSnap
 export function VirtualList<T>({ label, items, children, placeName }: Props<T>) {
   const handle = useRef<VirtualizerHandle>(null)
   const place = placeName ? places.get(placeName) : undefined
-  const bufferSize = useDeferredValue(thrownPx, edgePx)
+  const isDrawn = useDeferredValue(items.length, -1) === items.length
   const known = place && place.count === items.length ? place : undefined
 
   useLayoutEffect(() => {
@@ -48,7 +51,7 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
         data={items}
         as="ul"
         item="li"
-        bufferSize={bufferSize}
+        bufferSize={isDrawn ? thrownPx : edgePx}
         onScrollEnd={remember}
         {...(known ? { cache: known.cache } : {})}
       >

@@ -1,5 +1,5 @@
-import { memo } from 'react'
-import { Link } from 'wouter'
+import { memo, useMemo, type MouseEvent } from 'react'
+import { useLocation } from 'wouter'
 import { levelOf } from '#core/stock/stock-level.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
@@ -14,19 +14,41 @@ import { LevelBar } from './LevelBar.tsx'
 import { fullness } from './stock-level.ts'
 import { usePrice } from './use-price.ts'
 
-/** One good in the list: picture, name, price, how much there is and how safe that is. */
-export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
+type Props = ShelfItem & { words: RowWords }
+
+/** What all rows of the list say alike. */
+type RowWords = ReturnType<typeof useRowWords>
+
+/** Asked for once by the list: a row that flies past a thumb has no time to ask for each of these itself. */
+export function useRowWords() {
   const t = useT('stock')
   const { qty } = useFormat()
   const nameOf = useProductName()
   const price = usePrice()
+  const [, navigate] = useLocation()
+  return useMemo(() => {
+    const open = (event: MouseEvent<HTMLAnchorElement>) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      navigate(event.currentTarget.pathname)
+    }
+    return { t, qty, nameOf, price, open }
+  }, [t, qty, nameOf, price, navigate])
+}
+
+/** One good in the list: picture, name, price, how much there is and how safe that is. */
+export const StockRow = memo(function StockRow({ product, stock, words }: Props) {
+  const { t, qty, nameOf, price, open } = words
   const tick = useTick(keyOf(entity.stock, product.id))
   const level = levelOf(product, stock)
   const isBad = level !== 'enough'
   return (
-    <Link
+    <a
       href={`/stock/${product.id}`}
-      className="mb-2 flex min-h-[76px] flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-card px-3 py-2 text-ink no-underline active:bg-pressed"
+      onClick={open}
+      // A list hides its rows until they are measured: to show them in spite of that saves working out each one's look
+      // twice, and all is measured before anything is painted.
+      className="visible mb-2 flex min-h-[76px] flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-card px-3 py-2 text-ink no-underline active:bg-pressed"
     >
       <GoodsPicture product={product} ground={isBad ? 'due' : 'brand'} />
       <span className="min-w-[min(8rem,55%)] flex-1">
@@ -50,6 +72,6 @@ export const StockRow = memo(function StockRow({ product, stock }: ShelfItem) {
           <Tick state={tick} />
         </span>
       </span>
-    </Link>
+    </a>
   )
 })

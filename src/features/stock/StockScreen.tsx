@@ -13,7 +13,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { BuyingLink } from './BuyingLink.tsx'
-import { StockRow } from './StockRow.tsx'
+import { StockRow, useRowWords } from './StockRow.tsx'
 import type { ShelfFilter } from './shelf-by-name.ts'
 import { useShelfList } from './stock-queries.ts'
 
@@ -38,6 +38,7 @@ export function StockScreen({ needs, notice }: Props) {
   const counted = (goods: number) => (isWhole ? count(goods) : undefined)
   const [, navigate] = useLocation()
   const role = useRole()
+  const words = useRowWords()
   useKeyScanner((text) => navigate(`/stock/scan?code=${encodeURIComponent(text)}`))
   const show = (next: ShelfFilter) =>
     setParams(next === 'all' ? {} : { f: next }, { replace: true })
@@ -114,7 +115,9 @@ export function StockScreen({ needs, notice }: Props) {
           items={items}
           {...(query.trim() === '' ? { placeName: `stock-${filter}` } : {})}
         >
-          {({ product, stock }) => <StockRow key={product.id} product={product} stock={stock} />}
+          {({ product, stock }) => (
+            <StockRow key={product.id} product={product} stock={stock} words={words} />
+          )}
         </VirtualList>
       ) : (
         isWhole && (
