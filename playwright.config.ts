@@ -23,7 +23,8 @@ export default defineConfig({
     hasTouch: true,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
-    trace: 'retain-on-failure',
+    // Pictures of every step would take a fifth of all the time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     launchOptions: {
       // Without one on the system, Playwright's own is used.
       ...(chromium ? { executablePath: chromium } : {}),

@@ -7,6 +7,9 @@ import { words } from './words.ts'
 
 const t = words('hi')
 
+// On the database that people have who run `npm start`.
+test.use({ engine: 'pglite' })
+
 test('a phone killed while the shop is being set up comes back to the same place', async ({
   server,
 }) => {

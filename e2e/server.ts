@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeDatabase } from './databases.ts'
 
 export type RunningServer = {
   /** Origin of the app, the API and the demo customer. */
@@ -18,44 +19,76 @@ const root = join(import.meta.dirname, '..')
 /** The same program is started some dozens of times. */
 const compiled = join(root, 'node_modules/.cache/haat/compiled')
 
-/** What names the data that each server begins with; see `prepareData`. */
-const preparedData = 'E2E_DATA'
+/** `pglite`: embedded, as `npm start` has it. */
+export type Engine = 'pglite' | 'postgres'
+
+/** What names, for each engine, the data that its servers begin with; see `prepareData`. */
+const prepared = { pglite: 'E2E_DATA', postgres: 'E2E_DATABASE' }
 
 /** Starts the real server with its demo on a free port, on data of its own. */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const data = mkdtempSync(join(tmpdir(), 'haat-e2e-'))
-  const prepared = process.env[preparedData]
-  if (prepared !== undefined) cpSync(prepared, data, { recursive: true })
-  let { child, url } = await run({ ...env, PORT: '0', HAAT_DATA_DIR: data })
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill(signal)
-    await gone
-  }
+export async function startServer(
+  env: Record<string, string> = {},
+  engine: Engine = 'pglite',
+): Promise<RunningServer> {
+  const data = await makeData(engine, process.env[prepared[engine]])
+  let { child, url } = await run({ ...env, ...data.env, PORT: '0' })
   return {
     url,
-    kill: () => end('SIGKILL'),
+    kill: () => end(child, 'SIGKILL'),
     restart: async () => {
-      await end('SIGKILL')
-      ;({ child, url } = await run({ ...env, PORT: new URL(url).port, HAAT_DATA_DIR: data }))
+      await end(child, 'SIGKILL')
+      ;({ child, url } = await run({ ...env, ...data.env, PORT: new URL(url).port }))
     },
     stop: async () => {
-      await end('SIGTERM')
-      rmSync(data, { recursive: true, force: true })
+      await end(child, 'SIGTERM')
+      await data.discard()
     },
   }
 }
 
-/** Makes the data of a server that has just been started for the first time; answers how to throw it away again. */
-export async function prepareData(env: Record<string, string>): Promise<() => void> {
-  const data = mkdtempSync(join(tmpdir(), 'haat-e2e-prepared-'))
-  const { child } = await run({ ...env, PORT: '0', HAAT_DATA_DIR: data })
+/** Makes the data of servers that have just been started for the first time; answers how to throw it away again. */
+export async function prepareData(env: Record<string, string>): Promise<() => Promise<void>> {
+  const discards: Data['discard'][] = []
+  for (const engine of ['pglite', 'postgres'] as const) {
+    const data = await makeData(engine)
+    discards.push(data.discard)
+    const { child } = await run({ ...env, ...data.env, PORT: '0' })
+    await end(child, 'SIGTERM')
+    process.env[prepared[engine]] = data.name
+  }
+  return async () => {
+    await Promise.all(discards.map((discard) => discard()))
+  }
+}
+
+/** `env`: the settings by which a server finds it. */
+type Data = { name: string; env: Record<string, string>; discard: () => Promise<void> }
+
+/** A copy of the data of this name, or none yet. */
+async function makeData(engine: Engine, from?: string): Promise<Data> {
+  const folder = mkdtempSync(join(tmpdir(), 'haat-e2e-'))
+  const env = { HAAT_DATA_DIR: folder }
+  const discard = async () => rmSync(folder, { recursive: true, force: true })
+  if (engine === 'pglite') {
+    if (from !== undefined) cpSync(from, folder, { recursive: true })
+    return { name: folder, env, discard }
+  }
+  const { url, drop } = await makeDatabase(from)
+  return {
+    name: url,
+    env: { ...env, DATABASE_URL: url },
+    discard: async () => {
+      await discard()
+      await drop()
+    },
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await gone
-  process.env[preparedData] = data
-  return () => rmSync(data, { recursive: true, force: true })
 }
 
 /** Resolves when the server says where it listens; rejects with what it printed when it ends before. */
