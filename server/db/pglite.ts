@@ -10,9 +10,12 @@ import { WalBarrier } from './wal-barrier.ts'
 
 const lookEveryMs = 30_000
 
+/** At its start it opens as many files as it may ever have open at once: the usual thousand take half a second. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'max_files_per_process=256']
+
 /** A database in memory from a prepared image, for tests. */
 export async function openImage(image: Blob): Promise<Engine> {
-  const pglite = await PGlite.create({ loadDataDir: image })
+  const pglite = await PGlite.create({ loadDataDir: image, startParams })
   return {
     dialect: new OneAtATimeDialect(pglite, new Turns()),
     barrier: async () => {},
@@ -32,7 +35,7 @@ export async function openDirectory(
   const unlock = lockData(join(dirname(path), 'data.lock'))
   try {
     mkdirSync(path, { recursive: true })
-    const pglite = await PGlite.create(path)
+    const pglite = await PGlite.create(path, { startParams })
     const turns = new Turns()
     const barrier = new WalBarrier(path)
     const maintenance = new PgliteMaintenance(pglite, path, Date.now())
