@@ -1,5 +1,13 @@
-import { type ReactElement, useDeferredValue, useLayoutEffect, useRef } from 'react'
+import {
+  type ReactElement,
+  type UIEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { type CacheSnapshot, Virtualizer, type VirtualizerHandle } from 'virtua'
+import { Flight, FlightContext } from './flight.ts'
 
 type Props<T> = {
   /** What the list holds, for screen readers. */
@@ -15,7 +23,7 @@ type Props<T> = {
  * then as much as a throw outruns.
  */
 const edgePx = 200
-const thrownPx = 600
+const thrownPx = 1200
 
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
@@ -23,6 +31,7 @@ const places = new Map<string, { offset: number; count: number; cache: CacheSnap
 /** A list of thousands that draws only what is seen, and is found again where it was left. */
 export function VirtualList<T>({ label, items, children, placeName }: Props<T>) {
   const handle = useRef<VirtualizerHandle>(null)
+  const [flight] = useState(() => new Flight())
   const place = placeName ? places.get(placeName) : undefined
   const isDrawn = useDeferredValue(items.length, -1) === items.length
   const known = place && place.count === items.length ? place : undefined
@@ -33,7 +42,11 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
     if (left) handle.current?.scrollTo(left.offset)
   }, [placeName])
 
-  const remember = () => {
+  // Heard before the list itself draws rows for it.
+  const move = ({ currentTarget, timeStamp }: UIEvent<HTMLDivElement>) =>
+    flight.moved(currentTarget.scrollTop, timeStamp)
+  const rest = () => {
+    flight.land()
     const list = handle.current
     if (!list || !placeName) return
     places.set(placeName, { offset: list.scrollOffset, count: items.length, cache: list.cache })
@@ -44,19 +57,22 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
       role="region"
       aria-label={label}
       tabIndex={-1}
+      onScrollCapture={move}
       className="h-full overflow-y-auto overscroll-contain px-3"
     >
-      <Virtualizer
-        ref={handle}
-        data={items}
-        as="ul"
-        item="li"
-        bufferSize={isDrawn ? thrownPx : edgePx}
-        onScrollEnd={remember}
-        {...(known ? { cache: known.cache } : {})}
-      >
-        {children}
-      </Virtualizer>
+      <FlightContext value={flight}>
+        <Virtualizer
+          ref={handle}
+          data={items}
+          as="ul"
+          item="li"
+          bufferSize={isDrawn ? thrownPx : edgePx}
+          onScrollEnd={rest}
+          {...(known ? { cache: known.cache } : {})}
+        >
+          {children}
+        </Virtualizer>
+      </FlightContext>
     </div>
   )
 }
