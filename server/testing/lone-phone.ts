@@ -27,6 +27,7 @@ import { entity } from '#core/sync/rows.ts'
 import { line, mustardOil, order, sugar } from '#core/testing/shop-fixtures.ts'
 import { billArgsFor, one } from './lone-bills.ts'
 import { cashToNote, dayToClose } from './lone-cash.ts'
+import { handToSignIn, memberToSave } from './lone-people.ts'
 import { countOf, countsToPost } from './counts-to-post.ts'
 import type { Phone } from './phone-in-memory.ts'
 import { namedIn, roundAt } from './round-at.ts'
@@ -332,6 +333,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       return cashToNote(phone, { pick, amount })
     case 'closeDay':
       return dayToClose(phone, { pick, amount })
+    case 'saveMember':
+      return memberToSave(phone, { pick, amount })
+    case 'signIn':
+      return handToSignIn(phone, { pick, amount })
     case 'setCreditLimit': {
       const card = one(phone.list<Customer>(entity.customer), pick)
       return card && { customerId: card.id, limitPaise: pick % 4 === 0 ? null : amount }
