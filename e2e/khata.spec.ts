@@ -101,6 +101,7 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   const context = await browser.newContext({ viewport: { width: 360, height: 640 } })
   const second = await context.newPage()
   listen(second, complaints)
+  await giveEar(second)
   await second.goto(address)
   await second.getByRole('button', { name: 'हिन्दी', exact: true }).click()
   await second.getByLabel(t('onboarding:join.phone')).fill('राजू')
@@ -121,6 +122,47 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   // The code on the screen asks for the same under the same reference.
   const qr = second.getByRole('img', { name: t('khata:ask.qr', { amount: '₹280' }) })
   expect(text).toContain(await readQr(second, qr))
+
+  // She is given more by voice: found by sound, the amount ready, the limit said, and nothing kept before the tap.
+  const ask = second.getByRole('dialog')
+  await second.goto(`${server.url}/khata`)
+  const speak = second.getByRole('button', { name: t('ui:speak') })
+  await say(second, 'मिताली को डेढ़ सौ या दो सौ')
+  await speak.click()
+  await ask.getByRole('button', { name: /^Mitali Das/ }).click()
+  await expect(ask.getByRole('textbox').first()).toHaveValue('')
+  await second.keyboard.press('Escape')
+  await say(second, 'मिताली दास को डेढ़ सौ')
+  await speak.click()
+  await expect(ask.getByRole('textbox').first()).toHaveValue('150')
+  await expect(ask).toContainText('मिताली दास को डेढ़ सौ')
+  await expectAccessible(second)
+  await second.keyboard.press('Escape')
+  await expect(second.getByRole('link', { name: /Mitali Das/ })).toContainText('₹280')
+  await speak.click()
+  await ask.getByRole('button', { name: t('khata:save.over', { amount: '₹150' }) }).click()
+  await expect(second.getByRole('link', { name: /Mitali Das/ })).toContainText('₹430')
+  // Without a network this browser does not hear.
+  await context.setOffline(true)
+  await expect(speak).toBeHidden()
   await phone.end()
   await context.close()
 })
+
+/** A browser that hears, by asking a server, whatever was put into its ear. */
+const giveEar = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    class Ear {
+      onresult: ((event: object) => void) | null = null
+      start() {
+        const transcript = (window as unknown as { spoken: string }).spoken
+        const result = Object.assign([{ transcript }], { isFinal: true })
+        setTimeout(() => this.onresult?.({ results: [result] }), 100)
+      }
+      abort() {}
+    }
+    Object.assign(window, { webkitSpeechRecognition: Ear, SpeechRecognition: Ear })
+  })
+
+const say = (page: Page, spoken: string): Promise<void> =>
+  page.evaluate((text) => void Object.assign(window, { spoken: text }), spoken)

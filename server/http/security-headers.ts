@@ -52,9 +52,9 @@ export function setSecurityHeaders(app: FastifyInstance, options: { https: boole
       'content-security-policy': strictPolicy,
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      // Receipt printers are reached by USB, Bluetooth and serial ports.
+      // The microphone is for speaking an amount; receipt printers are reached by USB, Bluetooth and serial ports.
       'permissions-policy':
-        'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(self), bluetooth=(self), serial=(self)',
+        'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=(self), bluetooth=(self), serial=(self)',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       // Over plain http the header means nothing, and a name tried out in a shop's Wi-Fi may have no certificate.

@@ -31,6 +31,7 @@ type Words = {
   khata: typeof import('../../locales/en/khata.json')
   gst: typeof import('../../locales/en/gst.json')
   reports: typeof import('../../locales/en/reports.json')
+  hear: typeof import('../../locales/en/hear.json')
 }
 
 declare module 'i18next' {

@@ -2,12 +2,15 @@ import { useState } from 'react'
 import { paise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { AmountPad } from '../../ui/AmountPad.tsx'
+import { HearButton } from '../../ui/HearButton.tsx'
 import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { wholeOf } from '../../ui/typed-number.ts'
+import { typedOf, wholeOf } from '../../ui/typed-number.ts'
 
 type Props = {
   title: string
+  /** How it may be spoken, as an example. */
+  example: string
   /** What the big button says for an amount, already formatted. */
   save: (amount: string) => string
   onSave: (paise: number) => void
@@ -15,9 +18,17 @@ type Props = {
 }
 
 /** One amount of money by the number pad. */
-export function AmountSheet({ title, save, onSave, onClose }: Props) {
+export function AmountSheet({ title, example, save, onSave, onClose }: Props) {
   const { money } = useFormat()
   const [typed, setTyped] = useState('')
+  const [spoken, setSpoken] = useState(0)
+  /** What is no certain amount leaves the field open (Q7). */
+  const hear = async (text: string) => {
+    const { spokenAmount, spokenWords } = await import('#core/voice/spoken-amount.ts')
+    const { paise: heard } = spokenAmount(spokenWords(text))
+    setTyped(heard === null ? '' : typedOf(heard, 2))
+    setSpoken((times) => times + 1)
+  }
   const amount = wholeOf(typed, 2) ?? 0
   return (
     <Sheet
@@ -29,7 +40,16 @@ export function AmountSheet({ title, save, onSave, onClose }: Props) {
         </SaveButton>
       }
     >
-      <AmountPad label={title} prefix="₹" decimals={2} value={typed} onChange={setTyped} />
+      <AmountPad
+        // The first key after what was spoken replaces it.
+        key={spoken}
+        label={title}
+        prefix="₹"
+        decimals={2}
+        value={typed}
+        onChange={setTyped}
+        suffix={<HearButton example={example} onHeard={(text) => void hear(text)} />}
+      />
     </Sheet>
   )
 }

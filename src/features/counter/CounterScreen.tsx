@@ -338,6 +338,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
       {over?.kind === 'amount' && (
         <AmountSheet
           title={t('amount')}
+          example={t('amount_example')}
           save={(amount) => t('add', { amount })}
           onSave={(amount) => {
             put((before) => withAmount(before, amount, newId()))

@@ -1,5 +1,5 @@
 import { HandCoins, Truck } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { namesPerson } from '#core/customer/find-person.ts'
 import type { Person } from '#core/customer/person.ts'
@@ -10,6 +10,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { HearButton } from '../../ui/HearButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
@@ -17,6 +18,11 @@ import { DebtorRow } from './DebtorRow.tsx'
 import { type Debtor, isUnsettled, useDebtors } from './khata-queries.ts'
 import { NewCredit } from './NewCredit.tsx'
 import { WriteSheet } from './WriteSheet.tsx'
+
+/** With the number words of four languages, which only who speaks needs. */
+const SpokenCredit = lazy(async () => ({
+  default: (await import('./SpokenCredit.tsx')).SpokenCredit,
+}))
 
 /** Who owes the shop, whom to ask first on top; credit is given from here in two taps and the amount. */
 export function KhataScreen() {
@@ -28,6 +34,7 @@ export function KhataScreen() {
   const [isUnnamedOnly, setIsUnnamedOnly] = useState(false)
   const [giving, setGiving] = useState<Debtor | null>(null)
   const [isNew, setIsNew] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
   // Letters appear at once; the list follows when the phone has time.
   const wanted = useDeferredValue(query.trim())
   const unsettled = debtors?.filter(isUnsettled) ?? []
@@ -52,16 +59,19 @@ export function KhataScreen() {
       }
       top={<SearchBox label={t('search')} value={query} onChange={setQuery} />}
       bottom={
-        <Button
-          look="primary"
-          size="big"
-          // The round button of the bar below stands over its edge.
-          className="mb-5 w-full"
-          icon={<HandCoins size={24} aria-hidden="true" />}
-          onClick={() => setIsNew(true)}
-        >
-          {t('give')}
-        </Button>
+        // The round button of the bar below stands over its edge.
+        <div className="mb-5 flex items-center gap-2">
+          <Button
+            look="primary"
+            size="big"
+            className="min-w-0 flex-1"
+            icon={<HandCoins size={24} aria-hidden="true" />}
+            onClick={() => setIsNew(true)}
+          >
+            {t('give')}
+          </Button>
+          <HearButton example={t('spoken.example')} onHeard={setSaid} />
+        </div>
       }
     >
       {shown && shown.length > 0 && (
@@ -105,6 +115,11 @@ export function KhataScreen() {
           what="bought"
           onClose={() => setGiving(null)}
         />
+      )}
+      {said !== null && (
+        <Suspense>
+          <SpokenCredit text={said} onClose={() => setSaid(null)} />
+        </Suspense>
       )}
       {isNew && <NewCredit asked={query.trim()} onClose={() => setIsNew(false)} />}
     </Screen>

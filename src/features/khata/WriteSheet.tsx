@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Person } from '#core/customer/person.ts'
 import { type Account, overLimit } from '#core/khata/account.ts'
 import type { KhataMethod } from '#core/khata/khata.ts'
+import type { Paise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePersonName } from '../../i18n/person-name.ts'
@@ -19,17 +20,22 @@ type Props = {
   /** What he owes so far; somebody new owes nothing. */
   account?: Account
   what: 'bought' | 'paid' | 'opening'
+  /** What was spoken: an amount where one was certain, and all the words. */
+  said?: { paise: Paise | null; text: string } | undefined
   onClose: () => void
 }
 
 /** How much he got on credit, paid, or owed before. Beyond his limit it says so before anything is kept (H4). */
-export function WriteSheet({ whose, account, what, onClose }: Props) {
+export function WriteSheet({ whose, account, what, said, onClose }: Props) {
   const t = useT('khata')
   const { money } = useFormat()
   const nameOf = usePersonName()
   const { write, isActing } = useKhataActions()
   const owed = account?.balance ?? 0
-  const [typed, setTyped] = useState(what === 'paid' && owed > 0 ? typedOf(owed, 2) : '')
+  const [typed, setTyped] = useState(() => {
+    const amount = said?.paise ?? (what === 'paid' ? owed : 0)
+    return amount > 0 ? typedOf(amount, 2) : ''
+  })
   const [method, setMethod] = useState<KhataMethod>('cash')
   const [note, setNote] = useState('')
   const amount = wholeOf(typed, 2) ?? 0
@@ -89,6 +95,7 @@ export function WriteSheet({ whose, account, what, onClose }: Props) {
           />
         </div>
       )}
+      {said && <p className="pb-1 text-muted break-words">{t('spoken.heard', said)}</p>}
       <AmountPad
         label={label}
         prefix="₹"
