@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { goldenPaper, strayDots, useGoldenFonts } from './golden-paper.ts'
 import { FakePrinter } from './printer.ts'
 import { openShop } from './shop.ts'
 import { expectAccessible, test } from './story.ts'
@@ -81,8 +82,27 @@ const expectAsShown = (page: Page, printed: number[][]): Promise<void> =>
     })
     .toBeGreaterThan(0.75)
 
+/** Both kinds of paper, dot by dot as they are kept. */
+const expectGolden = async (page: Page, printer: FakePrinter, lang: Lang): Promise<void> => {
+  const t = words(lang)
+  // The sample is a bill of now.
+  await page.clock.setFixedTime(new Date('2026-11-24T11:35:00+05:30'))
+  await page.reload()
+  await useGoldenFonts(page)
+  for (const [width, mm] of [
+    [384, '58'],
+    [576, '80'],
+  ] as const) {
+    await page.getByRole('button', { name: t(`paper:printer.mm.${mm}`) }).click()
+    await print(page, lang)
+    const printed = await printer.paper(width)
+    const kept = goldenPaper(`bill-${lang}-${mm}`, printed)
+    expect([printed.length, strayDots(printed, kept)]).toEqual([kept.length, 0])
+  }
+}
+
 for (const lang of ['bn', 'mr', 'en'] as const)
-  test(`a bill comes out of the printer as it stands on screen (${lang})`, async ({
+  test(`a bill comes out of the printer as it stands on screen, and as it is kept (${lang})`, async ({
     page,
     server,
   }) => {
@@ -90,7 +110,41 @@ for (const lang of ['bn', 'mr', 'en'] as const)
     await print(page, lang)
     await expectAsShown(page, await printer.paper(384))
     expect(await boxes(page)).toEqual([])
+    await expectGolden(page, printer, lang)
   })
+
+test('a letter that is shaped wrongly is no edge of a dot', async ({ page }) => {
+  await useGoldenFonts(page)
+  const drawn = (text: string) =>
+    page.evaluate((word) => {
+      const canvas = new OffscreenCanvas(200, 48)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('This browser draws no pictures.')
+      context.font = `500 24px ${getComputedStyle(document.body).fontFamily}`
+      context.fillText(word, 8, 34)
+      const { data } = context.getImageData(0, 0, 200, 48)
+      return Array.from({ length: 48 }, (_, y) =>
+        Array.from({ length: 200 }, (__, x) => ((data[(y * 200 + x) * 4 + 3] ?? 0) > 96 ? 1 : 0)),
+      )
+    }, text)
+  for (const [right, wrong] of [
+    // A conjunct that falls apart, a sign on the other side, a dot or a nasal that is lost, letters of another language.
+    ['पत्ता', 'पत्\u200cता'],
+    ['क्षत्रिय', 'क्\u200cषत्रिय'],
+    ['किलो', 'कीलो'],
+    ['कड़ी', 'कडी'],
+    ['पाँच', 'पाच'],
+    ['চিনি', 'চীনি'],
+    ['ক্ষীর', 'ক্\u200cষীর'],
+    ['রয়', 'রয'],
+    ['₹20', '20'],
+  ] as const)
+    expect([right, strayDots(await drawn(right), await drawn(wrong))]).not.toEqual([right, 0])
+  const word = await drawn('क्षत्रिय')
+  // What is a little fatter is the same letter.
+  const fatter = word.map((row) => row.map((dot, x) => dot | (row[x - 1] ?? 0)))
+  expect(strayDots(word, fatter)).toBe(0)
+})
 
 test('a bill comes out on both kinds of paper, and again after trouble (hi)', async ({
   page,
@@ -108,6 +162,7 @@ test('a bill comes out on both kinds of paper, and again after trouble (hi)', as
   }
   expect(await boxes(page)).toEqual([])
   await expectAccessible(page)
+  await expectGolden(page, printer, 'hi')
 
   // What the shop is for GST stands on its bills at once.
   await page.goto(`${server.url}/settings/bills`)
