@@ -129,7 +129,7 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   const speak = second.getByRole('button', { name: t('ui:speak') })
   await say(second, 'मिताली को डेढ़ सौ या दो सौ')
   await speak.click()
-  await ask.getByRole('button', { name: /^Mitali Das/ }).click()
+  await expect(ask).toContainText('मिताली को डेढ़ सौ या दो सौ')
   await expect(ask.getByRole('textbox').first()).toHaveValue('')
   await second.keyboard.press('Escape')
   await say(second, 'मिताली दास को डेढ़ सौ')

@@ -84,7 +84,7 @@ describe('who gets credit, and how much (Q7)', () => {
     ['लाल शर्ट पचास रुपये', 'लाल शर्ट', 5_000],
     ['राजू', 'राजू', null],
     ['ढाई सौ', '', 25_000],
-    ['राजू पचास या बीस', 'राजू या', null],
+    ['राजू पचास या बीस', 'राजू', null],
   ])('%s', (said, name, paise) => {
     expect(spokenCredit(said)).toEqual({ name, paise })
   })

@@ -7,10 +7,10 @@ import { spokenAmount, spokenWords } from './spoken-amount.ts'
 /** Words around a name and an amount that are neither, as people say them to somebody who writes it down. */
 const fillers = new Set(
   [
-    'को का की के ने से पर में नाम खाते खाता उधार उधारी बाकी लिख लिखो लिखना लिखें दे दिया दिए डाल डालो जोड़ जोड़ो है और',
-    'কে এর নামে খাতায় খাতা বাকি বাকিতে ধার ধারে লেখ লেখো লিখুন লিখে দাও দিন যোগ করো করুন আর',
-    'ला च्या चे चा ची नावावर नावे खात्यावर खात्यात खाते उधारी उधारीवर बाकी लिहा लिही लिहून द्या टाक टाका आणि',
-    'to for of on in the a an write add put give credit khata khate khatyavar udhaar udhar baki owes owe please ko ka ke ki me mein likh la',
+    'को का की के ने से पर में नाम खाते खाता उधार उधारी बाकी लिख लिखो लिखना लिखें दे दिया दिए डाल डालो जोड़ जोड़ो है और या',
+    'কে এর নামে খাতায় খাতা বাকি বাকিতে ধার ধারে লেখ লেখো লিখুন লিখে দাও দিন যোগ করো করুন আর বা',
+    'ला च्या चे चा ची नावावर नावे खात्यावर खात्यात खाते उधारी उधारीवर बाकी लिहा लिही लिहून द्या टाक टाका आणि किंवा',
+    'to or for of on in the a an write add put give credit khata khate khatyavar udhaar udhar baki owes owe please ko ka ke ki me mein likh la',
   ].flatMap((line) => line.split(' ').map(foldText)),
 )
 
