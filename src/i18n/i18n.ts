@@ -52,7 +52,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people` and `reports` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports` and `hear` come with their screens. */
 const namespaces = [
   'app',
   'ui',
