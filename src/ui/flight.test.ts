@@ -26,7 +26,7 @@ test('it flies upwards too, and from its first step after a rest', () => {
 
 test('what was drawn in short is drawn whole once when the list lands, and not at all when it is gone', () => {
   const flight = new Flight()
-  const [stays, goes, late] = [vi.fn(), vi.fn(), vi.fn()]
+  const [stays, goes, late] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
   flight.moved(0, 0)
   flight.moved(1_000, 100)
   flight.whenLanded(stays)
