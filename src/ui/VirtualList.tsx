@@ -1,7 +1,8 @@
 import {
   type ReactElement,
   type UIEvent,
-  useDeferredValue,
+  startTransition,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -33,7 +34,9 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
   const handle = useRef<VirtualizerHandle>(null)
   const [flight] = useState(() => new Flight())
   const place = placeName ? places.get(placeName) : undefined
-  const isDrawn = useDeferredValue(items.length, -1) === items.length
+  const [drawn, setDrawn] = useState(-1)
+  // Once the first rows are painted. A deferred value would not wait where the list itself is already deferred.
+  useEffect(() => startTransition(() => setDrawn(items.length)), [items.length])
   const known = place && place.count === items.length ? place : undefined
 
   useLayoutEffect(() => {
@@ -66,7 +69,7 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
           data={items}
           as="ul"
           item="li"
-          bufferSize={isDrawn ? thrownPx : edgePx}
+          bufferSize={drawn === items.length ? thrownPx : edgePx}
           onScrollEnd={rest}
           {...(known ? { cache: known.cache } : {})}
         >
