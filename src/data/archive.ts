@@ -100,7 +100,7 @@ async function sweep(book: Book): Promise<void> {
   for (const e of sweepable) {
     const keys = await staleKeys(db, e, sync.wholeG)
     for (let i = 0; i < keys.length; i += chunk) {
-      await db.transaction('rw', bookTables(db), () =>
+      await db.transaction('rw', bookTables(db), async () =>
         dropLeftovers(book, sync, keys.slice(i, i + chunk)),
       )
     }

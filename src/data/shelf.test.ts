@@ -66,7 +66,7 @@ test('news are read by themselves; masses are read with the shelf, which meanwhi
       }),
     )
   const write = (qty: number, count: number, isMass: boolean) =>
-    store.db.transaction('rw', bookTables(store.db), () =>
+    store.db.transaction('rw', bookTables(store.db), async () =>
       writeViews(store.db, keptAs(qty, count), isMass),
     )
   await write(900, 120, false)
