@@ -29,8 +29,12 @@ const stockQty = async () => (await knownRow(a, entity.stock, good.id)).qty
 const readBill = (id: string): Promise<Bill> => knownRow(a, entity.bill, id)
 
 /** Sells by phone A a kilo of sugar at ₹44, `n` = its number. */
-async function sold(n: number, wish: Parameters<typeof billArgs>[2] = {}): Promise<Bill> {
-  const args = { ...billArgs(v7, [{ good, qty: 1000 }], wish), no: `2627/A/${n}` }
+async function sold(
+  n: number,
+  wish: Parameters<typeof billArgs>[2] = {},
+  kind: Bill['kind'] = 'cash_memo',
+): Promise<Bill> {
+  const args = { ...billArgs(v7, [{ good, qty: 1000 }], wish), kind, no: `2627/A/${n}` }
   expect(short(await a.act('recordBill', args))).toBe('applied')
   return readBill(args.id)
 }
@@ -95,6 +99,18 @@ test('a bill of which something came back is not taken back whole (V5)', async (
   const bill = await sold(1)
   await b.act('takeBackGoods', allBack(bill))
   expect(short(await a.act('voidBill', voidBillArgs(bill, '')))).toBe('refused(bill_returned)')
+})
+
+test('a tax invoice of a month that is over may be reported and is not taken back whole, however late that is told (V17)', async () => {
+  const [late, early] = [await sold(1, {}, 'tax_invoice'), await sold(2, {}, 'tax_invoice')]
+  const told = { at: day.time }
+  day.time += 31 * 24 * 60 * minute
+  expect(short(await a.act('voidBill', voidBillArgs(late, '')))).toBe('refused(bill_month_over)')
+  expect((await readBill(late.id)).voidAt).toBeUndefined()
+  // Done in its month by a phone without a network: the paper was crossed out then.
+  expect(short(await a.act('voidBill', voidBillArgs(early, ''), told))).toBe('applied')
+  const back = { ...allBack(late), no: '2627C/A/1' }
+  expect(short(await a.act('takeBackGoods', back, { nv: 2 }))).toBe('applied')
 })
 
 test('two phones take a bill back whole: once, at its own moment, so that a count in between stands (V5, S8)', async () => {

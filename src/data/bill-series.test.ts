@@ -3,6 +3,7 @@ import { assert } from '#core/assert.ts'
 import type { Bill } from '#core/bill/bill.ts'
 import { numbersAmiss } from '#core/bill/bill-number.ts'
 import { goodsBackArgs } from '#core/bill/goods-back.ts'
+import { voidBillArgs } from '#core/bill/take-back.ts'
 import { billArgs } from '#core/testing/bill-fixtures.ts'
 import { sugar } from '#core/testing/shop-fixtures.ts'
 import { collectGarbage } from './gc.ts'
@@ -161,6 +162,25 @@ test('the credit notes of a phone are a series beside its bills, for tax invoice
   expect(await takeBackHalf(world, store, 'cash_memo')).toBeUndefined()
   expect(await takeBackHalf(world, store)).toBe('2627C/A/2')
   expect(await sell(world, store)).toBe('2627/A/4')
+})
+
+test('a tax invoice of a month that is over is not taken back whole; its goods come back with a note (V17)', async () => {
+  const { world, store } = await localShop()
+  await stockUp(world, store)
+  const [invoice, memo] = [{ ...bill(world), kind: 'tax_invoice' as const }, bill(world)]
+  for (const args of [invoice, memo]) await store.commit('recordBill', args)
+  world.pass(31 * 86_400_000)
+  const whole = async ({ id }: { id: string }) => {
+    const sold = await store.db.bills.get(id)
+    assert(sold, 'It was kept.')
+    return store.commit('voidBill', voidBillArgs(sold, ''))
+  }
+  const before = await store.db.bills.get(invoice.id)
+  expect(await whole(invoice)).toMatchObject({ ok: false, code: 'bill_month_over' })
+  expect(await store.db.bills.get(invoice.id)).toEqual(before)
+  expect(await whole(memo)).toMatchObject({ ok: true })
+  await store.commit('takeBackGoods', await halfBack(world, store, invoice.id))
+  expect((await store.db.bills.get(invoice.id))?.backs?.[0]?.no).toBe('2627C/A/1')
 })
 
 test('a return that comes to nothing uses no number of a note up: a second tap, a full phone (V7)', async () => {

@@ -14,7 +14,7 @@ import {
 import { khataOwner } from '../../bill/bill-money.ts'
 import { unnumbered } from '../../bill/bill-number.ts'
 import { leftOf } from '../../bill/take-back.ts'
-import { mayVoid } from '../../bill/void-limit.ts'
+import { isMonthOver, mayVoid } from '../../bill/void-limit.ts'
 import { idSchema, msSchema, textSchema } from '../../id.ts'
 import { amountSchema, paise, sumPaise } from '../../money/paise.ts'
 import { qtySchema } from '../../quantity/quantity.ts'
@@ -267,8 +267,8 @@ export const takeBackGoods = defineMutation({
 
 /**
  * A bill was written by mistake: its goods, its money and what stands on the khata are taken back whole, once, at its own
- * moment (V5, S8). A request: a bill of which something came back meanwhile, or whose money was taken another way, is not
- * taken back whole, and whoever may not take back any bill needs, above his limit, the yes of one who may (R4, R5).
+ * moment (V5, S8). A request: a bill of which something came back meanwhile, whose money was taken another way, or a tax
+ * invoice of a month that is over (V17), is not taken back whole, and whoever may not take back any bill needs, above his limit, the yes of one who may (R4, R5).
  */
 export const voidBill = defineMutation({
   name: 'voidBill',
@@ -300,6 +300,7 @@ export const voidBill = defineMutation({
     if (bill.voidAt !== undefined) return noop
     if ((bill.backs ?? []).length > 0) return refused('bill_returned', { no: bill.no })
     if ((bill.instead ?? []).length > 0) return refused('bill_paid_instead', { no: bill.no })
+    if (isMonthOver(bill, at)) return refused('bill_month_over', { no: bill.no })
     if (hand && !mayVoid(hand, bill, at) && !isApproved(read, args.approval, at))
       return refused('over_void_limit', { no: bill.no, paise: bill.totalPaise })
     return isWhole(bill, args) ? applied : refused('bad_args')

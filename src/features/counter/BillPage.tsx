@@ -9,10 +9,11 @@ import {
 } from '#core/bill/bill.ts'
 import { billMoney, isReplaced, paymentsOf } from '#core/bill/bill-money.ts'
 import { mayComeBack } from '#core/bill/goods-back.ts'
+import { isMonthOver } from '#core/bill/void-limit.ts'
 import { paise } from '#core/money/paise.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
-import { useRole, useTick } from '../../data/live.ts'
+import { useRole, useStore, useTick } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -75,6 +76,7 @@ function LoadedBill({ bill, askYes, paper, backPaper, ...asked }: LoadedProps) {
   const t = useT('counter')
   const { money, digits, date, time } = useFormat()
   const role = useRole()
+  const { book } = useStore()
   const tick = useTick(keyOf(entity.bill, bill.id))
   const { takeBack, isActing, asking } = useTakeBack(askYes)
   const [isBack, setIsBack] = useState(false)
@@ -161,7 +163,10 @@ function LoadedBill({ bill, askYes, paper, backPaper, ...asked }: LoadedProps) {
         </Card>
       ))}
       {paper}
-      {mayVoid && (
+      {mayVoid && isMonthOver(bill, book.ports.now()) && (
+        <p className="px-1 pt-2 text-muted">{t('refused.bill_month_over')}</p>
+      )}
+      {mayVoid && !isMonthOver(bill, book.ports.now()) && (
         <Button
           look="danger"
           className="w-full"

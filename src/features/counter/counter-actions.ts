@@ -33,7 +33,9 @@ function useRefusal(): (code: string) => string {
             ? 'refused.not_allowed'
             : code === 'over_void_limit'
               ? 'refused.over_void_limit'
-              : 'refused.other',
+              : code === 'bill_month_over'
+                ? 'refused.bill_month_over'
+                : 'refused.other',
       ),
     [t],
   )

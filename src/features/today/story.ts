@@ -152,6 +152,7 @@ export const reasons = [
   'money_open',
   'bill_returned',
   'bill_paid_instead',
+  'bill_month_over',
   'over_void_limit',
   'not_approved',
 ] as const
