@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { drawerEntrySchema } from '#core/drawer/drawer.ts'
 import { claim, id, order, payment, round, sugar } from '#core/testing/shop-fixtures.ts'
 import type { Order } from '#core/order/order.ts'
 import type { NewPayment } from '#core/payment/payment.ts'
 import { keyOf } from '#core/sync/rows.ts'
 import { collectGarbage } from './gc.ts'
+import { readMeta } from './meta.ts'
 import { receive, drain, joinedShop, localShop, shown, stockUp } from './testing/shop-on-phones.ts'
+import { until } from './testing/until.ts'
 import type { World } from './testing/world.ts'
 import { dayMs } from './window.ts'
 
@@ -177,4 +179,16 @@ test('a phone that is nearly full lets go of copies and old closed orders, never
   expect((await store.db.orders.toArray()).map(({ st }) => st)).toEqual(['accepted'])
   expect(await store.db.cache.count()).toBe(0)
   expect(await store.db.outbox.count()).toBe(1)
+})
+
+test('a phone that slept for a month tells its days and collects once, not for each hour that it missed', async () => {
+  const { world, store } = await localShop()
+  world.pass(2_000)
+  await until(async () => expect(await readMeta(store.db, 'sums')).toBeDefined())
+  const tellings = vi.spyOn(store.db.late, 'orderBy')
+  world.pass(30 * dayMs)
+  await until(() => expect(tellings).toHaveBeenCalled())
+  await store.close()
+  // Once for the first of all days, once for the last.
+  expect(tellings.mock.calls).toHaveLength(2)
 })

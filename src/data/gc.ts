@@ -178,23 +178,28 @@ export function keepSmall(book: Book): () => void {
       storageFailed(book, error)
     }
   }
+  let underWay = 0
   const collect = async () => {
-    // What was sold is told before its rows go; where there is no room for that, the server can tell it.
-    await trying(() => keepSums(book))
-    await trying(() => collectGarbage(book))
+    underWay++
+    try {
+      // What was sold is told before its rows go; where there is no room for that, the server can tell it.
+      await trying(() => keepSums(book))
+      await trying(() => collectGarbage(book))
+    } finally {
+      underWay--
+    }
+  }
+  const unlessUnderWay = () => {
+    // A phone that slept for days rings all that was due at once.
+    if (underWay === 0) void collect()
+    later()
   }
   const later = () => {
     end = ports.setTimer(() => {
-      end = ports.whenIdle(() => {
-        void collect()
-        later()
-      })
+      end = ports.whenIdle(unlessUnderWay)
     }, everyMs)
   }
-  end = ports.whenIdle(() => {
-    void collect()
-    later()
-  })
+  end = ports.whenIdle(unlessUnderWay)
   const endFull = book.storageFull.subscribe(() => book.storageFull.get() && void collect())
   return () => {
     end()
