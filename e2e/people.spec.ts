@@ -42,6 +42,14 @@ test('one phone, two persons: the counter sells, the owner says yes with her PIN
   ).toBeVisible()
   await expectAccessible(page)
 
+  // A finger that slips puts nobody out.
+  const ashasRow = page.getByRole('button', { name: /^आशा/ })
+  await ashasRow.click()
+  await page.getByRole('button', { name: t('people:leave') }).click()
+  await expect(ashasRow).toBeHidden()
+  await page.getByRole('button', { name: t('ui:undo') }).click()
+  await expect(ashasRow).toBeVisible()
+
   // Two taps and a PIN, without a network: the phone is Asha's.
   await page.goto(`${server.url}/bill`)
   await page.context().setOffline(true)
@@ -86,18 +94,33 @@ test('one phone, two persons: the counter sells, the owner says yes with her PIN
   await expect(lines).toContainText(goods.noodles.hi)
   await page.getByRole('button', { name: t('counter:throw_away') }).click()
 
-  // Locked: an order rings and is accepted all the same.
+  // Locked: a wrong PIN waits, also when the app is opened anew and the clock is another; an order rings and is accepted.
   await page.context().setOffline(false)
   await change.click()
-  await page.getByRole('button', { name: t('people:switch.lock') }).click()
-  await expect(page.getByRole('heading', { name: t('people:away.title') })).toBeVisible()
+  await page.getByRole('button', { name: t('people:lock.button') }).click()
+  await expect(page.getByRole('heading', { name: t('people:lock.title') })).toBeVisible()
+  await ashasRow.click()
+  await expect(page.getByRole('button', { name: t('people:lock.forgot') })).toBeHidden()
+  await pin(page, '9999')
+  await expect(page.getByText(t('people:pin.wrong'))).toBeVisible()
+  await page.clock.setSystemTime(Date.now() + 24 * 60 * 60_000)
+  await page.reload()
+  await ashasRow.click()
+  await expect(page.getByText(t('people:pin.forgotten'))).toBeVisible()
+  await page.clock.setSystemTime(Date.now())
+  await page.keyboard.press('Escape')
   await new Customer(server.url, 'ravi').say(`${goods.noodles.hi} 2`)
   const order = page.getByRole('article')
   await expect(order).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: t('app:ring.title', { count: 1 }) }),
+  ).toBeVisible()
   await expectAccessible(page)
   await order.getByRole('button', { name: t('orders:accept') }).click()
-  await page.getByRole('button', { name: /^आशा/ }).click()
+  await ashasRow.click()
+  await page.clock.fastForward(31_000)
   await pin(page, ashas)
+  await expect(change).toBeVisible()
 
   // The server has taken all of it, and nothing needs anybody.
   await page.goto(server.url)

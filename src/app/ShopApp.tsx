@@ -16,7 +16,6 @@ import { RingingOrders } from '../features/orders/RingingOrders.tsx'
 import { WaitingOrders } from '../features/orders/waiting-orders.tsx'
 import { keepDailyCopy } from '../features/safety/daily-copy.ts'
 import { loadWords } from '../i18n/i18n.ts'
-import { useIsAway } from '../platform/away.ts'
 import { useLock } from '../platform/lock.ts'
 import { UndoProvider } from '../ui/UndoBar.tsx'
 import { Bars } from './Bars.tsx'
@@ -26,7 +25,6 @@ import {
   AddGoods,
   AskPerson,
   AuditScreen,
-  AwayScreen,
   BackPaper,
   BillPage,
   BillPaper,
@@ -83,7 +81,7 @@ import {
 } from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
 import { Patience } from './Patience.tsx'
-import { askYes, handBar, pairPhoneOf } from './people-slots.tsx'
+import { askYes, handBar, lockRow, pairPhoneOf } from './people-slots.tsx'
 import { Today } from './Today.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 import { useShopName } from './use-shop-name.ts'
@@ -114,7 +112,6 @@ const WithShop = ({ children }: { children: ReactNode }) => (
 
 function Screens({ store }: { store: Store }) {
   const lock = useLock()
-  const isAway = useIsAway()
   const isPlaceAsked = useSearchParams()[0].has('kept')
   useNoticeWords()
   useShopName()
@@ -143,16 +140,12 @@ function Screens({ store }: { store: Store }) {
     }
   }, [store])
 
-  if (lock || isAway)
+  if (lock)
     return (
       <>
         <main className="min-h-0 flex-1">
           <Suspense fallback={<Patience />}>
-            {lock ? (
-              <LockScreen lock={lock} ringing={<RingingOrders />} />
-            ) : (
-              <AwayScreen ringing={<RingingOrders />} />
-            )}
+            <LockScreen lock={lock} ringing={<RingingOrders />} />
           </Suspense>
         </main>
         <Bars isLocked />
@@ -290,7 +283,7 @@ function Screens({ store }: { store: Store }) {
               <AuditScreen />
             </Route>
             <Route path="/settings/safety">
-              <SafetyScreen onClear={() => void leaveShop(store)} />
+              <SafetyScreen lock={lockRow} onClear={() => void leaveShop(store)} />
             </Route>
             <Route>
               <Redirect to="/" replace />

@@ -5,6 +5,7 @@ import { isChoosingFirstGoods } from '../features/onboarding/first-run.ts'
 import { setUpI18n } from '../i18n/i18n.ts'
 import { chosenLang } from '../i18n/languages.ts'
 import { keep, readKept, restoreKept } from '../platform/kept.ts'
+import { unlockPhone } from '../platform/lock.ts'
 import type { ShopApp as ShopAppScreens } from './ShopApp.tsx'
 
 /** An open book and the screens over it. */
@@ -78,4 +79,8 @@ export async function enterShop(store: Store): Promise<OpenedShop> {
 }
 
 /** The next start begins anew; the book itself is not touched. */
-export const forgetShop = (): Promise<void> => keep(shopKey, null)
+export async function forgetShop(): Promise<void> {
+  // Whoever could open its lock is gone with it.
+  await unlockPhone()
+  await keep(shopKey, null)
+}

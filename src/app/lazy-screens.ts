@@ -36,7 +36,6 @@ const screens = {
   month: () => import('../features/gst/MonthScreen.tsx'),
   people: () => import('../features/people/screens.ts'),
   safety: () => import('../features/safety/SafetyScreen.tsx'),
-  lock: () => import('../features/safety/LockScreen.tsx'),
 }
 
 export const OrdersScreen = lazy(async () => ({ default: (await screens.orders()).OrdersScreen }))
@@ -127,7 +126,6 @@ export const BillSettingsScreen = lazy(async () => ({
 }))
 export const MonthScreen = lazy(async () => ({ default: (await screens.month()).MonthScreen }))
 export const AuditScreen = lazy(async () => ({ default: (await screens.people()).AuditScreen }))
-export const AwayScreen = lazy(async () => ({ default: (await screens.people()).AwayScreen }))
 export const HandBar = lazy(async () => ({ default: (await screens.people()).HandBar }))
 export const PeopleScreen = lazy(async () => ({ default: (await screens.people()).PeopleScreen }))
 export const YesSheet = lazy(async () => ({ default: (await screens.people()).YesSheet }))
@@ -135,7 +133,8 @@ export const PairSheet = lazy(async () => ({
   default: (await screens.phones()).MemberPairSheet,
 }))
 export const SafetyScreen = lazy(async () => ({ default: (await screens.safety()).SafetyScreen }))
-export const LockScreen = lazy(async () => ({ default: (await screens.lock()).LockScreen }))
+export const LockRow = lazy(async () => ({ default: (await screens.people()).LockRow }))
+export const LockScreen = lazy(async () => ({ default: (await screens.people()).LockScreen }))
 export const KeptSheet = lazy(async () => ({ default: (await screens.kept()).KeptSheet }))
 export const PhonesScreen = lazy(async () => ({ default: (await screens.phones()).PhonesScreen }))
 

@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import type { YesAsked } from '../features/counter/use-take-back.tsx'
-import { HandBar, PairSheet, YesSheet } from './lazy-screens.ts'
+import { HandBar, LockRow, PairSheet, YesSheet } from './lazy-screens.ts'
 
 // What other features show of the people of the shop.
 
@@ -19,5 +19,11 @@ export const pairPhoneOf = (member: string, onClose: () => void) => (
 export const handBar = (
   <Suspense>
     <HandBar />
+  </Suspense>
+)
+
+export const lockRow = (
+  <Suspense>
+    <LockRow />
   </Suspense>
 )

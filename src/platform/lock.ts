@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import { keep, readKept } from './kept.ts'
-import { afterAsking, afterWrong, type Lock } from './lock-rules.ts'
+import { afterAsking, afterWrong, type Lock, type NumberLock } from './lock-rules.ts'
 
 const key = 'lock'
 const rounds = 100_000
-const lockSchema = z.object({
-  salt: z.string(),
-  hash: z.string(),
-  wrong: z.int(),
-  waitUntil: z.int(),
-  opensAt: z.nullable(z.int()),
-})
+const opensAt = z.nullable(z.int())
+const lockSchema = z.union([
+  z.strictObject({ opensAt }),
+  z.strictObject({
+    ...{ salt: z.string(), hash: z.string(), wrong: z.int(), waitUntil: z.int(), opensAt },
+  }),
+])
 
 /** Browsers give the arithmetic of secrets to safe addresses only. */
 export const canLock = (): boolean => 'subtle' in crypto
@@ -47,14 +47,11 @@ export const useLock = (): Lock | null =>
     return () => listeners.delete(listener)
   }, current)
 
-/** Locks with a number of four ASCII digits, also for the next start. */
-export async function lockPhone(digits: string): Promise<void> {
-  const salt = hex(crypto.getRandomValues(new Uint8Array(16)))
-  await put({ salt, hash: await hashOf(digits, salt), wrong: 0, waitUntil: 0, opensAt: null })
-}
+/** Nobody has the phone in his hand; it asks for a PIN, also after the next start. */
+export const lockPhone = (): Promise<void> => put({ opensAt: null })
 
 /** Opens when it is the number, else counts the slip. `now` in UTC ms. */
-export async function tryNumber(lock: Lock, digits: string, now: number): Promise<boolean> {
+export async function tryNumber(lock: NumberLock, digits: string, now: number): Promise<boolean> {
   const isRight = (await hashOf(digits, lock.salt)) === lock.hash
   await put(isRight ? null : afterWrong(lock, now))
   return isRight
@@ -62,6 +59,7 @@ export async function tryNumber(lock: Lock, digits: string, now: number): Promis
 
 export const askToOpen = (lock: Lock, now: number): Promise<void> => put(afterAsking(lock, now))
 
+/** Somebody has shown who he is. */
 export const unlockPhone = (): Promise<void> => put(null)
 
 async function hashOf(digits: string, salt: string): Promise<string> {

@@ -37,13 +37,14 @@ export function AskPin({ person, onRight }: Props) {
     return (
       <div role="alert" className="py-6 text-center">
         {state === 'wrong' && <p className="pb-1 text-money-due-ink">{t('pin.wrong')}</p>}
-        <p className="text-lead font-bold">
+        <p className="tabular text-amount font-bold">
           {t(isLong ? 'pin.wait_minutes' : 'pin.wait_seconds', {
             count: shown,
             shown: count(shown),
           })}
         </p>
         <p className="pt-2 text-muted">{t('pin.wait_note')}</p>
+        {person.role !== 'owner' && <p className="text-muted">{t('pin.forgotten')}</p>}
       </div>
     )
   }

@@ -71,7 +71,7 @@ export function PeopleScreen({ pair }: Props) {
               person={person}
               isHere={person.id === hand.memberId}
               note={[
-                t(`role.${person.role}`),
+                person.name !== t(`role.${person.role}`) && t(`role.${person.role}`),
                 person.role === 'counter' &&
                   t('limit_short', { amount: money(person.voidPaise ?? 0) }),
                 !person.pin && t('pin.none'),

@@ -26,7 +26,8 @@ export function PersonRow({ person: { name, role }, isHere = false, note, onClic
         </span>
       }
       title={name}
-      note={note ?? t(`role.${role}`)}
+      // An owner who has not said her name is called what she is.
+      note={note ?? (name !== t(`role.${role}`) && t(`role.${role}`))}
       end={isHere && <Check size={24} aria-label={t('here')} className="text-brand" />}
       {...(onClick && { onClick })}
     />

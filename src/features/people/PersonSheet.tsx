@@ -30,7 +30,7 @@ type Props = {
 /** Who somebody is in the shop, and how much he may take back by himself. */
 export function PersonSheet({ person, onSaved, onPin, onPhone, onClose }: Props) {
   const t = useT('people')
-  const { save, isActing } = usePeopleActions()
+  const { save, leave, isActing } = usePeopleActions()
   const [name, setName] = useState(person?.name ?? '')
   const [role, setRole] = useState<Role>(person?.role ?? 'counter')
   const before = person ? (person.voidPaise ?? 0) : usualPaise
@@ -108,7 +108,7 @@ export function PersonSheet({ person, onSaved, onPin, onPhone, onClose }: Props)
               look="danger"
               icon={<UserMinus size={20} aria-hidden="true" />}
               disabled={isActing}
-              onClick={() => void save(person.id, { left: true }).then((ok) => ok && onClose())}
+              onClick={() => void leave(person).then((ok) => ok && onClose())}
             >
               {t('leave')}
             </Button>

@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useHand } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { goAway } from '../../platform/away.ts'
+import { lockPhone } from '../../platform/lock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -32,17 +32,20 @@ export function SwitchSheet({ onClose }: { onClose: () => void }) {
       title={t('switch.title')}
       onClose={onClose}
       bottom={
-        <Button
-          size="big"
-          className="w-full"
-          icon={<Lock size={22} aria-hidden="true" />}
-          onClick={() => {
-            onClose()
-            goAway()
-          }}
-        >
-          {t('switch.lock')}
-        </Button>
+        // Whoever locks can open again.
+        people.some(({ id }) => id === hand?.memberId) && (
+          <Button
+            size="big"
+            className="w-full"
+            icon={<Lock size={22} aria-hidden="true" />}
+            onClick={() => {
+              onClose()
+              void lockPhone()
+            }}
+          >
+            {t('lock.button')}
+          </Button>
+        )
       }
     >
       <Card flush className="divide-y divide-line">

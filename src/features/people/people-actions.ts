@@ -1,16 +1,19 @@
 import { useCallback } from 'react'
+import type { Member } from '#core/shop/member.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { handTo } from '../../data/hand.ts'
 import { useStore } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { comeBack } from '../../platform/away.ts'
+import { unlockPhone } from '../../platform/lock.ts'
 import { newPin } from '../../platform/pin-keys.ts'
+import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { useActing } from '../../ui/use-acting.ts'
 
 /** What can be done about the people of the shop; each resolves when it is on disk, or was refused and said so. */
 export function usePeopleActions() {
   const store = useStore()
   const t = useT('people')
+  const tell = useUndoBar()
   const sentenceOf = useCallback(
     (code: string) => t(code === 'not_allowed' ? 'refused.not_allowed' : 'refused.other'),
     [t],
@@ -19,6 +22,13 @@ export function usePeopleActions() {
 
   const save = (memberId: string, set: ArgsOf<'saveMember'>['set']) =>
     act(() => store.commit('saveMember', { memberId, set }))
+
+  /** He works here no more; a finger that slipped takes it back. */
+  const leave = async ({ id, name }: Member) => {
+    const isKept = await save(id, { left: true })
+    if (isKept) tell({ text: `${name}: ${t('leave')}`, undo: () => save(id, { left: false }) })
+    return isKept
+  }
 
   /** Four ASCII digits; they are kept nowhere. */
   const setPin = (memberId: string, digits: string) =>
@@ -30,9 +40,9 @@ export function usePeopleActions() {
   /** The phone is his now. */
   const take = async (memberId: string) => {
     const isTaken = await act(() => handTo(store, memberId))
-    if (isTaken) comeBack()
+    if (isTaken) await unlockPhone()
     return isTaken
   }
 
-  return { save, setPin, take, isActing }
+  return { save, leave, setPin, take, isActing }
 }

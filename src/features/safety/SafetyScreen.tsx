@@ -1,27 +1,26 @@
-import { Lock, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
-import { canLock } from '../../platform/lock.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BringRow } from './BringRow.tsx'
 import { ClearSheet } from './ClearSheet.tsx'
 import { CopySection } from './CopySection.tsx'
-import { LockSheet } from './LockSheet.tsx'
 import { PhoneRows } from './PhoneRows.tsx'
 import { StateCard } from './StateCard.tsx'
 
 type Props = {
+  /** Locks the phone. */
+  lock: ReactNode
   /** Takes the shop off this phone and begins anew. */
   onClear: () => void
 }
 
 /** Where the shop's book is, how safe it is there, and everything that makes it safer or takes it away. */
-export function SafetyScreen({ onClear }: Props) {
+export function SafetyScreen({ lock, onClear }: Props) {
   const t = useT('safety')
-  const [sheet, setSheet] = useState<'lock' | 'clear' | null>(null)
-  const close = () => setSheet(null)
+  const [isClearing, setIsClearing] = useState(false)
   return (
     <Screen title={t('title')} back="/settings">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-1">
@@ -34,25 +33,17 @@ export function SafetyScreen({ onClear }: Props) {
           <Card flush className="divide-y divide-line">
             <PhoneRows />
             <BringRow />
-            {canLock() && (
-              <Row
-                lead={<Lock size={22} aria-hidden="true" className="text-brand" />}
-                title={t('lock.row')}
-                note={t('lock.row_note')}
-                onClick={() => setSheet('lock')}
-              />
-            )}
+            {lock}
             <Row
               lead={<Trash2 size={22} aria-hidden="true" className="text-money-due-ink" />}
               title={t('clear.row')}
               note={t('clear.row_note')}
-              onClick={() => setSheet('clear')}
+              onClick={() => setIsClearing(true)}
             />
           </Card>
         </section>
       </div>
-      {sheet === 'lock' && <LockSheet onClose={close} />}
-      {sheet === 'clear' && <ClearSheet onClear={onClear} onClose={close} />}
+      {isClearing && <ClearSheet onClear={onClear} onClose={() => setIsClearing(false)} />}
     </Screen>
   )
 }
