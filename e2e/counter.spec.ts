@@ -121,7 +121,7 @@ test('the morning rush without a network: three taps, money for loose goods, a s
   await phone.end()
 })
 
-test('a regular taxpayer: part in cash, the rest on a new khata; one of three packets comes back with a credit note; UPI that never came (hi)', async ({
+test('a regular taxpayer: part in cash, the rest on a new khata; one of three packets comes back with a credit note; a hotel with its GST number; UPI that never came (hi)', async ({
   server,
   page,
 }) => {
@@ -166,17 +166,6 @@ test('a regular taxpayer: part in cash, the rest on a new khata; one of three pa
   await expect(sheet).toContainText(/\d{4}C\/A\/1/)
   await expect(sheet).toContainText('GSTIN 27AAPFU0939F1ZV')
 
-  // The month for his accountant: two packets with their tax, and the files.
-  await page.goto(`${server.url}/settings`)
-  await page.getByRole('link', { name: t('settings:month.title') }).click()
-  await page.getByRole('button', { name: t('gst:later') }).click()
-  await expect(page.getByRole('region', { name: t('gst:sold') })).toContainText('₹28')
-  await expect(page.getByRole('main')).toContainText('CGST₹0.67')
-  await expectAccessible(page)
-  const files = page.waitForEvent('download')
-  await page.getByRole('button', { name: t('gst:files') }).click()
-  expect((await files).suggestedFilename()).toMatch(/^GSTR1-\d{4}-\d\d\.zip$/)
-
   await page.goto(`${server.url}/bill/done`)
   await expect(page.getByRole('region', { name: t('counter:done.sums') })).toContainText('₹28')
   // Shelf and khata have heard of it too: he owed ₹22, and most of the bill was credit.
@@ -185,14 +174,41 @@ test('a regular taxpayer: part in cash, the rest on a new khata; one of three pa
   await page.getByRole('link', { name: t('app:nav.khata') }).click()
   await expect(page.getByRole('link', { name: /मिताली/ })).toContainText('₹8')
 
-  // UPI that never came goes on her khata; then it comes after all, and is written off again.
+  // A hotel of another state wants its GST number on the bill: a misread one is told, a right one says state and tax.
   await page.goto(`${server.url}/bill`)
   await tile('noodles').click()
+  const buyer = page.getByRole('button', { name: t('counter:registered.button') })
+  await buyer.click()
+  const gstin = sheet.getByLabel(t('counter:registered.gstin'))
+  await gstin.fill('33aaccm9093r1zq')
+  await expect(sheet).toContainText(t('counter:registered.wrong'))
+  await expectAccessible(page)
+  await gstin.fill('33 aaccm9093r 1zp')
+  await expect(sheet).toContainText('33-Tamil Nadu · IGST')
+  await sheet.getByLabel(t('counter:registered.name')).fill('होटल सागर, चेन्नई')
+  await sheet.getByRole('button', { name: t('counter:registered.save') }).click()
+  // It is kept with the bill in the making.
+  await page.goto(`${server.url}/bill`)
+  const hotel = page.getByRole('button', { name: /होटल सागर/ })
+  await expect(hotel).toContainText('33AACCM9093R1ZP')
+  await expectAccessible(page)
+
+  // UPI that never came goes on her khata; then it comes after all, and is written off again.
   await pay('upi').click()
   await sheet.getByRole('button', { name: t('counter:pay.unseen') }).click()
   await expect(kept('A-2')).toBeVisible()
+  // Who was named before is one tap, and one to take off.
+  await page.goto(`${server.url}/bill`)
+  await tile('noodles').click()
+  await buyer.click()
+  await sheet.getByRole('button', { name: /होटल सागर/ }).click()
+  await hotel.click()
+  await sheet.getByRole('button', { name: t('counter:registered.take_off') }).click()
+  await expect(buyer).toBeVisible()
+  await page.getByRole('button', { name: t('counter:throw_away') }).click()
   await page.goto(`${server.url}/bill/done`)
   await page.getByRole('link', { name: /A-2/ }).click()
+  await expect(page.getByRole('main')).toContainText('GSTIN 33AACCM9093R1ZP')
   await page.getByRole('button', { name: t('counter:seen.no') }).click()
   await page.getByRole('button', { name: t('counter:instead.title') }).click()
   await expectAccessible(page)
@@ -207,6 +223,19 @@ test('a regular taxpayer: part in cash, the rest on a new khata; one of three pa
   await expect(page.getByRole('main')).not.toContainText(t('counter:twice.title'))
   await page.goto(`${server.url}/khata`)
   await expect(page.getByRole('link', { name: /मिताली/ })).toContainText('₹8')
+
+  // The month for his accountant: three packets with their tax, one of them for the hotel, and the files.
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('link', { name: t('settings:month.title') }).click()
+  await page.getByRole('button', { name: t('gst:later') }).click()
+  await expect(page.getByRole('region', { name: t('gst:sold') })).toContainText('₹42')
+  await expect(page.getByRole('main')).toContainText('CGST₹0.67SGST₹0.67IGST₹0.67')
+  await expectAccessible(page)
+  const files = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('gst:files') }).click()
+  const zip = await files
+  expect(zip.suggestedFilename()).toMatch(/^GSTR1-\d{4}-\d\d\.zip$/)
+  expect(await readFile(await zip.path(), 'latin1')).toMatch(/GSTR1-\d{4}-\d\d-b2b\.csv/)
 
   // The report: four packets less one, also of the whole year, and in a file that spreadsheets open.
   await page.goto(server.url)

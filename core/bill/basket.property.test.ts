@@ -54,6 +54,7 @@ const terms = {
   amountWord: 'Goods',
   rounds: true,
   isTaxed: false,
+  gstin: '',
   now: morning,
 }
 const paidInCash = (basket: Basket) => {

@@ -22,6 +22,7 @@ import {
   mostPrintedName,
   roundOff,
 } from './bill.ts'
+import { madeOutTo, type RegisteredBuyer, registeredBuyerSchema } from './registered-buyer.ts'
 
 const basketLineSchema = z.object({
   /** Becomes the line's id on the bill, and that of its movement. */
@@ -77,6 +78,8 @@ export const basketSchema = z.object({
   /** Parts that were paid already. */
   paid: z.array(paidSchema).check(z.maxLength(mostBillPayments)),
   buyer: z.optional(buyerSchema),
+  /** Whom the bill names with his GST number. */
+  registered: z.optional(registeredBuyerSchema),
 })
 export type Basket = z.infer<typeof basketSchema>
 
@@ -86,6 +89,12 @@ export const newBasket = (newId: () => string): Basket => ({
   lines: [],
   paid: [],
 })
+
+/** The basket made out to him, or to nobody. */
+export function withRegistered(before: Basket, registered: RegisteredBuyer | null): Basket {
+  const { registered: _, ...basket } = before
+  return { ...basket, ...(registered && { registered }) }
+}
 
 export type Goods = ReadonlyMap<string, Product>
 
@@ -171,12 +180,18 @@ export function stepped(line: BasketLine, product: Product, direction: 1 | -1): 
 }
 
 /** The basket with this line instead of the one with its id; without it when nothing is left of it. */
-export const withLine = (basket: Basket, line: BasketLine): Basket => ({
-  ...basket,
-  lines: basket.lines.flatMap((other) =>
-    other.id !== line.id ? other : line.qty === 0 && line.forPaise === undefined ? [] : line,
-  ),
-})
+export const withLine = (basket: Basket, line: BasketLine): Basket =>
+  line.qty === 0 && line.forPaise === undefined
+    ? withoutLine(basket, line.id)
+    : { ...basket, lines: basket.lines.map((other) => (other.id === line.id ? line : other)) }
+
+/** The basket without a line. After the last one, while nothing is paid, nothing of its customer stays for the next. */
+export function withoutLine(basket: Basket, id: string): Basket {
+  const lines = basket.lines.filter((line) => line.id !== id)
+  const { payId, paid } = basket
+  const isOver = lines.length === 0 && paid.length === 0
+  return isOver ? { id: basket.id, payId, lines, paid } : { ...basket, lines }
+}
 
 /** The pack by which the line is counted, if it is whole packs. */
 export function packOf({ packId, qty }: BasketLine, product: Product): Pack | undefined {
@@ -294,6 +309,8 @@ export type BillTerms = {
   rounds: boolean
   /** The shop is a regular taxpayer: the lines say tax and heading. */
   isTaxed: boolean
+  /** Its GST number; '' while none is written. */
+  gstin: string
   /** UTC ms. */
   now: number
 }
@@ -303,6 +320,8 @@ export type BilledBasket = {
   id: string
   customerId: string | null
   customerName: string
+  buyerGstin?: string
+  placeCode?: string
   seenOver?: true
   lines: BillLine[]
   offPaise: Paise
@@ -313,7 +332,7 @@ export type BilledBasket = {
 
 /** The bill that a paid basket becomes; null while it is empty, has no price somewhere, or is not paid to the paisa. */
 export function billOfBasket(basket: Basket, terms: BillTerms): BilledBasket | null {
-  const { goods, rounds } = terms
+  const { goods, rounds, isTaxed, gstin } = terms
   const { offPaise, roundPaise, totalPaise, duePaise } = totalsOf(basket, goods, rounds)
   if (basket.lines.length === 0 || duePaise !== 0) return null
   if (basket.lines.some((line) => isUnpriced(line, goods))) return null
@@ -321,6 +340,7 @@ export function billOfBasket(basket: Basket, terms: BillTerms): BilledBasket | n
     id: basket.id,
     customerId: basket.buyer?.id ?? null,
     customerName: basket.buyer?.name || (basket.buyer?.mark ?? ''),
+    ...(basket.registered && isTaxed && gstin !== '' && madeOutTo(basket.registered, gstin)),
     ...(basket.buyer?.seenOver && { seenOver: true }),
     lines: basket.lines.map((line) => billLineOf(line, terms)),
     ...{ offPaise, roundPaise, totalPaise },

@@ -24,6 +24,9 @@ export type BillKind = z.infer<typeof billKindSchema>
 /** Consecutive number, at most 16 letters, digits, `-` and `/` (CGST Rules 46(b) and 53(1A)(c)). */
 export const billNoSchema = z.string().check(z.regex(/^[A-Za-z0-9/-]{1,16}$/))
 
+/** The shape of a GST number; whether it can be one is asked where it is typed (`buyerGstinFault`). */
+export const buyerGstinSchema = z.string().check(z.regex(/^[0-9]{2}[0-9A-Z]{13}$/))
+
 /** One line as it is printed. */
 export const billLineSchema = z.object({
   /** The line's own id, and that of the movement that takes its goods off the shelf. */
@@ -137,7 +140,7 @@ export const billSchema = z.object({
   /** '' where nobody is named. */
   customerName: textSchema(120),
   /** Of a buyer who is registered. */
-  buyerGstin: z.optional(z.string().check(z.regex(/^[0-9]{2}[0-9A-Z]{13}$/))),
+  buyerGstin: z.optional(buyerGstinSchema),
   /** The state (GST code) in which the goods are supplied, where it is not the shop's own: IGST. */
   placeCode: z.optional(z.string().check(z.regex(/^[0-9]{2}$/))),
   lines: z.array(billLineSchema).check(z.minLength(1), z.maxLength(mostBillLines)),

@@ -23,6 +23,7 @@ function billOf(grams: number, bottles: number, offPaise: number): Bill {
     amountWord: 'Goods',
     rounds: true,
     isTaxed: false,
+    gstin: '',
     now: morning,
   })
   return billSchema.parse({

@@ -3,8 +3,8 @@ import { csvLines, type OutCell } from '../goods-list/delimited.ts'
 import type { HsnTax, RateTax } from '../bill/gst.ts'
 import { dayNumber } from '../shop/shop-time.ts'
 import type { Unit } from '../quantity/quantity.ts'
+import { stateText } from '../shop/gst-states.ts'
 import type { GstReturn, ReturnPaper } from './gst-return.ts'
-import { stateText } from './states.ts'
 
 /** A file of the return: one section of the GST portal's offline tool (GSTR-1, workbook of 2025), by the tool's name for it. */
 export type GstFile = { section: string; csv: string }

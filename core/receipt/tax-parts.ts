@@ -1,5 +1,6 @@
 import type { Bill, BillLine } from '../bill/bill.ts'
 import type { RateTax } from '../bill/gst.ts'
+import { stateText } from '../shop/gst-states.ts'
 import type { Block } from './blocks.ts'
 import { amountText, type PaperLanguage } from './paper-parts.ts'
 
@@ -15,7 +16,7 @@ export function buyer(bill: Bill, { phrase }: PaperLanguage): Block[] {
   const lines = [
     bill.customerName && phrase('bill.to', { name: bill.customerName }),
     bill.buyerGstin && `GSTIN ${bill.buyerGstin}`,
-    bill.placeCode && phrase('bill.place', { code: bill.placeCode }),
+    bill.placeCode && phrase('bill.place', { state: stateText(bill.placeCode) }),
   ]
   return lines
     .filter((text): text is string => text !== undefined && text !== '')

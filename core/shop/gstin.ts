@@ -1,5 +1,8 @@
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
+/** What was typed as a GST number, as it is kept: in capitals, without the gaps and dashes that papers print. */
+export const gstinText = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase()
+
 /**
  * Whether it can be a GST number: state, PAN, its how-manieth, Z, and a check sign over all of them (Luhn modulo 36, as the
  * GST portal reckons it: weights 1 and 2 in turn, the digits of each product to the base 36 added up).

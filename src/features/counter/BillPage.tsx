@@ -109,7 +109,8 @@ function LoadedBill({ bill, askYes, paper, backPaper, ...asked }: LoadedProps) {
         </div>
         <p className="text-end text-small text-muted">
           {date(bill.at)}, {time(bill.at)}
-          <span className="block">{bill.customerName}</span>
+          <span className="block break-words">{bill.customerName}</span>
+          {bill.buyerGstin && <span className="tabular block">GSTIN {bill.buyerGstin}</span>}
           <Tick state={tick} />
         </p>
       </div>

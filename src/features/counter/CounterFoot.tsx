@@ -1,5 +1,6 @@
-import { Banknote, Check, Percent, QrCode } from 'lucide-react'
+import { Banknote, Building2, Check, Percent, QrCode } from 'lucide-react'
 import type { BasketTotals } from '#core/bill/basket.ts'
+import type { RegisteredBuyer } from '#core/bill/registered-buyer.ts'
 import { paise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -11,8 +12,12 @@ type Props = {
   count: number
   totals: BasketTotals
   mayPrice: boolean
+  /** To whom the tax invoice is made out; null: nobody is named yet. */
+  registered: RegisteredBuyer | null
   isActing: boolean
   onOff: () => void
+  /** Asks to whom; absent: the shop writes no tax invoices. */
+  onRegistered: (() => void) | undefined
   onPay: (way: Way) => void
   /** Writes it on somebody's khata; absent: this person may give no credit. */
   onCredit: (() => void) | undefined
@@ -23,7 +28,8 @@ type Props = {
 
 /** What it comes to, big, and the ways to pay it under the thumb. */
 export function CounterFoot(props: Props) {
-  const { count, totals, mayPrice, isActing, onOff, onPay, onCredit, onPrice, onFinish } = props
+  const { count, totals, mayPrice, registered, isActing, onOff, onRegistered } = props
+  const { onPay, onCredit, onPrice, onFinish } = props
   const t = useT('counter')
   const format = useFormat()
   const { money } = format
@@ -37,16 +43,46 @@ export function CounterFoot(props: Props) {
   ].filter((note) => note !== false)
   return (
     <div className="grid gap-2">
-      <div className="flex items-center gap-2">
-        <div className="min-w-0 flex-1">
+      {onRegistered && registered && (
+        <button
+          type="button"
+          onClick={onRegistered}
+          className="flex min-h-12 items-center gap-2 rounded-card bg-brand-soft px-3 py-1 text-start active:bg-pressed"
+        >
+          <Building2 size={22} aria-hidden="true" className="shrink-0 text-brand-ink" />
+          <span className="min-w-0 flex-1">
+            <b className="block truncate">{registered.name}</b>
+            <span className="tabular block text-small text-muted">{registered.gstin}</span>
+          </span>
+        </button>
+      )}
+      <div className="flex flex-wrap items-center gap-x-2">
+        <div className="min-w-[8rem] flex-1">
           <p className="tabular text-small text-muted">{notes.join(' · ')}</p>
           <Amount>{money(paise(Math.max(0, duePaise)))}</Amount>
         </div>
-        {mayPrice && (
-          <Button look="plain" icon={<Percent size={20} aria-hidden="true" />} onClick={onOff}>
-            {t('off')}
-          </Button>
-        )}
+        <div className="ms-auto flex flex-wrap justify-end">
+          {onRegistered && !registered && (
+            <Button
+              look="plain"
+              className="px-2!"
+              icon={<Building2 size={20} aria-hidden="true" />}
+              onClick={onRegistered}
+            >
+              {t('registered.button')}
+            </Button>
+          )}
+          {mayPrice && (
+            <Button
+              look="plain"
+              className={onRegistered && 'px-2!'}
+              icon={<Percent size={20} aria-hidden="true" />}
+              onClick={onOff}
+            >
+              {t('off')}
+            </Button>
+          )}
+        </div>
       </div>
       {onPrice ? (
         <Button look="attention" size="big" onClick={onPrice}>

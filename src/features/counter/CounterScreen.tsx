@@ -14,8 +14,10 @@ import {
   withAmount,
   withGood,
   withLine,
+  withoutLine,
   withoutPaid,
   withPaid,
+  withRegistered,
 } from '#core/bill/basket.ts'
 import { type Bill, mostBillLines } from '#core/bill/bill.ts'
 import { afterBill, holdBasket, mayHold, resumeBasket } from '#core/bill/counter.ts'
@@ -36,6 +38,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
 import { AmountSheet } from './AmountSheet.tsx'
+import { BuyerSheet } from './BuyerSheet.tsx'
 import { CartLines } from './CartLines.tsx'
 import { CounterFoot } from './CounterFoot.tsx'
 import { useBillActions } from './counter-actions.ts'
@@ -73,7 +76,7 @@ type Props = {
 type Over =
   | { kind: 'loose'; product: Product }
   | { kind: 'line'; id: string }
-  | { kind: 'amount' | 'off' | 'credit' }
+  | { kind: 'amount' | 'off' | 'registered' | 'credit' }
   | { kind: 'pay'; way: Way }
 
 /** A bill in the making: tiles, search and codes put goods on it, and one tap lets it be paid. */
@@ -101,6 +104,8 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
   const held = counter?.held ?? noBaskets
   const goods = useBasketGoods(counter ? [counter.basket, ...counter.held] : noBaskets)
   const rounds = shop?.roundOff ?? true
+  /** Of a shop that writes tax invoices; '' of any other. */
+  const ownGstin = shop?.gstKind === 'regular' ? (shop.gstin ?? '') : ''
   const totals = basket && totalsOf(basket, goods, rounds)
   const newest = lines.at(-1)?.id ?? ''
   const openId = tapped?.newest === newest ? tapped.id : newest
@@ -137,14 +142,15 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
     if (pack || said || good.unit === 'piece') add(good, oneOf(good, pack, said))
     else onGood(good)
   })
-  const setLine = (line: BasketLine) => {
-    put((before) => withLine(before, line))
+  /** What a sheet said. */
+  const putAndClose = (next: (before: Basket) => Basket) => {
+    put(next)
     setOver(null)
   }
   const takeOut = (id: string) => {
     setOver(null)
     const before = basket
-    put((now) => ({ ...now, lines: now.lines.filter((line) => line.id !== id) }))
+    put((now) => withoutLine(now, id))
     if (before) tell({ text: t('taken_out'), undo: () => put(() => before) })
   }
   const throwAway = () => {
@@ -193,6 +199,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
         ...newBasket(newId),
         lines: whole.lines.map((line) => ({ ...line, id: newId() })),
         ...(whole.offPaise !== undefined && { offPaise: whole.offPaise }),
+        ...(whole.registered && { registered: whole.registered }),
       }))
     })
 
@@ -260,8 +267,10 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
             count={lines.length}
             totals={totals}
             mayPrice={mayPrice}
+            registered={basket.registered ?? null}
             isActing={isActing}
             onOff={() => setOver({ kind: 'off' })}
+            onRegistered={ownGstin === '' ? undefined : () => setOver({ kind: 'registered' })}
             onPay={(way) => setOver({ kind: 'pay', way })}
             onCredit={mayCredit ? () => setOver({ kind: 'credit' }) : undefined}
             onPrice={unpriced && (() => setOver({ kind: 'line', id: unpriced.id }))}
@@ -330,7 +339,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
           line={line}
           product={goods.get(line.productId ?? '')}
           mayPrice={mayPrice}
-          onSave={setLine}
+          onSave={(next) => putAndClose((before) => withLine(before, next))}
           onTakeOut={() => takeOut(line.id)}
           onClose={() => setOver(null)}
         />
@@ -340,10 +349,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
           title={t('amount')}
           example={t('amount_example')}
           save={(amount) => t('add', { amount })}
-          onSave={(amount) => {
-            put((before) => withAmount(before, amount, newId()))
-            setOver(null)
-          }}
+          onSave={(amount) => putAndClose((before) => withAmount(before, amount, newId()))}
           onClose={() => setOver(null)}
         />
       )}
@@ -351,10 +357,15 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
         <OffSheet
           offPaise={totals.offPaise}
           linesPaise={totals.linesPaise}
-          onSave={(offPaise) => {
-            put((before) => ({ ...before, offPaise }))
-            setOver(null)
-          }}
+          onSave={(offPaise) => putAndClose((before) => ({ ...before, offPaise }))}
+          onClose={() => setOver(null)}
+        />
+      )}
+      {over?.kind === 'registered' && (
+        <BuyerSheet
+          buyer={basket?.registered ?? null}
+          ownGstin={ownGstin}
+          onSave={(buyer) => putAndClose((before) => withRegistered(before, buyer))}
           onClose={() => setOver(null)}
         />
       )}

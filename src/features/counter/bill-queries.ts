@@ -6,7 +6,7 @@ import { useRows, useStore } from '../../data/live.ts'
 import { asciiDigits } from '../../ui/typed-number.ts'
 
 /** More than a month of a busy counter nobody looks through by a number. */
-const looksThrough = 6000
+export const looksThrough = 6000
 const mostFound = 50
 
 /** Today's bills, the newest first; with something typed, those that it means among all of late. undefined while read. */

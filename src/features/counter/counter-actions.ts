@@ -61,6 +61,7 @@ export function useBillActions() {
       amountWord: words('amount'),
       rounds: shop.roundOff ?? true,
       isTaxed: shop.gstKind === 'regular',
+      gstin: shop.gstin ?? '',
       now,
     })
     if (!billed) return null

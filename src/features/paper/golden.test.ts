@@ -164,7 +164,7 @@ describe('what the law asks of each kind of bill (G1)', () => {
   test('goods for another state have the one tax of both, and name the state', async () => {
     const shop = { ...registered, gstKind: 'regular' } as const
     const text = await textOf({ ...invoice, placeCode: '24' }, { shop })
-    expect(text).toContain('State of supply: 24')
+    expect(text).toContain('State of supply: 24-Gujarat')
     expect(text).toContain('GST · Taxable · IGST\n0% · 235.08 · 0.00\n5% · 209.45 · 10.47')
   })
 

@@ -1,4 +1,4 @@
-import { isGstin } from '#core/shop/gstin.ts'
+import { gstinText, isGstin } from '#core/shop/gstin.ts'
 import type { ShopFields } from '#core/shop/shop.ts'
 
 /** What is written about the shop on its bills. */
@@ -9,7 +9,7 @@ const most = { legalName: 120, address: 200 } as const
 /** The text as it is kept, '' for none, or null when it is no such thing. */
 export function billText(field: BillField, typed: string): string | null {
   if (field === 'gstin') {
-    const text = typed.replace(/[\s-]/g, '').toUpperCase()
+    const text = gstinText(typed)
     return text === '' || isGstin(text) ? text : null
   }
   if (field === 'fssai') {

@@ -39,6 +39,9 @@ const names: Readonly<Record<string, string>> = {
   '97': 'Other Territory',
 }
 
+/** Whether GST knows a state by this code. */
+export const isStateCode = (code: string): boolean => names[code] !== undefined
+
 /** `27-Maharashtra`; a code without a state stays bare. */
 export const stateText = (code: string): string =>
   names[code] === undefined ? code : `${code}-${names[code]}`
