@@ -29,7 +29,7 @@ export function Tick({ state }: { state: TickState }) {
       role="img"
       aria-label={t(`tick.${state}`)}
       viewBox="0 0 24 24"
-      className={classNames('size-4.5 shrink-0', colours[state])}
+      className={classNames('inline-block size-4.5 shrink-0', colours[state])}
       {...{ fill: 'none', stroke: 'currentColor', strokeWidth: 2.4 }}
       {...{ strokeLinecap: 'round', strokeLinejoin: 'round' }}
     >

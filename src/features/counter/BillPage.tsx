@@ -110,10 +110,12 @@ function LoadedBill({ bill, askYes, paper, backPaper, ...asked }: LoadedProps) {
         <p className="text-end text-small text-muted">
           {date(bill.at)}, {time(bill.at)}
           <span className="block break-words">{bill.customerName}</span>
-          {bill.buyerGstin && <span className="tabular block">GSTIN {bill.buyerGstin}</span>}
           <Tick state={tick} />
         </p>
       </div>
+      {bill.buyerGstin && (
+        <p className="tabular px-1 pb-2 text-small text-muted">GSTIN {bill.buyerGstin}</p>
+      )}
       {isVoid && (
         <p className="pb-2">
           <Tag tone="due">{t('done.void')}</Tag> {date(voidAt)}, {time(voidAt)}

@@ -18,13 +18,15 @@ export type ShownMonth = {
 }
 
 /**
- * What a month came to, for a screen that shows one month as long as it is there. Of a joined shop the server knows all bills, and this phone those of late: they are shown at once
- * and until it answers.
+ * What a month came to, for a screen that shows one month as long as it is there. Of a joined shop the server knows all
+ * bills, and this phone those of late: they are shown at once and until it answers.
  */
 export function useMonth(month: Month): ShownMonth {
   const { ports } = useStore().book
   const shop = useShop()
-  const { joined } = useSyncState()
+  const { joined, waiting } = useSyncState()
+  // The last bill that comes there while the month is looked at counts too: the server is asked again.
+  const isAllSent = waiting === 0
   const { since, from, to } = billsFor(month)
   // A day of room for clocks that differ.
   const isHere = !joined || from > ports.now() - (orderDays - 1) * dayMs
@@ -58,7 +60,7 @@ export function useMonth(month: Month): ShownMonth {
     return () => {
       isGone = true
     }
-  }, [joined, month, ports])
+  }, [joined, month, ports, isAllSent])
   if (told) return { report: told, source: 'server', problem: null }
   if (!shop || !bills) return { report: undefined, source: null, problem }
   return { report: monthReport(bills, month, shop), source: 'phone', problem }
