@@ -41,8 +41,13 @@ test('what is missing is asked for once, also from flight mode, and a late wish 
   await expect(page.getByRole('checkbox', { name: new RegExp(goods.rice.bn) })).toBeVisible()
 
   await page.getByRole('button', { name: t('orders:step.pack_all') }).click()
+  // Until the server hears that it is packed a customer may still cancel by himself.
+  const isHeard = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes('packOrder') ?? false,
+  )
   await page.getByRole('button', { name: t('orders:step.pack') }).click()
   await expect(page.getByRole('button', { name: t('orders:step.send') })).toBeVisible()
+  await isHeard
   await mitali.say('অর্ডারটা বাতিল করুন')
   await expect(page.getByText(t('orders:notice.wants_cancel'))).toBeVisible()
   await expect(page.getByText(`🙅 ${t('app:ring.cancel', { count: 1 })}`)).toBeVisible()

@@ -45,5 +45,7 @@ export const signIn: Act = async (hand) => {
   const memberId = isAway && !chance.oneIn(3) ? who.member : other.id
   const commit: typeof store.commit = (verb, args) => hand.tab.commit(verb, args)
   const result = await handTo({ ...store, commit }, memberId)
-  return [`${hand.tab.name} goes to ${memberId}${result.ok ? '' : `: no, ${result.code}`}`]
+  // A login may be known by then that nobody uses yet: nothing that a person sees or loses.
+  const how = result.ok ? '' : `: no, ${result.code}, and stays where it is`
+  return [`${hand.tab.name} goes to ${memberId}${how}`]
 }

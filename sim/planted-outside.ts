@@ -16,7 +16,7 @@ export const plantedOutside: Record<string, Planted> = {
   'rider-paisa': {
     says: 'What a rider has taken is a paisa more when the server hears of it.',
     breaks: 'D7',
-    from: 2,
+    from: 10,
     middleman: onRide(() => (acts, serve) => serve(acts.map(dearer))),
   },
   'rider-twice': {
@@ -31,7 +31,7 @@ export const plantedOutside: Record<string, Planted> = {
   'cash-slip': {
     says: 'The server writes down a paisa more than the rider has taken.',
     breaks: 'D4',
-    from: 2,
+    from: 10,
     middleman: onRide((server) => {
       const met = new Set<string>()
       return async (acts, serve, shopId) => {

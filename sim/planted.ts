@@ -42,7 +42,7 @@ export const planted: Record<string, Planted> = {
   'forgotten-replay': {
     says: 'A phone forgets what it has sent, and a restored server never gets it back.',
     breaks: 'I1',
-    from: 118,
+    from: 50,
     middleman: forgetting('sent'),
   },
   'forgotten-number': {

@@ -95,7 +95,7 @@ const usual: Steps = [
   [1, cancel],
   [1, answerQuestion],
   [4, wishToCancel],
-  [20, ride],
+  [40, ride],
   [2, work],
   [2, killServer],
   [2, wait],

@@ -52,9 +52,11 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
   // Seen to already; or it was about something that a restored server never heard of.
   if (verb === 'resolveAttention' && !isApplied) return []
   const module = modules[verb] as AnyModule
-  // A restored server may never have heard of an order of the round, or of the customer.
+  // A restored server may never have heard of an order of the round, or of the customer; nor of the count that is posted,
+  // when the phone that began it was put out of the shop.
   const isWhole = (e: Entity) =>
-    !(('roundId' in args || 'customerIds' in args) && e === entity.order)
+    !(('roundId' in args || 'customerIds' in args) && e === entity.order) &&
+    !(verb === 'closeStockTake' && e === entity.stockTake)
   const keys = module
     .keys(args)
     .filter((key) => (isApplied || splitKey(key).e !== entity.movement) && isWhole(splitKey(key).e))

@@ -90,7 +90,7 @@ export async function settleLeftovers(book: Book): Promise<void> {
 }
 
 /** Entities whose rows a snapshot may leave out for good; shop, members, rounds and suppliers share a table. */
-const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 8, 9, 10, 14, 15, 18]
+const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 8, 9, 10, 14, 15, 18, 19]
 
 /** Deletes the rows that a whole snapshot did not bring again (sync.md section 5). */
 async function sweep(book: Book): Promise<void> {

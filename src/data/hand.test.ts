@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { assert } from '#core/assert.ts'
 import { voidBillArgs } from '#core/bill/take-back.ts'
 import { paise } from '#core/money/paise.ts'
@@ -48,6 +48,16 @@ test('each bears the login of whose hand it was, and the numbers of the phone go
   expect(outbox.filter(({ member }) => member === asha).map(({ name }) => name)).toEqual([
     'recordBill',
   ])
+})
+
+test('a phone without room stays in the hand it is in, and can be given once there is room (R3)', async () => {
+  const { store, owner } = await shopWithAsha()
+  const full = new DOMException('The disk is full.', 'QuotaExceededError')
+  const put = vi.spyOn(store.db.meta, 'put').mockRejectedValue(full)
+  expect(await handTo(store, asha)).toEqual({ ok: false, code: 'storage_full' })
+  put.mockRestore()
+  expect((await readHand(store.db, 0))?.memberId).toBe(owner)
+  expect(await handTo(store, asha)).toMatchObject({ ok: true })
 })
 
 test('who takes the phone again has the login from before (R3)', async () => {

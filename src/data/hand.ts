@@ -4,6 +4,7 @@ import { entity } from '#core/sync/rows.ts'
 import type { HaatDb } from './db.ts'
 import { type HandMeta, readMeta, type Who, writeMeta } from './meta.ts'
 import type { CommitResult } from './mutate.ts'
+import { isStorageFailure, storageFailed } from './quota.ts'
 import type { Store } from './store.ts'
 
 /** Who has the phone in his hand, and what he may do with it: no more than the person with whom it joined (R3). */
@@ -40,12 +41,22 @@ export async function readHand(db: HaatDb, at: number): Promise<AtHand | undefin
   return handAt(who, hand, (id) => members.get(id), at)
 }
 
-/** Gives the phone to another person. What he does from now on is written with his name (R3). */
-export async function handTo(
-  store: Pick<Store, 'db' | 'book' | 'commit'>,
-  memberId: string,
-): Promise<CommitResult> {
-  const { db, book } = store
+type Giving = Pick<Store, 'db' | 'book' | 'commit'>
+
+/**
+ * Gives the phone to another person. What he does from now on is written with his name (R3). Where there is no room on the
+ * phone it stays in the hand it is in.
+ */
+export async function handTo(store: Giving, memberId: string): Promise<CommitResult> {
+  try {
+    return await giveTo(store, memberId)
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error
+    return { ok: false, code: storageFailed(store.book, error) }
+  }
+}
+
+async function giveTo({ db, book, commit }: Giving, memberId: string): Promise<CommitResult> {
   const who = await readMeta(db, 'who')
   if (!who) return { ok: false, code: 'not_allowed' }
   const before = await readMeta(db, 'hand')
@@ -57,7 +68,7 @@ export async function handTo(
     // First on disk, so that a phone that dies here makes no second one.
     const { member, login: now } = before ?? who
     await put({ member, login: now, logins: { ...logins, [memberId]: login } })
-    const signed = await store.commit('signIn', { memberId, login, phone: who.phoneName })
+    const signed = await commit('signIn', { memberId, login, phone: who.phoneName })
     if (!signed.ok) return signed
   }
   await put({ member: memberId, login, logins: { ...logins, [memberId]: login } })
