@@ -39,7 +39,8 @@ async function newBill(hand: Hand) {
   const isNamed = customer !== undefined && (ways.includes('khata') || chance.oneIn(3))
   const bill = billArgs(newId, [...sold, ...bare], {
     customerId: isNamed ? customer.id : null,
-    methods: isNamed ? ways : ['cash'],
+    // Only a khata needs a name.
+    methods: isNamed || !ways.includes('khata') ? ways : ['cash'],
     offPaise: chance.oneIn(5) ? chance.from(1, 900) : 0,
     unseen: chance.oneIn(2),
   })
@@ -123,7 +124,8 @@ export const lookForMoney: Act = async (hand) => {
   const { chance } = hand.world
   const [one] = await unseen(
     hand,
-    ({ payment }) => paymentSeen(payment) === 'waiting' || chance.oneIn(4),
+    ({ bill, payment }) =>
+      paymentSeen(payment) === 'waiting' || isReplaced(bill, payment.id) || chance.oneIn(4),
   )
   if (!one) return []
   const { bill, payment } = one

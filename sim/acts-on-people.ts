@@ -43,9 +43,7 @@ export const signIn: Act = async (hand) => {
   if (!who || !other) return []
   const isAway = held !== undefined && held.member !== who.member
   const memberId = isAway && !chance.oneIn(3) ? who.member : other.id
-  const commit: typeof store.commit = (verb, args) => hand.tab.commit(verb, args)
-  const result = await handTo({ ...store, commit }, memberId)
-  // A login may be known by then that nobody uses yet: nothing that a person sees or loses.
-  const how = result.ok ? '' : `: no, ${result.code}, and stays where it is`
-  return [`${hand.tab.name} goes to ${memberId}${how}`]
+  const commitAll: typeof store.commitAll = (steps, beside) => hand.tab.commitAll(steps, beside)
+  const result = await handTo({ ...store, commitAll }, memberId)
+  return [`${hand.tab.name} goes to ${memberId}${result.ok ? '' : `: no, ${result.code}`}`]
 }

@@ -10,19 +10,19 @@ export const plantedOutside: Record<string, Planted> = {
   'deaf-to-riders': {
     says: 'What a rider tells is answered and not taken.',
     breaks: 'D7',
-    from: 2,
+    from: 25,
     middleman: onRide(() => (_acts, serve) => serve([])),
   },
   'rider-paisa': {
     says: 'What a rider has taken is a paisa more when the server hears of it.',
     breaks: 'D7',
-    from: 10,
+    from: 25,
     middleman: onRide(() => (acts, serve) => serve(acts.map(dearer))),
   },
   'rider-twice': {
     says: 'What a rider tells comes a second time under other ids.',
     breaks: 'D7',
-    from: 2,
+    from: 25,
     middleman: onRide(
       () => (acts, serve) =>
         serve([...acts, ...acts.map((act) => ({ ...act, id: otherId(act.id) }))]),
@@ -31,7 +31,7 @@ export const plantedOutside: Record<string, Planted> = {
   'cash-slip': {
     says: 'The server writes down a paisa more than the rider has taken.',
     breaks: 'D4',
-    from: 10,
+    from: 25,
     middleman: onRide((server) => {
       const met = new Set<string>()
       return async (acts, serve, shopId) => {

@@ -104,7 +104,7 @@ export const planted: Record<string, Planted> = {
   'other-payment': {
     says: 'A payment has another id at the server than on the phone.',
     breaks: 'P2',
-    from: 10,
+    from: 5,
     middleman: changed(
       editArgs('deliverOrder', (args) => {
         const { payment } = paymentSchema.parse(args)
@@ -215,7 +215,7 @@ export const planted: Record<string, Planted> = {
   'dropped-payment': {
     says: 'The server takes the goods as delivered and drops the money.',
     breaks: 'I1',
-    from: 10,
+    from: 5,
     middleman: changed(editArgs('deliverOrder', (args) => ({ ...args, payment: null }))),
   },
   'khata-slip': {

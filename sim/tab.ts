@@ -1,6 +1,6 @@
 import { assert } from '#core/assert.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
-import type { CommitResult, Step } from '#src/data/mutate.ts'
+import type { Beside, CommitResult, Step } from '#src/data/mutate.ts'
 import type { Ports } from '#src/data/ports.ts'
 import { openStore, type Store } from '#src/data/store.ts'
 import { type Fault, kill, newFault, putUnder } from '#src/data/testing/storage-faults.ts'
@@ -73,10 +73,10 @@ export class Tab {
   }
 
   /** Several verbs in one act: told all together or not at all. */
-  async commitAll(steps: readonly [Step, ...Step[]]): Promise<CommitResult> {
+  async commitAll(steps: readonly [Step, ...Step[]], beside?: Beside): Promise<CommitResult> {
     const { store, phone } = this
     phone.tried.push(...steps.map(({ args }) => args as object))
-    const result = await store.commitAll(steps)
+    const result = await store.commitAll(steps, beside)
     const last = result.ok && (await store.db.outbox.where('id').equals(result.id).first())
     if (!last) return result
     // What one act keeps stands side by side in the outbox.

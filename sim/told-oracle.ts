@@ -48,19 +48,23 @@ function inTray({ rows, phones }: Books, id: string): string[] {
 }
 
 /** What one expects to find after a verb and does not. After a noop somebody else has done it, with other ids. */
-function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: boolean): string[] {
+function missing(
+  { rows, mutations }: Books,
+  verb: Told['verb'],
+  args: object,
+  isApplied: boolean,
+): string[] {
   // Seen to already; or it was about something that a restored server never heard of.
   if (verb === 'resolveAttention' && !isApplied) return []
   const module = modules[verb] as AnyModule
-  // A restored server may never have heard of an order of the round, or of the customer; nor of the count that is posted,
-  // when the phone that began it was put out of the shop.
+  // A restored server may never have heard of an order of the round, or of the customer.
   const isWhole = (e: Entity) =>
-    !(('roundId' in args || 'customerIds' in args) && e === entity.order) &&
-    !(verb === 'closeStockTake' && e === entity.stockTake)
+    !(('roundId' in args || 'customerIds' in args) && e === entity.order)
+  const unheard = unheardOf(mutations, verb, args)
   const keys = module
     .keys(args)
     .filter((key) => (isApplied || splitKey(key).e !== entity.movement) && isWhole(splitKey(key).e))
-  const absent = keys.filter((key) => !rows.has(key)).map((key) => `row ${key}`)
+  const absent = keys.filter((key) => !rows.has(key) && key !== unheard).map((key) => `row ${key}`)
   const order = rows.get(keyOf(entity.order, orderIdOf(args)))?.row
   const bill = rows.get(keyOf(entity.bill, billIdOf(args)))?.row
   const status = reached[verb]
@@ -73,6 +77,23 @@ function missing({ rows }: Books, verb: Told['verb'], args: object, isApplied: b
       isChecked(order ?? bill, id) ? [] : [`payment ${id} ever looked up`],
     ),
   ]
+}
+
+/**
+ * The count that an act goes on from, where nothing that took effect at the server began it: after a restore only the
+ * phone that did could have told so again, and it was put out of the shop.
+ */
+function unheardOf(mutations: Books['mutations'], verb: Told['verb'], args: object) {
+  const isMade = (maker: Told['verb'], id: string) =>
+    mutations.some(
+      ({ name, st, args: said }) =>
+        name === maker && st === 'applied' && said?.includes(`"id":"${id}"`),
+    )
+  if (verb === 'closeStockTake' && 'takeId' in args && typeof args.takeId === 'string')
+    return isMade('openStockTake', args.takeId) ? undefined : keyOf(entity.stockTake, args.takeId)
+  if (verb === 'closeDay' && 'ref' in args && typeof args.ref === 'string')
+    return isMade('closeDay', args.ref) ? undefined : keyOf(entity.drawer, args.ref)
+  return undefined
 }
 
 const orderIdOf = (args: object): string =>

@@ -105,7 +105,7 @@ test('how far it is, is kept with the act, and not without it (L7)', async () =>
           },
         },
       ],
-      { k: 'how far', value: moveId },
+      { draft: { k: 'how far', value: moveId } },
     )
   const [first, second] = [world.newId(), world.newId()]
   expect(await add(first, sugar.id)).toMatchObject({ ok: true })

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { assert } from '#core/assert.ts'
 import { voidBillArgs } from '#core/bill/take-back.ts'
 import { paise } from '#core/money/paise.ts'
@@ -9,6 +9,7 @@ import { id, sugar } from '#core/testing/shop-fixtures.ts'
 import { handTo, readHand } from './hand.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './store.ts'
+import { newFault, putUnder } from './testing/storage-faults.ts'
 import { localShop, stockUp } from './testing/shop-on-phones.ts'
 import type { World } from './testing/world.ts'
 
@@ -50,14 +51,32 @@ test('each bears the login of whose hand it was, and the numbers of the phone go
   ])
 })
 
-test('a phone without room stays in the hand it is in, and can be given once there is room (R3)', async () => {
+test.each([0, 1, 2, 3, 4, 5, 6])(
+  'a phone that has room for %i more writes goes into her hand whole, or stays where it is and says so (R3)',
+  async (writesLeft) => {
+    const { store, owner } = await shopWithAsha()
+    const fault = newFault()
+    putUnder(store.db.backendDB(), fault)
+    Object.assign(fault, { end: 'full', writesLeft })
+    const result = await handTo(store, asha)
+    fault.writesLeft = Number.POSITIVE_INFINITY
+    const isHers = (await readHand(store.db, 0))?.memberId === asha
+    const told = await store.db.outbox.filter(({ name }) => name === 'signIn').count()
+    expect([isHers, told]).toEqual(result.ok ? [true, 1] : [false, 0])
+    if (!result.ok) expect(result.code).toBe('storage_full')
+    expect(await handTo(store, asha)).toMatchObject({ ok: true })
+    expect(await handTo(store, owner)).toMatchObject({ ok: true })
+  },
+)
+
+test('a phone without room stays in her hand when the owner takes it (R3)', async () => {
   const { store, owner } = await shopWithAsha()
-  const full = new DOMException('The disk is full.', 'QuotaExceededError')
-  const put = vi.spyOn(store.db.meta, 'put').mockRejectedValue(full)
-  expect(await handTo(store, asha)).toEqual({ ok: false, code: 'storage_full' })
-  put.mockRestore()
-  expect((await readHand(store.db, 0))?.memberId).toBe(owner)
-  expect(await handTo(store, asha)).toMatchObject({ ok: true })
+  await handTo(store, asha)
+  const fault = newFault()
+  putUnder(store.db.backendDB(), fault)
+  Object.assign(fault, { end: 'full', writesLeft: 0 })
+  expect(await handTo(store, owner)).toEqual({ ok: false, code: 'storage_full' })
+  expect((await readHand(store.db, 0))?.memberId).toBe(asha)
 })
 
 test('who takes the phone again has the login from before (R3)', async () => {

@@ -41,36 +41,30 @@ export async function readHand(db: HaatDb, at: number): Promise<AtHand | undefin
   return handAt(who, hand, (id) => members.get(id), at)
 }
 
-type Giving = Pick<Store, 'db' | 'book' | 'commit'>
-
 /**
- * Gives the phone to another person. What he does from now on is written with his name (R3). Where there is no room on the
- * phone it stays in the hand it is in.
+ * Gives the phone to another person, all of it or not at all. What he does from now on is written with his name (R3).
+ * Where there is no room on the phone it stays in the hand it is in.
  */
-export async function handTo(store: Giving, memberId: string): Promise<CommitResult> {
-  try {
-    return await giveTo(store, memberId)
-  } catch (error) {
-    if (!isStorageFailure(error)) throw error
-    return { ok: false, code: storageFailed(store.book, error) }
-  }
-}
-
-async function giveTo({ db, book, commit }: Giving, memberId: string): Promise<CommitResult> {
+export async function handTo(
+  { db, book, commitAll }: Pick<Store, 'db' | 'book' | 'commitAll'>,
+  memberId: string,
+): Promise<CommitResult> {
   const who = await readMeta(db, 'who')
   if (!who) return { ok: false, code: 'not_allowed' }
-  const before = await readMeta(db, 'hand')
-  const logins = before?.logins ?? {}
+  const { logins = {} } = (await readMeta(db, 'hand')) ?? {}
   // The phone's own person needs no further login; one that was made here before is used again.
-  const login = memberId === who.member ? who.login : (logins[memberId] ?? book.ports.newId())
-  const put = (hand: HandMeta) => writeMeta(db, 'hand', hand)
-  if (memberId !== who.member) {
-    // First on disk, so that a phone that dies here makes no second one.
-    const { member, login: now } = before ?? who
-    await put({ member, login: now, logins: { ...logins, [memberId]: login } })
-    const signed = await commit('signIn', { memberId, login, phone: who.phoneName })
-    if (!signed.ok) return signed
+  const isOwn = memberId === who.member
+  const login = isOwn ? who.login : (logins[memberId] ?? book.ports.newId())
+  const hand = { member: memberId, login, logins: { ...logins, [memberId]: login } }
+  if (!isOwn) {
+    const args = { memberId, login, phone: who.phoneName }
+    return commitAll([{ verb: 'signIn', args }], { hand })
   }
-  await put({ member: memberId, login, logins: { ...logins, [memberId]: login } })
-  return { ok: true, id: login }
+  try {
+    await writeMeta(db, 'hand', hand)
+    return { ok: true, id: login }
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error
+    return { ok: false, code: storageFailed(book, error) }
+  }
 }

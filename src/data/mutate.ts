@@ -19,7 +19,7 @@ import {
   writeViews,
 } from './dexie-tables.ts'
 import { asAct, bareRow, reducerBug } from './fold-view.ts'
-import { readMeta, type SyncMeta, writeMeta } from './meta.ts'
+import { type HandMeta, readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import { queuedRow } from './outbox.ts'
 import { type AtHand, handAt } from './hand.ts'
 import { isStorageFailure, storageFailed } from './quota.ts'
@@ -35,6 +35,8 @@ export type CommitResult =
 export type Step = { [V in Verb]: { verb: V; args: ArgsOf<V> } }[Verb]
 
 /** An unfinished form, or how far something is that goes on after the app died. */
+/** What is no row and is kept with verbs: the draft they came from, or in whose hand the phone is from then on. */
+export type Beside = { draft: Draft } | { hand: HandMeta }
 export type Draft = { k: string; value: unknown }
 
 /** Keeps a record under the 32 KB above which the browser moves it into a file of its own. */
@@ -43,14 +45,14 @@ const maxArgsLength = 24_000
 /**
  * Runs verbs on this phone, one after the other: each is checked against what the screen would then show, and their
  * effects are written together with their outbox rows in one transaction, all of them or none. ok, with the last one's
- * id, is said only after that transaction is on disk. `draft` is kept in it too. Refusals carry the check's code;
+ * id, is said only after that transaction is on disk. What is `beside` is kept in it too. Refusals carry the check's code;
  * 'not_allowed' (the member's role), 'bad_args', 'too_large', 'storage_full' and 'storage_failed' come from here.
  */
 export async function commit(
   book: Book,
   ticks: TickBoard,
   steps: readonly [Step, ...Step[]],
-  draft?: Draft,
+  beside?: Beside,
 ): Promise<CommitResult> {
   const works: Work[] = []
   for (const { verb, args } of steps) {
@@ -61,7 +63,7 @@ export async function commit(
   }
   const endWriting = ticks.startWriting([...new Set(works.flatMap(({ keys }) => keys))])
   try {
-    const result = await keepAll(book, works, draft)
+    const result = await keepAll(book, works, beside)
     book.storageFull.set(false)
     return result
   } catch (error) {
@@ -87,11 +89,11 @@ type Work = { module: AnyModule; args: unknown; keys: readonly Key[] }
 const keepAll = (
   book: Book,
   works: readonly Work[],
-  draft: Draft | undefined,
+  beside: Beside | undefined,
 ): Promise<CommitResult> => {
   const { db, ports } = book
   const phoneNow = ports.now()
-  const tables = draft ? [...bookTables(db), db.drafts] : bookTables(db)
+  const tables = beside && 'draft' in beside ? [...bookTables(db), db.drafts] : bookTables(db)
   return db.transaction('rw', tables, async () => {
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
@@ -141,10 +143,13 @@ const keepAll = (
       await numbers?.write(db)
       await writeMeta(db, 'sync', { ...sync, nextSeq, clock })
     }
-    if (draft) await db.drafts.put({ ...draft, at: phoneNow })
+    if (beside) await keepBeside(db, beside, phoneNow)
     return { ok: true, id }
   })
 }
+
+const keepBeside = (db: HaatDb, beside: Beside, at: number): Promise<unknown> =>
+  'draft' in beside ? db.drafts.put({ ...beside.draft, at }) : writeMeta(db, 'hand', beside.hand)
 
 /** The rows as the verbs so far have made them, and what of that is still to be written. */
 type Next = {

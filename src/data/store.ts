@@ -12,7 +12,7 @@ import { resyncStep, takeIdentity } from './epoch.ts'
 import { keepSmall } from './gc.ts'
 import { joinFailure, type JoinFailure, joinShop } from './join.ts'
 import { newStatus, newSyncMeta, readMeta, type Who, writeMeta } from './meta.ts'
-import { commit, type CommitResult, type Draft, type Step, undo } from './mutate.ts'
+import { type Beside, commit, type CommitResult, type Step, undo } from './mutate.ts'
 import { openDb } from './open-db.ts'
 import type { Ports } from './ports.ts'
 import { keepCanary, storageFailed } from './quota.ts'
@@ -31,8 +31,8 @@ export type Store = {
   db: HaatDb
   /** Runs the verb on this phone. ok = kept: the write is on disk and will reach the server. */
   commit<V extends Verb>(verb: V, args: ArgsOf<V>): Promise<CommitResult>
-  /** Runs several verbs, each after the one before: kept all together or not at all, and `draft` with them. */
-  commitAll(steps: readonly [Step, ...Step[]], draft?: Draft): Promise<CommitResult>
+  /** Runs several verbs, each after the one before: kept all together or not at all, and what is `beside` with them. */
+  commitAll(steps: readonly [Step, ...Step[]], beside?: Beside): Promise<CommitResult>
   /** Takes a mutation back while it has not left the phone; false when it is too late. */
   undo(mutationId: string): Promise<boolean>
   /** Rejects when it was not kept; a full phone is then shown as such. */
@@ -173,8 +173,8 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
     db.close({ disableAutoOpen: true })
   }
   superseded.subscribe(() => void close())
-  const commitAll: Store['commitAll'] = async (steps, draft) => {
-    const result = await commit(book, ticks, steps, draft)
+  const commitAll: Store['commitAll'] = async (steps, beside) => {
+    const result = await commit(book, ticks, steps, beside)
     if (result.ok)
       sync.committed(steps.flatMap(({ verb, args }) => (modules[verb] as AnyModule).keys(args)))
     return result

@@ -250,7 +250,7 @@ export class ImportRun {
       if (draft) await this.store.saveDraft(draft.k, draft.value)
       return null
     }
-    const result = await this.store.commitAll([first, ...rest], draft)
+    const result = await this.store.commitAll([first, ...rest], draft && { draft })
     return result.ok ? null : result.code
   }
 }
