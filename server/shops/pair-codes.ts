@@ -55,8 +55,9 @@ export async function pairPhone(deps: Deps, request: PairRequest): Promise<Admit
   const { shop_id: shopId, member_id: memberId } = code
   const before = await admit(deps, shopId, device.id, claim)
   if (before) return before
-  // A phone that is known here, but did not come with its own claim, cannot be taken over by a code.
-  if (code.expires_at < deps.now() || (await isKnown(deps, shopId, device.id))) return undefined
+  if (code.expires_at < deps.now()) return undefined
+  // Its first request may have come through meanwhile; a phone that is known by another claim is not taken over by a code.
+  if (await isKnown(deps, shopId, device.id)) return admit(deps, shopId, device.id, claim)
   await unlessTaken(
     deps.db.withShopTx(shopId, async (tx) => {
       const now = deps.now()

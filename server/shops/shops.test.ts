@@ -168,8 +168,8 @@ describe('joining a further phone', () => {
     const owner = await openTestShop(server)
     const { code } = await makeCode(owner)
     const request = pairRequest(code)
-    const replies = await Promise.all([pair(request), pair(request)])
-    expect(replies.map(({ status }) => status)).toEqual([200, 200])
+    const replies = await Promise.all(Array.from({ length: 6 }, () => pair(request)))
+    expect(replies.map(({ status }) => status)).toEqual(Array(6).fill(200))
     time += 11 * minute
     expect((await pair(request)).status).toBe(200)
     expect((await pair(pairRequest(code))).body.code).toBe('wrong_code')
