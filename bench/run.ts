@@ -8,6 +8,7 @@ import { api } from './api.ts'
 import { bytes } from './bytes.ts'
 import { firstLoad } from './first-load.ts'
 import { measureImport } from './import.ts'
+import { intake } from './intake.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   'first-load': firstLoad,
   reopen,
   search,
+  intake,
   stock: () => measureStock(asked.filter((name) => Object.hasOwn(stockParts, name))),
   taps: measureTaps,
   rush: measureRush,
