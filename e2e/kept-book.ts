@@ -5,7 +5,17 @@ type Versioned = { id: string; v: number }
 type Stock = Versioned & { qty: number; reserved: number }
 type Movement = Versioned & { productId: string; reason: string; qty: number }
 type Line = { productId: string; qty: number; held: number }
-type Bill = Versioned & { lines: { moveId: string }[]; payments: { paise: number }[] }
+type Payment = { id: string; method: string; paise: number }
+type Bill = Versioned & {
+  no: string
+  customerId: string | null
+  lines: { moveId: string }[]
+  totalPaise: number
+  payments: Payment[]
+}
+type Entry = Versioned & { partyId: string; paise: number }
+/** The counter as it was kept with the last tap on it. */
+type Counter = { basket: { lines: { qty: number }[]; paid: Payment[] } }
 type Order = Versioned & { st: string; lines: Line[] }
 
 /** What a phone has on its disk. */
@@ -19,6 +29,9 @@ export type KeptBook = {
   moves: Movement[]
   orders: Order[]
   bills: Bill[]
+  khata: Entry[]
+  customers: Versioned[]
+  drafts: { k: string; value: unknown }[]
   products: Versioned[]
   misc: (Versioned & { e: number })[]
 }
@@ -43,7 +56,9 @@ const readOnce = (page: Page, shop: string): Promise<KeptBook> =>
         request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
       })
     const db = await done(indexedDB.open(name))
-    const tables = ['outbox', 'sent', 'stock', 'moves', 'orders', 'bills', 'products', 'misc']
+    const work = ['outbox', 'sent', 'drafts']
+    const goods = ['products', 'stock', 'moves', 'orders', 'misc']
+    const tables = [...work, ...goods, 'bills', 'khata', 'customers']
     const reading = db.transaction(tables)
     const rows = await Promise.all(
       tables.map(async (table) => [table, await done(reading.objectStore(table).getAll())]),
@@ -83,6 +98,8 @@ export function expectWhole(book: KeptBook, opening: number): void {
   expect(argsOf('recordBill', 'id')).toEqual(idsOf(book.bills))
   const sold = book.bills.flatMap(({ lines }) => lines.map(({ moveId }) => moveId))
   expect(sold.sort()).toEqual(idsOf(moves.filter(isSale)))
+  expectPaid(book)
+  expect(argsOf('addCustomer', 'customer').length).toBe(book.customers.length)
   expect(argsOf('acceptOrder', 'orderId')).toEqual(accepted.map(({ id }) => id).sort())
   const promised = accepted.flatMap(({ lines }) => lines)
   expect(promised.map(({ held }) => held)).toEqual(promised.map(({ qty }) => qty))
@@ -94,5 +111,26 @@ export function expectWhole(book: KeptBook, opening: number): void {
   const stock = book.stock.map(({ id, qty, reserved }) => ({ id, qty, reserved }))
   expect(stock).toEqual(shelf)
 }
+
+/** Every bill is paid to the paisa, what is owed of it stands on the khata of who owes it, and no number is left out. */
+function expectPaid({ bills, khata }: KeptBook): void {
+  for (const { totalPaise, payments } of bills)
+    expect(sum(payments.map(({ paise }) => paise))).toBe(totalPaise)
+  const owed = bills.flatMap(({ customerId, payments }) =>
+    payments
+      .filter(({ method }) => method === 'khata')
+      .map(({ id, paise }) => ({ id, partyId: customerId, paise })),
+  )
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  expect(khata.map(({ id, partyId, paise }) => ({ id, partyId, paise })).sort(byId)).toEqual(
+    owed.sort(byId),
+  )
+  const numbers = bills.map(({ no }) => Number(no.split('/').at(-1)))
+  expect(numbers.sort((a, b) => a - b)).toEqual(bills.map((_, i) => i + 1))
+}
+
+/** The bill in the making, as it would come back after a kill. */
+export const keptBasket = ({ drafts }: KeptBook): Counter['basket'] | undefined =>
+  (drafts.find(({ k }) => k === 'counter')?.value as Counter | undefined)?.basket
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)

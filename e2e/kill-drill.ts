@@ -66,11 +66,15 @@ export class KillDrill {
     return tookMs !== undefined
   }
 
-  /** Says what the kills met, and how to have the same moments again. */
-  report(): void {
+  /** Says what the kills met, and how to have the same moments again. `kept` = how many of the acts were on disk. */
+  report(kept?: number): void {
     const { name, early, late } = this
+    const onDisk =
+      kept === undefined
+        ? ''
+        : `; ${early + late - kept} of them before it was on disk, ${kept - late} between that and the word on screen`
     process.stdout.write(
-      `${name}: killed ${early} times before the screen said it was done, ${late} times after it (HAAT_KILL_SEED=${seed})\n`,
+      `${name}: killed ${early} times before the screen said it was done, ${late} times after it${onDisk} (HAAT_KILL_SEED=${seed})\n`,
     )
   }
 }

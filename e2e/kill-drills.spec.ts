@@ -8,7 +8,7 @@ import {
   pairAddress,
   untilAlike,
 } from './filled-shop.ts'
-import { expectWhole, type KeptBook, ownMoves, readBook } from './kept-book.ts'
+import { expectWhole, keptBasket, type KeptBook, ownMoves, readBook } from './kept-book.ts'
 import { expect, KillDrill, tapUntil } from './kill-drill.ts'
 import { Phone } from './phone.ts'
 import { builtVersion, indexAdded, type ReleaseProxy, startReleaseProxy } from './release-proxy.ts'
@@ -69,15 +69,8 @@ test('killed while a bill is paid, a phone has the bill whole or the basket whol
   let billed = 0
   for (let n = 1; n <= drill.kills; n++) {
     await page.goto(`${server.url}/bill`)
-    await page
-      .getByRole('button', { name: /^साबुन 0/ })
-      .first()
-      .click()
-    await page.getByRole('button', { name: t('counter:way.cash'), exact: true }).click()
-    const came = t('counter:pay.came.cash', { amount: '₹10' })
-    const paid = page.getByRole('dialog').getByRole('button', { name: came })
-    await expect(paid).toBeVisible()
-    const isSaid = await drill.kill(phone, () => tapUntil(page, came, 1, ['kept']))
+    const paid = n % 2 === 0 ? await sellOnKhata(page, n) : await sellForCash(page)
+    const isSaid = await drill.kill(phone, () => tapUntil(page, paid.by, 1, ['kept']))
     page = await phone.open(`${server.url}/bill`)
     const basket = page.getByRole('list', { name: t('counter:lines') })
     const noBasket = page.getByText(t('counter:empty'))
@@ -86,17 +79,19 @@ test('killed while a bill is paid, a phone has the bill whole or the basket whol
     expectWhole(book, opening)
     const isKept = book.bills.length > billed
     expect(isKept || !isSaid).toBe(true)
+    billed += isKept ? 1 : 0
+    expect(book.bills).toHaveLength(billed)
     // Never both, and never none of the two.
     await expect(isKept ? noBasket : basket).toBeVisible()
-    billed = book.bills.length
-    const throwAway = page.getByRole('button', { name: t('counter:throw_away') })
-    if (!isKept) await throwAway.click()
+    if (isKept) continue
+    expect(keptBasket(book)).toMatchObject(paid.basket)
+    await page.getByRole('button', { name: t('counter:throw_away') }).click()
   }
   await server.restart()
   await page.goto(server.url)
   await expectAlike(page, shop)
   await phone.end()
-  drill.report()
+  drill.report(billed)
 })
 
 test('killed while stock changes, a phone has each movement whole or not at all', async ({
@@ -240,6 +235,7 @@ test('killed while a new version of the app comes, a phone opens with the old on
 
 const accept = t('orders:step.accept', { amount: '' })
 const acceptButton = (page: Page): Locator => page.getByRole('button', { name: accept })
+const soap = (page: Page): Locator => page.getByRole('button', { name: /^साबुन 0/ }).first()
 const more = t('ui:more')
 const plus = (page: Page): Locator => page.getByRole('button', { name: more, exact: true })
 const updateButton = (page: Page): Locator =>
@@ -255,6 +251,36 @@ async function joinedPhone(phone: Phone, url: string, { wire }: FilledShop): Pro
   await untilAlike(page)
   await untilKept(page)
   return page
+}
+
+/** A basket with all but the last tap, that tap, and what would be left of it without it. */
+type AlmostPaid = { by: string; basket: Record<string, unknown> }
+
+/** One soap for ₹10. */
+async function sellForCash(page: Page): Promise<AlmostPaid> {
+  await soap(page).click()
+  await page.getByRole('button', { name: t('counter:way.cash'), exact: true }).click()
+  const by = t('counter:pay.came.cash', { amount: '₹10' })
+  await expect(page.getByRole('dialog').getByRole('button', { name: by })).toBeVisible()
+  return { by, basket: { lines: [{ qty: 1 }], paid: [] } }
+}
+
+/** Two soaps, half paid in cash; the rest is owed by somebody new, who gets his card in the same act. */
+async function sellOnKhata(page: Page, n: number): Promise<AlmostPaid> {
+  await soap(page).click()
+  await soap(page).click()
+  const sheet = page.getByRole('dialog')
+  await page.getByRole('button', { name: t('counter:way.cash'), exact: true }).click()
+  await sheet.getByRole('button', { name: '₹10', exact: true }).click()
+  const part = t('counter:pay.part', { amount: '₹10', left: '₹10' })
+  await sheet.getByRole('button', { name: part }).click()
+  await page.getByRole('button', { name: t('counter:way.khata'), exact: true }).click()
+  const name = `Ravi ${n}`
+  await sheet.getByLabel(t('khata:search_or_mark')).fill(name)
+  const by = t('khata:new_person', { name })
+  await expect(sheet.getByRole('button', { name: by })).toBeVisible()
+  const paid = [{ method: 'cash', paise: 1_000 }]
+  return { by, basket: { lines: [{ qty: 2 }], paid } }
 }
 
 /** A good that nobody has touched yet. */
@@ -291,10 +317,16 @@ async function expectAlike(page: Page, { wire }: FilledShop): Promise<void> {
     products: versions((await wire.rowsOf(4)).values()),
     stock: versions((await wire.rowsOf(5)).values()),
     orders: versions((await wire.rowsOf(7)).values()),
+    bills: versions((await wire.rowsOf(8)).values()),
+    khata: versions((await wire.rowsOf(9)).values()),
+    customers: versions((await wire.rowsOf(6)).values()),
   }
   const onPhone = async () => {
-    const { products, stock, orders } = await readBook(page, wire.shop)
-    return { products: versions(products), stock: versions(stock), orders: versions(orders) }
+    const { products, stock, orders, bills, khata, customers } = await readBook(page, wire.shop)
+    return {
+      ...{ products: versions(products), stock: versions(stock), orders: versions(orders) },
+      ...{ bills: versions(bills), khata: versions(khata), customers: versions(customers) },
+    }
   }
   await expect.poll(onPhone).toEqual(onServer)
   const book = await readBook(page, wire.shop)
