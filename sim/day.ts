@@ -52,7 +52,13 @@ export class Day {
   }
 
   /** The first phone has made its shop with some goods; it has not met the server yet. */
-  static async begin(server: SimServer, seed: number, middleman?: Middleman): Promise<Day> {
+  static async begin(
+    server: SimServer,
+    seed: number,
+    middleman?: Middleman,
+    /** Of the phones, the owner's first; by chance when nothing is said. */
+    asked?: readonly Role[],
+  ): Promise<Day> {
     const world = new World(seed)
     await server.enter(world)
     const network = new Network(server, middleman)
@@ -62,9 +68,9 @@ export class Day {
       [2, 3],
       [1, 4],
     ])
-    const phones = ['A', 'B', 'C', 'D'].slice(0, count).map((name, i) => {
+    const phones = ['A', 'B', 'C', 'D'].slice(0, asked?.length ?? count).map((name, i) => {
       const role = i === 0 ? 'owner' : world.chance.weighted(roles)
-      return new Phone(name, role, world, network)
+      return new Phone(name, asked?.[i] ?? role, world, network)
     })
     const [first] = phones
     assert(first, 'A shop has a phone.')
