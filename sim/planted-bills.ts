@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
+import { billMoney } from '#core/bill/bill-money.ts'
+import { amountSchema } from '#core/money/paise.ts'
+import { mayDo } from '#core/shop/permissions.ts'
 import type { WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
-import { changed, editArgs, onPush, type Planted } from './tampering.ts'
+import { changed, editArgs, onPush, otherId, type Planted } from './tampering.ts'
 
 const linesSchema = z.object({ lines: z.array(z.looseObject({ moveId: z.string() })) })
 
@@ -68,5 +71,57 @@ export const plantedBills: Record<string, Planted> = {
     says: 'A phone gives all its bills one number.',
     breaks: 'V2',
     middleman: changed(editArgs('recordBill', (args) => ({ ...args, no: '2627/A/1' }))),
+  },
+  'surplus-dropped': {
+    says: 'The server counts money that came twice as given back.',
+    breaks: 'V14',
+    from: 6,
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      await api.deps.db.withShopTx(push.shop, async (tx) => {
+        for (const { id, args } of push.muts) {
+          const { billId } = args
+          const bill = typeof billId === 'string' ? await tx.row(entity.bill, billId) : null
+          const { surplus } = bill ? billMoney(bill) : { surplus: 0 }
+          if (!bill || surplus === 0) continue
+          const back = {
+            id: otherId(id),
+            method: 'cash' as const,
+            paise: amountSchema.parse(surplus),
+          }
+          const { surplusBack = [] } = bill
+          const gone = { ...back, customerId: null, at: bill.at, login: null }
+          await tx.write(entity.bill, { ...bill, surplusBack: [...surplusBack, gone] })
+        }
+      })
+      return answer
+    }),
+  },
+  'void-by-another': {
+    says: 'Bills are taken back by somebody who may not, and the server writes it down.',
+    breaks: 'R4',
+    from: 3,
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      const voids = push.muts.flatMap(({ name, id }) => (name === 'voidBill' ? [id] : []))
+      await api.deps.db.noteInShop(push.shop, async ({ sql }) => {
+        const members = await sql
+          .selectFrom('member')
+          .select('row')
+          .where('shop_id', '=', push.shop)
+          .execute()
+        const [login] = members.flatMap(({ row }) =>
+          mayDo(row.role, 'void_any_bill') ? [] : Object.keys(row.phones),
+        )
+        if (login === undefined || voids.length === 0) return
+        await sql
+          .updateTable('mutation')
+          .set({ login_id: login })
+          .where('shop_id', '=', push.shop)
+          .where('id', 'in', voids)
+          .execute()
+      })
+      return answer
+    }),
   },
 }
