@@ -13,9 +13,7 @@ import {
 import type { Period } from '#core/report/period.ts'
 import { instantOf } from '#core/shop/shop-time.ts'
 import type { ShopRead } from '../db/db.ts'
-
-/** Rows read at once: a month of a busy shop has six thousand bills, and other requests want their turn. */
-const rowsAtOnce = 500
+import { eachRow } from './each-row.ts'
 
 /** What was sold on each of these days, told from all bills and delivered orders of the shop (F1, F2). */
 export async function readDaySums(tx: ShopRead, { from, to }: Period): Promise<DaySum[]> {
@@ -43,23 +41,5 @@ export async function readDaySums(tx: ShopRead, { from, to }: Period): Promise<D
       const sum = sums[day - from]
       if (sum) addBill(sum, bill, day)
     }
-  }
-}
-
-async function eachRow<R extends { id: string }>(
-  tx: ShopRead,
-  table: 'counter_bill' | 'shop_order',
-  where: ReturnType<typeof sql>,
-  add: (row: R) => void,
-): Promise<void> {
-  for (let last = ''; ; ) {
-    const behind = last === '' ? sql`true` : sql`t.id > ${last}`
-    const { rows } = await sql<{ row: R }>`
-      SELECT t.row FROM ${sql.table(table)} t
-      WHERE t.shop_id = ${tx.shopId} AND ${where} AND ${behind}
-      ORDER BY t.id LIMIT ${rowsAtOnce}`.execute(tx.sql)
-    for (const { row } of rows) add(row)
-    last = rows.at(-1)?.row.id ?? ''
-    if (rows.length < rowsAtOnce) return
   }
 }

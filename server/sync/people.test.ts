@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Audit } from '#core/audit/audit.ts'
@@ -9,6 +10,7 @@ import { voidApproval } from '#core/shop/pin.ts'
 import { entity } from '#core/sync/rows.ts'
 import { billArgs } from '#core/testing/bill-fixtures.ts'
 import { pin1234 } from '#core/testing/pin-fixtures.ts'
+import { auditRows } from '../shops/audit.ts'
 import { pairTestPhone, type TestPhone } from '../testing/shop.ts'
 import { signed1234 } from '../testing/sign.ts'
 import { itemOf, knownRow, minute, short, TwoPhones } from '../testing/two-phones.ts'
@@ -206,4 +208,12 @@ test('the owner reads who took what back and who changed prices and people; nobo
     ['role', phone.joined.member, owner.joined.login],
   ])
   expect((await ask(phone)).statusCode).toBe(403)
+})
+
+test('the audit is found by its index, however much phones have told (R9)', async () => {
+  const plan = await day.server.deps.db.readShop(owner.shop, async (tx) => {
+    await sql`SET LOCAL enable_seqscan = off`.execute(tx.sql)
+    return JSON.stringify(await auditRows(tx).explain())
+  })
+  expect(plan).toContain('mutation_audited')
 })
