@@ -1,4 +1,5 @@
 import { assert } from '../assert.ts'
+import { decimalRupees } from '../money/decimal-rupees.ts'
 
 /**
  * Is this a UPI address (VPA) that money can be sent to? `name@bank`, at most 255 characters; also
@@ -34,7 +35,7 @@ export function upiLink({ vpa, shopName, amountPaise, paymentId, note }: UpiAsk)
   assert(Number.isSafeInteger(amountPaise) && amountPaise > 0, 'A UPI link asks for some paise.')
   return linkOf([
     ...payee(vpa, shopName),
-    ['am', rupees(amountPaise)],
+    ['am', decimalRupees(amountPaise)],
     ['cu', 'INR'],
     ['tr', upiReference(paymentId)],
     ['tn', encodeURIComponent(note.replace(/[^ -~]/g, '').slice(0, mostNote))],
@@ -64,10 +65,6 @@ const payee = (vpa: string, shopName: string): Parameter[] => [
 
 /** The reference that a payment has at the bank (`tr`): its id without dashes, 32 of A-Z a-z 0-9. */
 export const upiReference = (paymentId: string): string => paymentId.replaceAll('-', '')
-
-/** Rupees with exactly two decimals, a point and no grouping. */
-const rupees = (paise: number): string =>
-  `${Math.floor(paise / 100)}.${String(paise % 100).padStart(2, '0')}`
 
 function encodedName(name: string): string {
   let encoded = ''

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { readIsoTime, isoTime } from '../iso-time.ts'
+import { ondcVersions } from './version.ts'
+
+const host = z.string().check(z.minLength(1), z.maxLength(255))
+const messageId = z.string().check(z.minLength(1), z.maxLength(100))
+
+/** The head of a message (commerce-protocols 4.1). */
+export const contextSchema = z.object({
+  domain: z.string(),
+  country: z.string(),
+  city: z.string(),
+  action: z.string(),
+  core_version: z.enum(ondcVersions),
+  bap_id: host,
+  bap_uri: z.string().check(z.maxLength(1000)),
+  transaction_id: messageId,
+  message_id: messageId,
+  timestamp: z.string().check(z.refine((text) => readIsoTime(text) !== null)),
+  ttl: z.optional(z.string()),
+})
+export type OndcContext = z.infer<typeof contextSchema>
+
+/** Who answers: the seller's app, by its registered name and address. */
+export type Bpp = { bpp_id: string; bpp_uri: string }
+
+/** The head of a callback: the answer to a message repeats its id, one that nobody asked for has a new one. */
+export const callbackContext = (
+  asked: OndcContext,
+  bpp: Bpp,
+  {
+    action,
+    at,
+    messageId: own = asked.message_id,
+  }: { action: string; at: number; messageId?: string },
+) => ({
+  ...{ domain: asked.domain, country: asked.country, city: asked.city, action },
+  ...{ core_version: asked.core_version, bap_id: asked.bap_id, bap_uri: asked.bap_uri, ...bpp },
+  ...{
+    transaction_id: asked.transaction_id,
+    message_id: own,
+    timestamp: isoTime(at),
+    ttl: 'PT30S',
+  },
+})
+
+/** Keys as they were meant: in public logs some end with a space (commerce-protocols 4.1). */
+export function tidyKeys(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(tidyKeys)
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key.trim(), tidyKeys(value)]),
+  )
+}
+
+/** The answer in the call itself. */
+export const ack = { message: { ack: { status: 'ACK' } } } as const
+
+export type OndcFault = {
+  type: 'CONTEXT-ERROR' | 'CORE-ERROR' | 'DOMAIN-ERROR' | 'POLICY-ERROR' | 'JSON-SCHEMA-ERROR'
+  code: string
+  message: string
+  path?: string
+}
+
+export const nack = (error: OndcFault) => ({ message: { ack: { status: 'NACK' } }, error }) as const
