@@ -12,7 +12,12 @@ test('every screen opens by its address, with or without a network', () => {
   expect('/orders?channel=whatsapp').toMatch(appAddress)
 })
 
-test.each(['/v1/orders', '/r/token', '/stock/a/b', '/ordersx', '/buying/bills/a/b', '/s/shop'])(
-  '%s is not the app’s',
-  (address) => expect(address).not.toMatch(appAddress),
-)
+test.each([
+  '/v1/orders',
+  '/r/token',
+  '/k/token',
+  '/stock/a/b',
+  '/ordersx',
+  '/buying/bills/a/b',
+  '/s/shop',
+])('%s is not the app’s', (address) => expect(address).not.toMatch(appAddress))

@@ -123,6 +123,51 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   const qr = second.getByRole('img', { name: t('khata:ask.qr', { amount: '₹280' }) })
   expect(text).toContain(await readQr(second, qr))
 
+  // She gets the page of her khata: whoever has the link reads it without an app or a login, until the shop closes it.
+  const open = second.getByRole('dialog')
+  await open.getByRole('button', { name: t('ui:close'), exact: true }).click()
+  const more = async () => {
+    await second.getByRole('button', { name: t('khata:more.title'), exact: true }).click()
+    await open.getByRole('button', { name: new RegExp(t('khata:more.page')) }).click()
+  }
+  await more()
+  const link = await readQr(second, open.getByRole('img', { name: t('khata:page.qr') }))
+  await expectAccessible(second)
+  await expect(open.getByRole('link', { name: 'WhatsApp' })).toHaveAttribute(
+    'href',
+    new RegExp(encodeURIComponent(link)),
+  )
+  const hers = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    javaScriptEnabled: false,
+  })
+  const khata = await hers.newPage()
+  await khata.goto(link)
+  const bn = words('bn')
+  await expect(khata.getByText(bn('khata-page:title', { shop: shopNames.hi }))).toBeVisible()
+  await expect(khata.getByText('₹280', { exact: true })).toBeVisible()
+  await expect(khata.getByText(bn('khata-page:left', { amount: '₹250' })).first()).toBeVisible()
+  await expect(
+    khata.getByRole('link', { name: bn('khata-page:pay', { amount: '₹280' }) }),
+  ).toHaveAttribute('href', /^upi:.*am=280\.00/)
+  await open.getByRole('button', { name: t('ui:close'), exact: true }).click()
+  await second.getByRole('button', { name: t('khata:ask.button') }).click()
+  await expect(open.getByRole('link', { name: 'SMS' })).toHaveAttribute(
+    'href',
+    new RegExp(encodeURIComponent(link)),
+  )
+  await open.getByRole('button', { name: t('ui:close'), exact: true }).click()
+  await more()
+  await open.getByRole('button', { name: t('khata:page.close') }).click()
+  await expect(open).toBeHidden()
+  // Today says when the server has it all.
+  await second.goto(server.url)
+  await untilSent(second, 'hi')
+  await khata.reload()
+  await expect(khata.getByText(bn('khata-page:end.headline'))).toBeVisible()
+  await expect(khata.getByText('₹280')).toBeHidden()
+  await hers.close()
+
   // She is given more by voice: found by sound, the amount ready, the limit said, and nothing kept before the tap.
   const ask = second.getByRole('dialog')
   await second.goto(`${server.url}/khata`)

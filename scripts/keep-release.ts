@@ -218,6 +218,7 @@ async function oneOfEach(
     const given = { ...entry, id: newId(), reason: 'bought', paise: paise(4000) } as const
     must(await commit('noteCredit', given))
     must(await commit('setCreditLimit', { customerId: first, limitPaise: amountSchema.parse(0) }))
+    must(await commit('setKhataPage', { customerId: first, pageId: newId() }))
     must(await commit('mergeCustomers', { customerId: second, into: first }))
     must(await commit('unmergeCustomers', { customerId: second, into: first }))
     must(await commit('eraseCustomer', { customerIds: [second], orderIds: [] }))

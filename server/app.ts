@@ -11,6 +11,7 @@ import { refuseOtherOrigins } from './http/same-origin.ts'
 import { setSecurityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/static.ts'
 import { useSchemas } from './http/validate.ts'
+import { khataRoutes } from './khata/routes.ts'
 import { helloRoutes } from './notify/routes.ts'
 import { gatherSchemas, openapiRoutes } from './openapi/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
@@ -81,6 +82,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     await api.register(reportRoutes, { deps })
   })
   await app.register(riderRoutes, { deps })
+  await app.register(khataRoutes, { deps })
   await app.register(openapiRoutes)
   await serveApp(app, options.appRoot)
   return app

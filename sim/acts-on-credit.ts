@@ -47,3 +47,14 @@ export const setCreditLimit: Act = async (hand) => {
   const words = `lets ${person.name} owe ${limitPaise}`
   return hand.do(words, 'setCreditLimit', { customerId, limitPaise })
 }
+
+/** Opens the page of a khata to its customer, anew, or closes it. */
+export const setKhataPage: Act = async (hand) => {
+  const { chance, newId } = hand.world
+  const [person] = await people(hand)
+  if (!person) return []
+  const { id: customerId } = chance.pick(person.cards)
+  const pageId = chance.oneIn(4) ? null : newId()
+  const words = `${pageId === null ? 'closes' : 'opens'} the page of ${person.name}`
+  return hand.do(words, 'setKhataPage', { customerId, pageId })
+}

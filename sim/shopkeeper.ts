@@ -16,7 +16,7 @@ import {
   voidBill,
 } from './acts-on-bills.ts'
 import { closeDay, noteCash } from './acts-on-cash.ts'
-import { noteCredit, setCreditLimit } from './acts-on-credit.ts'
+import { noteCredit, setCreditLimit, setKhataPage } from './acts-on-credit.ts'
 import {
   addProduct,
   countStock,
@@ -81,6 +81,7 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   noteKhata: [3, noteKhata],
   noteCredit: [6, noteCredit],
   setCreditLimit: [2, setCreditLimit],
+  setKhataPage: [2, setKhataPage],
   recordBill: [16, recordBill],
   takeBackGoods: [8, takeBackGoods],
   voidBill: [4, voidBill],

@@ -41,6 +41,8 @@ export const customerSchema = z.object({
   mark: z.optional(textSchema(60)),
   /** The most that he may owe, in paise; absent: the shop has set nothing (H4). */
   limitPaise: z.optional(amountSchema),
+  /** The page on which he sees his khata, once it was opened to him; absent: there is none (H7). */
+  pageId: z.optional(idSchema),
   /** He has asked for no more messages, until he writes again (O15). */
   stoppedAt: z.optional(msSchema),
   /** The card of the same person that stands for this one too (K3). */

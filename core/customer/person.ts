@@ -24,6 +24,8 @@ export type Person = {
   mark: string
   /** The most that he may owe, in paise: the kept card's, else another's; null = not set. */
   limitPaise: number | null
+  /** The page of his khata: the kept card's, else another's; null = none is open (H7). */
+  pageId: string | null
   /** He wants no messages on at least one of his channels (O15). */
   hasStopped: boolean
   /** Whether he is known on WhatsApp. */
@@ -66,6 +68,7 @@ export function personOf(cards: [Customer, ...Customer[]]): Person {
     note: cards.flatMap(({ note }) => note || []).join('\n'),
     mark: cards.find(({ mark }) => mark)?.mark ?? '',
     limitPaise: cards.find(({ limitPaise }) => limitPaise !== undefined)?.limitPaise ?? null,
+    pageId: cards.find(({ pageId }) => pageId !== undefined)?.pageId ?? null,
     hasStopped: cards.some(({ stoppedAt }) => stoppedAt !== undefined),
     isOnWhatsapp: cards.some(({ waId, bsuid }) => waId !== null || bsuid !== null),
     cards,

@@ -5,7 +5,8 @@ import { idSchema, msSchema } from '../id.ts'
 export const fieldStampsSchema = z.record(z.string(), z.tuple([msSchema, idSchema]))
 export type FieldStamps = z.infer<typeof fieldStampsSchema>
 
-type Stamp = { at: number; id: string }
+/** Of a mutation: when it counts as done, and its id. */
+export type Stamp = { at: number; id: string }
 
 const isNewer = (stamp: Stamp, old: readonly [number, string] | undefined): boolean =>
   old === undefined || stamp.at > old[0] || (stamp.at === old[0] && stamp.id >= old[1])

@@ -40,7 +40,7 @@ import {
 } from './mutations/payment.ts'
 import { closeDay, noteCash } from './mutations/drawer.ts'
 import { saveMember, signIn } from './mutations/member.ts'
-import { noteCredit, noteKhata, setCreditLimit } from './mutations/khata.ts'
+import { noteCredit, noteKhata, setCreditLimit, setKhataPage } from './mutations/khata.ts'
 import { mergeProducts, unmergeProducts } from './mutations/merge-products.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
@@ -69,6 +69,7 @@ export const modules = {
   noteKhata,
   noteCredit,
   setCreditLimit,
+  setKhataPage,
   recordBill,
   takeBackGoods,
   voidBill,

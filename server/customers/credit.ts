@@ -8,7 +8,10 @@ import type { ShopRead, ShopTx } from '../db/db.ts'
 import { cardsOfPerson } from './cards-of-person.ts'
 
 /** The entries in the accounts of these cards. */
-async function entriesOf(tx: ShopRead, customerIds: readonly string[]): Promise<KhataEntry[]> {
+export async function entriesOf(
+  tx: ShopRead,
+  customerIds: readonly string[],
+): Promise<KhataEntry[]> {
   const found = await tx.sql
     .selectFrom('khata_entry')
     .select('row')

@@ -21,11 +21,12 @@ export const syncedTables: {
   5: { table: 'stock', columns: () => ({}) },
   6: {
     table: 'customer',
-    columns: ({ phone, waId, bsuid, mergedInto = null }) => ({
+    columns: ({ phone, waId, bsuid, mergedInto = null, pageId = null }) => ({
       phone,
       wa_id: waId,
       bsuid,
       merged_into: mergedInto,
+      page_id: pageId,
     }),
   },
   7: {

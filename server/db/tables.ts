@@ -27,6 +27,7 @@ export type ShopTables = {
     wa_id: string | null
     bsuid: string | null
     merged_into: string | null
+    page_id: string | null
   }
   shop_order: SyncedTable<7> & {
     st: string

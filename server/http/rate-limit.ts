@@ -16,6 +16,8 @@ const limits: Record<string, Limit> = {
   'POST /v1/devices/pair': { max: 20, timeWindow: minute, per: 'address' },
   // A rider asks three times a minute; a token is guessed never.
   'GET /r/:token': { max: 120, timeWindow: minute, per: 'address' },
+  // A customer looks at his page now and then; a carrier hides many of them behind one address.
+  'GET /k/:token': { max: 120, timeWindow: minute, per: 'address' },
   'POST /r/:token/code': { max: 60, timeWindow: minute, per: 'address' },
   'PUT /r/:token/photos/:orderId': { max: 120, timeWindow: minute, per: 'address' },
   'POST /r/:token/acts': { max: 240, timeWindow: minute, per: 'address' },
@@ -31,7 +33,7 @@ const keyOf = (request: FastifyRequest, per: Limit['per']): string =>
     ? request.ip
     : (request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip)
 
-/** Limits every route under /v1 and riders' links; webhooks, health and files are not limited. Register before the routes. */
+/** Limits every route under /v1, riders' links and pages of khatas; webhooks, health and files are not limited. Register before the routes. */
 export async function limitRates(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
     const known = limits[`${String(route.method)} ${route.url}`]

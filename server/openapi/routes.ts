@@ -28,6 +28,7 @@ export async function gatherSchemas(app: FastifyInstance, version: string): Prom
             'What the server alone knows of an order: its messages and which phone rang.',
         },
         { name: 'reports', description: 'What was sold on days that phones keep no rows of.' },
+        { name: 'khata', description: 'The page on which a customer sees what is owed.' },
         { name: 'webhooks', description: 'What other services tell us.' },
         { name: 'operation', description: 'For whoever keeps the server running.' },
       ],

@@ -8,30 +8,12 @@ import { type DropOrder, type Round, takenPaise, upiAtDoor } from '#core/round/r
 import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
-import { escapeHtml } from '../http/escape-html.ts'
+import { Html, html } from '../http/html.ts'
 import { slotHours } from '../whatsapp/when-it.ts'
 import { isWished, stateOf } from './take-acts.ts'
 import { riderWord } from './words.ts'
 
-// A rider's page is whole as the server writes it; page/rider.js only fills in what happens at the doors. All that is
-// written here comes through `html`, which lets no text of a person become markup.
-
-class Html {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
-}
-
-type Part = string | number | Html | readonly Html[]
-
-const textOf = (part: Part): string => {
-  if (part instanceof Html) return part.text
-  return typeof part === 'object' ? part.map(({ text }) => text).join('') : escapeHtml(String(part))
-}
-
-const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
-  new Html(strings.map((text, i) => text + textOf(parts[i] ?? '')).join(''))
+// A rider's page is whole as the server writes it; page/rider.js only fills in what happens at the doors.
 
 const frame = (lang: Lang, title: string, body: Html): string =>
   html`<!doctype html>

@@ -132,6 +132,8 @@ const day: [verb: Verb, pick: number, amount: number][] = [
   ['eraseCustomer', 1, 1],
   ['addCustomer', 7, 1],
   ['setCreditLimit', 2, 2000],
+  ['setKhataPage', 2, 1],
+  ['setKhataPage', 2, 4],
   ['noteCredit', 4, 1900],
   ['noteCredit', 4, 1000],
   ['noteCredit', 1, 500],

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import { type Device, requireDevice } from '../http/auth.ts'
 import { problem, problemOf, sendProblem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
-import { cursorKey } from './cursor-key.ts'
+import { signingKey } from '../db/signing-key.ts'
 import { mostStreams, PokeStreams } from './events.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -23,7 +23,7 @@ const tickMs = 1_000
 /** What the phones of a shop exchange with the server (sync.md section 4). */
 export async function syncRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
   const routes = asZod(app)
-  const key = await cursorKey(deps.db)
+  const key = await signingKey(deps.db, 'cursor_key')
 
   // A phone believes only answers that say which protocol and what time it is here.
   app.setErrorHandler((error, request, reply) => {

@@ -5,7 +5,7 @@ import { entity } from '#core/sync/rows.ts'
 import { newSugar, openTestShop, type TestPhone } from '../testing/shop.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import { writeCursor } from './cursor.ts'
-import { cursorKey } from './cursor-key.ts'
+import { signingKey } from '../db/signing-key.ts'
 
 let server: TestServer
 let phone: TestPhone
@@ -58,7 +58,7 @@ test('a cursor from before the oldest kept deletion asks for a new start', async
 test('a cursor from the future proves a restore that nobody declared: the timeline is renewed once (I1)', async () => {
   await phone.addProduct(newSugar(), 1)
   await phone.catchUp()
-  const key = await cursorKey(server.deps.db)
+  const key = await signingKey(server.deps.db, 'cursor_key')
   const cursor = writeCursor(
     { kind: 'change', v: 99, e: 1, id: phone.shop },
     { roleSet: '', key, shopId: phone.shop, epoch: phone.epoch },

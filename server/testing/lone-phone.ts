@@ -341,6 +341,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
       const card = one(phone.list<Customer>(entity.customer), pick)
       return card && { customerId: card.id, limitPaise: pick % 4 === 0 ? null : amount }
     }
+    case 'setKhataPage': {
+      const card = one(phone.list<Customer>(entity.customer), pick)
+      return card && { customerId: card.id, pageId: amount % 4 === 0 ? null : v7() }
+    }
     case 'mergeProducts':
       return product && { productId: product.id, into: one(goods, amount)?.id }
     case 'unmergeProducts': {

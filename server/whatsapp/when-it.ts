@@ -5,15 +5,18 @@ import { phrase } from './phrases.ts'
 
 /** An instant within the next week, as one says it to a customer: today, tomorrow or the weekday, and the time. */
 export function whenIt(lang: Lang, at: number, now: number): string {
-  const minutes = minuteOfDay(at)
-  const time = phrase(lang, 'when.time', {
-    time: clockTime(minutes),
-    part: phrase(lang, `when.part.${dayPart(minutes)}`),
-  })
+  const time = timeOf(lang, at)
   const days = dayNumber(at) - dayNumber(now)
   if (days === 0) return phrase(lang, 'when.today', { time })
   if (days === 1) return phrase(lang, 'when.tomorrow', { time })
   return phrase(lang, 'when.weekday', { day: weekday(lang, at), time })
+}
+
+/** The time of day, as one says it: "10:05 in the morning". */
+export function timeOf(lang: Lang, at: number): string {
+  const minutes = minuteOfDay(at)
+  const part = phrase(lang, `when.part.${dayPart(minutes)}`)
+  return phrase(lang, 'when.time', { time: clockTime(minutes), part })
 }
 
 const weekday = (lang: Lang, at: number): string =>

@@ -50,6 +50,8 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/owner.json',
   // So is the rider's page.
   '!../../locales/*/rider.json',
+  // And the page of a khata.
+  '!../../locales/*/khata-page.json',
 ])
 
 /** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports` and `hear` come with their screens. */

@@ -17,10 +17,10 @@ import { entity, keyOf } from '../rows.ts'
 /** What the server learned about a customer: name, language, address, WhatsApp ids. */
 export const saveCustomer = defineMutation({
   name: 'saveCustomer',
-  nv: 4,
+  nv: 5,
   // Version 2 knows customers who want no messages, version 3 all that a card can hold, version 4 a mark and a limit of
-  // credit; the others say nothing of it.
-  upcasts: { 1: (args) => args, 2: (args) => args, 3: (args) => args },
+  // credit, version 5 the page of a khata; the others say nothing of it.
+  upcasts: { 1: (args) => args, 2: (args) => args, 3: (args) => args, 4: (args) => args },
   kind: 'fact',
   action: null,
   schema: z.strictObject({ customer: customerSchema }),

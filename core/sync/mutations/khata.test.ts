@@ -7,7 +7,7 @@ import { mayDo } from '../../shop/permissions.ts'
 import { act, id, morning, reader } from '../../testing/shop-fixtures.ts'
 import { keyOf, type Key, type Row } from '../rows.ts'
 import { eraseCustomer } from './customer.ts'
-import { noteCredit, noteKhata, setCreditLimit } from './khata.ts'
+import { noteCredit, noteKhata, setCreditLimit, setKhataPage } from './khata.ts'
 
 const ravi = customerSchema.parse({
   ...{ id: id(0x600), name: 'Ravi', phone: null, waId: null, bsuid: null, lang: 'hi' },
@@ -125,10 +125,37 @@ test('the newest hand says how much somebody may owe, or that nothing is set (H4
   )
 })
 
+test('of two phones that open his page the newest one’s stays, and one that is closed is gone (H7, Y3)', () => {
+  const page = (pageId: string | null, at: number) =>
+    act(setKhataPage.schema.parse({ customerId: ravi.id, pageId }), {
+      at: morning + at,
+      id: id(at),
+    })
+  const first = setKhataPage.reduce[6]?.(ravi, page(id(0xa01), 10), ravi.id)
+  expect(first).toMatchObject({ name: 'Ravi', pageId: id(0xa01) })
+  expect(setKhataPage.reduce[6]?.(first, page(id(0xa02), 5), ravi.id)).toBe(first)
+  const rows = rowsOf([keyOf(6, ravi.id), first as Row])
+  expect(setKhataPage.check(reader(rows), page(id(0xa02), 5), now)).toMatchObject({ st: 'merged' })
+  expect(setKhataPage.reduce[6]?.(first, page(id(0xa02), 20), ravi.id)).toMatchObject({
+    pageId: id(0xa02),
+  })
+  expect(setKhataPage.reduce[6]?.(first, page(null, 20), ravi.id)).not.toHaveProperty('pageId')
+})
+
+test('nobody who is not there, or was erased, gets a page (H7, K6)', () => {
+  const page = act(setKhataPage.schema.parse({ customerId: ravi.id, pageId: id(0xa01) }))
+  expect(setKhataPage.check(reader({}), page, now)).toMatchObject({ code: 'depends' })
+  const erased = { ...ravi, erasedAt: morning }
+  const rows = rowsOf([keyOf(6, ravi.id), erased])
+  expect(setKhataPage.check(reader(rows), page, now)).toMatchObject({ code: 'customer_erased' })
+  expect(setKhataPage.reduce[6]?.(erased, page, ravi.id)).toBe(erased)
+})
+
 test('who gives credit, and who says how much (R1)', () => {
   const roles = ['owner', 'manager', 'counter', 'delivery'] as const
   const may = (action: Parameters<typeof mayDo>[1]) => roles.filter((role) => mayDo(role, action))
   expect(noteCredit.action && may(noteCredit.action)).toEqual(['owner', 'manager', 'counter'])
+  expect(setKhataPage.action).toBe(noteCredit.action)
   expect(setCreditLimit.action && may(setCreditLimit.action)).toEqual(['owner', 'manager'])
 })
 

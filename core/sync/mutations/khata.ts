@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Customer } from '../../customer/customer.ts'
 import { idSchema, textSchema } from '../../id.ts'
 import { type KhataEntry, khataMethodSchema } from '../../khata/khata.ts'
 import { amountSchema, paiseSchema } from '../../money/paise.ts'
@@ -12,7 +13,7 @@ import {
   refused,
   type Verdict,
 } from '../mutation.ts'
-import { lostFields } from '../newest-wins.ts'
+import { lostFields, type Stamp } from '../newest-wins.ts'
 import { entity, keyOf } from '../rows.ts'
 
 /** Whether this is the opposite of an entry that stands by itself, under the id that comes from the other's (B1, H1). */
@@ -109,6 +110,28 @@ export const noteCredit = defineMutation({
   },
 })
 
+type CardField = 'limitPaise' | 'pageId'
+
+/** Whether a field may be set on a card; its newest hand settles it (Y3). */
+function maySet(read: ReadRow, customerId: string, field: CardField, act: Stamp): Verdict {
+  const card = read(entity.customer, customerId)
+  if (!card) return refused('depends')
+  if (card.erasedAt !== undefined) return refused('customer_erased')
+  const fields = lostFields(card.fat ?? {}, { [field]: null }, act)
+  return fields.length > 0 ? { st: 'merged', detail: { customerId, fields } } : applied
+}
+
+/** The card under this hand, before it sets the field; undefined when it sets nothing. */
+function underHand(
+  card: Customer | undefined,
+  field: CardField,
+  { at, id }: Stamp,
+): Customer | undefined {
+  if (!card || card.erasedAt !== undefined) return undefined
+  if (lostFields(card.fat ?? {}, { [field]: null }, { at, id }).length > 0) return undefined
+  return { ...card, fat: { ...card.fat, [field]: [at, id] } }
+}
+
 /** How much a customer may owe, in paise; null = the shop sets nothing (H4). The newest hand stays (Y3). */
 export const setCreditLimit = defineMutation({
   name: 'setCreditLimit',
@@ -117,22 +140,37 @@ export const setCreditLimit = defineMutation({
   action: 'set_credit_limit',
   schema: z.strictObject({ customerId: idSchema, limitPaise: z.nullable(amountSchema) }),
   keys: ({ customerId }) => [keyOf(entity.customer, customerId)],
-  check: (read, act) => {
-    const { customerId, limitPaise } = act.args
-    const card = read(entity.customer, customerId)
-    if (!card) return refused('depends')
-    if (card.erasedAt !== undefined) return refused('customer_erased')
-    const fields = lostFields(card.fat ?? {}, { limitPaise }, act)
-    return fields.length > 0 ? { st: 'merged', detail: { customerId, fields } } : applied
-  },
+  check: (read, act) => maySet(read, act.args.customerId, 'limitPaise', act),
   reduce: {
     [entity.customer]: (card, act) => {
       const { limitPaise } = act.args
-      if (!card || card.erasedAt !== undefined) return card
-      if (lostFields(card.fat ?? {}, { limitPaise }, act).length > 0) return card
-      const { limitPaise: _, ...rest } = card
-      const fat = { ...card.fat, limitPaise: [act.at, act.id] satisfies [number, string] }
-      return limitPaise === null ? { ...rest, fat } : { ...rest, limitPaise, fat }
+      const next = underHand(card, 'limitPaise', act)
+      if (!next) return card
+      const { limitPaise: _, ...rest } = next
+      return limitPaise === null ? rest : { ...rest, limitPaise }
+    },
+  },
+})
+
+/**
+ * Opens the page on which a customer sees his khata, under an id that no page had, or closes it (null): the page before it
+ * opens nothing any more (H7). The newest hand stays (Y3).
+ */
+export const setKhataPage = defineMutation({
+  name: 'setKhataPage',
+  nv: 1,
+  kind: 'request',
+  action: 'give_credit',
+  schema: z.strictObject({ customerId: idSchema, pageId: z.nullable(idSchema) }),
+  keys: ({ customerId }) => [keyOf(entity.customer, customerId)],
+  check: (read, act) => maySet(read, act.args.customerId, 'pageId', act),
+  reduce: {
+    [entity.customer]: (card, act) => {
+      const { pageId } = act.args
+      const next = underHand(card, 'pageId', act)
+      if (!next) return card
+      const { pageId: _, ...rest } = next
+      return pageId === null ? rest : { ...rest, pageId }
     },
   },
 })

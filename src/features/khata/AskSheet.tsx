@@ -12,6 +12,7 @@ import { Qr } from '../../ui/Qr.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useKhataActions } from './khata-actions.ts'
 import { khataLink, reminderText } from './khata-text.ts'
+import { usePageLink } from './page-link.ts'
 
 type Props = { person: Person; balance: number; onClose: () => void }
 
@@ -27,7 +28,8 @@ export function AskSheet({ person, balance, onClose }: Props) {
   // The bank's reference is the id of the entry that comes of it (P7).
   const [paymentId] = useState(() => newId())
   const link = shop ? khataLink(shop, balance, paymentId) : null
-  const words = useReminder(person, balance, link)
+  const page = usePageLink(person)
+  const words = useReminder(person, balance, { link, page })
   const [phone] = person.phones
   const came = async () => {
     const paid = { reason: 'paid', amountPaise: balance, method: 'upi', id: paymentId } as const
@@ -100,19 +102,23 @@ export function AskSheet({ person, balance, onClose }: Props) {
 }
 
 /** The words of a reminder; '' while they are made. */
-function useReminder(person: Person, balance: number, link: string | null): string {
+function useReminder(
+  person: Person,
+  balance: number,
+  { link, page }: { link: string | null; page: string | null },
+): string {
   const { name, lang } = person
   const shop = useShop()
   const [words, setWords] = useState('')
   useEffect(() => {
     let isOver = false
     if (shop)
-      void reminderText({ name, lang }, shop, { balance, link }).then(
+      void reminderText({ name, lang }, shop, { balance, link, page }).then(
         (text) => !isOver && setWords(text),
       )
     return () => {
       isOver = true
     }
-  }, [name, lang, shop, balance, link])
+  }, [name, lang, shop, balance, link, page])
   return words
 }

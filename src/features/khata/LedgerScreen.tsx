@@ -16,8 +16,10 @@ import { AskSheet } from './AskSheet.tsx'
 import { CreditOf } from './CreditOf.tsx'
 import { EntryBubble } from './EntryBubble.tsx'
 import { EntrySheet } from './EntrySheet.tsx'
+import { useKhataActions } from './khata-actions.ts'
 import { type Ledger, useLedger } from './khata-queries.ts'
 import { MoreSheet } from './MoreSheet.tsx'
+import { PageSheet } from './PageSheet.tsx'
 import { useAge } from './use-age.ts'
 import { WhoSheet } from './WhoSheet.tsx'
 import { WriteSheet } from './WriteSheet.tsx'
@@ -37,7 +39,7 @@ export function LedgerScreen({ id, paper }: Given & { id: string }) {
   )
 }
 
-type Asked = 'bought' | 'paid' | 'opening' | 'ask' | 'more' | 'who' | null
+type Asked = 'bought' | 'paid' | 'opening' | 'ask' | 'more' | 'page' | 'who' | null
 
 /** So many of the newest entries are drawn; a tap brings the others. */
 const firstShown = 60
@@ -48,6 +50,7 @@ function LoadedLedger({ ledger, paper }: Given & { ledger: Ledger }) {
   const { money } = useFormat()
   const nameOf = usePersonName()
   const ageOf = useAge()
+  const { openPage } = useKhataActions()
   const [asked, setAsked] = useState<Asked>(null)
   const [open, setOpen] = useState<KhataEntry | null>(null)
   const [isAll, setIsAll] = useState(false)
@@ -141,11 +144,15 @@ function LoadedLedger({ ledger, paper }: Given & { ledger: Ledger }) {
       )}
       {asked === 'ask' && <AskSheet person={person} balance={account.balance} onClose={close} />}
       {asked === 'who' && <WhoSheet ledger={ledger} onClose={close} />}
+      {asked === 'page' && <PageSheet person={person} onClose={close} />}
       {asked === 'more' && (
         <MoreSheet
           ledger={ledger}
           paper={paper(ledger)}
           onOpening={() => setAsked('opening')}
+          onPage={async () => {
+            if (person.pageId !== null || (await openPage(person))) setAsked('page')
+          }}
           onClose={close}
         />
       )}

@@ -1,4 +1,4 @@
-import { FileText, Gauge, History, IdCard } from 'lucide-react'
+import { BookOpen, FileText, Gauge, History, IdCard } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole, useShop } from '../../data/live.ts'
@@ -11,10 +11,16 @@ import { statementText } from './khata-text.ts'
 import type { Ledger } from './khata-queries.ts'
 import { LimitSheet } from './LimitSheet.tsx'
 
-type Props = { ledger: Ledger; paper: ReactNode; onOpening: () => void; onClose: () => void }
+type Props = {
+  ledger: Ledger
+  paper: ReactNode
+  onOpening: () => void
+  onPage: () => void
+  onClose: () => void
+}
 
 /** What else can be done with an account: send all of it, set a limit, write what was owed before, see the card. */
-export function MoreSheet({ ledger, paper, onOpening, onClose }: Props) {
+export function MoreSheet({ ledger, paper, onOpening, onPage, onClose }: Props) {
   const { person, lines } = ledger
   const t = useT('khata')
   const { money } = useFormat()
@@ -41,6 +47,16 @@ export function MoreSheet({ ledger, paper, onOpening, onClose }: Props) {
           </li>
         )}
         <li>{paper}</li>
+        {lines.length > 0 && (
+          <li>
+            <Row
+              lead={<BookOpen size={24} aria-hidden="true" className="text-brand" />}
+              title={t('more.page')}
+              note={person.pageId === null ? undefined : t('page.open')}
+              onClick={onPage}
+            />
+          </li>
+        )}
         {role && mayDo(role, 'set_credit_limit') && (
           <li>
             <Row

@@ -1,5 +1,7 @@
 import { useCallback } from 'react'
 import { v7 as newId } from 'uuid'
+import { assert } from '#core/assert.ts'
+import type { Customer } from '#core/customer/customer.ts'
 import type { Person } from '#core/customer/person.ts'
 import { type KhataEntry, type KhataMethod, takeBackCreditArgs } from '#core/khata/khata.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
@@ -15,6 +17,14 @@ export type Debting = { id: string } | { name: string; mark: string }
 export type Written =
   | { reason: 'bought' | 'opening'; amountPaise: number; note: string; seenOver: boolean }
   | { reason: 'paid'; amountPaise: number; method: KhataMethod; id?: string }
+
+/** How the pages that these cards have are closed. */
+const closing = (cards: readonly Customer[]) =>
+  cards.flatMap(({ id: customerId, pageId }) =>
+    pageId === undefined
+      ? []
+      : [{ verb: 'setKhataPage' as const, args: { customerId, pageId: null } }],
+  )
 
 const codes = ['storage_full', 'not_allowed', 'customer_erased', 'merged_differently'] as const
 
@@ -76,6 +86,25 @@ export function useKhataActions() {
             limitPaise: limitPaise === null ? null : amountSchema.parse(limitPaise),
           }),
         () => ({ text: t('said.limit') }),
+      ),
+    /** His page opens under an address that nobody has yet; one that was open before ends. */
+    openPage: ({ id, cards }: Person) =>
+      act(
+        () =>
+          store.commitAll([
+            { verb: 'setKhataPage', args: { customerId: id, pageId: newId() } },
+            ...closing(cards.filter((card) => card.id !== id)),
+          ]),
+        () => ({ text: t('said.page') }),
+      ),
+    closePage: ({ cards }: Person) =>
+      act(
+        () => {
+          const [first, ...others] = closing(cards)
+          assert(first, 'Only a page that is open is closed.')
+          return store.commitAll([first, ...others])
+        },
+        () => ({ text: t('said.page_closed') }),
       ),
     /** Somebody without a name has one. */
     name: ({ id }: Person, name: string) =>

@@ -14,11 +14,11 @@ export const khataLink = (
 ): string | null =>
   isVpa(vpa) ? upiLink({ vpa, shopName: name, amountPaise, paymentId, note: 'Khata' }) : null
 
-/** Asks for what he owes, in his own language, with a link that pays just that. */
+/** Asks for what he owes, in his own language, with a link that pays just that, and his page if there is one. */
 export async function reminderText(
   { name, lang }: Pick<Person, 'name' | 'lang'>,
   shop: Shop,
-  { balance, link }: { balance: number; link: string | null },
+  { balance, link, page }: { balance: number; link: string | null; page: string | null },
 ): Promise<string> {
   const t = await wordsIn(lang, 'khata')
   const { money } = formatIn(await wordsIn(lang, 'app'), lang, false)
@@ -29,8 +29,15 @@ export async function reminderText(
       ? t('text.owed', { amount })
       : t('text.owed_shop', { amount, shop: shop.name }),
     ...(link === null ? [] : [t('text.pay'), link]),
+    ...(page === null ? [] : [t('text.page'), page]),
     t('text.thanks'),
   ].join('\n')
+}
+
+/** Tells him in his own language where he sees his khata. */
+export async function pageText({ lang }: Pick<Person, 'lang'>, link: string): Promise<string> {
+  const t = await wordsIn(lang, 'khata')
+  return `${t('text.page')}\n${link}`
 }
 
 /** His account line by line in his own language, as he may keep it; the newest entries, where there are very many. */

@@ -92,6 +92,7 @@ export const acts = [
   'noteKhata',
   'noteCredit',
   'setCreditLimit',
+  'setKhataPage',
   'recordBill',
   'takeBackGoods',
   'voidBill',

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Db } from '../db/db.ts'
+import type { Db } from './db.ts'
 
-const name = 'cursor_key'
+/** What a key signs: where a phone stands in the shop's changes; links to the pages of khatas. */
+type KeyName = 'cursor_key' | 'khata_page_key'
 
-/** The key that signs cursors: made once and kept with the data, so that it is in every backup of them. */
-export async function cursorKey(db: Db): Promise<string> {
+/** A key of our own: made once and kept with the data, so that it is in every backup of them. */
+export async function signingKey(db: Db, name: KeyName): Promise<string> {
   await db.global
     .insertInto('setting')
     .values({ k: name, v: JSON.stringify(randomBytes(32).toString('base64url')) })

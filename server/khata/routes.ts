@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import * as z from 'zod/mini'
+import { idSchema } from '#core/id.ts'
+import { mayDo } from '#core/shop/permissions.ts'
+import { signingKey } from '../db/signing-key.ts'
+import type { Deps } from '../deps.ts'
+import { requireDevice } from '../http/auth.ts'
+import { problem } from '../http/errors.ts'
+import { asZod, problems } from '../http/validate.ts'
+import { accountFile } from './account-file.ts'
+import { openPage } from './find-page.ts'
+import { closedPage, khataPage } from './page.ts'
+import { pageToken } from './page-token.ts'
+
+/** No script, no form, nothing from elsewhere. */
+const policy = `default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+
+/** The page on which a customer sees his khata: whoever has the link has that khata, and nothing else (H7). */
+export async function khataRoutes(app: FastifyInstance, { deps }: { deps: Deps }): Promise<void> {
+  const { db, now } = deps
+  const key = await signingKey(db, 'khata_page_key')
+  const routes = asZod(app)
+
+  const style = readFileSync(new URL('khata.css', import.meta.url), 'utf8')
+  app.get('/k/khata.css', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(style),
+  )
+
+  const closed = (reply: FastifyReply) =>
+    reply.code(404).type('text/html; charset=utf-8').send(closedPage())
+
+  routes.get(
+    '/k/:token',
+    { schema: { hide: true, params: z.object({ token: z.string() }) } },
+    async ({ params }, reply) => {
+      reply.headers({
+        'cache-control': 'private, no-store',
+        'content-security-policy': policy,
+        'x-robots-tag': 'noindex, nofollow',
+      })
+      const token = params.token.replace(/\.json$/, '')
+      const page = await openPage(db, token, key)
+      if (!page) return closed(reply)
+      return token === params.token
+        ? reply.type('text/html; charset=utf-8').send(khataPage(page, token, now()))
+        : reply.type('application/json; charset=utf-8').send(accountFile(page, now()))
+    },
+  )
+
+  routes.get(
+    '/v1/khata-pages/:pageId',
+    {
+      onRequest: requireDevice(deps),
+      schema: {
+        summary: 'Gives the address of the page on which a customer sees his khata',
+        description: 'Signed here, and good once the card of the customer names this page.',
+        tags: ['khata'],
+        security: [{ device: [] }],
+        params: z.object({ pageId: idSchema }),
+        response: { 200: z.object({ path: z.string() }), ...problems(400, 401, 403) },
+      },
+    },
+    async ({ device, params: { pageId } }, reply) => {
+      if (!mayDo(device.role, 'give_credit'))
+        throw problem(403, 'not_allowed', 'This member may not see what customers owe.')
+      reply.header('cache-control', 'no-store')
+      return { path: `/k/${pageToken({ shopId: device.shopId, pageId }, key)}` }
+    },
+  )
+}
