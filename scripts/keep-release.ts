@@ -21,6 +21,7 @@ import { changeAnswerArgs } from '../core/order/order-change.ts'
 import type { Order } from '../core/order/order.ts'
 import { seenWords } from '../core/payment/payment.ts'
 import { reversePurchaseArgs } from '../core/purchase/purchase.ts'
+import { keepGoodsArgs, sendBackArgs } from '../core/purchase/send-back.ts'
 import { modules } from '../core/sync/registry.ts'
 import { backArgs, billArgs } from '../core/testing/bill-fixtures.ts'
 import { pin1234 } from '../core/testing/pin-fixtures.ts'
@@ -261,8 +262,14 @@ async function oneOfEach(
       const paid = { id: newId(), paise: paise(10_000), method: 'cash' } as const
       must(await commit('recordPurchase', { ...bill, lines, paid }))
     }
-    const [slip] = await db.purchases.toArray()
-    assert(slip, 'A bill has just been written down.')
+    const [slip, stays] = await db.purchases.toArray()
+    assert(slip && stays, 'Two bills have just been written down.')
+    const wanted = new Map(stays.lines.map(({ moveId }) => [moveId, 1000]))
+    must(await commit('sendBackGoods', sendBackArgs(stays, wanted, 'damaged', newId)))
+    const gone = await db.purchases.get(stays.id)
+    const [back] = gone?.sentBack ?? []
+    assert(back, 'Goods have just gone back.')
+    must(await commit('keepGoods', keepGoodsArgs(stays, back)))
     must(await commit('reversePurchase', reversePurchaseArgs(slip)))
     const entry = { id: newId(), party: 'supplier', partyId: supplierId, note: '' } as const
     const paid = { ...entry, reason: 'paid', paise: paise(5000), method: 'upi', ref: null } as const

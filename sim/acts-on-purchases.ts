@@ -1,6 +1,12 @@
 import { mayTakeBackEntry, takeBackEntryArgs } from '#core/khata/khata.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
-import { reversePurchaseArgs } from '#core/purchase/purchase.ts'
+import { reversePurchaseArgs, sentBackWhySchema } from '#core/purchase/purchase.ts'
+import {
+  keepGoodsArgs,
+  leftToSendBack,
+  sendBackArgs,
+  standingBacks,
+} from '#core/purchase/send-back.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Act, Hand } from './hand.ts'
@@ -51,6 +57,33 @@ export const reversePurchase: Act = async (hand) => {
     'reversePurchase',
     reversePurchaseArgs(bill),
   )
+}
+
+/** Some or all of what is left of a bill goes back to who brought it. */
+export const sendBackGoods: Act = async (hand) => {
+  const { chance, newId } = hand.world
+  const [bill] = chance.maybe(await hand.tab.store.db.purchases.toArray())
+  if (!bill) return []
+  const wanted = new Map(
+    leftToSendBack(bill)
+      .filter(({ qty }) => qty > 0 && !chance.oneIn(3))
+      .map(({ moveId, qty }) => [moveId, chance.oneIn(2) ? qty : chance.from(1, qty)]),
+  )
+  if (wanted.size === 0) return []
+  const args = sendBackArgs(bill, wanted, chance.pick(sentBackWhySchema.options), newId)
+  const words = `sends ${wanted.size} goods of bill ${bill.id.slice(-4)} back`
+  return hand.do(words, 'sendBackGoods', args)
+}
+
+/** Goods that are said to have gone back never left. */
+export const keepGoods: Act = async (hand) => {
+  const bills = await hand.tab.store.db.purchases.toArray()
+  const [said] = hand.world.chance.maybe(
+    bills.flatMap((bill) => standingBacks(bill).map((back) => ({ bill, back }))),
+  )
+  if (!said) return []
+  const words = `keeps goods of bill ${said.bill.id.slice(-4)}`
+  return hand.do(words, 'keepGoods', keepGoodsArgs(said.bill, said.back))
 }
 
 export const noteKhata: Act = async (hand) => {

@@ -48,7 +48,14 @@ import {
   scheduleOrder,
 } from './acts-on-orders.ts'
 import { saveMember, signIn } from './acts-on-people.ts'
-import { noteKhata, recordPurchase, reversePurchase, saveSupplier } from './acts-on-purchases.ts'
+import {
+  keepGoods,
+  noteKhata,
+  recordPurchase,
+  reversePurchase,
+  saveSupplier,
+  sendBackGoods,
+} from './acts-on-purchases.ts'
 import { closeStockTake, countShelf, openStockTake } from './acts-on-stock-takes.ts'
 import { handInRound, linkRound, planRound, sendRound } from './acts-on-rounds.ts'
 import { type Act, Hand } from './hand.ts'
@@ -78,6 +85,8 @@ const acts: Record<Verb, readonly [weight: number, act: Act]> = {
   saveSupplier: [2, saveSupplier],
   recordPurchase: [4, recordPurchase],
   reversePurchase: [8, reversePurchase],
+  sendBackGoods: [6, sendBackGoods],
+  keepGoods: [4, keepGoods],
   noteKhata: [3, noteKhata],
   noteCredit: [6, noteCredit],
   setCreditLimit: [2, setCreditLimit],

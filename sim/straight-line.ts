@@ -1,9 +1,10 @@
 import type { Order } from '#core/order/order.ts'
 import { isClosed, type OrderStatus } from '#core/order/order-status.ts'
 import type { Round } from '#core/round/round.ts'
-import { type ArgsOf, modules, type Verb } from '#core/sync/registry.ts'
+import type { ArgsOf } from '#core/sync/registry.ts'
 import type { Recorded, RiderRecord } from './server-book.ts'
 import { StraightDrawer } from './straight-drawer.ts'
+import { type AllArgs, argsOf } from './told-args.ts'
 
 /** What a customer cancelled at the server, beside what phones told it. */
 export type CustomerCancel = { v: number; at: number; args: ArgsOf<'cancelOrder'> }
@@ -111,9 +112,9 @@ export class StraightLine {
           this.move({ id, qty: 0 }, productId, Math.min(moment, at), counted)
         break
       case 'recordPurchase': {
-        const { supplierId = '', billPaise = 0, paid, lines = [] } = args
-        if (this.bills.has(args.id ?? '')) break
-        this.bills.set(args.id ?? '', { owed: billPaise - (paid?.paise ?? 0), supplierId })
+        const { id: bill = '', supplierId = '', billPaise = 0, paid, lines = [] } = args
+        if (this.bills.has(bill)) break
+        this.bills.set(bill, { owed: billPaise - (paid?.paise ?? 0), supplierId })
         for (const { moveId: id = '', productId, qty } of lines)
           this.move({ id, qty }, productId, at)
         break
@@ -122,6 +123,10 @@ export class StraightLine {
         for (const { moveId = '', productId, qty } of args.lines ?? [])
           this.move({ id: `back ${moveId}`, qty: -qty }, productId, args.at ?? at)
         this.bills.delete(args.purchaseId ?? '')
+        break
+      case 'sendBackGoods':
+      case 'keepGoods':
+        this.takeSentBack(name === 'sendBackGoods', at, args)
         break
       case 'noteKhata':
       case 'noteCredit':
@@ -268,6 +273,17 @@ export class StraightLine {
       if (!this.accounts.has(id)) this.accounts.set(id, { paise, partyId: partyId ?? '' })
   }
 
+  /** Goods that went back to a supplier and off what he is owed, or never left after all. */
+  private takeSentBack(isBack: boolean, at: number, args: Partial<AllArgs>): void {
+    const { lines = [], entryId = '', supplierId: partyId = '' } = args
+    const paise = lines.reduce((sum, line) => sum + (line.paise ?? 0), 0 - (args.paise ?? 0))
+    const id = isBack ? entryId : `back ${entryId}`
+    if (!this.accounts.has(id)) this.accounts.set(id, { paise, partyId })
+    for (const { backId = '', productId, qty } of lines)
+      if (isBack) this.move({ id: backId, qty: -qty }, productId, at)
+      else this.move({ id: `back ${backId}`, qty }, productId, args.at ?? at)
+  }
+
   private takeRound(name: string, args: Partial<AllArgs>): void {
     const { roundId = '', drops = [], without = [], orderIds = [], countedPaise = null } = args
     const mine = (order: string) => this.inRound.get(order) === roundId
@@ -353,46 +369,3 @@ export class StraightLine {
       .reduce((sum, { productId, qty }) => (productId === product ? sum + qty : sum), 0)
   }
 }
-
-/** Everything that a verb which moves goods or money may say. */
-type AllArgs = {
-  id: string
-  qty: number
-  counted: number
-  backAt: number
-  at: number
-  also: readonly { id: string; productId: string }[]
-  counts: readonly { id: string; productId: string; counted: number; at: number }[]
-  supplierId: string
-  partyId: string
-  purchaseId: string
-  billPaise: number
-  paise: number
-  paid: { paise: number } | null
-  productId: string
-  product: { id: string }
-  opening: { id: string; qty: number } | null
-  orderId: string
-  order: { id: string; mode: string }
-  roundId: string
-  drops: readonly { orderId: string; paymentId: string }[]
-  without: readonly string[]
-  orderIds: readonly string[]
-  countedPaise: number
-  lines: readonly { productId: string; qty: number; moveId?: string; backId?: string }[]
-  customerId: string | null
-  method: string
-  payments: readonly { id: string; method: string; paise: number }[]
-  refunds: readonly { id: string; method: string; paise: number }[]
-  entries: readonly { id: string; customerId: string; paise: number }[]
-  back: readonly { id: string; productId: string; qty: number }[]
-  moves: readonly { id: string; productId: string; qty: number }[]
-  payment: { id: string; amountPaise: number; method: string; state: string } | null
-  paymentId: string
-  came: boolean
-  words: readonly string[]
-  refund: { id: string; amountPaise: number; method: string }
-}
-
-const argsOf = (name: string, args: string | null): unknown =>
-  modules[name as Verb].schema.parse(JSON.parse(args ?? '{}'))

@@ -17,16 +17,33 @@ export type LineLeft = {
  * each line has its share, so that all lines together are worth just what was paid. Nothing is left of a bill that was
  * taken back whole.
  */
-export function leftOf({ lines, totalPaise, backs = [], voidAt }: Bill): LineLeft[] {
-  const shares = sharesOf(
-    totalPaise,
-    lines.map((line) => line.totalPaise),
-  )
-  const back = backs.flatMap((one) => one.lines)
+export const leftOf = ({ lines, totalPaise, backs = [], voidAt }: Bill): LineLeft[] =>
+  linesLeft(lines, {
+    whole: totalPaise,
+    worths: lines.map((line) => line.totalPaise),
+    back: backs.flatMap((one) => one.lines),
+    isVoid: voidAt !== undefined,
+  })
+
+type Sold = {
+  /** What was paid for all of it, in paise. */
+  whole: Paise
+  /** What stands beside each line, in paise, of which it has its share of the whole. */
+  worths: readonly number[]
+  back: readonly { moveId: string; qty: number; paise: Paise }[]
+  isVoid: boolean
+}
+
+/** The same of any paper. */
+export function linesLeft(
+  lines: readonly { moveId: string; qty: number }[],
+  { whole, worths, back, isVoid }: Sold,
+): LineLeft[] {
+  const shares = sharesOf(whole, worths)
   return lines.map(({ moveId, qty }, i) => {
     const mine = back.filter((line) => line.moveId === moveId)
     const sold = { soldQty: qty, soldPaise: shares[i] ?? paise(0) }
-    const isGone = voidAt !== undefined || (qty === 0 && mine.length > 0)
+    const isGone = isVoid || (qty === 0 && mine.length > 0)
     if (isGone) return { moveId, qty: 0, paise: paise(0), ...sold }
     const gone = mine.reduce((sum, line) => sum + line.qty, 0)
     const money = sold.soldPaise - sumPaise(mine.map((line) => line.paise))

@@ -1,98 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assert } from '../assert.ts'
-import { balanceOf, type KhataEntry, takeBackEntryArgs } from '../khata/khata.ts'
+import { type KhataEntry, takeBackEntryArgs } from '../khata/khata.ts'
 import { amountSchema, paise } from '../money/paise.ts'
-import type { Stock } from '../stock/stock.ts'
-import { foldKey } from '../sync/fold.ts'
-import type { ReadRow } from '../sync/mutation.ts'
-import { type AnyModule, type ArgsOf, modules, type Verb } from '../sync/registry.ts'
-import { entity, type Key, keyOf, type Row, splitKey } from '../sync/rows.ts'
-import { id, sugar } from '../testing/shop-fixtures.ts'
+import { entity, keyOf } from '../sync/rows.ts'
+import { sugar } from '../testing/shop-fixtures.ts'
+import {
+  billOf,
+  nextId,
+  otherGood,
+  PurchaseBook,
+  supplierId,
+  wish,
+} from '../testing/purchase-book.ts'
 import { type Cost, costOf, weightedCost } from './cost.ts'
 import { linesTotal, type Purchase, reversePurchaseArgs } from './purchase.ts'
-
-const supplierId = id(0xd00)
-const other = id(0x999)
-
-/** A phone on which verbs are run one after the other. */
-class Book {
-  readonly rows = new Map<Key, Row>()
-  private at = 1000
-  private n = 0xe000
-
-  run<V extends Verb>(verb: V, args: ArgsOf<V>): string {
-    const module = modules[verb] as AnyModule
-    assert(module.schema.safeParse(args).success, `The arguments fit ${verb}.`)
-    this.at += 10
-    const act = { id: id(this.n++), at: this.at, login: null, actor: 'shop' as const, args }
-    const read: ReadRow = (e, rowId) => this.rows.get(keyOf(e, rowId)) as never
-    const verdict = module.check(read, act, { now: this.at, strictStock: false })
-    if (verdict.st !== 'applied') return verdict.st
-    for (const key of module.keys(args)) {
-      const row = foldKey(
-        key,
-        this.rows.get(key),
-        [{ ...act, name: verb, nv: module.nv }],
-        (_, e) => {
-          throw e
-        },
-      )
-      if (row) this.rows.set(key, row)
-    }
-    return verdict.st
-  }
-
-  list<R extends Row>(e: number): R[] {
-    return [...this.rows].flatMap(([key, row]) => (splitKey(key).e === e ? [row as R] : []))
-  }
-
-  get owed(): number {
-    return balanceOf(this.list<KhataEntry>(entity.khata))
-  }
-
-  onHand(productId: string): number {
-    return (this.rows.get(keyOf(entity.stock, productId)) as Stock | undefined)?.qty ?? 0
-  }
-}
-
-let n = 0x4000
-const nextId = () => id(n++)
-
-type Wish = {
-  goods: { isSugar: boolean; qty: number; cost: number }[]
-  round: number
-  paid: number
-}
-const wish: fc.Arbitrary<Wish> = fc.record({
-  goods: fc.array(
-    fc.record({
-      isSugar: fc.boolean(),
-      qty: fc.integer({ min: 1, max: 5000 }),
-      cost: fc.integer({ min: 0, max: 1_000_000 }),
-    }),
-    { minLength: 1, maxLength: 5 },
-  ),
-  round: fc.integer({ min: 0, max: 99 }),
-  paid: fc.integer({ min: 0, max: 500_000 }),
-})
-
-function billOf({ goods, round, paid }: Wish): ArgsOf<'recordPurchase'> {
-  const lines = goods.map(({ isSugar, qty, cost }) => ({
-    ...{ moveId: nextId(), productId: isSugar ? sugar.id : other, qty, batch: 'B' },
-    costPaise: amountSchema.parse(cost),
-  }))
-  return {
-    ...{ id: nextId(), supplierId, billNo: '1', lines, entryId: nextId() },
-    billPaise: amountSchema.parse(linesTotal(lines) + round),
-    paid: paid > 0 ? { id: nextId(), paise: amountSchema.parse(paid), method: 'cash' } : null,
-  }
-}
 
 test('one act raises the stock and what is owed, and taking it back leaves neither (B1, B2)', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(wish, fc.boolean()), { maxLength: 6 }), (wishes) => {
-      const book = new Book()
+      const book = new PurchaseBook()
       book.run('saveSupplier', { supplierId, set: { name: 'Agarwal' } })
       const bills = wishes.map(([one]) => billOf(one))
       for (const bill of bills) {
@@ -107,7 +33,7 @@ test('one act raises the stock and what is owed, and taking it back leaves neith
       }
       const owed = stand.reduce((sum, bill) => sum + bill.billPaise - (bill.paid?.paise ?? 0), 0)
       expect(book.owed).toBe(0 - owed)
-      for (const productId of [sugar.id, other]) {
+      for (const productId of [sugar.id, otherGood]) {
         const lines = stand
           .flatMap((bill) => bill.lines)
           .filter((line) => line.productId === productId)
@@ -121,13 +47,13 @@ test('the weighted cost is that of the newest receipts in whatever order they ar
   fc.assert(
     fc.property(fc.array(wish, { minLength: 1, maxLength: 4 }), (wishes) => {
       const bills = wishes.map(billOf)
-      const book = new Book()
+      const book = new PurchaseBook()
       for (const bill of bills) book.run('recordPurchase', bill)
       const lines = bills
         .flatMap((bill) => bill.lines)
-        .filter(({ productId }) => productId === other)
+        .filter(({ productId }) => productId === otherGood)
       const newest = lines.slice(-12)
-      const cost = weightedCost(book.rows.get(keyOf(entity.cost, other)) as Cost | undefined)
+      const cost = weightedCost(book.rows.get(keyOf(entity.cost, otherGood)) as Cost | undefined)
       fc.pre(newest.length > 0)
       const qty = newest.reduce((sum, line) => sum + line.qty, 0)
       expect(cost).toMatchObject({ paise: linesTotal(newest), qty })
@@ -138,7 +64,7 @@ test('the weighted cost is that of the newest receipts in whatever order they ar
 })
 
 test('no sale and no count changes what a good costs (B3)', () => {
-  const book = new Book()
+  const book = new PurchaseBook()
   const line = {
     moveId: nextId(),
     productId: sugar.id,
@@ -158,7 +84,7 @@ test('no sale and no count changes what a good costs (B3)', () => {
 })
 
 test('money paid by mistake is taken back once; what a bill brought goes back with the bill (B1)', () => {
-  const book = new Book()
+  const book = new PurchaseBook()
   book.run('saveSupplier', { supplierId, set: { name: 'Agarwal' } })
   const paid = {
     id: nextId(),

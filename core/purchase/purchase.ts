@@ -29,6 +29,39 @@ export const paidNowSchema = z.object({
   method: khataMethodSchema,
 })
 
+/** Why goods go back to a supplier. */
+export const sentBackWhySchema = z.enum(['expired', 'damaged', 'wrong', 'unsold'])
+export type SentBackWhy = z.infer<typeof sentBackWhySchema>
+
+/** Of one bill goods go back so often at most. */
+export const mostSentBack = 30
+
+/** Goods of a purchase that went back to the supplier at once (B8). */
+const sentBackSchema = z.object({
+  id: idSchema,
+  at: msSchema,
+  login: z.nullable(idSchema),
+  /** The khata entry that says what they were worth. */
+  entryId: idSchema,
+  why: sentBackWhySchema,
+  lines: z
+    .array(
+      z.object({
+        /** The line of the purchase. */
+        moveId: idSchema,
+        /** The movement that takes it off the shelf. */
+        backId: idSchema,
+        qty: z.int().check(z.gte(1)),
+        paise: amountSchema,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(mostLines)),
+  /** When that was taken back, and by whom; absent: it stands. */
+  undoneAt: z.optional(msSchema),
+  undoneBy: z.optional(z.nullable(idSchema)),
+})
+export type SentBack = z.infer<typeof sentBackSchema>
+
 /** Goods from a supplier with his bill (B2). */
 export const purchaseSchema = z.object({
   id: idSchema,
@@ -45,6 +78,8 @@ export const purchaseSchema = z.object({
   /** When it was taken back whole, and by whom; absent: it stands. */
   backAt: z.optional(msSchema),
   backBy: z.optional(z.nullable(idSchema)),
+  /** What of it went back to him, act by act; absent: nothing. */
+  sentBack: z.optional(z.array(sentBackSchema).check(z.maxLength(mostSentBack))),
 })
 export type Purchase = z.infer<typeof purchaseSchema>
 

@@ -44,6 +44,7 @@ import { noteCredit, noteKhata, setCreditLimit, setKhataPage } from './mutations
 import { mergeProducts, unmergeProducts } from './mutations/merge-products.ts'
 import { addProduct, editProduct, setPhoto } from './mutations/product.ts'
 import { recordPurchase, reversePurchase, saveSupplier } from './mutations/purchase.ts'
+import { keepGoods, sendBackGoods } from './mutations/send-back.ts'
 import { handInRound, linkRound, planRound, sendRound } from './mutations/round.ts'
 import { addPhone, editShop, openShop, pauseOrders } from './mutations/shop.ts'
 import { closeStockTake, countShelf, openStockTake } from './mutations/stock-take.ts'
@@ -66,6 +67,8 @@ export const modules = {
   saveSupplier,
   recordPurchase,
   reversePurchase,
+  sendBackGoods,
+  keepGoods,
   noteKhata,
   noteCredit,
   setCreditLimit,

@@ -19,7 +19,6 @@ import {
   takeBackCreditArgs,
   takeBackEntryArgs,
 } from '#core/khata/khata.ts'
-import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
 import type { ShelfCount, StockTake } from '#core/stock/stock-take.ts'
 import { modules, type Verb } from '#core/sync/registry.ts'
@@ -29,6 +28,7 @@ import { billArgsFor, one } from './lone-bills.ts'
 import { cashToNote, dayToClose } from './lone-cash.ts'
 import { handToSignIn, memberToSave } from './lone-people.ts'
 import { countOf, countsToPost } from './counts-to-post.ts'
+import { purchaseArgsFor } from './lone-purchases.ts'
 import type { Phone } from './phone-in-memory.ts'
 import { namedIn, roundAt } from './round-at.ts'
 
@@ -290,14 +290,10 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
         paid: pick % 2 ? { id: v7(), paise: amount, method: 'cash' } : null,
       }
     }
-    case 'reversePurchase': {
-      const bills = phone.list<Purchase>(entity.purchase)
-      const bill = one(
-        bills.filter(({ backAt }) => backAt === undefined),
-        pick,
-      )
-      return bill && reversePurchaseArgs(bill)
-    }
+    case 'reversePurchase':
+    case 'sendBackGoods':
+    case 'keepGoods':
+      return purchaseArgsFor(phone, { verb, pick, amount })
     case 'noteKhata': {
       const supplier = one(suppliers, pick)
       const slip = phone

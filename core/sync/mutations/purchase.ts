@@ -3,6 +3,7 @@ import { idSchema, msSchema, textSchema } from '../../id.ts'
 import { amountSchema, paise } from '../../money/paise.ts'
 import { withoutReceipt, withReceipt } from '../../purchase/cost.ts'
 import { mostLines, paidNowSchema, purchaseLineSchema } from '../../purchase/purchase.ts'
+import { standingBacks } from '../../purchase/send-back.ts'
 import { newSupplier, supplierFieldsSchema } from '../../purchase/supplier.ts'
 import { printedOf } from '../../stock/lot.ts'
 import { addToStock, withoutLot, withPrinted } from '../../stock/movement.ts'
@@ -10,6 +11,7 @@ import { takeBackId } from '../../stock/take-back.ts'
 import { applied, defineMutation, held, noop, refused } from '../mutation.ts'
 import { lostFields, setNewest } from '../newest-wins.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
+import { sentTooMuch } from './send-back.ts'
 
 /** Writes a supplier down, or on his card; each field is settled by its newest hand (Y3). */
 export const saveSupplier = defineMutation({
@@ -153,7 +155,9 @@ export const reversePurchase = defineMutation({
       args.entries.every(({ id, paise: amount }) =>
         id === entryId ? amount === 0 - billPaise : id === paid?.id && amount === paid.paise,
       )
-    return isWhole ? applied : refused('bad_args')
+    if (!isWhole) return refused('bad_args')
+    // What went back to him before has now gone twice.
+    return standingBacks(purchase).length > 0 ? sentTooMuch(purchase) : applied
   },
   reduce: {
     [entity.purchase]: (row, { at, login }) =>

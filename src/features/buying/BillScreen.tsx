@@ -1,7 +1,9 @@
-import { Undo2 } from 'lucide-react'
+import { PackageMinus, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { inPacks } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { linesTotal, type PurchaseLine } from '#core/purchase/purchase.ts'
+import { standingBacks } from '#core/purchase/send-back.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
 import { useTick } from '../../data/live.ts'
 import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
@@ -16,6 +18,8 @@ import { Screen } from '../../ui/Screen.tsx'
 import { TickButton } from '../../ui/TickButton.tsx'
 import { useBuyingActions } from './buying-actions.ts'
 import { type BillView, nameOfLogin, useBill } from './buying-queries.ts'
+import { SendBackSheet } from './SendBackSheet.tsx'
+import { SentBackCard } from './SentBackCard.tsx'
 
 /** One bill of a supplier: what came, what it cost, what was paid; taken back whole if it was a mistake. */
 export function BillScreen({ id }: { id: string }) {
@@ -34,6 +38,7 @@ function LoadedBill({ view: { purchase, supplier, products, people } }: { view: 
   const { money, date, time } = useFormat()
   const nameOf = useProductName()
   const { reverse, isActing } = useBuyingActions()
+  const [isSending, setIsSending] = useState(false)
   const key = keyOf(entity.purchase, purchase.id)
   const tick = useTick(key)
   const { lines, billNo, billPaise, paid, at, login, backAt } = purchase
@@ -88,7 +93,19 @@ function LoadedBill({ view: { purchase, supplier, products, people } }: { view: 
           </p>
         ))}
       </Card>
+      <SentBackCard purchase={purchase} products={products} />
       {backAt === undefined && (
+        <Button
+          className="mt-3 w-full"
+          size="big"
+          icon={<PackageMinus size={24} aria-hidden="true" />}
+          onClick={() => setIsSending(true)}
+        >
+          {t('back.button')}
+        </Button>
+      )}
+      {isSending && <SendBackSheet billId={purchase.id} onClose={() => setIsSending(false)} />}
+      {backAt === undefined && standingBacks(purchase).length === 0 && (
         <>
           <Button
             look="danger"

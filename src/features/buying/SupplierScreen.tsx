@@ -1,4 +1,4 @@
-import { HandCoins, PackagePlus, Pencil } from 'lucide-react'
+import { HandCoins, PackagePlus, Pencil, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { type KhataEntry, mayTakeBackEntry } from '#core/khata/khata.ts'
@@ -18,6 +18,7 @@ import { Owed } from './Owed.tsx'
 import { PaySheet } from './PaySheet.tsx'
 import { SupplierSheet } from './SupplierSheet.tsx'
 import { useDayWords } from './use-day-words.ts'
+import { WhichBillSheet } from './WhichBillSheet.tsx'
 
 /** A supplier: what he is owed, and his account line by line, as both would read it. */
 export function SupplierScreen({ id }: { id: string }) {
@@ -31,7 +32,7 @@ export function SupplierScreen({ id }: { id: string }) {
   )
 }
 
-type Asked = 'pay' | 'opening' | 'change' | null
+type Asked = 'pay' | 'opening' | 'change' | 'back' | null
 
 function LoadedSupplier({ account }: { account: SupplierAccount }) {
   const { supplier, balance, entries } = account
@@ -109,9 +110,23 @@ function LoadedSupplier({ account }: { account: SupplierAccount }) {
           <p className="px-1 py-2 text-muted">{t('no_entries')}</p>
         )}
       </section>
-      <Button look="plain" className="mt-3 w-full" onClick={() => setAsked('opening')}>
-        {t('opening.button')}
-      </Button>
+      <div className="grid gap-1 pt-3">
+        {account.purchases.size > 0 && (
+          <Button
+            look="plain"
+            icon={<Undo2 size={20} aria-hidden="true" />}
+            onClick={() => setAsked('back')}
+          >
+            {t('back.button')}
+          </Button>
+        )}
+        <Button look="plain" onClick={() => setAsked('opening')}>
+          {t('opening.button')}
+        </Button>
+      </div>
+      {asked === 'back' && (
+        <WhichBillSheet purchases={[...account.purchases.values()]} onClose={close} />
+      )}
       {(asked === 'pay' || asked === 'opening') && (
         <PaySheet supplierId={supplier.id} balance={balance} what={asked} onClose={close} />
       )}

@@ -3,7 +3,13 @@ import { v7 as newId } from 'uuid'
 import type { ProductEdit } from '#core/catalogue/product-edit.ts'
 import { type KhataEntry, type KhataMethod, takeBackEntryArgs } from '#core/khata/khata.ts'
 import { paise } from '#core/money/paise.ts'
-import { type Purchase, reversePurchaseArgs } from '#core/purchase/purchase.ts'
+import {
+  type Purchase,
+  reversePurchaseArgs,
+  type SentBack,
+  type SentBackWhy,
+} from '#core/purchase/purchase.ts'
+import { keepGoodsArgs, sendBackArgs, sentBackTotal } from '#core/purchase/send-back.ts'
 import type { SupplierFields } from '#core/purchase/supplier.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { useStore } from '../../data/live.ts'
@@ -100,6 +106,26 @@ export function useBuyingActions() {
       )
     },
     reverse: ({ id }: Purchase) => reverse(id),
+    /** Goods of a bill go back to who brought it; undo says that they never left. */
+    sendBack: (purchase: Purchase, wanted: ReadonlyMap<string, number>, why: SentBackWhy) => {
+      const args = sendBackArgs(purchase, wanted, why, newId)
+      return act(
+        () => store.commit('sendBackGoods', args),
+        () => ({
+          text: t('said.sent_back', { amount: money(sentBackTotal(purchase, wanted)) }),
+          undo: async () => {
+            const row = await store.db.purchases.get(purchase.id)
+            const back = row?.sentBack?.find(({ id }) => id === args.id)
+            if (row && back) await store.commit('keepGoods', keepGoodsArgs(row, back))
+          },
+        }),
+      )
+    },
+    keep: (purchase: Purchase, back: SentBack) =>
+      act(
+        () => store.commit('keepGoods', keepGoodsArgs(purchase, back)),
+        () => ({ text: t('said.kept') }),
+      ),
     pay: (supplierId: string, amount: number, method: KhataMethod) =>
       note(supplierId, 'paid', amount, method),
     owedBefore: (supplierId: string, amount: number) =>

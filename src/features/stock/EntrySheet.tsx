@@ -31,8 +31,10 @@ export function EntrySheet({ line, view, onClose }: Props) {
     [t('note'), note || null],
   ]
   const role = useRole()
-  const isBill = ref !== null && reason === 'receiving' && role && mayDo(role, 'buy_goods')
-  const isOrder = ref !== null && (reason === 'retail_selling' || reason === 'returning')
+  const isOfPurchase = reason === 'receiving' || (reason === 'returning' && line.qty < 0)
+  const isBill = ref !== null && isOfPurchase && role && mayDo(role, 'buy_goods')
+  const isOrder =
+    ref !== null && (reason === 'retail_selling' || (reason === 'returning' && !isOfPurchase))
   return (
     <Sheet
       title={`${words.title(line)} · ${words.amount(line)}`}
