@@ -82,13 +82,21 @@ test('a delivery is taken in offline and through a kill, owed for, paid, and tak
   await again.getByRole('button', { name: t('buying:back.button') }).click()
   await end.getByRole('button', { name: t('ui:more') }).click()
   await end.getByRole('button', { name: t('buying:back.whys.damaged') }).click()
+  await expect(
+    end.getByRole('button', { name: t('buying:back.save', { amount: '₹2' }) }),
+  ).toBeEnabled()
+  await end.getByRole('button', { name: '50 ग्राम', exact: true }).click()
+  await end.getByRole('button', { name: t('app:unit.kg'), exact: true }).click()
+  await end.getByRole('textbox').fill('51')
+  await expect(end).toContainText(t('buying:back.most', { quantity: '50 किलो' }))
+  await end.getByRole('textbox').fill('5')
   await expectAccessible(again)
-  await end.getByRole('button', { name: t('buying:back.save', { amount: '₹2' }) }).click()
+  await end.getByRole('button', { name: t('buying:back.save', { amount: '₹200' }) }).click()
   const went = again.getByRole('region', { name: t('buying:back.went') })
   await expect(went).toContainText(t('buying:back.whys.damaged'))
   await expect(again.getByRole('button', { name: t('buying:reverse.button') })).toBeHidden()
   await again.getByRole('button', { name: t('ui:back') }).click()
-  await expect(again.getByText('₹1,198').first()).toBeVisible()
+  await expect(again.getByText('₹1,000').first()).toBeVisible()
   await again
     .getByRole('listitem')
     .getByRole('link', { name: new RegExp(t('buying:entry.returned')) })

@@ -8,6 +8,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { useProductName } from '../../i18n/product-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { QtyPad } from '../../ui/QtyPad.tsx'
 import { QtyStepper } from '../../ui/QtyStepper.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useBuyingActions } from './buying-actions.ts'
@@ -34,8 +35,10 @@ function LoadedSheet({
   const { sendBack, isActing } = useBuyingActions()
   const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map())
   const [why, setWhy] = useState<SentBackWhy | null>(null)
+  const [typing, setTyping] = useState<string | null>(null)
   const lines = leftToSendBack(purchase).filter((left) => left.qty > 0)
   const isAny = [...wanted.values()].some((n) => n > 0)
+  const isTooMuch = lines.some((left) => (wanted.get(left.moveId) ?? 0) > left.qty)
   const set = (moveId: string, n: number) => setWanted(new Map(wanted).set(moveId, n))
   return (
     <Sheet
@@ -47,7 +50,7 @@ function LoadedSheet({
           size="big"
           className="w-full"
           icon={<Undo2 size={24} strokeWidth={2.6} aria-hidden="true" />}
-          disabled={!isAny || why === null || isActing}
+          disabled={!isAny || isTooMuch || why === null || isActing}
           onClick={async () => {
             if (why !== null && (await sendBack(purchase, wanted, why))) onClose()
           }}
@@ -72,15 +75,25 @@ function LoadedSheet({
                   {qty(left, unit)} · {money(paise)}
                 </span>
               </p>
-              <QtyStepper
-                label={name}
-                value={qty(n, unit)}
-                canLess={n > 0}
-                canMore={n < left}
-                onLess={() => set(moveId, steppedQty(n, unit, -1))}
-                onMore={() => set(moveId, Math.min(left, steppedQty(n, unit, 1)))}
-                onType={() => set(moveId, n === left ? 0 : left)}
-              />
+              {moveId === typing ? (
+                <QtyPad
+                  label={t('line.qty')}
+                  unit={unit}
+                  initial={n}
+                  onChange={(typed) => set(moveId, typed ?? 0)}
+                  problem={n > left ? t('back.most', { quantity: qty(left, unit) }) : undefined}
+                />
+              ) : (
+                <QtyStepper
+                  label={name}
+                  value={qty(n, unit)}
+                  canLess={n > 0}
+                  canMore={n < left}
+                  onLess={() => set(moveId, steppedQty(n, unit, -1))}
+                  onMore={() => set(moveId, Math.min(left, steppedQty(n, unit, 1)))}
+                  onType={() => setTyping(moveId)}
+                />
+              )}
             </li>
           )
         })}
