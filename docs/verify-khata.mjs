@@ -1,15 +1,10 @@
-// Checks the chain of a khata with nothing but Node: node docs/verify-khata.mjs FILE [MARK …]
-// FILE is what the page of a khata gives (/k/….json) or the shop's own copy. Each MARK is one that you hold, from the page
-// or the paper of an earlier day, such as 17-3f2a-91bc-0d4e-7712-5b3e. Written from docs/khata.md alone.
+// Checks the chain of a khata with nothing but Node: node verify-khata.mjs FILE [MARK …]. FILE is what the page of a khata
+// gives or the shop's own copy; each MARK is one that you hold, such as 17-3f2a-91bc-0d4e-7712-5b3e. See docs/khata.md.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const stop = (why) => {
-  console.error(`Not in order: ${why}`)
-  process.exit(1)
-}
-const [, , path, ...held] = process.argv
-if (!path) stop('name a file')
+const stop = (why) => process.exit(console.error(`Not in order: ${why}`) ?? 1)
+const [, , path = stop('name a file'), ...held] = process.argv
 
 const canonical = (value) => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
@@ -18,32 +13,25 @@ const canonical = (value) => {
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`
 }
 
-/** Its entries, account by account, in the order of the file. */
-const accounts = new Map()
-const take = (entry) => accounts.set(entry.partyId, [...(accounts.get(entry.partyId) ?? []), entry])
-try {
-  const lines = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
-  const [{ format, entries = [] }] = lines
-  if (format !== 'haat-khata' && format !== 'haat-shop') stop('this is no khata')
-  for (const entry of entries) take(entry)
+const entriesOf = (text) => {
+  const lines = text.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : []))
+  if (lines[0].format === 'haat-khata') return lines[0].entries
+  if (lines[0].format !== 'haat-shop') stop('this is no khata')
   // A copy of a shop has a row a line, khata entries of kind 9; `base` is the row as the server has it.
-  const rows = lines.flatMap(({ e, row, base = row }) => (e === 9 && base) || [])
-  for (const entry of rows.sort((a, b) => (a.seal?.n ?? Infinity) - (b.seal?.n ?? Infinity)))
-    take(entry)
-} catch {
-  stop('the file cannot be read')
+  const entries = lines.flatMap(({ e, row, base = row }) => (e === 9 && base) || [])
+  return entries.sort((a, b) => (a.seal?.n ?? Infinity) - (b.seal?.n ?? Infinity))
 }
+const accounts = new Map()
+for (const entry of entriesOf(readFileSync(path, 'utf8')))
+  accounts.set(entry.partyId, [...(accounts.get(entry.partyId) ?? []), entry])
 
-const hashes = new Set()
+const marks = new Set()
 for (const [party, entries] of accounts) {
   if (entries.every(({ seal }) => !seal)) {
     console.log(`${party}: no chain, because it was erased or is not at the server yet`)
     continue
   }
-  let [hash, sum] = ['', 0]
+  let [hash, sum, mark] = ['', 0, '']
   for (const [i, { seal, ...said }] of entries.entries()) {
     if (!seal) stop(`entry ${i + 1} of ${party} has no seal`)
     if (seal.n !== i + 1) stop(`entry ${i + 1} of ${party} is missing or not in its place`)
@@ -51,16 +39,12 @@ for (const [party, entries] of accounts) {
       .update(`${hash}\n${canonical(said)}`)
       .digest('hex')
     if (hash !== seal.hash) stop(`entry ${seal.n} of ${party} is not what was sealed`)
-    hashes.add(`${seal.n}-${hash.slice(0, 20)}`)
+    marks.add((mark = [seal.n, ...hash.slice(0, 20).match(/.{4}/g)].join('-')))
     sum += said.paise
   }
-  const mark = `${entries.length}-${hash.slice(0, 20).match(/.{4}/g)?.join('-')}`
-  console.log(
-    `${party}: ${entries.length} entries, balance ₹${(sum / 100).toFixed(2)}, mark ${mark}`,
-  )
+  const balance = `balance ₹${(sum / 100).toFixed(2)}`
+  console.log(`${party}: ${entries.length} entries, ${balance}, mark ${mark}`)
 }
-for (const mark of held) {
-  const [n, ...digits] = mark.toLowerCase().trim().split('-')
-  if (!hashes.has(`${n}-${digits.join('')}`)) stop(`the mark ${mark} is of another khata`)
-}
+for (const mark of held)
+  if (!marks.has(mark.toLowerCase().trim())) stop(`the mark ${mark} is of another khata`)
 console.log(`In order; ${held.length} marks met.`)

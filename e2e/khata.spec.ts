@@ -145,11 +145,16 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   await khata.goto(link)
   const bn = words('bn')
   await expect(khata.getByText(bn('khata-page:title', { shop: shopNames.hi }))).toBeVisible()
+  await expect(khata.getByRole('heading', { name: 'Mitali', exact: true })).toBeVisible()
   await expect(khata.getByText('₹280', { exact: true })).toBeVisible()
   await expect(khata.getByText(bn('khata-page:left', { amount: '₹250' })).first()).toBeVisible()
   await expect(
     khata.getByRole('link', { name: bn('khata-page:pay', { amount: '₹280' }) }),
   ).toHaveAttribute('href', /^upi:.*am=280\.00/)
+  // The code is for another phone: it asks for the same.
+  await khata.getByText(bn('khata-page:scan')).click()
+  const code = khata.getByRole('img', { name: bn('khata-page:qr', { amount: '₹280' }) })
+  expect(await readQr(second, code)).toMatch(/^upi:.*am=280\.00/)
   await open.getByRole('button', { name: t('ui:close'), exact: true }).click()
   await second.getByRole('button', { name: t('khata:ask.button') }).click()
   await expect(open.getByRole('link', { name: 'SMS' })).toHaveAttribute(
@@ -165,6 +170,7 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   await untilSent(second, 'hi')
   await khata.reload()
   await expect(khata.getByText(bn('khata-page:end.headline'))).toBeVisible()
+  await expect(khata.getByText(words('hi')('khata-page:end.headline'))).toBeHidden()
   await expect(khata.getByText('₹280')).toBeHidden()
   await hers.close()
 

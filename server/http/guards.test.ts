@@ -16,6 +16,7 @@ describe('a limit', () => {
     app.post('/v1/sync/push', async () => ({}))
     app.post('/v1/devices/pair', async () => ({}))
     app.post('/r/:token/acts', async () => ({}))
+    app.get('/k/:token', async () => ({}))
     app.post('/webhooks/whatsapp', async () => ({}))
   })
   afterEach(() => app.close())
@@ -51,6 +52,13 @@ describe('a limit', () => {
     const tries = []
     for (let i = 0; i < 241; i++) tries.push(...(await call(`/r/${i}/acts`, 1)))
     expect(tries.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1)
+  })
+
+  it('on pages of khatas counts by address, whichever link is tried (H7)', async () => {
+    const remoteAddress = '203.0.113.9'
+    const tries = []
+    for (let i = 0; i < 121; i++) tries.push(await app.inject({ url: `/k/${i}`, remoteAddress }))
+    expect(tries.map(({ statusCode }) => statusCode)).toEqual([...Array(120).fill(200), 429])
   })
 
   it('does not hold up WhatsApp', async () => {

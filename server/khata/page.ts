@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'uqr'
+import { firstName } from '#core/customer/first-name.ts'
 import { balanceOf, type KhataEntry } from '#core/khata/khata.ts'
 import { marksOf } from '#core/khata/seal.ts'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { isVpa, upiLink } from '#core/payment/upi-link.ts'
-import { type Lang, langSchema } from '#core/shop/languages.ts'
+import { type Lang, languages } from '#core/shop/languages.ts'
 import { type Html, html } from '../http/html.ts'
 import { timeOf } from '../whatsapp/when-it.ts'
 import type { OpenedPage } from './find-page.ts'
 import { khataWord } from './words.ts'
 
-/** A page with its style is 20 kB at most, so that it opens on the weakest network; older entries are one sum then. */
+/** A page with its style is 20 kB at most, so that it opens on the weakest network; older entries are on the next. */
 const mostBytes = 17_500
 
 const frame = (lang: Lang, title: string, body: Html): string =>
@@ -33,18 +34,27 @@ ${body}
 /** An entry as the page shows it: `left` = what was owed after it, in paise. */
 type Line = { entry: KhataEntry; left: number }
 
-/** A customer's khata in his language, the newest entry first (H7). `now` = UTC ms. */
-export function khataPage(page: OpenedPage, token: string, now: number): string {
+type Asked = {
+  token: string
+  /** UTC ms. */
+  now: number
+  /** So many of the newest entries are on the pages before this one. */
+  skip: number
+}
+
+/** A customer's khata in his language, the newest entry first, as many as fit beneath what comes before them (H7). */
+export function khataPage(page: OpenedPage, asked: Asked): string {
   const lines = linesOf(page.entries)
-  const whole = (count: number) => pageOf(page, lines.slice(0, count), { token, now, of: lines })
-  // Each line is longer than nothing, so the most that fit are found by halving.
-  let [fits, most] = [0, lines.length]
-  while (fits < most) {
-    const middle = Math.ceil((fits + most) / 2)
-    if (Buffer.byteLength(whole(middle)) <= mostBytes) fits = middle
-    else most = middle - 1
+  const skip = Math.min(asked.skip, lines.length)
+  const shown: Html[] = []
+  let room = mostBytes - Buffer.byteLength(pageOf(page, [], lines, { ...asked, skip }))
+  for (const line of lines.slice(skip)) {
+    const row = lineOf(line, page.person.lang)
+    room -= Buffer.byteLength(row.text)
+    if (room < 0) break
+    shown.push(row)
   }
-  return whole(fits)
+  return pageOf(page, shown, lines, { ...asked, skip })
 }
 
 /** The entries with what was owed after each, in the order of their own time as the shop sees them, the newest first. */
@@ -59,41 +69,50 @@ function linesOf(entries: readonly KhataEntry[]): Line[] {
     .toReversed()
 }
 
-type Around = { token: string; now: number; of: readonly Line[] }
-
-function pageOf(page: OpenedPage, shown: readonly Line[], { token, now, of }: Around): string {
+function pageOf(
+  page: OpenedPage,
+  shown: readonly Html[],
+  lines: readonly Line[],
+  { token, now, skip }: Asked,
+): string {
   const { shop, person, entries } = page
   const { lang } = person
-  const word = (key: Parameters<typeof khataWord>[1], values: Record<string, string> = {}) =>
-    khataWord(lang, key, values)
-  const before = of[shown.length]
+  const word = wordIn(lang)
+  const name = firstName(person.name)
+  const before = lines[skip + shown.length]
   const balance = balanceOf(entries)
   const state = balance > 0 ? 'owed' : balance < 0 ? 'ahead' : 'settled'
   const when = word('as_of', { date: dateOf(lang, now), time: timeOf(lang, now) })
+  const title = word('title', { shop: shop.name })
   return frame(
     lang,
-    word('title', { shop: shop.name }),
-    html`<header><p>${word('title', { shop: shop.name })}</p>${person.name === '' ? '' : html`<h1>${person.name}</h1>`}</header>
+    title,
+    html`<header><p>${title}</p>${name === '' ? '' : html`<h1>${name}</h1>`}</header>
 <main>
 <section class="${state}">
 <p>${word(state)}</p>
 ${balance === 0 ? '' : html`<p class="amount">${formatRupees(Math.abs(balance))}</p>`}
 <p class="quiet">${when}</p>
-${balance > 0 ? payment(page, balance, word) : ''}
+${balance > 0 && skip === 0 ? payment(page, balance, word) : ''}
 </section>
 <h2>${word('lines')}</h2>
+${skip > 0 ? html`<p><a class="button" href="/k/${token}">${word('newest')}</a></p>` : ''}
+${lines.length === 0 ? html`<p>${word('none')}</p>` : html`<ol>${shown}</ol>`}
 ${
-  of.length === 0
-    ? html`<p>${word('none')}</p>`
-    : html`<ol>
-${shown.map((line) => lineOf(line, lang, word))}</ol>`
+  before
+    ? html`<p><a class="button" href="/k/${token}?skip=${skip + shown.length}">${word('older')}<br>${word('earlier', { amount: signed(before.left) })}</a></p>`
+    : ''
 }
-${before ? html`<p class="quiet">${word('earlier', { amount: signed(before.left) })}</p>` : ''}
 ${shop.ownerPhone ? html`<p><a class="button" href="tel:${shop.ownerPhone}">📞 ${word('call')}</a></p>` : ''}
-${proof(entries, token, word)}
+${skip === 0 ? proof(entries, token, word) : ''}
 </main>`,
   )
 }
+
+const wordIn =
+  (lang: Lang): Word =>
+  (key, values = {}) =>
+    khataWord(lang, key, values)
 
 type Word = (key: Parameters<typeof khataWord>[1], values?: Record<string, string>) => string
 
@@ -122,59 +141,67 @@ function payment(
 <details><summary>${word('scan')}</summary>${qrOf(link, word('qr', { amount }))}</details>`
 }
 
-/** A QR code as one drawing: in each row the runs of dark squares. */
+/** A QR code as one drawing: row by row a line over each run of dark squares, said from the end of the one before it. */
 function qrOf(text: string, label: string): Html {
   const { data, size } = encode(text, { ecc: 'L', border: 3 })
-  const runs = data.map((row, y) =>
-    [
-      ...row
-        .map((isDark) => (isDark ? '1' : '0'))
-        .join('')
-        .matchAll(/1+/g),
-    ]
-      .map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}`)
-      .join(''),
-  )
-  return html`<svg role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${runs.join('')}"/></svg>`
+  const rows = data.map((row, y) => {
+    const squares = row.map((isDark) => (isDark ? '1' : '0')).join('')
+    let end = 0
+    const runs = [...squares.matchAll(/1+/g)].map(({ 0: run, index }) => {
+      const line = `m${index - end} 0h${run.length}`
+      end = index + run.length
+      return line
+    })
+    return runs.length === 0 ? '' : `M0 ${y}${runs.join('')}`
+  })
+  return html`<svg role="img" aria-label="${label}" viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h${size}v${size}H0z"/><path stroke="#000" d="${rows.join('')}"/></svg>`
 }
 
-function lineOf({ entry: { at, paise, reason, note }, left }: Line, lang: Lang, word: Word): Html {
-  const what = [word(`entry.${reason}`), note].filter((text) => text !== '').join(', ')
+function lineOf({ entry: { at, paise, reason, note }, left }: Line, lang: Lang): Html {
+  const word = wordIn(lang)
+  const kind = word(`entry.${reason}`)
+  // What was bought says itself; its sign is that of credit.
+  const what = reason === 'bought' && note !== '' ? note : [kind, note].filter(Boolean).join(', ')
   const after = word(left < 0 ? 'left_ahead' : 'left', { amount: formatRupees(Math.abs(left)) })
-  const sign = paise > 0 ? '+' : '−'
-  return html`<li><p><span>${what}</span><b class="${paise > 0 ? 'more' : 'less'}">${sign}${formatRupees(Math.abs(paise))}</b></p><p class="quiet"><span>${dateOf(lang, at)}</span><span>${after}</span></p></li>
+  const amount = `${paise > 0 ? '+' : '−'}${formatRupees(Math.abs(paise))}`
+  return html`<li>${what}${paise > 0 ? html`<b>${amount}</b>` : html`<b class="in">${amount}</b>`}<p>${dateOf(lang, at)}<i>${after}</i></p></li>
 `
 }
 
 const signed = (paise: number): string =>
   paise < 0 ? `−${formatRupees(-paise)}` : formatRupees(paise)
 
-/** What he can hold the shop to: the marks of his account, and all of it as a file (H6). */
+/** What he can hold the shop to: the marks of his account, all of it as a file, and how the two are compared (H6). */
 function proof(entries: readonly KhataEntry[], token: string, word: Word): Html | string {
   const marks = marksOf(entries)
   if (marks.length === 0) return ''
   return html`<section class="proof"><h2>${word('proof')}</h2>
-${marks.map(
-  (mark) => html`<p class="mark">${mark}</p>
-`,
-)}<p class="quiet">${word('proof_note')}</p>
-<p><a class="button" href="/k/${token}.json" download="khata.json">⬇ ${word('file')}</a></p></section>`
+${marks.map((mark) => html`<p class="mark">${mark}</p>`)}
+<p class="quiet">${word('proof_note')}</p>
+<p><a class="button" href="/k/${token}.json" download="khata.json">⬇ ${word('file')}</a></p>
+<details><summary>${word('check')}</summary><p>${word('check_note')}</p>
+<p class="mark">node verify-khata.mjs khata.json ${marks.join(' ')}</p>
+<p><a class="button" href="/k/verify-khata.mjs" download>⬇ ${word('check_file')}</a></p></details></section>`
 }
 
-const dateOf = (lang: Lang, at: number): string =>
-  new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Asia/Kolkata' },
-  }).format(at)
+const dates = new Map(
+  languages.map((lang) => [
+    lang,
+    new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Asia/Kolkata' },
+    }),
+  ]),
+)
+const dateOf = (lang: Lang, at: number): string => dates.get(lang)?.format(at) ?? ''
 
-/** The page of a link that opens nothing; whose language it would be nobody knows. */
-export const closedPage = (): string =>
+/** The page of a link that opens nothing any more, in its customer's language; in all of them for one that is not ours. */
+export const closedPage = (lang?: Lang): string =>
   frame(
-    'hi',
-    khataWord('hi', 'end.headline'),
-    html`<main>${langSchema.options.map(
-      (
-        lang,
-      ) => html`<section lang="${lang}"><h1>${khataWord(lang, 'end.headline')}</h1><p>${khataWord(lang, 'end.note')}</p></section>
+    lang ?? 'hi',
+    khataWord(lang ?? 'hi', 'end.headline'),
+    html`<main>${(lang ? [lang] : languages).map(
+      (one) =>
+        html`<section lang="${one}"><h1>${khataWord(one, 'end.headline')}</h1><p>${khataWord(one, 'end.note')}</p></section>
 `,
     )}</main>`,
   )
