@@ -66,7 +66,13 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   // It stands; she pays a hundred, a slip is taken back, and the red shirt turns out to be Ravi.
   const again = await phone.open(`${server.url}/khata`)
   const end = again.getByRole('dialog')
-  await expect(again.getByText('₹370')).toBeVisible()
+  await again.getByRole('button', { name: /₹370/ }).click()
+  await expectAccessible(again)
+  const ages = end.getByRole('listitem')
+  await expect(ages.filter({ hasText: t('khata:ages.1') })).toContainText('₹0')
+  await ages.filter({ hasText: '₹370' }).getByRole('button').click()
+  await expect(end).toBeHidden()
+  await again.getByRole('button', { name: t('khata:ages.0'), pressed: true }).click()
   await again.getByRole('link', { name: /Mitali Das/ }).click()
   await again.getByRole('button', { name: t('khata:got'), exact: true }).click()
   await write(again, '100', 'paid')
@@ -123,8 +129,10 @@ test('credit in two taps without a network outlives a kill, reaches another phon
   const qr = second.getByRole('img', { name: t('khata:ask.qr', { amount: '₹280' }) })
   expect(text).toContain(await readQr(second, qr))
 
-  // She gets the page of her khata: whoever has the link reads it without an app or a login, until the shop closes it.
+  // With the reminder goes the page of her khata: whoever has the link reads it without an app or a login, until the shop closes it.
   const open = second.getByRole('dialog')
+  await open.getByRole('button', { name: t('khata:ask.page') }).click()
+  await expect(open.getByRole('link', { name: 'WhatsApp' })).toHaveAttribute('href', /%2Fk%2F/)
   await open.getByRole('button', { name: t('ui:close'), exact: true }).click()
   const more = async () => {
     await second.getByRole('button', { name: t('khata:more.title'), exact: true }).click()

@@ -21,21 +21,36 @@ test('money that comes pays the oldest credit first (H5)', () => {
   const given = [entry(1, 10_000, 0), entry(2, 5000, 10)]
   expect(accountOf(given, on(20))).toEqual({
     ...{ balance: 15_000, since: on(0), weight: 10_000 * 20 + 5000 * 10 },
+    byAge: [0, 15_000, 0, 0],
   })
   expect(accountOf([...given, entry(3, -4000, 12)], on(20))).toEqual({
     ...{ balance: 11_000, since: on(0), weight: 6000 * 20 + 5000 * 10 },
+    byAge: [0, 11_000, 0, 0],
   })
   expect(accountOf([...given, entry(3, -10_000, 12)], on(20))).toMatchObject({ since: on(10) })
   expect(accountOf([...given, entry(3, -20_000, 12)], on(20))).toEqual({
-    ...{ balance: -5000, since: null, weight: 0 },
+    ...{ balance: -5000, since: null, weight: 0, byAge: [0, 0, 0, 0] },
   })
 })
 
 test('credit that was taken back makes nothing older (H1, H5)', () => {
   const slip = entry(1, 90_000, 0)
   const entries = [slip, entry(2, 5000, 10), against(slip, 11)]
-  expect(accountOf(entries, on(12))).toEqual({ balance: 5000, since: on(10), weight: 10_000 })
+  expect(accountOf(entries, on(12))).toMatchObject({ balance: 5000, since: on(10), weight: 10_000 })
   expect(standing(entries)).toEqual([entries[1]])
+})
+
+test('what is owed is told apart by how long it is owed, by the days of the shop’s calendar (H5)', () => {
+  const given = [entry(1, 1000, 0), entry(2, 200, 61), entry(3, 30, 84), entry(4, 4, 92)]
+  const ages = (day: number, ...others: KhataEntry[]) =>
+    accountOf([...given, ...others], on(day)).byAge
+  expect(ages(92)).toEqual([4, 30, 200, 1000])
+  expect(ages(91)).toEqual([34, 200, 1000, 0])
+  // Money pays the oldest first.
+  expect(ages(92, entry(5, -1050, 92))).toEqual([4, 30, 150, 0])
+  // Late in the evening is the day before, whatever the hours.
+  const late = { ...entry(6, 7, 0), at: on(0) + 12 * 60 * 60_000 }
+  expect(accountOf([late], on(8) - 60 * 60_000).byAge).toEqual([0, 7, 0, 0])
 })
 
 const anyEntries = fc
@@ -65,6 +80,7 @@ test('what is owed is the sum of the entries in whatever order they arrive, and 
         .map(([one]) => one)
       expect(balanceOf(shuffled)).toBe(account.balance)
       expect(account.balance).toBe(entries.reduce((sum, one) => sum + one.paise, 0))
+      expect(account.byAge.reduce((sum, part) => sum + part, 0)).toBe(Math.max(0, account.balance))
       expect(account.since === null).toBe(account.balance <= 0)
       // A taken-back slip counts for nothing, money or age.
       expect(accountOf(standing(entries), now)).toEqual(account)

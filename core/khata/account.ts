@@ -1,7 +1,9 @@
 import { type Paise, paise } from '../money/paise.ts'
+import { dayNumber } from '../shop/shop-time.ts'
 import { balanceOf, type KhataEntry } from './khata.ts'
 
-const dayMs = 24 * 60 * 60_000
+/** After how many days what is owed comes to each age of the list of ages: a week, a month, three months, more (H5). */
+const agesFrom = [0, 8, 31, 92] as const
 
 type Entry = Pick<KhataEntry, 'id' | 'reason' | 'paise' | 'at' | 'ref'>
 
@@ -13,6 +15,8 @@ export type Account = {
   since: number | null
   /** How urgent it is to ask for it: each unpaid rupee counts for every day that it is owed (H5). In paise × days. */
   weight: number
+  /** What is owed by how long it is owed, in paise: up to a week, to a month, to three months, longer. */
+  byAge: readonly number[]
 }
 
 /**
@@ -24,15 +28,19 @@ export function accountOf(entries: readonly Entry[], now: number): Account {
   let rest: number = balance
   let since: number | null = null
   let weight = 0
+  const byAge = agesFrom.map(() => 0)
   for (const { paise: given, at } of standing(entries).toSorted((a, b) => b.at - a.at)) {
     if (rest <= 0) break
     if (given <= 0) continue
     const part = Math.min(rest, given)
     rest -= part
     since = at
-    weight += part * Math.max(1, Math.floor((now - at) / dayMs))
+    const days = Math.max(0, dayNumber(now) - dayNumber(at))
+    weight += part * Math.max(1, days)
+    const age = agesFrom.findLastIndex((from) => days >= from)
+    byAge[age] = (byAge[age] ?? 0) + part
   }
-  return { balance, since, weight }
+  return { balance, since, weight, byAge }
 }
 
 /** The entries that nothing has taken back. */

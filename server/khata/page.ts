@@ -179,7 +179,7 @@ function proof(entries: readonly KhataEntry[], token: string, word: Word): Html 
 ${marks.map((mark) => html`<p class="mark">${mark}</p>`)}
 <p class="quiet">${word('proof_note')}</p>
 <p><a class="button" href="/k/${token}.json" download="khata.json">⬇ ${word('file')}</a></p>
-<details><summary>${word('check')}</summary><p>${word('check_note')}</p>
+<details><summary>${word('check')}</summary><p>${word('check_note', { program: 'Node' })}</p>
 <p class="mark">node verify-khata.mjs khata.json ${marks.join(' ')}</p>
 <p><a class="button" href="/k/verify-khata.mjs" download>⬇ ${word('check_file')}</a></p></details></section>`
 }

@@ -1,4 +1,4 @@
-import { Check, MessageCircle, MessageSquareText, Phone } from 'lucide-react'
+import { BookOpen, Check, MessageCircle, MessageSquareText, Phone } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { v7 as newId } from 'uuid'
@@ -24,7 +24,7 @@ export function AskSheet({ person, balance, onClose }: Props) {
   const t = useT('khata')
   const { money } = useFormat()
   const shop = useShop()
-  const { write, isActing } = useKhataActions()
+  const { write, openPage, isActing } = useKhataActions()
   // The bank's reference is the id of the entry that comes of it (P7).
   const [paymentId] = useState(() => newId())
   const link = shop ? khataLink(shop, balance, paymentId) : null
@@ -82,6 +82,22 @@ export function AskSheet({ person, balance, onClose }: Props) {
             {t('ask.call')}
           </a>
         </div>
+      )}
+      {phone && !person.hasStopped && person.pageId === null && (
+        <Button
+          look="plain"
+          className="mb-2 w-full"
+          icon={<BookOpen size={20} aria-hidden="true" />}
+          disabled={isActing}
+          onClick={() => void openPage(person)}
+        >
+          {t('ask.page')}
+        </Button>
+      )}
+      {phone && !person.hasStopped && person.pageId !== null && page === null && (
+        <p role="status" className="pb-3 text-small text-muted">
+          {t('ask.page_waits')}
+        </p>
       )}
       {!phone && <p className="pb-3 text-muted">{t('ask.no_phone')}</p>}
       {link ? (

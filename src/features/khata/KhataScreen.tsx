@@ -1,4 +1,4 @@
-import { HandCoins, Truck } from 'lucide-react'
+import { ChevronRight, HandCoins, Truck } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { namesPerson } from '#core/customer/find-person.ts'
@@ -14,6 +14,7 @@ import { HearButton } from '../../ui/HearButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
+import { type Age, AgesSheet } from './AgesSheet.tsx'
 import { DebtorRow } from './DebtorRow.tsx'
 import { type Debtor, isUnsettled, useDebtors } from './khata-queries.ts'
 import { NewCredit } from './NewCredit.tsx'
@@ -31,7 +32,8 @@ export function KhataScreen() {
   const { count } = useFormat()
   const debtors = useDebtors()
   const [query, setQuery] = useState('')
-  const [isUnnamedOnly, setIsUnnamedOnly] = useState(false)
+  const [only, setOnly] = useState<'unnamed' | Age | null>(null)
+  const [isAges, setIsAges] = useState(false)
   const [giving, setGiving] = useState<Debtor | null>(null)
   const [isNew, setIsNew] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
@@ -40,10 +42,15 @@ export function KhataScreen() {
   const unsettled = debtors?.filter(isUnsettled) ?? []
   const shown = useMemo(() => {
     if (wanted !== '') return debtors?.filter(({ person }) => isCalled(wanted, person))
-    const unnamed = isUnnamedOnly ? debtors?.filter(isUnsettled) : undefined
-    if (unnamed && unnamed.length > 0) return unnamed
+    const some =
+      only === null
+        ? undefined
+        : debtors?.filter((one) =>
+            only === 'unnamed' ? isUnsettled(one) : (one.account.byAge[only] ?? 0) > 0,
+          )
+    if (some && some.length > 0) return some
     return debtors?.filter(({ account }) => account.balance !== 0)
-  }, [debtors, wanted, isUnnamedOnly])
+  }, [debtors, wanted, only])
   return (
     <Screen
       title={t('title')}
@@ -86,13 +93,18 @@ export function KhataScreen() {
               <DebtorRow key={debtor.person.id} debtor={debtor} onGive={() => setGiving(debtor)} />
             ) : (
               <div key="total" className="mb-2 flex flex-wrap items-center gap-2">
-                <Total debtors={debtors ?? []} />
+                <Total debtors={debtors ?? []} onClick={() => setIsAges(true)} />
+                {typeof only === 'number' && (
+                  <Chip isOn onClick={() => setOnly(null)}>
+                    {t(`ages.${only}`)}
+                  </Chip>
+                )}
                 {unsettled.length > 0 && (
                   <Chip
-                    isOn={isUnnamedOnly}
+                    isOn={only === 'unnamed'}
                     tone="due"
                     count={count(unsettled.length)}
-                    onClick={() => setIsUnnamedOnly(!isUnnamedOnly)}
+                    onClick={() => setOnly(only === 'unnamed' ? null : 'unnamed')}
                   >
                     {t('unnamed')}
                   </Chip>
@@ -121,6 +133,16 @@ export function KhataScreen() {
           <SpokenCredit text={said} onClose={() => setSaid(null)} />
         </Suspense>
       )}
+      {isAges && (
+        <AgesSheet
+          debtors={debtors ?? []}
+          onChoose={(age) => {
+            setOnly(age)
+            setIsAges(false)
+          }}
+          onClose={() => setIsAges(false)}
+        />
+      )}
       {isNew && <NewCredit asked={query.trim()} onClose={() => setIsNew(false)} />}
     </Screen>
   )
@@ -130,19 +152,26 @@ export function KhataScreen() {
 const isCalled = (query: string, { name, mark, phones }: Person): boolean =>
   namesPerson(query, { name: `${name} ${mark}`, phones })
 
-/** What all customers together owe; what others have paid ahead makes that no less. */
-function Total({ debtors }: { debtors: readonly Debtor[] }) {
+/** What all customers together owe; what others have paid ahead makes that no less. A tap says for how long. */
+function Total({ debtors, onClick }: { debtors: readonly Debtor[]; onClick: () => void }) {
   const t = useT('khata')
   const { money, count } = useFormat()
   const owing = debtors.filter(({ account }) => account.balance > 0)
   if (owing.length === 0) return null
   const total = owing.reduce((sum, { account }) => sum + account.balance, 0)
   return (
-    <p className="flex-[1_1_60%] rounded-card border border-money-due bg-money-due-soft px-3 py-1">
-      <span className="block text-small">
-        {t('total', { count: owing.length, shown: count(owing.length) })}
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex flex-[1_1_60%] items-center rounded-card border border-money-due bg-money-due-soft px-3 py-1 text-start active:bg-card"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block text-small">
+          {t('total', { count: owing.length, shown: count(owing.length) })}
+        </span>
+        <b className="tabular block text-title text-money-due-ink">{money(total)}</b>
       </span>
-      <b className="tabular block text-title text-money-due-ink">{money(total)}</b>
-    </p>
+      <ChevronRight size={22} aria-hidden="true" className="shrink-0 text-money-due-ink" />
+    </button>
   )
 }

@@ -3,6 +3,7 @@ import { isUnnamed, peopleOf, type Person, personWith } from '#core/customer/per
 import { type Account, accountOf, standing } from '#core/khata/account.ts'
 import type { KhataEntry } from '#core/khata/khata.ts'
 import type { Member } from '#core/shop/member.ts'
+import { dayNumber, instantOf } from '#core/shop/shop-time.ts'
 import { entity } from '#core/sync/rows.ts'
 import { useKhata } from '../../data/khata-book.ts'
 import { useRows } from '../../data/live.ts'
@@ -16,7 +17,7 @@ export function useDebtors(): readonly Debtor[] | undefined {
   const cards = useRows((db) => db.customers.toArray(), [])
   const khata = useKhata()
   // Ages are whole days, so the list need not be sorted with every tick.
-  const today = Math.floor(useNow() / dayMs) * dayMs
+  const today = dayNumber(useNow())
   return useMemo(() => {
     if (!cards || !khata) return undefined
     const debtors = peopleOf(cards).map((person) => {
@@ -42,12 +43,10 @@ function debtorOf(person: Person, entries: readonly KhataEntry[], today: number)
   const before = known.get(entries)
   if (before?.today === today) return { person, ...before.debtor }
   const lastAt = entries.reduce((last, { at }) => Math.max(last, at), 0)
-  const debtor = { account: accountOf(entries, today + dayMs), lastAt }
+  const debtor = { account: accountOf(entries, instantOf(today, 0)), lastAt }
   known.set(entries, { today, debtor })
   return { person, ...debtor }
 }
-
-const dayMs = 24 * 60 * 60_000
 
 /** Who owes most for longest, then who has paid ahead, then whoever was here last. */
 const byUrgency = (one: Debtor, other: Debtor): number =>
