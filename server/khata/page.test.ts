@@ -182,10 +182,16 @@ test('a page that was closed, opened anew, forged or whose person was erased ope
   expect((await look(`${first}.json`)).statusCode).toBe(404)
   expect((await look(third)).statusCode).toBe(200)
   await give(sunita, -35)
-  await act('eraseCustomer', { customerIds: [sunita], orderIds: [] })
-  const erased = await look(third)
-  expect(erased.statusCode).toBe(404)
-  expect(erased.body).toContain('<html lang="mr">')
+  const joined = await card('Suni', 'mr')
+  const fourth = await open(joined)
+  await act('mergeCustomers', { customerId: joined, into: sunita })
+  await act('eraseCustomer', { customerIds: [sunita, joined], orderIds: [] })
+  for (const path of [third, fourth]) {
+    const { statusCode, body } = await look(path)
+    expect(statusCode).toBe(404)
+    expect(body).toContain('<html lang="mr">')
+    expect(body).not.toMatch(/Ganesh|Sun/)
+  }
 })
 
 test('whatever is asked for, nothing breaks and nothing opens', async () => {
