@@ -47,7 +47,7 @@ export default defineConfig({
               debugName: 'one language each',
               name: (id: string) => {
                 const [, kind, lang] =
-                  /(locales|ready-catalogue)\/(hi|bn|mr|en)\b(?!\/(?:whatsapp|list|paper|khata|gst|people|reports|hear)\b)/.exec(
+                  /(locales|ready-catalogue)\/(hi|bn|mr|en)\b(?!\/(?:whatsapp|list|paper|khata|gst|people|reports|hear|day-close)\b)/.exec(
                     id,
                   ) ?? []
                 return lang ? `${kind === 'locales' ? 'words' : 'goods'}-${lang}` : null

@@ -6,6 +6,9 @@ export const appPaths: readonly string[] = [
   '/',
   '/needs-you',
   '/reports',
+  '/day',
+  '/day/count',
+  '/day/gap',
   ...['/orders', '/rounds', '/customers', '/khata', '/stock', '/buying', '/settings'].flatMap(
     (place) => [place, `${place}/:id`],
   ),

@@ -4,6 +4,7 @@ import { type KhataEntry, khataEntrySchema } from '../khata/khata.ts'
 import { billArgs } from '../testing/bill-fixtures.ts'
 import { id, line, morning, order, round, sugar } from '../testing/shop-fixtures.ts'
 import { type CashRows, cashLines, drawerAt, drawerBefore } from './cash-lines.ts'
+import { bookLines } from './day-lines.ts'
 import { type DayClose, type DrawerEntry, drawerEntrySchema, isClose } from './drawer.ts'
 
 const minute = 60_000
@@ -114,6 +115,8 @@ test('a count contains what happened before it, also what is told later, and ope
   const rows = { ...nothing, bills: [sold], drawer: [close, opening] }
   expect(drawerAt(rows, evening + minute)).toMatchObject({ opening: close, expectedPaise: 53_000 })
   const late = bill(10, { methods: ['cash'] }, { at: evening - 2 * minute })
+  const same = bill(10, { methods: ['cash'] }, { at: evening })
+  expect(drawerAt({ ...rows, bills: [same] }, evening + minute).expectedPaise).toBe(53_000)
   const after = { ...rows, bills: [sold, late] }
   expect(drawerAt(after, evening + minute).expectedPaise).toBe(53_000)
   expect(drawerBefore(after, close)).toMatchObject({
@@ -121,6 +124,48 @@ test('a count contains what happened before it, also what is told later, and ope
     inPaise: 5000,
     expectedPaise: 55_000,
   })
+})
+
+test('the page of the day has every row, and what is cash in it comes to what the drawer took in (G9)', () => {
+  const sold = bill(40, { methods: ['cash', 'upi'] })
+  const [only] = sold.lines
+  const back = {
+    ...{ id: newId(), at: evening - minute, login: null, why: '' },
+    lines: [{ moveId: only?.moveId ?? '', qty: 1, paise: sold.totalPaise }],
+    refunds: [{ id: newId(), method: 'cash' as const, paise: sold.totalPaise }],
+  }
+  const paid = entry({ paise: -3000 as never })
+  const undone = entry({ reason: 'taken_back', paise: 3000 as never, method: null, ref: paid.id })
+  const rows: CashRows = {
+    ...nothing,
+    bills: [
+      { ...sold, backs: [back] },
+      bill(70, { methods: ['card'] }),
+      bill(5, { methods: ['cash'] }, { voidAt: evening }),
+    ],
+    khata: [
+      entry({ reason: 'bought', paise: 9000 as never, method: null }),
+      entry({ paise: -1500 as never }),
+      ...[paid, undone],
+      // It stands with its bill.
+      entry({ reason: 'bought', paise: 4000 as never, method: null, ref: sold.id }),
+      entry({ party: 'supplier', paise: 20_000 as never }),
+    ],
+    drawer: [opening, cash(-20)],
+  }
+  const drawer = drawerAt(rows, evening)
+  const book = bookLines(rows, drawer, evening)
+  expect(book.map(({ head, paise, cashPaise }) => [head, paise, cashPaise])).toEqual([
+    ['bills', 4000, 2000],
+    ['bills', 7000, 0],
+    ['khata', -9000, 0],
+    ['khata', 1500, 1500],
+    ['suppliers', -20_000, -20_000],
+    ['bills', -4000, -4000],
+    ['drawer', -2000, -2000],
+  ])
+  const sum = book.reduce((all, { cashPaise }) => all + cashPaise, 0)
+  expect(sum).toBe(drawer.inPaise - drawer.outPaise)
 })
 
 test('before the first count nobody knows what should be there; the day’s cash is told all the same', () => {

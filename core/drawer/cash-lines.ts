@@ -8,11 +8,11 @@ import { isMoney } from '../payment/payment.ts'
 import type { Round } from '../round/round.ts'
 import { dayStart } from '../shop/shop-time.ts'
 import {
-  closesOf,
   countPaise,
   type DayClose,
   type DrawerEntry,
   newestClose,
+  openingOf,
   standingCash,
 } from './drawer.ts'
 
@@ -104,12 +104,6 @@ export const drawerAt = (rows: CashRows, until: number): Drawer =>
 /** The same as a count found it: what there was before is its own opening. */
 export const drawerBefore = (rows: CashRows, close: DayClose): Drawer =>
   drawerFrom(rows, openingOf(rows.drawer, close), close.at)
-
-/** The count before this one; null = this is the first. */
-const openingOf = (drawer: readonly DrawerEntry[], { id }: DayClose): DayClose | null => {
-  const closes = closesOf(drawer)
-  return closes[closes.findIndex((close) => close.id === id) + 1] ?? null
-}
 
 function drawerFrom(rows: CashRows, opening: DayClose | null, until: number): Drawer {
   // The count contains what happened before it, also what is told later (S2).

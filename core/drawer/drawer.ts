@@ -67,6 +67,12 @@ export const newestClose = (
 export const closesOf = (entries: readonly DrawerEntry[]): DayClose[] =>
   entries.filter(isClose).toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 
+/** The count before this one; null = this is the first. */
+export const openingOf = (entries: readonly DrawerEntry[], { id }: DayClose): DayClose | null => {
+  const closes = closesOf(entries)
+  return closes[closes.findIndex((close) => close.id === id) + 1] ?? null
+}
+
 /** The entry against another one, as `noteCash` says it (E1). */
 export const takeBackCashArgs = ({ id, paise: amount }: DrawerEntry) => ({
   ...{ id: takeBackId(id), reason: 'taken_back' as const, paise: paise(0 - amount) },

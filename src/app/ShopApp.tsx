@@ -1,7 +1,5 @@
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
-import type { Bill, BillBack } from '#core/bill/bill.ts'
-import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import { shelfReader } from '../data/shelf.ts'
@@ -9,7 +7,6 @@ import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
 import type { CreditAsked } from '../features/counter/CounterScreen.tsx'
-import type { Ledger } from '../features/khata/khata-queries.ts'
 import type { UpiAsked } from '../features/counter/PaySheet.tsx'
 import { useMoneyAloud } from '../features/orders/money-aloud.ts'
 import { RingingOrders } from '../features/orders/RingingOrders.tsx'
@@ -25,24 +22,24 @@ import {
   AddGoods,
   AskPerson,
   AuditScreen,
-  BackPaper,
   BillPage,
-  BillPaper,
   BillScreen,
   BillSettingsScreen,
   BuyListScreen,
   ChangeRoundScreen,
   CounterScreen,
+  CountScreen,
   CustomerScreen,
   CustomersScreen,
+  DayScreen,
   DoneScreen,
   DoorCode,
   DoublesCard,
+  GapScreen,
   GoodsListScreen,
   ItemEditScreen,
   ItemScreen,
   KeptSheet,
-  KhataPaper,
   KhataScreen,
   LedgerScreen,
   LockScreen,
@@ -53,7 +50,6 @@ import {
   NeedsYouScreen,
   NewItemScreen,
   NewRoundScreen,
-  OrderPaper,
   OrderScreen,
   OrderSettingsScreen,
   OrdersScreen,
@@ -80,6 +76,7 @@ import {
   loadScreens,
 } from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
+import { backPaper, billPaper, dayPaper, khataPaper, orderPaper } from './paper-slots.tsx'
 import { Patience } from './Patience.tsx'
 import { askYes, handBar, lockRow, pairPhoneOf } from './people-slots.tsx'
 import { Today } from './Today.tsx'
@@ -189,6 +186,15 @@ function Screens({ store }: { store: Store }) {
                   backPaper={backPaper}
                 />
               )}
+            </Route>
+            <Route path="/day">
+              <DayScreen paper={dayPaper} />
+            </Route>
+            <Route path="/day/count">
+              <CountScreen />
+            </Route>
+            <Route path="/day/gap">
+              <GapScreen />
             </Route>
             <Route path="/orders/write">
               <WriteOrderScreen />
@@ -307,30 +313,6 @@ function MoneyAloud() {
 const orderTold = (order: Order) => (
   <Suspense>
     <OrderTold order={order} />
-  </Suspense>
-)
-
-const khataPaper = ({ person, lines }: Pick<Ledger, 'person' | 'lines'>) => (
-  <Suspense>
-    <KhataPaper person={person} lines={lines} />
-  </Suspense>
-)
-
-const billPaper = (bill: Bill) => (
-  <Suspense>
-    <BillPaper bill={bill} />
-  </Suspense>
-)
-
-const backPaper = (bill: Bill, back: BillBack) => (
-  <Suspense>
-    <BackPaper bill={bill} back={back} />
-  </Suspense>
-)
-
-const orderPaper = (order: Order, products: ReadonlyMap<string, Product>) => (
-  <Suspense>
-    <OrderPaper order={order} products={products} />
   </Suspense>
 )
 

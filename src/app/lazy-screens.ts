@@ -24,6 +24,7 @@ const screens = {
   needs: () => import('../features/needs/screens.ts'),
   khata: () => import('../features/khata/screens.ts'),
   reports: () => import('../features/reports/ReportsScreen.tsx'),
+  dayClose: () => import('../features/day-close/screens.ts'),
   counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
   needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
@@ -95,6 +96,10 @@ export const KhataScreen = lazy(async () => ({ default: (await screens.khata()).
 export const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
 export const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
 export const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
+export const DayCard = lazy(async () => ({ default: (await screens.dayClose()).DayCard }))
+export const DayScreen = lazy(async () => ({ default: (await screens.dayClose()).DayScreen }))
+export const CountScreen = lazy(async () => ({ default: (await screens.dayClose()).CountScreen }))
+export const GapScreen = lazy(async () => ({ default: (await screens.dayClose()).GapScreen }))
 export const StockTakeScreen = lazy(async () => ({
   default: (await screens.counting()).StockTakeScreen,
 }))
@@ -118,6 +123,7 @@ export const OrderSettingsScreen = lazy(async () => ({
 }))
 export const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
 export const BackPaper = lazy(async () => ({ default: (await screens.paper()).BackPaper }))
+export const DayPaper = lazy(async () => ({ default: (await screens.paper()).DayPaper }))
 export const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
 export const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 export const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))

@@ -32,6 +32,7 @@ type Words = {
   gst: typeof import('../../locales/en/gst.json')
   reports: typeof import('../../locales/en/reports.json')
   hear: typeof import('../../locales/en/hear.json')
+  'day-close': typeof import('../../locales/en/day-close.json')
 }
 
 declare module 'i18next' {
@@ -54,7 +55,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/khata-page.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports` and `hear` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports`, `hear` and `day-close` come with their screens. */
 const namespaces = [
   'app',
   'ui',

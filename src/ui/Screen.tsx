@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useLocation } from 'wouter'
 import { useT } from '../i18n/i18n.ts'
 import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
 import { UndoBar } from './UndoBar.tsx'
+import { useBack } from './use-back.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 
 type Props = {
@@ -80,12 +80,7 @@ export function Screen(props: Props) {
 
 function BackButton({ parent }: { parent: string }) {
   const t = useT('ui')
-  const [, navigate] = useLocation()
-  const goBack = () => {
-    // Back to where the person came from; on a cold deep link to the screen above.
-    if (window.navigation?.canGoBack) window.history.back()
-    else navigate(parent, { replace: true })
-  }
+  const goBack = useBack(parent)
   return (
     <IconButton label={t('back')} onClick={goBack}>
       <ArrowLeft size={24} aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { Person } from '#core/customer/person.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Paper } from '#core/receipt/blocks.ts'
 import { backPaper } from '#core/receipt/credit-note-paper.ts'
+import { type DayFacts, dayPage } from '#core/receipt/day-page.ts'
 import { type KhataLine, khataPage } from '#core/receipt/khata-page.ts'
 import { orderPaper } from '#core/receipt/order-paper.ts'
 import type { PaperLanguage, PaperPhrase } from '#core/receipt/paper-parts.ts'
@@ -41,6 +42,13 @@ export async function paperOfBack(
   const { lang } = shop
   const blocks = backPaper(bill, back, shop, await languageOf(lang, isNative))
   return { lang, name: (back.no ?? bill.no).replaceAll('/', '-'), blocks }
+}
+
+/** The day of the drawer in the shop's language. */
+export async function paperOfDay(facts: DayFacts & { shop: Shop }): Promise<Paper> {
+  const { lang, name } = facts.shop
+  const { slip, page } = dayPage(facts, await languageOf(lang, false))
+  return { lang, name, blocks: slip, page }
 }
 
 /** The slip of an order in its customer's language. */

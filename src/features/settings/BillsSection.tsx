@@ -1,4 +1,4 @@
-import { CalendarDays, Printer, ReceiptText } from 'lucide-react'
+import { Banknote, CalendarDays, Printer, ReceiptText } from 'lucide-react'
 import { mayDo } from '#core/shop/permissions.ts'
 import { useRole, useShop } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -12,6 +12,12 @@ export function BillsSection() {
   const shop = useShop()
   return (
     <Section title={t('bills.title')}>
+      <Row
+        href="/day"
+        lead={<Banknote size={24} aria-hidden="true" className="text-brand" />}
+        title={t('drawer.title')}
+        note={t('drawer.row')}
+      />
       <Row
         href="/settings/bills"
         lead={<ReceiptText size={24} aria-hidden="true" className="text-brand" />}

@@ -105,6 +105,7 @@ function linkOf({ item, order, product, customer, bill }: NeedsYouItem): string 
   const { help } = storyOf(item)
   if (help === 'see_order') return order ? `/orders/${order.id}` : null
   if (help === 'see_customer') return customer ? `/customers/${customer.id}` : null
+  if (help === 'see_drawer') return '/day'
   if (help === 'see_bill') return bill ? `/bill/done/${bill.id}` : null
   if (help === 'see_khata') return customer && !customer.erasedAt ? `/khata/${customer.id}` : null
   if (!product) return null

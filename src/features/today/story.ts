@@ -170,6 +170,7 @@ export type Help =
   | 'see_customer'
   | 'see_bill'
   | 'see_khata'
+  | 'see_drawer'
   | 'call'
   | 'none'
 
@@ -199,6 +200,7 @@ function helpFor(item: Attention): Help {
   const { orderId, productId, customerId, billId } = subjectOf(item)
   if (item.code === 'over_limit') return 'see_khata'
   if (item.code === 'price_by_hand') return 'see_bill'
+  if (item.code === 'counted_twice') return 'see_drawer'
   if (item.code === 'count_this' || item.code === 'recount') return 'count'
   if (orderId !== null) return 'see_order'
   if (productId !== null) return 'see_item'

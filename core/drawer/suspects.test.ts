@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest'
+import { type Bill, billSchema } from '../bill/bill.ts'
+import { khataEntrySchema } from '../khata/khata.ts'
+import { purchaseSchema } from '../purchase/purchase.ts'
+import { billArgs } from '../testing/bill-fixtures.ts'
+import { id, line, morning, order, round, sugar } from '../testing/shop-fixtures.ts'
+import { drawerEntrySchema } from './drawer.ts'
+import { openEnds } from './open-ends.ts'
+import { type SuspectRows, suspectsOf } from './suspects.ts'
+
+const minute = 60_000
+const evening = morning + 10 * 60 * minute
+const noon = evening - 60 * minute
+let last = 0xb00
+const newId = () => id(++last)
+
+const counted = (at: number, rupees: number) =>
+  drawerEntrySchema.parse({
+    ...{ id: newId(), reason: 'counted', paise: 0, at, login: null, ref: null, note: '' },
+    count: { pieces: [], coinsPaise: rupees * 100 },
+  })
+const bill = (rupees: number, wish: Parameters<typeof billArgs>[2], more: Partial<Bill> = {}) =>
+  billSchema.parse({
+    ...billArgs(newId, [{ good: null, qty: rupees * 100 }], wish),
+    ...{ no: `2627/A/${++last}`, at: noon, login: null, ...more },
+  })
+const entry = (more: object) =>
+  khataEntrySchema.parse({
+    ...{ id: newId(), party: 'customer', partyId: id(0x600), reason: 'paid', method: 'cash' },
+    ...{ at: noon, ref: null, login: null, note: '', ...more },
+  })
+const nothing: SuspectRows = {
+  ...{ bills: [], khata: [], orders: [], rounds: [], drawer: [counted(morning, 500)] },
+  ...{ customers: [], suppliers: [], purchases: [] },
+}
+/** The likeliest of a gap of so many rupees. */
+const first = (gap: number, rows: Partial<SuspectRows>) =>
+  suspectsOf({ ...nothing, ...rows }, gap * 100, evening)[0]?.kind ?? null
+
+const sold = bill(70, { methods: ['cash'] })
+const back = (method: 'cash' | 'upi') => ({
+  ...{ id: newId(), at: noon, login: null, why: '' },
+  lines: [{ moveId: sold.lines[0]?.moveId ?? '', qty: 1, paise: sold.totalPaise }],
+  refunds: [{ id: newId(), method, paise: sold.totalPaise }],
+})
+const purchase = purchaseSchema.parse({
+  ...{ id: newId(), supplierId: id(0x650), billNo: '7', at: noon, login: null, billPaise: 7000 },
+  ...{ entryId: newId(), paid: null },
+  lines: [{ moveId: newId(), productId: sugar.id, qty: 1, costPaise: 7000 }],
+})
+const owes = (paise: number, isUnnamed = false) => [{ id: id(0x600), paise, isUnnamed }]
+const shirts = { customers: owes(7000, true) }
+const door = id(0x7f1)
+const ridden = order('delivered', {
+  ...{ lines: [line(1, sugar, 1000, 7000)], roundId: id(0x801) },
+  payments: [
+    {
+      ...{ id: door, method: 'cash', state: 'cod_collected', amountPaise: 7000 as never },
+      ...{ utr: '', at: noon, login: null },
+    },
+  ],
+})
+const out = round('out', { id: id(0x801), drops: [{ orderId: ridden.id, paymentId: door }] })
+
+test.each<[string, string, number, Partial<SuspectRows>]>([
+  ['a bill in cash that was paid by UPI', 'other_way', -70, { bills: [sold] }],
+  [
+    'a bill by card that was paid in cash',
+    'other_way',
+    70,
+    { bills: [bill(70, { methods: ['card'] })] },
+  ],
+  [
+    'the same bill twice within minutes',
+    'billed_twice',
+    -70,
+    { bills: [sold, { ...sold, id: newId(), at: noon + minute }] },
+  ],
+  ['money for a khata that came by UPI', 'khata_paid', -70, { khata: [entry({ paise: -7000 })] }],
+  ['a red shirt who owes just this much', 'owes_it', 70, shirts],
+  ['a bill taken back whose money stayed', 'voided', 70, { bills: [{ ...sold, voidAt: noon }] }],
+  [
+    'a bill of yesterday taken back today',
+    'voided',
+    -70,
+    { bills: [{ ...sold, at: morning - minute, voidAt: noon }] },
+  ],
+  [
+    'goods that came back and were not paid out',
+    'came_back',
+    70,
+    { bills: [{ ...sold, backs: [back('cash')] }] },
+  ],
+  [
+    'goods paid out in cash that say UPI',
+    'came_back',
+    -70,
+    { bills: [{ ...bill(71, { methods: ['upi'] }), backs: [back('upi')] }] },
+  ],
+  ['a note too much in the change', 'wrong_note', -300, {}],
+  ['54 typed for 45', 'digits', -9, { khata: [entry({ paise: -5400 })] }],
+  [
+    '45 paid to a supplier, typed as 54',
+    'digits',
+    9,
+    { khata: [entry({ party: 'supplier', paise: 5400 })] },
+  ],
+  ['cash of a rider that nobody wrote', 'rider', 70, { orders: [ridden], rounds: [out] }],
+  [
+    'cash of a rider that is not in the drawer',
+    'rider',
+    -70,
+    { rounds: [{ ...out, st: 'handed_in', handedInAt: noon, countedPaise: 7000 as never }] },
+  ],
+  ['goods that were paid and not written', 'supplier', -70, { purchases: [purchase] }],
+  ['a supplier who is owed just this much', 'supplier', -70, { suppliers: owes(-7000) }],
+  [
+    'money for a supplier that stayed here',
+    'supplier',
+    70,
+    { khata: [entry({ party: 'supplier', paise: 7000 })] },
+  ],
+  [
+    'a bill whose number is missing',
+    'bill_missing',
+    33,
+    {
+      bills: [
+        { ...sold, no: '2627/A/1' },
+        { ...sold, id: newId(), no: '2627/A/3' },
+      ],
+    },
+  ],
+  [
+    'a count before that was off the other way',
+    'last_count',
+    30,
+    { drawer: [counted(morning - minute, 530), counted(morning, 500)] },
+  ],
+])('%s (E5)', (_what, kind, gap, rows) => {
+  expect(first(gap, rows)).toBe(kind)
+  // The same with another amount is no suspect.
+  const other = suspectsOf({ ...nothing, ...rows }, gap * 100 + Math.sign(gap), evening)
+  expect(other.map((one) => one.kind)).not.toContain(kind === 'bill_missing' ? '' : kind)
+})
+
+test('what has one row of its kind comes before what has many, and UPI that nobody saw before all (E5)', () => {
+  const cards = [1, 2, 3].map(() => bill(70, { methods: ['card'] }))
+  expect(first(70, { bills: cards.slice(1, 2), customers: owes(7000) })).toBe('other_way')
+  expect(first(70, { bills: cards, customers: owes(7000) })).toBe('owes_it')
+  const unseen = bill(70, { methods: ['upi'], unseen: true })
+  expect(first(70, { bills: [unseen], ...shirts })).toBe('other_way')
+  expect(suspectsOf({ ...nothing, bills: [unseen] }, 7000, evening)[0]?.look?.id).toBe(unseen.id)
+})
+
+test('the same bill an hour later is another one, and what was taken back explains nothing (E5)', () => {
+  const kinds = (rows: Partial<SuspectRows>) =>
+    suspectsOf({ ...nothing, ...rows }, -7000, evening).map((one) => one.kind)
+  const later = { ...sold, id: newId(), at: noon + 11 * minute }
+  expect(kinds({ bills: [sold, later] })).not.toContain('billed_twice')
+  const paid = entry({ paise: -7000 })
+  const undone = entry({ reason: 'taken_back', paise: 7000, method: null, ref: paid.id })
+  expect(kinds({ khata: [paid, undone] })).toEqual([])
+})
+
+test('what was before the last count is none of today’s (E5)', () => {
+  expect(first(-70, { bills: [{ ...sold, at: morning - minute }] })).toBeNull()
+})
+
+test('what is still open is counted, each with what it comes to (E6)', () => {
+  const bills = [
+    { ...bill(70, { methods: ['upi'], unseen: true }), no: '2627/A/1' },
+    { ...sold, no: '2627/A/4' },
+  ]
+  const rows = { ...nothing, ...shirts, bills, orders: [ridden], rounds: [out] }
+  expect(openEnds(rows)).toEqual({
+    ...{ unseen: { count: 1, paise: 7000 }, unnamed: { count: 1, paise: 7000 } },
+    ...{ riders: { count: 1, paise: 7000 }, refunds: { count: 0, paise: 0 } },
+    missing: [{ series: '2627/A', from: 2, to: 3 }],
+  })
+  const look = { id: newId(), came: false, at: noon, login: null }
+  const [upi] = bills[0]?.payments ?? []
+  const never = {
+    ...bill(70, { methods: ['upi'] }),
+    payments: upi ? [{ ...upi, looks: [look] }] : [],
+  }
+  expect(openEnds({ ...nothing, bills: [never] }).unseen.count).toBe(1)
+  const more = {
+    ...look,
+    method: 'cash' as const,
+    paise: never.totalPaise,
+    utr: '',
+    customerId: null,
+  }
+  const { came: _, ...instead } = { ...more, insteadOf: upi?.id ?? '' }
+  expect(openEnds({ ...nothing, bills: [{ ...never, instead: [instead] }] }).unseen.count).toBe(0)
+  const paidTwice = { ...ridden, st: 'cancelled' as const }
+  expect(openEnds({ ...nothing, orders: [paidTwice] }).refunds).toEqual({ count: 1, paise: 7000 })
+})
