@@ -1,6 +1,7 @@
 import { isMoneyWaiting, standingPayments } from '../bill/bill-money.ts'
 import { type MissingNumbers, numbersAmiss } from '../bill/bill-number.ts'
 import { paymentSeen } from '../bill/bill.ts'
+import { creditNotesOf } from '../bill/credit-note.ts'
 import { type Paise, sumPaise } from '../money/paise.ts'
 import { orderMoney } from '../order/order-money.ts'
 import { expectedCash, ordersOf } from '../round/round.ts'
@@ -19,6 +20,7 @@ export type OpenEnds = {
   riders: OpenEnd
   /** To be given back (P5). */
   refunds: OpenEnd
+  /** Of bills and of credit notes (V2, V7). */
   missing: MissingNumbers[]
 }
 
@@ -27,8 +29,12 @@ const endOf = (amounts: readonly number[]): OpenEnd => ({
   paise: sumPaise(amounts),
 })
 
-/** `bills` = those whose numbers are looked at, without a hole in time, and whose money may be unseen. */
-export function openEnds({ bills, orders, rounds, customers }: SuspectRows): OpenEnds {
+/** `since` = from when on, UTC ms, all bills and all that came back are known: their numbers and money are looked at. */
+export function openEnds(rows: SuspectRows, since: number): OpenEnds {
+  const { orders, rounds, customers } = rows
+  const isOfLate = ({ at }: { at: number }) => at >= since
+  const bills = rows.bills.filter(isOfLate)
+  const notes = creditNotesOf(rows.bills).filter(isOfLate)
   const byId = new Map(orders.map((order) => [order.id, order]))
   const unseen = bills
     .filter(isMoneyWaiting)
@@ -47,6 +53,6 @@ export function openEnds({ bills, orders, rounds, customers }: SuspectRows): Ope
     ),
     riders: endOf(cash.filter((paise) => paise > 0)),
     refunds: endOf(money.flatMap(({ surplus }) => (surplus > 0 ? [surplus] : []))),
-    missing: numbersAmiss(bills).missing,
+    missing: numbersAmiss([...bills, ...notes]).missing,
   }
 }

@@ -173,7 +173,7 @@ test('what is still open is counted, each with what it comes to (E6)', () => {
     { ...sold, no: '2627/A/4' },
   ]
   const rows = { ...nothing, ...shirts, bills, orders: [ridden], rounds: [out] }
-  expect(openEnds(rows)).toEqual({
+  expect(openEnds(rows, morning)).toEqual({
     ...{ unseen: { count: 1, paise: 7000 }, unnamed: { count: 1, paise: 7000 } },
     ...{ riders: { count: 1, paise: 7000 }, refunds: { count: 0, paise: 0 } },
     missing: [{ series: '2627/A', from: 2, to: 3 }],
@@ -184,7 +184,7 @@ test('what is still open is counted, each with what it comes to (E6)', () => {
     ...bill(70, { methods: ['upi'] }),
     payments: upi ? [{ ...upi, looks: [look] }] : [],
   }
-  expect(openEnds({ ...nothing, bills: [never] }).unseen.count).toBe(1)
+  expect(openEnds({ ...nothing, bills: [never] }, morning).unseen.count).toBe(1)
   const more = {
     ...look,
     method: 'cash' as const,
@@ -193,7 +193,20 @@ test('what is still open is counted, each with what it comes to (E6)', () => {
     customerId: null,
   }
   const { came: _, ...instead } = { ...more, insteadOf: upi?.id ?? '' }
-  expect(openEnds({ ...nothing, bills: [{ ...never, instead: [instead] }] }).unseen.count).toBe(0)
+  expect(
+    openEnds({ ...nothing, bills: [{ ...never, instead: [instead] }] }, morning).unseen.count,
+  ).toBe(0)
   const paidTwice = { ...ridden, st: 'cancelled' as const }
-  expect(openEnds({ ...nothing, orders: [paidTwice] }).refunds).toEqual({ count: 1, paise: 7000 })
+  expect(openEnds({ ...nothing, orders: [paidTwice] }, morning).refunds).toEqual({
+    count: 1,
+    paise: 7000,
+  })
+})
+
+test('numbers of credit notes that are missing are named too, by when the goods came back (E6)', () => {
+  const note = (no: number, at = noon) => ({ ...back('cash'), at, no: `2627C/A/${no}` })
+  const old = { ...sold, at: morning - 20 * 24 * 60 * minute, backs: [note(2), note(5)] }
+  const missing = (since: number) => openEnds({ ...nothing, bills: [old] }, since).missing
+  expect(missing(morning)).toEqual([{ series: '2627C/A', from: 3, to: 4 }])
+  expect(missing(noon + 1)).toEqual([])
 })

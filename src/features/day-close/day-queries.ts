@@ -69,7 +69,6 @@ export function useDay(): DayView | undefined {
     const until = instantOf(today + 1, 0) - 1
     const drawer = drawerAt(rows, until)
     const from = drawer.lines[0]?.at ?? until
-    const recent = rows.bills.filter(({ at }) => at > until - numbersDays * dayMs)
     const nameOf = (id: string): string => {
       const person = personWith(people, id)
       if (person) return person.name || person.mark
@@ -80,7 +79,7 @@ export function useDay(): DayView | undefined {
     const riders = new Map(rows.rounds.map(({ id, rider }) => [id, rider]))
     return {
       drawer,
-      ends: openEnds({ ...rows, bills: recent }),
+      ends: openEnds(rows, until - numbersDays * dayMs),
       closes: closesOf(rest.drawer),
       entries: standingCash(rest.drawer)
         .filter(({ at }) => at >= from && at > (drawer.opening?.at ?? 0))
