@@ -42,7 +42,7 @@ export function weigh(dist: string): Budget[] {
     budget(
       `more for the language ${language}`,
       kept.filter((file) => languageOf(file, manifest) === language),
-      52,
+      53,
     ),
   )
   const heaviest = perLanguage.toSorted((a, b) => b.bytes - a.bytes)[0]
@@ -51,7 +51,7 @@ export function weigh(dist: string): Budget[] {
     budget('script of the first run', scriptsOf(manifest, [...entries, ...firstRun]), 102),
     budget('script with orders and stock', scriptsOf(manifest, [...entries, ...toWork]), 261),
     ...pages.map((page) => budget(page, [page], 8)),
-    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 575),
+    budget('kept offline in one language', [...shared, ...(heaviest?.files ?? [])], 582),
     ...perLanguage,
     budget(
       'reader of barcodes, when used',

@@ -126,6 +126,19 @@ test('a count contains what happened before it, also what is told later, and ope
   })
 })
 
+test('days that nobody closed are all of the next count, whichever phone sold on them (E2, E7)', () => {
+  const day = 24 * 60 * minute
+  const yesterday = bill(40, { methods: ['cash'] }, { no: '2627/B/1', at: evening - day })
+  const before = bill(10, { methods: ['cash'] }, { at: evening - 2 * day })
+  const rows = {
+    ...nothing,
+    bills: [before, yesterday, bill(5, { methods: ['cash'] })],
+    drawer: [counted(morning - 2 * day, 500)],
+  }
+  expect(drawerAt(rows, evening)).toMatchObject({ inPaise: 5500, expectedPaise: 55_500 })
+  expect(bookLines(rows, drawerAt(rows, evening), evening)).toHaveLength(3)
+})
+
 test('the page of the day has every row, and what is cash in it comes to what the drawer took in (G9)', () => {
   const sold = bill(40, { methods: ['cash', 'upi'] })
   const [only] = sold.lines

@@ -17,10 +17,12 @@ export type BookLine = {
 export function bookLines(rows: CashRows, { lines, opening }: Drawer, until: number): BookLine[] {
   const from = opening?.at ?? (lines[0]?.at ?? until) - 1
   const isIn = ({ at }: { at: number }) => at > from && at <= until
+  const cash = new Map<string, number>()
+  const keyOf = (what: CashLine['what'], id: string, at: number) => `${what} ${id} ${at}`
+  for (const { what, id, at, paise } of lines)
+    cash.set(keyOf(what, id, at), (cash.get(keyOf(what, id, at)) ?? 0) + paise)
   const cashOf = (what: CashLine['what'], id: string, at: number): number =>
-    lines
-      .filter((line) => line.what === what && line.id === id && line.at === at)
-      .reduce((sum, line) => sum + line.paise, 0)
+    cash.get(keyOf(what, id, at)) ?? 0
   const bills = rows.bills.filter((bill) => isIn(bill) && bill.voidAt === undefined)
   const entries = rows.khata.filter((entry) => isIn(entry) && entry.reason !== 'taken_back')
   const gone = new Set(
@@ -40,10 +42,9 @@ export function bookLines(rows: CashRows, { lines, opening }: Drawer, until: num
       ...{ what: party, id: partyId, at, paise: 0 - paise, cashPaise: cashOf(party, id, at) },
     })),
   ]
+  const soldAt = new Map(bills.map(({ id, at }) => [id, at]))
   const isTold = ({ what, id, at }: CashLine) =>
-    what === 'customer' ||
-    what === 'supplier' ||
-    (what === 'bill' && bills.some((bill) => bill.id === id && bill.at === at))
+    what === 'customer' || what === 'supplier' || (what === 'bill' && soldAt.get(id) === at)
   const rest = lines
     .filter((line) => !isTold(line))
     .map(

@@ -1,58 +1,63 @@
-import { isMoneyWaiting, standingPayments } from '../bill/bill-money.ts'
+import { billMoney, isMoneyWaiting, standingPayments } from '../bill/bill-money.ts'
 import { type MissingNumbers, numbersAmiss } from '../bill/bill-number.ts'
 import { paymentSeen } from '../bill/bill.ts'
 import { creditNotesOf } from '../bill/credit-note.ts'
-import { type Paise, sumPaise } from '../money/paise.ts'
+import { type Paise, paise, sumPaise } from '../money/paise.ts'
 import { orderMoney } from '../order/order-money.ts'
 import { expectedCash, ordersOf } from '../round/round.ts'
 import type { SuspectRows } from './suspects.ts'
 
-/** So many of one kind, and what they come to, in paise. */
-export type OpenEnd = { count: number; paise: Paise }
+/** One thing that is still open: the row with which it is settled, and what it comes to. */
+export type OpenEnd = { what: 'bill' | 'order' | 'customer' | 'round'; id: string; paise: Paise }
 
-/** What is still open when the day is closed: shown, and none of it keeps the day from being closed (E6). */
+/** What is still open when the day is closed, the newest first: shown, and none of it keeps the day from being closed (E6). */
 export type OpenEnds = {
-  /** UPI that nobody has seen come in, and that was not taken another way (V13). */
-  unseen: OpenEnd
+  /** UPI that nobody has seen come in, and that was not taken another way (V13), of bills and of orders. */
+  unseen: OpenEnd[]
   /** Who owes and has no name yet (H3). */
-  unnamed: OpenEnd
+  unnamed: OpenEnd[]
   /** Cash that riders have with them. */
-  riders: OpenEnd
-  /** To be given back (P5). */
-  refunds: OpenEnd
+  riders: OpenEnd[]
+  /** To be given back, of bills (V14) and of orders (P5). */
+  refunds: OpenEnd[]
   /** Of bills and of credit notes (V2, V7). */
   missing: MissingNumbers[]
 }
 
-const endOf = (amounts: readonly number[]): OpenEnd => ({
-  count: amounts.length,
-  paise: sumPaise(amounts),
-})
-
-/** `since` = from when on, UTC ms, all bills and all that came back are known: their numbers and money are looked at. */
+/** `since` = from when on, UTC ms, all bills and all that came back are known: their numbers are looked at. */
 export function openEnds(rows: SuspectRows, since: number): OpenEnds {
-  const { orders, rounds, customers } = rows
-  const isOfLate = ({ at }: { at: number }) => at >= since
-  const bills = rows.bills.filter(isOfLate)
-  const notes = creditNotesOf(rows.bills).filter(isOfLate)
+  const { bills, orders, rounds, customers } = rows
+  const money = [
+    ...bills.filter(isMoneyWaiting).map((bill) => {
+      const unseen = standingPayments(bill).filter((one) => paymentSeen(one) !== 'seen')
+      const claimed = sumPaise(unseen.map((one) => one.paise))
+      return { what: 'bill' as const, id: bill.id, claimed, surplus: billMoney(bill).surplus }
+    }),
+    ...orders.map((order) => ({ what: 'order' as const, id: order.id, ...orderMoney(order) })),
+  ]
   const byId = new Map(orders.map((order) => [order.id, order]))
-  const unseen = bills
-    .filter(isMoneyWaiting)
-    .flatMap((bill) => standingPayments(bill).filter((one) => paymentSeen(one) !== 'seen'))
-  const cash = rounds
-    .filter(({ st }) => st === 'out')
-    .map((round) => expectedCash(ordersOf(round, (id) => byId.get(id))))
-  const money = orders.map(orderMoney)
+  const isOfLate = ({ at }: { at: number }) => at >= since
+  const numbered = [...bills.filter(isOfLate), ...creditNotesOf(bills).filter(isOfLate)]
   return {
-    unseen: endOf([
-      ...unseen.map(({ paise }) => paise),
-      ...money.flatMap(({ claimed }) => (claimed > 0 ? [claimed] : [])),
-    ]),
-    unnamed: endOf(
-      customers.flatMap(({ isUnnamed, paise }) => (isUnnamed && paise > 0 ? [paise] : [])),
+    unseen: endsOf(money.map(({ what, id, claimed }) => ({ what, id, paise: claimed }))),
+    unnamed: endsOf(
+      customers
+        .filter(({ isUnnamed }) => isUnnamed)
+        .map(({ id, paise: owed }) => ({ what: 'customer', id, paise: paise(owed) })),
     ),
-    riders: endOf(cash.filter((paise) => paise > 0)),
-    refunds: endOf(money.flatMap(({ surplus }) => (surplus > 0 ? [surplus] : []))),
-    missing: numbersAmiss([...bills, ...notes]).missing,
+    riders: endsOf(
+      rounds
+        .filter(({ st }) => st === 'out')
+        .map((round) => {
+          const drops = ordersOf(round, (id) => byId.get(id))
+          return { what: 'round', id: round.id, paise: expectedCash(drops) }
+        }),
+    ),
+    refunds: endsOf(money.map(({ what, id, surplus }) => ({ what, id, paise: surplus }))),
+    missing: numbersAmiss(numbered).missing,
   }
 }
+
+/** Those that come to something; ids begin with the time at which they were made. */
+const endsOf = (some: readonly OpenEnd[]): OpenEnd[] =>
+  some.filter(({ paise: open }) => open > 0).toSorted((a, b) => (a.id < b.id ? 1 : -1))

@@ -60,6 +60,7 @@ const ridden = order('delivered', {
     },
   ],
 })
+const { roundId: _, ...paidHere } = ridden
 const out = round('out', { id: id(0x801), drops: [{ orderId: ridden.id, paymentId: door }] })
 
 test.each<[string, string, number, Partial<SuspectRows>]>([
@@ -70,6 +71,7 @@ test.each<[string, string, number, Partial<SuspectRows>]>([
     70,
     { bills: [bill(70, { methods: ['card'] })] },
   ],
+  ['an order paid in the shop by UPI, not in cash', 'other_way', -70, { orders: [paidHere] }],
   [
     'the same bill twice within minutes',
     'billed_twice',
@@ -167,40 +169,73 @@ test('what was before the last count is none of today’s (E5)', () => {
   expect(first(-70, { bills: [{ ...sold, at: morning - minute }] })).toBeNull()
 })
 
-test('what is still open is counted, each with what it comes to (E6)', () => {
-  const bills = [
-    { ...bill(70, { methods: ['upi'], unseen: true }), no: '2627/A/1' },
-    { ...sold, no: '2627/A/4' },
-  ]
+test('what is still open is told thing by thing, each with its row and what it comes to, the newest first (E6)', () => {
+  const upi = { ...bill(70, { methods: ['upi'], unseen: true }), no: '2627/A/1' }
+  const older = { ...bill(30, { methods: ['upi'], unseen: true }), id: id(0x10), no: '2627/A/5' }
+  const bills = [older, upi, { ...sold, no: '2627/A/4' }]
   const rows = { ...nothing, ...shirts, bills, orders: [ridden], rounds: [out] }
+  const seventy = { paise: 7000 }
   expect(openEnds(rows, morning)).toEqual({
-    ...{ unseen: { count: 1, paise: 7000 }, unnamed: { count: 1, paise: 7000 } },
-    ...{ riders: { count: 1, paise: 7000 }, refunds: { count: 0, paise: 0 } },
+    unseen: [
+      { what: 'bill', id: upi.id, ...seventy },
+      { what: 'bill', id: older.id, paise: 3000 },
+    ],
+    unnamed: [{ what: 'customer', id: id(0x600), ...seventy }],
+    riders: [{ what: 'round', id: out.id, ...seventy }],
+    refunds: [],
     missing: [{ series: '2627/A', from: 2, to: 3 }],
   })
+  // Who has paid ahead, or has a name, leaves nothing open; nor does a rider who is back.
+  const home = { ...out, st: 'handed_in' as const }
+  for (const customers of [owes(-7000, true), owes(7000)])
+    expect(openEnds({ ...nothing, customers, orders: [ridden], rounds: [home] }, morning)).toEqual({
+      ...{ unseen: [], unnamed: [], riders: [], refunds: [], missing: [] },
+    })
+})
+
+test('UPI that a customer only claims is open until somebody looks; what never came until it is taken another way (E6)', () => {
+  const claimed = {
+    ...ridden,
+    payments: ridden.payments.map((one) => ({
+      ...{ ...one, method: 'upi_direct' as const, state: 'claimed' as const },
+    })),
+  }
+  expect(openEnds({ ...nothing, orders: [claimed] }, morning).unseen).toEqual([
+    { what: 'order', id: claimed.id, paise: 7000 },
+  ])
   const look = { id: newId(), came: false, at: noon, login: null }
-  const [upi] = bills[0]?.payments ?? []
-  const never = {
-    ...bill(70, { methods: ['upi'] }),
-    payments: upi ? [{ ...upi, looks: [look] }] : [],
+  const upi = bill(70, { methods: ['upi'], unseen: true })
+  const never = { ...upi, payments: upi.payments.map((one) => ({ ...one, looks: [look] })) }
+  const unseen = (one: Bill) => openEnds({ ...nothing, bills: [one] }, evening).unseen.length
+  // However old it is.
+  expect(unseen({ ...never, at: morning - 20 * 24 * 60 * minute })).toBe(1)
+  const instead = {
+    ...{ id: newId(), method: 'cash' as const, paise: never.totalPaise, utr: '', at: noon },
+    ...{ login: null, customerId: null, insteadOf: upi.payments[0]?.id ?? '' },
   }
-  expect(openEnds({ ...nothing, bills: [never] }, morning).unseen.count).toBe(1)
-  const more = {
-    ...look,
-    method: 'cash' as const,
-    paise: never.totalPaise,
-    utr: '',
-    customerId: null,
-  }
-  const { came: _, ...instead } = { ...more, insteadOf: upi?.id ?? '' }
-  expect(
-    openEnds({ ...nothing, bills: [{ ...never, instead: [instead] }] }, morning).unseen.count,
-  ).toBe(0)
+  expect(unseen({ ...never, instead: [instead] })).toBe(0)
+})
+
+test('what is to be given back stands there, of an order and of a bill that was paid twice (E6, P5, V14)', () => {
   const paidTwice = { ...ridden, st: 'cancelled' as const }
-  expect(openEnds({ ...nothing, orders: [paidTwice] }, morning).refunds).toEqual({
-    count: 1,
-    paise: 7000,
-  })
+  const looked = { id: newId(), came: true, at: noon, login: null }
+  const upi = bill(70, { methods: ['upi'], unseen: true })
+  const cameTwice = {
+    ...{ ...upi, payments: upi.payments.map((one) => ({ ...one, looks: [looked] })) },
+    instead: [
+      {
+        ...{ id: newId(), method: 'cash' as const, paise: upi.totalPaise, utr: '', at: noon },
+        ...{ login: null, customerId: null, insteadOf: upi.payments[0]?.id ?? '' },
+      },
+    ],
+  }
+  const { refunds } = openEnds({ ...nothing, orders: [paidTwice], bills: [cameTwice] }, morning)
+  expect(new Map(refunds.map(({ what, paise }) => [what, paise]))).toEqual(
+    new Map([
+      ['bill', 7000],
+      ['order', 7000],
+    ]),
+  )
 })
 
 test('numbers of credit notes that are missing are named too, by when the goods came back (E6)', () => {

@@ -17,7 +17,7 @@ const language: PaperLanguage = {
 const bill = { at: morning, what: '2627/A/1', paise: 5000, cashPaise: 3000 }
 const facts = {
   ...{ shop: { name: 'Ganesh Kirana' }, at: morning, inPaise: 3000, outPaise: 2000 },
-  ...{ openingPaise: 50_000, expectedPaise: 51_000 },
+  ...{ openingPaise: 50_000, expectedPaise: 51_000, countedPaise: null },
   parts: [
     { head: 'bills', lines: [bill] },
     { head: 'khata', lines: [] },
@@ -32,6 +32,15 @@ test('the page of the day has a line for each row with its cash and room for a t
   expect(text).not.toContain('khata\n')
   expect(text).toMatch(/day\.opening – ₹500\.00\nday\.came – ₹30\.00\nday\.went – -₹20\.00/)
   expect(text).toMatch(/day\.expected – ₹510\.00$/)
+})
+
+test('the page of a day that is closed says what was counted, and by how much it differs (G9)', () => {
+  const endOf = (countedPaise: number) =>
+    plainText(dayPage({ ...facts, countedPaise }, language).slip)
+  expect(endOf(49_600)).toMatch(
+    /day\.expected – ₹510\.00\nday\.counted – ₹496\.00\nday\.gap – -₹14\.00$/,
+  )
+  expect(endOf(51_000)).toMatch(/day\.counted – ₹510\.00$/)
 })
 
 test('on a narrow roll each row says what of it was cash; before the first count nothing is expected (G9)', () => {

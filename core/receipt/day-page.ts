@@ -31,6 +31,8 @@ export type DayFacts = {
   inPaise: number
   outPaise: number
   expectedPaise: number | null
+  /** Of a day that is closed: what was counted. */
+  countedPaise: number | null
 }
 
 /** The day to tick off against the notebook, as a slip and as a page of columns (G9). */
@@ -51,28 +53,26 @@ export function dayPage(
     { kind: 'text', text, size: 'body', align: 'start', isBold: true },
   ]
   const when = ({ at }: DayLine) => `${dayText(at, language)} ${format.time(at)}`
-  const sums = ([key, paise]: readonly [
-    'opening' | 'came' | 'went' | 'expected',
-    number | null,
-  ]) =>
+  const sum = (label: string, paise: number | null, isLast = false): Block[] =>
     paise === null
       ? []
       : [
           {
-            ...{
-              kind: 'pair',
-              label: phrase(`day.${key}`),
-              value: format.digits(rupeeText(paise)),
-            },
-            ...(key === 'expected' ? { size: 'title', isBold: true } : { size: 'body' }),
-          } as Block,
+            ...{ kind: 'pair', label, value: format.digits(rupeeText(paise)) },
+            ...(isLast ? { size: 'title', isBold: true } : { size: 'body' }),
+          },
         ]
+  const { openingPaise, inPaise, outPaise, expectedPaise, countedPaise } = facts
+  const isClosed = countedPaise !== null
+  const gap = isClosed && expectedPaise !== null ? countedPaise - expectedPaise : null
   const end: Block[] = [
     { kind: 'rule' },
-    ...sums(['opening', facts.openingPaise]),
-    ...sums(['came', facts.inPaise]),
-    ...sums(['went', 0 - facts.outPaise]),
-    ...sums(['expected', facts.expectedPaise]),
+    ...sum(phrase('day.opening'), openingPaise),
+    ...sum(phrase('day.came'), inPaise),
+    ...sum(phrase('day.went'), 0 - outPaise),
+    ...sum(phrase('day.expected'), expectedPaise, !isClosed),
+    ...sum(phrase('day.counted'), countedPaise, true),
+    ...(gap === 0 ? [] : sum(phrase('day.gap'), gap)),
   ]
   const slip = parts.flatMap(({ head: text, lines }): Block[] => [
     ...head(text),

@@ -29,7 +29,7 @@ type PaperKey =
   | 'bill.thanks'
   | `note.${'title' | 'plain' | 'no' | 'of_invoice' | 'of_bill' | 'total' | 'sign'}`
   | `khata.${'title' | 'day' | 'what' | 'gave' | 'got' | 'left' | 'left_line' | 'mark'}`
-  | `day.${'title' | 'opening' | 'came' | 'went' | 'expected' | 'cash_line' | 'when' | 'worth' | 'cash'}`
+  | `day.${'title' | 'opening' | 'came' | 'went' | 'expected' | 'counted' | 'gap' | 'cash_line' | 'when' | 'worth' | 'cash'}`
   | 'order.title'
   | 'order.delivery'
   | 'order.paid'

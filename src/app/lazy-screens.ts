@@ -96,7 +96,9 @@ export const KhataScreen = lazy(async () => ({ default: (await screens.khata()).
 export const LedgerScreen = lazy(async () => ({ default: (await screens.khata()).LedgerScreen }))
 export const NeedsLink = lazy(async () => ({ default: (await screens.needs()).NeedsLink }))
 export const NeedsScreen = lazy(async () => ({ default: (await screens.needs()).NeedsScreen }))
-export const DayCard = lazy(async () => ({ default: (await screens.dayClose()).DayCard }))
+export const DayCard = lazy(async () => ({
+  default: (await import('../features/day-close/DayCard.tsx')).DayCard,
+}))
 export const DayScreen = lazy(async () => ({ default: (await screens.dayClose()).DayScreen }))
 export const CountScreen = lazy(async () => ({ default: (await screens.dayClose()).CountScreen }))
 export const GapScreen = lazy(async () => ({ default: (await screens.dayClose()).GapScreen }))

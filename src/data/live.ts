@@ -130,3 +130,9 @@ export function useChannel(): SyncState['channel'] {
   const { syncState } = useStore()
   return useSyncExternalStore(syncState.subscribe, () => syncState.get().channel)
 }
+
+/** What is added to this phone's clock to get the server's, in ms. */
+export function useClockOffset(): number {
+  const { syncState } = useStore()
+  return useSyncExternalStore(syncState.subscribe, () => syncState.get().clockOffset)
+}

@@ -1,5 +1,5 @@
 import { Banknote, MinusCircle, PlusCircle } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { countPaise, type DrawerEntry } from '#core/drawer/drawer.ts'
 import { mayDo } from '#core/shop/permissions.ts'
@@ -27,6 +27,7 @@ export function DayScreen({ paper }: { paper: (facts: PageFacts) => ReactNode })
   const day = useDay()
   const [moving, setMoving] = useState<'in' | 'out' | null>(null)
   const maySee = role !== undefined && mayDo(role, 'close_day')
+  const page = useMemo(() => day && maySee && pageFacts(day, t), [day, maySee, t])
   return (
     <Screen
       title={t('title')}
@@ -55,9 +56,9 @@ export function DayScreen({ paper }: { paper: (facts: PageFacts) => ReactNode })
           </Button>
         </div>
         {day && <EntriesCard entries={day.entries} />}
-        {day && maySee && <EndsCard ends={day.ends} />}
-        {day && maySee && paper(pageFacts(day, t))}
-        {day && <ClosesCard closes={day.closes} maySee={maySee} />}
+        {day && maySee && <EndsCard ends={day.ends} labelOf={day.labelOf} />}
+        {page && paper(page)}
+        {day && <ClosesCard {...{ day, maySee, paper }} />}
       </div>
       {moving && <CashSheet way={moving} onClose={() => setMoving(null)} />}
     </Screen>
@@ -67,7 +68,7 @@ export function DayScreen({ paper }: { paper: (facts: PageFacts) => ReactNode })
 /** Opening, what came and went, and what that comes to (E2). */
 function ShouldBe({ day: { drawer } }: { day: DayView }) {
   const t = useT('day-close')
-  const { money } = useFormat()
+  const { money, date, time } = useFormat()
   const { opening, inPaise, outPaise, expectedPaise } = drawer
   return (
     <Card as="section" aria-label={t('should_be')}>
@@ -79,11 +80,18 @@ function ShouldBe({ day: { drawer } }: { day: DayView }) {
           <Amount className="text-money-in-ink">{money(expectedPaise)}</Amount>
         </>
       )}
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-x-3 pt-1">
-        {opening && <Part word={t('opening')} value={money(countPaise(opening.count))} />}
-        <Part word={t('came')} value={`+${money(inPaise)}`} />
-        <Part word={t('went')} value={`−${money(outPaise)}`} />
-      </dl>
+      {opening && (
+        <p className="text-small text-muted">
+          {t('since_when', { when: `${date(opening.at)}, ${time(opening.at)}` })}
+        </p>
+      )}
+      {(opening || inPaise > 0 || outPaise > 0) && (
+        <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-x-3 pt-1">
+          {opening && <Part word={t('opening')} value={money(countPaise(opening.count))} />}
+          <Part word={t('came')} value={`+${money(inPaise)}`} />
+          <Part word={t('went')} value={`−${money(outPaise)}`} />
+        </dl>
+      )}
     </Card>
   )
 }

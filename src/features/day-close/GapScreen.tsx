@@ -1,36 +1,28 @@
+import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { countPaise } from '#core/drawer/drawer.ts'
-import type { Suspect } from '#core/drawer/suspects.ts'
+import { sumPaise } from '#core/money/paise.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Row } from '../../ui/Row.tsx'
 import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useBack } from '../../ui/use-back.ts'
 import { countOf, useCount } from './count-draft.ts'
 import { useDayActions } from './day-actions.ts'
 import { useDay } from './day-queries.ts'
-
-const screens: Record<NonNullable<Suspect['look']>['what'], string> = {
-  bill: '/bill/done',
-  customer: '/khata',
-  supplier: '/buying/suppliers',
-  order: '/orders',
-  round: '/rounds',
-  purchase: '/buying/bills',
-}
+import { SuspectList } from './SuspectList.tsx'
 
 /** What was counted against what should be there; what may have made the gap, and why it is kept so (E3, E5). */
 export function GapScreen() {
   const t = useT('day-close')
-  const { money, digits } = useFormat()
+  const { money } = useFormat()
   const goBack = useBack('/day')
-  const { draft, change, clear } = useCount()
+  const { draft, keeper } = useCount()
   const { close, isActing } = useDayActions()
   const day = useDay()
   const [isClosed, setClosed] = useState(false)
@@ -38,13 +30,16 @@ export function GapScreen() {
   const counted = countPaise(countOf(draft))
   const { expectedPaise } = day.drawer
   const gap = expectedPaise === null ? 0 : counted - expectedPaise
-  const suspects = day.suspects(gap)
+  const isRight = expectedPaise !== null && gap === 0
   const direction = gap < 0 ? 'short' : 'over'
+  const since = sumPaise(
+    day.drawer.lines.filter(({ at }) => at > draft.at).map((line) => line.paise),
+  )
   const save = async () => {
     const [newest] = day.closes
     if (!(await close(draft, newest?.id ?? null, expectedPaise))) return
     setClosed(true)
-    clear()
+    keeper.clear()
     goBack()
   }
   return (
@@ -63,17 +58,25 @@ export function GapScreen() {
         aria-label={t('gap_title')}
         className="mt-1"
       >
-        <p className="font-bold">
+        <p className="flex items-center gap-2 font-bold">
+          {isRight && (
+            <CircleCheck size={32} strokeWidth={2.4} aria-hidden="true" className="text-money-in" />
+          )}
           {expectedPaise === null
             ? t('first_count')
             : t(gap === 0 ? 'all_right' : `is_${direction}`)}
         </p>
-        <Amount className={gap < 0 ? 'text-money-due-ink' : ''}>
+        <Amount className={gap < 0 ? 'text-money-due-ink' : isRight ? 'text-money-in-ink' : ''}>
           {money(gap === 0 ? counted : Math.abs(gap))}
         </Amount>
         {gap !== 0 && expectedPaise !== null && (
           <p className="tabular text-small">
             {t('of_which', { counted: money(counted), expected: money(expectedPaise) })}
+          </p>
+        )}
+        {gap !== 0 && since !== 0 && (
+          <p className="pt-1 font-bold">
+            {t(since > 0 ? 'since.in' : 'since.out', { amount: money(Math.abs(since)) })}
           </p>
         )}
       </Card>
@@ -86,38 +89,14 @@ export function GapScreen() {
           {t('count_again')}
         </Link>
       )}
-      {suspects.length > 0 && (
-        <section className="pt-3">
-          <h2 className="pb-1 text-small text-muted">{t('look_here')}</h2>
-          <Card flush>
-            <ol className="divide-y divide-line">
-              {suspects.map((suspect) => {
-                const { kind, look, no, who } = suspect
-                const name = who === null ? '' : day.nameOf(who)
-                const short = digits(no.split('/').slice(1).join('-'))
-                const words = { no: short, name: name || t('somebody') }
-                const href = look ? `${screens[look.what]}/${look.id}` : undefined
-                return (
-                  <li key={`${kind} ${look?.id} ${no}`}>
-                    <Row
-                      title={t(`suspect.${kind}.${direction}`, words)}
-                      note={[short, name].filter(Boolean).join(' · ')}
-                      {...(href === undefined ? {} : { href })}
-                    />
-                  </li>
-                )
-              })}
-            </ol>
-          </Card>
-        </section>
-      )}
+      <SuspectList {...{ day, gap }} />
       {gap !== 0 && (
         <Field
           className="pt-3"
           label={t('why')}
           value={draft.why}
           maxLength={200}
-          onChange={(why) => change({ why })}
+          onChange={keeper.say}
         />
       )}
     </Screen>

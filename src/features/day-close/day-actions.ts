@@ -6,7 +6,7 @@ import { useStore } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useActing } from '../../ui/use-acting.ts'
-import { type CountDraft, countDraftKey, countOf, emptyCount } from './count-draft.ts'
+import { closeDay, type CountDraft } from './count-draft.ts'
 
 const codes = ['storage_full', 'not_allowed'] as const
 
@@ -42,21 +42,7 @@ export function useDayActions() {
         () => store.commit('noteCash', takeBackCashArgs(entry)),
         () => ({ text: t('said.taken_back') }),
       ),
-    /** Closes the day and empties the count in hand, both or neither. */
     close: (draft: CountDraft, ref: string | null, shownPaise: Paise | null) =>
-      act(() =>
-        store.commitAll(
-          [
-            {
-              verb: 'closeDay',
-              args: {
-                ...{ id: newId(), ref, count: countOf(draft), note: draft.why.trim() },
-                ...(shownPaise === null ? {} : { shownPaise }),
-              },
-            },
-          ],
-          { draft: { k: countDraftKey, value: emptyCount } },
-        ),
-      ),
+      act(() => closeDay(store, draft, ref, shownPaise)),
   }
 }

@@ -1,28 +1,33 @@
 import type { TFunction } from 'i18next'
-import { countPaise } from '#core/drawer/drawer.ts'
 import type { BookLine } from '#core/drawer/day-lines.ts'
+import { countPaise, type DayClose } from '#core/drawer/drawer.ts'
 import type { DayFacts } from '#core/receipt/day-page.ts'
 import type { DayView } from './day-queries.ts'
 
 /** The parts of the page in the order of a notebook. */
 const heads = ['bills', 'khata', 'suppliers', 'orders', 'drawer'] as const
 
-export type PageFacts = Omit<DayFacts, 'shop' | 'at'>
+/** `at` null: as it stands when it is put on paper. */
+export type PageFacts = Omit<DayFacts, 'shop' | 'at'> & { at: number | null }
 
-/** The day as its page tells it (G9). */
+/** The day as its page tells it, as it stands or as it was closed; null where this phone does not know all of it (G9). */
 export function pageFacts(
-  { drawer, book, labelOf, entries }: DayView,
+  day: DayView,
   t: TFunction<'day-close'>,
-): PageFacts {
-  const reasons = new Map(entries.map(({ id, reason }) => [id, reason]))
-  const called = (line: BookLine): string => {
-    const reason = reasons.get(line.id)
+  close?: DayClose,
+): PageFacts | null {
+  const drawer = close ? day.asKnown(close) : day.drawer
+  if (!drawer) return null
+  const called = ({ id, what }: BookLine): string => {
+    const reason = day.cash.get(id)?.reason
     if (reason !== undefined && reason !== 'taken_back' && reason !== 'counted')
       return t(`reason.${reason}`)
-    const label = labelOf(line) || t('somebody')
-    return line.what === 'back' || line.what === 'refund' ? t('page_back', { what: label }) : label
+    const label = day.labelOf(id) || t('somebody')
+    return what === 'back' || what === 'refund' ? t('page_back', { what: label }) : label
   }
+  const book = day.book(close)
   return {
+    at: close?.at ?? null,
     parts: heads.map((head) => ({
       head: t(`page.${head}`),
       lines: book
@@ -33,5 +38,6 @@ export function pageFacts(
     inPaise: drawer.inPaise,
     outPaise: drawer.outPaise,
     expectedPaise: drawer.expectedPaise,
+    countedPaise: close ? countPaise(close.count) : null,
   }
 }

@@ -9,8 +9,10 @@ import { Row } from '../../ui/Row.tsx'
 import { paperOfDay } from './make-paper.ts'
 import { PaperSheet } from './PaperSheet.tsx'
 
+type Facts = Omit<DayFacts, 'shop' | 'at'> & { at: number | null }
+
 /** The day on paper, to be ticked off against the notebook. */
-export function DayPaper({ facts }: { facts: Omit<DayFacts, 'shop' | 'at'> }) {
+export function DayPaper({ facts }: { facts: Facts }) {
   const t = useT('paper')
   const shop = useShop()
   const { ports } = useStore().book
@@ -21,7 +23,9 @@ export function DayPaper({ facts }: { facts: Omit<DayFacts, 'shop' | 'at'> }) {
       <Row
         lead={<Printer size={24} aria-hidden="true" className="text-brand" />}
         title={t('day.paper')}
-        onClick={async () => setPaper(await paperOfDay({ ...facts, shop, at: ports.now() }))}
+        onClick={async () =>
+          setPaper(await paperOfDay({ ...facts, shop, at: facts.at ?? ports.now() }))
+        }
       />
       {paper && <PaperSheet title={t('day.title')} paper={paper} onClose={() => setPaper(null)} />}
     </Card>
