@@ -57,6 +57,23 @@ describe('a catalogue', () => {
     }
   })
 
+  test('names a good by its barcode, that of a carton, or its tax heading', () => {
+    const { offers } = { offers: [], ...offered(sugar) }
+    const [bag] = offers
+    if (!bag) expect.fail()
+    const from = { fulfilment: 'F1', location: 'L1' }
+    for (const [gtin, hsn, code] of [
+      ['8901030700019', '', '1:8901030700019'],
+      ['18901030700016', '', '3:18901030700016'],
+      [null, '1701', '4:1701'],
+      [null, '', undefined],
+    ] as const) {
+      const item = ondcItem({ ...bag, gtin, hsn }, from)
+      expect(item.descriptor.code).toBe(code)
+      expect(readOndcItem(item)).toEqual({ ...bag, gtin, hsn })
+    }
+  })
+
   test('what is out of stock has nothing to order', () => {
     expect(items.map((item) => readOndcItem(item)?.most)).toEqual([10, 10, 10, 0])
   })

@@ -30,6 +30,8 @@ export type OndcOffer = {
   name: string
   at: number
   gtin: string | null
+  /** Heading for the tax, '' while unknown; told where there is no barcode. */
+  hsn: string
   /** Addresses of pictures; the first one stands for it. */
   images: string[]
   /** What one piece holds. */
@@ -58,7 +60,7 @@ export const ondcItem = (offer: OndcOffer, { fulfilment, location }: From) => ({
   time: { label: 'enable', timestamp: isoTime(offer.at) },
   descriptor: {
     name: offer.name,
-    ...(offer.gtin === null ? {} : { code: `1:${offer.gtin}` }),
+    ...codeOf(offer),
     symbol: offer.images[0] ?? '',
     short_desc: offer.name,
     long_desc: offer.name,
@@ -109,6 +111,12 @@ export const ondcItem = (offer: OndcOffer, { fulfilment, location }: From) => ({
       : [{ code: 'veg_nonveg', list: [{ code: offer.veg, value: 'yes' }] }]),
   ],
 })
+
+/** One number names the good: its EAN (1), the GTIN of a carton (3), else its tax heading (4). */
+function codeOf({ gtin, hsn }: OndcOffer): { code?: string } {
+  if (gtin !== null) return { code: `${gtin.length > 13 ? 3 : 1}:${gtin}` }
+  return hsn === '' ? {} : { code: `4:${hsn}` }
+}
 
 const text = z.string()
 const count = z.object({ count: z.unknown() })
@@ -167,7 +175,8 @@ export function readOndcItem(item: unknown): OndcOffer | null {
   const food = rest['@ondc/org/statutory_reqs_prepackaged_food']
   const veg = tags.find(({ code }) => code.trim() === 'veg_nonveg')
   return {
-    ...{ id, name: descriptor.name, at, gtin: gtinOf(descriptor.code), images: descriptor.images },
+    ...{ id, name: descriptor.name, at, images: descriptor.images },
+    ...{ gtin: gtinOf(descriptor.code), hsn: hsnOf(descriptor.code) },
     ...{ size, pricePaise, mrpPaise, most: available > 0 ? most : 0, category, shipMinutes },
     veg: veg ? vegOf(veg.list) : 'none',
     ...(label && {
@@ -196,6 +205,8 @@ export function readOndcItem(item: unknown): OndcOffer | null {
 /** `1:` is an EAN and `3:` a GTIN; other numbers name no barcode of ours. */
 const gtinOf = (code = ''): string | null =>
   normaliseGtin(/^[13]:(.*)$/.exec(code.trim())?.[1] ?? '')
+
+const hsnOf = (code = ''): string => /^4:(\d{2,8})$/.exec(code.trim())?.[1] ?? ''
 
 function vegOf(list: readonly { code: string; value: unknown }[]): VegMark | 'none' {
   const yes = list.find(({ value }) => String(value).trim().toLowerCase() === 'yes')?.code.trim()

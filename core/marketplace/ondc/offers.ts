@@ -69,6 +69,7 @@ export function offersOf(
       ...{ id: ondcItemId({ productId: product.id, size }), at, category, veg },
       name: size === 1 ? known.name : `${known.name} ${sizeText(size, product)}`,
       gtin: product.gtins[0] ?? null,
+      hsn: product.hsn,
       images: known.images,
       size: isLoose
         ? { qty: size, unit: product.unit }
