@@ -134,3 +134,25 @@ export const keptBasket = ({ drafts }: KeptBook): Counter['basket'] | undefined 
   (drafts.find(({ k }) => k === 'counter')?.value as Counter | undefined)?.basket
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+/**
+ * All rows of a table, as one text; of the database whose name begins so: `haat-0` is the shop's. What was typed is there a
+ * moment later.
+ */
+export const onDisk = (page: Page, database: string, table: string): Promise<string> =>
+  page.evaluate(
+    async ([start, store]) => {
+      const databases = await indexedDB.databases()
+      const found = databases.find(({ name }) => name?.startsWith(start))
+      if (!found?.name) return ''
+      const open = indexedDB.open(found.name)
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        open.addEventListener('success', () => resolve(open.result))
+      })
+      const all = db.transaction(store).objectStore(store).getAll()
+      await new Promise((resolve) => all.addEventListener('success', resolve))
+      db.close()
+      return JSON.stringify(all.result)
+    },
+    [database, table] as const,
+  )

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
+import { onDisk } from './kept-book.ts'
 import { Phone } from './phone.ts'
 import { goods, openStockedShop, untilSent, shopNames } from './shop.ts'
 import { test, untilKept } from './story.ts'
@@ -89,22 +90,3 @@ test('what shows ✓ is there after a kill without a network, and goes out later
   await ravi.hears(t('whatsapp:accepted.home').split('*')[0] ?? '', 100_000)
   await phone.end()
 })
-
-/** All rows of a table, as one text; of the database whose name begins so. What was typed is there a moment later. */
-const onDisk = (page: Page, database: string, table: string): Promise<string> =>
-  page.evaluate(
-    async ([start, store]) => {
-      const databases = await indexedDB.databases()
-      const found = databases.find(({ name }) => name?.startsWith(start))
-      if (!found?.name) return ''
-      const open = indexedDB.open(found.name)
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        open.addEventListener('success', () => resolve(open.result))
-      })
-      const all = db.transaction(store).objectStore(store).getAll()
-      await new Promise((resolve) => all.addEventListener('success', resolve))
-      db.close()
-      return JSON.stringify(all.result)
-    },
-    [database, table] as const,
-  )

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { onDisk } from './kept-book.ts'
 import { goods, openStockedShop } from './shop.ts'
 import { expectAccessible, test } from './story.ts'
 import { words } from './words.ts'
@@ -13,6 +14,7 @@ test('the language is changed in the middle of a new item, and nothing of it is 
   await openStockedShop(page, 'hi')
   await page.goto(`${server.url}/stock/new`)
   await page.getByRole('textbox').first().fill('घर का अचार')
+  await expect.poll(() => onDisk(page, 'haat-0', 'drafts')).toContain('घर का अचार')
 
   await page.goto(`${server.url}/settings`)
   await page.getByRole('button', { name: 'বাংলা', exact: true }).click()
