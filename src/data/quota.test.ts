@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askToKeep, isQuotaError, singCanary } from './quota.ts'
-import { joinedShop } from './testing/shop-on-phones.ts'
+import { joinedShop, receive } from './testing/shop-on-phones.ts'
 import { newFault, putUnder } from './testing/storage-faults.ts'
 
 test('a full disk is found by trying, and noticed again when there is room', async () => {
@@ -24,8 +24,10 @@ test('a draft that finds no room is told, and the phone is known to be full', as
 test('a book that is closed while it tries says nothing about the disk, and nobody is alarmed', async () => {
   const { world, store } = await joinedShop()
   const trying = singCanary(store.book)
+  const selling = receive(world, store, 5)
   store.db.close({ disableAutoOpen: true })
   await trying
+  expect(await selling).toEqual({ ok: false, code: 'storage_failed' })
   expect(store.book.storageFull.get()).toBe(false)
   expect(world.errors).toEqual([])
 })

@@ -20,14 +20,16 @@ export const isStorageFailure = (error: unknown): boolean =>
 
 /** Remembers that the phone is full, or tells the developers what else went wrong; returns the code for the screen. */
 export function storageFailed(
-  { storageFull, ports }: Pick<Book, 'storageFull' | 'ports'>,
+  { db, storageFull, ports }: Pick<Book, 'db' | 'storageFull' | 'ports'>,
   error: unknown,
 ): 'storage_full' | 'storage_failed' {
   if (isQuotaError(error)) {
     storageFull.set(true)
     return 'storage_full'
   }
-  ports.report(new Error('The phone could not write into its book.', { cause: error }))
+  // A book that was closed meanwhile, for a newer program or by the browser, says nothing about the disk.
+  if (db.isOpen())
+    ports.report(new Error('The phone could not write into its book.', { cause: error }))
   return 'storage_failed'
 }
 
@@ -47,8 +49,7 @@ export async function singCanary(book: Book): Promise<void> {
     await db.cache.bulkDelete(canaryKeys)
     book.storageFull.set(false)
   } catch (error) {
-    // A book that was closed meanwhile says nothing about the space left.
-    if (db.isOpen()) storageFailed(book, error)
+    storageFailed(book, error)
   }
 }
 

@@ -194,7 +194,7 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
       try {
         await db.drafts.put({ k, value, at: ports.now() })
       } catch (error) {
-        if (db.isOpen()) storageFailed(book, error)
+        storageFailed(book, error)
         throw error
       }
     },
