@@ -86,6 +86,9 @@ test('killed while a bill is paid, a phone has the bill whole or the basket whol
     if (isKept) continue
     expect(keptBasket(book)).toMatchObject(paid.basket)
     await page.getByRole('button', { name: t('counter:throw_away') }).click()
+    await expect
+      .poll(async () => keptBasket(await readBook(page, shop.wire.shop)))
+      .toMatchObject({ lines: [], paid: [] })
   }
   await server.restart()
   await page.goto(server.url)
