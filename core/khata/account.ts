@@ -2,8 +2,8 @@ import { type Paise, paise } from '../money/paise.ts'
 import { dayNumber } from '../shop/shop-time.ts'
 import { balanceOf, type KhataEntry } from './khata.ts'
 
-/** After how many days what is owed comes to each age of the list of ages: a week, a month, three months, more (H5). */
-const agesFrom = [0, 8, 31, 92] as const
+/** From how many days on what is owed is of each age: 0 to 7 days, 8 to 30, 31 to 90, more (H5). */
+export const agesFrom = [0, 8, 31, 91] as const
 
 type Entry = Pick<KhataEntry, 'id' | 'reason' | 'paise' | 'at' | 'ref'>
 
@@ -15,7 +15,7 @@ export type Account = {
   since: number | null
   /** How urgent it is to ask for it: each unpaid rupee counts for every day that it is owed (H5). In paise × days. */
   weight: number
-  /** What is owed by how long it is owed, in paise: up to a week, to a month, to three months, longer. */
+  /** What is owed by how long it is owed, in paise, by the ages of `agesFrom`. */
   byAge: readonly number[]
 }
 

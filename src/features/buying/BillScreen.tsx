@@ -2,6 +2,7 @@ import { PackageMinus, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { inPacks } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
+import { sumPaise } from '#core/money/paise.ts'
 import { linesTotal, type PurchaseLine } from '#core/purchase/purchase.ts'
 import { standingBacks } from '#core/purchase/send-back.ts'
 import { entity, keyOf } from '#core/sync/rows.ts'
@@ -43,11 +44,15 @@ function LoadedBill({ view: { purchase, supplier, products, people } }: { view: 
   const tick = useTick(key)
   const { lines, billNo, billPaise, paid, at, login, backAt } = purchase
   const off = billPaise - linesTotal(lines)
+  const back = sumPaise(
+    standingBacks(purchase).flatMap((one) => one.lines.map(({ paise }) => paise)),
+  )
   const sums: [label: string, amount: string][] = [
     ...(off === 0 ? [] : [[t('lines_sum'), money(linesTotal(lines))] as [string, string]]),
     [t('paper'), money(billPaise)],
     ...(paid ? [[t(`paid_by.${paid.method}`), money(paid.paise)] as [string, string]] : []),
-    [t('on_account'), money(billPaise - (paid?.paise ?? 0))],
+    ...(back > 0 ? [[t('back.went'), `−${money(back)}`] as [string, string]] : []),
+    [t('on_account'), money(billPaise - (paid?.paise ?? 0) - back)],
   ]
   return (
     <Screen

@@ -68,7 +68,8 @@ function LoadedSheet({
           const name = product ? nameOf(product) : t('unknown_good')
           const n = wanted.get(moveId) ?? 0
           return (
-            <li key={moveId}>
+            // The pad is as wide as the sheet, not as its keys would like.
+            <li key={moveId} className="min-w-0">
               <p className="flex flex-wrap items-baseline justify-between gap-x-3 pb-1">
                 <span className="font-medium break-words">{name}</span>
                 <span className="tabular text-small text-muted">

@@ -14,7 +14,7 @@ import { HearButton } from '../../ui/HearButton.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
-import { type Age, AgesSheet } from './AgesSheet.tsx'
+import { type Age, AgesSheet, useAgeName } from './AgesSheet.tsx'
 import { DebtorRow } from './DebtorRow.tsx'
 import { type Debtor, isUnsettled, useDebtors } from './khata-queries.ts'
 import { NewCredit } from './NewCredit.tsx'
@@ -30,6 +30,7 @@ export function KhataScreen() {
   const t = useT('khata')
   const role = useRole()
   const { count } = useFormat()
+  const ageName = useAgeName()
   const debtors = useDebtors()
   const [query, setQuery] = useState('')
   const [only, setOnly] = useState<'unnamed' | Age | null>(null)
@@ -96,7 +97,7 @@ export function KhataScreen() {
                 <Total debtors={debtors ?? []} onClick={() => setIsAges(true)} />
                 {typeof only === 'number' && (
                   <Chip isOn onClick={() => setOnly(null)}>
-                    {t(`ages.${only}`)}
+                    {ageName(only)}
                   </Chip>
                 )}
                 {unsettled.length > 0 && (
