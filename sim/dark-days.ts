@@ -22,7 +22,9 @@ import {
 } from './till-acts.ts'
 
 const hour = 3_600_000
-const goodsCount = 16
+const openHours = 11
+/** A small shop's shelf; a short run fills less of it. */
+const mostGoods = 200
 
 export type DarkDays = { seed: number; days: number; bills: number; tampering?: Tampering }
 
@@ -56,12 +58,14 @@ export async function playDarkDays(
     await meet(day)
     const notebook = new Notebook()
     const tills = phones.map((phone) => new Till(phone, notebook, world))
-    await fillShelf(day, notebook)
+    await fillShelf(day, notebook, Math.min(bills, mostGoods))
     for (const till of tills.slice(0, 1)) await countDrawer(till)
     await heal(day)
     for (const phone of phones) phone.isOnline = false
+    const firstMorning = world.time
     for (let n = 1; n <= days; n++) {
       world.chance.beginStep(n)
+      world.pass(Math.max(0, firstMorning + 24 * hour * (n - 1) - world.time))
       await openShop(tills, bills)
       for (const till of tills) await lookForMoney(till)
       world.pass(hour)
@@ -95,9 +99,9 @@ function summed(all: readonly Record<string, number>[]): Record<string, number> 
   return sums
 }
 
-async function fillShelf({ world, owner }: Day, notebook: Notebook): Promise<void> {
+async function fillShelf({ world, owner }: Day, notebook: Notebook, goods: number): Promise<void> {
   for (const { id, qty } of await owner.store.db.stock.toArray()) notebook.moved(id, qty)
-  for (let n = 0; n < goodsCount; n++) {
+  for (let n = 0; n < goods; n++) {
     const product = newGood(n, world.newId())
     const opening = { id: world.newId(), qty: 100 * world.chance.from(1, 500) }
     await owner.tab.commit('addProduct', { product, opening })
@@ -108,12 +112,14 @@ async function fillShelf({ world, owner }: Day, notebook: Notebook): Promise<voi
 /** From the first customer to the last one of a day, at both counters. */
 async function openShop(tills: readonly Till[], bills: number): Promise<void> {
   for (const till of tills) till.today = []
+  // A bill takes some three turns, with kills and what is done between.
+  const turnMs = Math.floor((openHours * hour) / (bills * tills.length * 4))
   for (;;) {
     const open = tills.filter(({ today }) => today.length < bills)
     if (open.length === 0) return
     for (const till of open) {
       const { world } = till
-      world.pass((12 * hour) / bills / 3)
+      world.pass(turnMs)
       const act = world.chance.weighted(between)
       await till.turn(act ? () => act(till) : undefined)
     }
@@ -127,7 +133,6 @@ async function closeShop(tills: readonly Till[]): Promise<void> {
   for (const { phone, world } of tills) {
     await collectGarbage(phone.store.book)
     if (world.chance.oneIn(3)) await phone.die()
-    world.pass(6 * hour)
   }
 }
 

@@ -58,6 +58,8 @@ export class Till {
   readonly counts: Record<string, number> = {}
   /** Whom this phone's people know. */
   readonly people: Buyer[] = []
+  /** Nobody changes a price in the dark. */
+  private readonly shelf = new Map<string, Product>()
   /** As it is on the disk. */
   private counter: Counter
   /** What was tapped last, until the phone has said what became of it. */
@@ -138,9 +140,10 @@ export class Till {
     this.counts[what] = (this.counts[what] ?? 0) + 1
   }
 
-  async goods(): Promise<Map<string, Product>> {
-    const goods = await this.phone.store.db.products.toArray()
-    return new Map(goods.map((good) => [good.id, good]))
+  async goods(): Promise<ReadonlyMap<string, Product>> {
+    if (this.shelf.size === 0)
+      for (const good of await this.phone.store.db.products.toArray()) this.shelf.set(good.id, good)
+    return this.shelf
   }
 
   /** Gone in whatever it did; what is on the disk is a bill or a basket, never both and never neither. */
@@ -223,7 +226,7 @@ export class Till {
       : { id: newId(), name, isNew: true }
   }
 
-  private async bill(basket: Basket, goods: Map<string, Product>): Promise<void> {
+  private async bill(basket: Basket, goods: ReadonlyMap<string, Product>): Promise<void> {
     const { world, phone, notebook } = this
     const billed = billOfBasket(basket, {
       ...{ goods, nameOf: ({ names }) => names.en ?? 'Goods', amountWord: 'Goods' },
