@@ -75,7 +75,7 @@ export const plantedBills: Record<string, Planted> = {
   'surplus-dropped': {
     says: 'The server counts money that came twice as given back.',
     breaks: 'V14',
-    from: 6,
+    from: 48,
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
       await api.deps.db.withShopTx(push.shop, async (tx) => {
@@ -100,7 +100,7 @@ export const plantedBills: Record<string, Planted> = {
   'void-by-another': {
     says: 'Bills are taken back by somebody who may not, and the server writes it down.',
     breaks: 'R4',
-    from: 3,
+    from: 8,
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
       const voids = push.muts.flatMap(({ name, id }) => (name === 'voidBill' ? [id] : []))

@@ -187,7 +187,11 @@ test('a phone that slept for a month tells its days and collects once, not for e
   await until(async () => expect(await readMeta(store.db, 'sums')).toBeDefined())
   const tellings = vi.spyOn(store.db.late, 'orderBy')
   world.pass(30 * dayMs)
-  await until(() => expect(tellings).toHaveBeenCalled())
+  await until(() => {
+    // It may have been tidying still when it fell asleep, and begins at the next occasion.
+    if (tellings.mock.calls.length === 0) world.pass(dayMs / 4)
+    expect(tellings).toHaveBeenCalled()
+  })
   await store.close()
   // Once for the first of all days, once for the last.
   expect(tellings.mock.calls).toHaveLength(2)

@@ -45,4 +45,4 @@ test('whatever the network, the phone and the server do, nothing is lost and all
   await fc.assert(fc.asyncProperty(tapes, play), {
     numRuns: Number(process.env['HAAT_TAPES'] ?? 300),
   })
-}, 300_000)
+}, 900_000)
