@@ -24,17 +24,20 @@ const migrations: readonly Migration[] = readdirSync(folder)
  * taking turns by the one row of schema_lock. Throws when an applied file has changed since.
  */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
-  // IF NOT EXISTS does not help two servers that make the very first tables at the same moment.
-  await createLock(db).catch(() => createLock(db))
+  await createLock(db)
   for (const migration of migrations) await apply(db, migration)
 }
 
+/** The first tables of all; IF NOT EXISTS alone does not help two servers that make them at the same moment. */
 async function createLock<Tables>(db: Kysely<Tables>): Promise<void> {
-  await sql`CREATE TABLE IF NOT EXISTS schema_lock (id integer PRIMARY KEY)`.execute(db)
-  await sql`INSERT INTO schema_lock (id) VALUES (1) ON CONFLICT DO NOTHING`.execute(db)
-  await sql`
-    CREATE TABLE IF NOT EXISTS schema_migration
-      (name text PRIMARY KEY, checksum text NOT NULL)`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext('schema_lock'))`.execute(tx)
+    await sql`CREATE TABLE IF NOT EXISTS schema_lock (id integer PRIMARY KEY)`.execute(tx)
+    await sql`INSERT INTO schema_lock (id) VALUES (1) ON CONFLICT DO NOTHING`.execute(tx)
+    await sql`
+      CREATE TABLE IF NOT EXISTS schema_migration
+        (name text PRIMARY KEY, checksum text NOT NULL)`.execute(tx)
+  })
 }
 
 async function apply<Tables>(db: Kysely<Tables>, migration: Migration): Promise<void> {
