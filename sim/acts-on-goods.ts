@@ -7,7 +7,7 @@ import { whyNotSame } from '#core/catalogue/same-goods.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { readTogether } from '#src/data/goods.ts'
 import type { Chance } from './chance.ts'
-import { nameOf, newGood } from './goods.ts'
+import { anotherOf, nameOf, newGood } from './goods.ts'
 import type { Act } from './hand.ts'
 import { poisonNote } from './poison.ts'
 
@@ -80,17 +80,30 @@ export const countStock: Act = async (hand) => {
   return hand.do(`counts ${counted} of ${nameOf(product)}`, 'countStock', args)
 }
 
-/** Two goods of the list are one and the same, mostly two that may be. */
+/** Two goods of the list are one and the same, mostly two that may be; where there are none, one is put on it twice. */
 export const mergeProducts: Act = async (hand) => {
-  const { chance } = hand.world
+  const { chance, newId } = hand.world
   const goods = chance.shuffled(await hand.tab.store.db.products.toArray())
-  const free = goods.filter(({ mergedInto }) => mergedInto === undefined)
-  const [one] = free
-  const fits = free.filter((each) => one && each !== one && whyNotSame(one, each) === null)
+  const [one] = goods.filter(({ mergedInto }) => mergedInto === undefined)
+  if (!one) return []
+  const fits = goods.filter(
+    (each) => each !== one && each.mergedInto === undefined && whyNotSame(one, each) === null,
+  )
   const [other] = chance.oneIn(8) ? goods.slice(1) : fits
-  if (!one || !other) return []
-  const words = `merges ${one.id.slice(-4)} into ${other.id.slice(-4)}`
-  return hand.do(words, 'mergeProducts', { productId: one.id, into: other.id })
+  const twin = anotherOf(one, newId())
+  const into = other?.id ?? twin.id
+  const pair = { productId: one.id, into }
+  return [
+    ...(other
+      ? []
+      : await hand.do(`puts ${nameOf(one)} on the list twice`, 'addProduct', {
+          product: twin,
+          opening: null,
+        })),
+    ...(await hand.do(`merges ${one.id.slice(-4)} into ${into.slice(-4)}`, 'mergeProducts', pair)),
+    // A slip that is seen at once; later it is rarely found again.
+    ...(chance.oneIn(3) ? await hand.do('and takes them apart', 'unmergeProducts', pair) : []),
+  ]
 }
 
 export const unmergeProducts: Act = async (hand) => {

@@ -27,6 +27,16 @@ export function newGood(n: number, id: string): ArgsOf<'addProduct'>['product'] 
   return { ...product, id }
 }
 
+/** The same good as it is put on the list anew, under an id of its own. */
+export const anotherOf = (good: Product, id: string): ArgsOf<'addProduct'>['product'] =>
+  newGood(
+    Math.max(
+      0,
+      templates.findIndex((one) => nameOf(one) === nameOf(good)),
+    ),
+    id,
+  )
+
 /** What a person calls it in the story. */
 export const nameOf = ({ ref, names }: Pick<Product, 'ref' | 'names'>): string =>
   ref ?? names.en ?? 'goods'
