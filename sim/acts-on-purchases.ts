@@ -62,17 +62,25 @@ export const reversePurchase: Act = async (hand) => {
 /** Some or all of what is left of a bill goes back to who brought it. */
 export const sendBackGoods: Act = async (hand) => {
   const { chance, newId } = hand.world
-  const [bill] = chance.maybe(await hand.tab.store.db.purchases.toArray())
-  if (!bill) return []
+  const { purchases } = hand.tab.store.db
+  // Something has to have come first, and from somebody.
+  const came =
+    (await purchases.count()) === 0
+      ? [...(await saveSupplier(hand)), ...(await recordPurchase(hand))]
+      : []
+  const [bill] = chance.shuffled(await purchases.toArray())
+  if (!bill) return came
   const wanted = new Map(
     leftToSendBack(bill)
       .filter(({ qty }) => qty > 0 && !chance.oneIn(3))
       .map(({ moveId, qty }) => [moveId, chance.oneIn(2) ? qty : chance.from(1, qty)]),
   )
-  if (wanted.size === 0) return []
+  if (wanted.size === 0) return came
   const args = sendBackArgs(bill, wanted, chance.pick(sentBackWhySchema.options), newId)
   const words = `sends ${wanted.size} goods of bill ${bill.id.slice(-4)} back`
-  return hand.do(words, 'sendBackGoods', args)
+  const told = [...came, ...(await hand.do(words, 'sendBackGoods', args))]
+  // The van is gone, or they stayed after all; later it is rarely remembered.
+  return chance.oneIn(2) ? [...told, ...(await keepGoods(hand))] : told
 }
 
 /** Goods that are said to have gone back never left. */

@@ -6,7 +6,7 @@ import { SimServer } from './sim-server.ts'
 /** Some faults take several days to show; the machine may be busy with other tests. */
 const patienceMs = 240_000
 /** A fault that shows in none of so many days would slip through. */
-const mostRuns = 8
+const mostRuns = 16
 
 let server: SimServer
 beforeAll(async () => {

@@ -100,7 +100,7 @@ export const plantedBills: Record<string, Planted> = {
   'void-by-another': {
     says: 'Bills are taken back by somebody who may not, and the server writes it down.',
     breaks: 'R4',
-    from: 8,
+    from: 15,
     middleman: onPush(({ api }) => async (push, serve) => {
       const answer = await serve(push)
       const voids = push.muts.flatMap(({ name, id }) => (name === 'voidBill' ? [id] : []))

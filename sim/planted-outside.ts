@@ -31,7 +31,7 @@ export const plantedOutside: Record<string, Planted> = {
   'cash-slip': {
     says: 'The server writes down a paisa more than the rider has taken.',
     breaks: 'D4',
-    from: 25,
+    from: 74,
     middleman: onRide((server) => {
       const met = new Set<string>()
       return async (acts, serve, shopId) => {
