@@ -170,7 +170,7 @@ export const planted: Record<string, Planted> = {
   'typed-total': {
     says: 'The server writes the total that a phone shows instead of adding what it moved.',
     breaks: 'S1',
-    from: 33,
+    from: 58,
     middleman: onPush(({ api }) => async (push, serve, phone) => {
       const answer = await serve(push)
       const shown = await phone.store.db.stock.bulkGet(push.muts.flatMap(movedProduct))
