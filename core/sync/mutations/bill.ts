@@ -36,6 +36,7 @@ import {
 import { entity, type Key, keyOf } from '../rows.ts'
 import { idsTogether, sumFor } from './order-stock.ts'
 import { pricedByHand } from './priced-by-hand.ts'
+import { entryBack, movementBack } from './taken-back.ts'
 
 type Moved = { moveId: string; productId: string; qty: number }
 
@@ -148,11 +149,7 @@ export const recordBill = defineMutation({
       }
     },
     [entity.stock]: (row, { args, at }, id) =>
-      goodsOf(args.lines).reduce(
-        (stock, { productId, qty }) =>
-          productId === id ? addToStock(stock, id, 0 - qty, at) : stock,
-        addToStock(row, id, 0, at),
-      ),
+      addToStock(row, id, 0 - sumFor(goodsOf(args.lines), id), at),
     [entity.movement]: (row, { args, at, login }, id) => {
       const line = goodsOf(args.lines).find(({ moveId }) => moveId === id)
       if (row || !line) return row
@@ -249,10 +246,7 @@ export const takeBackGoods = defineMutation({
       }
     },
     [entity.stock]: (row, { args, at }, id) =>
-      goodsOf(args.lines).reduce(
-        (stock, { productId, qty }) => (productId === id ? addToStock(stock, id, qty, at) : stock),
-        addToStock(row, id, 0, at),
-      ),
+      addToStock(row, id, sumFor(goodsOf(args.lines), id), at),
     [entity.movement]: (row, { args, at, login }, id) => {
       const line = goodsOf(args.lines).find(({ backId }) => backId === id)
       if (row || !line) return row
@@ -313,28 +307,17 @@ export const voidBill = defineMutation({
             ...(args.approval && { voidOk: args.approval.by }),
           }
         : row,
-    [entity.khata]: (row, { args, at, login }, id) => {
-      const entry = args.entries.find((one) => takeBackId(one.id) === id)
+    [entity.khata]: (row, act, id) => {
+      const entry = act.args.entries.find((one) => takeBackId(one.id) === id)
       if (row || !entry) return row
-      return {
-        ...{ id, party: 'customer', partyId: entry.customerId, reason: 'taken_back' },
-        ...{ paise: paise(0 - entry.paise), method: null, at, ref: entry.id, login, note: '' },
-      }
+      return entryBack({ ...entry, party: 'customer', partyId: entry.customerId }, act)
     },
-    [entity.stock]: (row, { args }, id) =>
-      args.lines.reduce(
-        (stock, { productId, qty }) =>
-          productId === id ? addToStock(stock, id, qty, args.at) : stock,
-        addToStock(row, id, 0, args.at),
-      ),
-    [entity.movement]: (row, { args, at, login }, id) => {
-      const line = args.lines.find(({ moveId }) => takeBackId(moveId) === id)
+    [entity.stock]: (row, { args }, id) => addToStock(row, id, sumFor(args.lines, id), args.at),
+    [entity.movement]: (row, act, id) => {
+      const line = act.args.lines.find(({ moveId }) => takeBackId(moveId) === id)
       if (row || !line) return row
       const { moveId, productId, qty } = line
-      return {
-        ...{ id, productId, reason: 'correcting', qty, counted: null },
-        ...{ at, backAt: args.at, ref: moveId, login, note: '' },
-      }
+      return movementBack({ id: moveId, productId, qty: 0 - qty }, act.args.at, act)
     },
   },
 })

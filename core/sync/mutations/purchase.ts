@@ -12,6 +12,7 @@ import { applied, defineMutation, held, noop, refused } from '../mutation.ts'
 import { lostFields, setNewest } from '../newest-wins.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
 import { sentTooMuch } from './send-back.ts'
+import { entryBack, movementBack } from './taken-back.ts'
 
 /** Writes a supplier down, or on his card; each field is settled by its newest hand (Y3). */
 export const saveSupplier = defineMutation({
@@ -162,13 +163,10 @@ export const reversePurchase = defineMutation({
   reduce: {
     [entity.purchase]: (row, { at, login }) =>
       row?.backAt === undefined ? row && { ...row, backAt: at, backBy: login } : row,
-    [entity.khata]: (row, { args, at, login }, id) => {
-      const entry = args.entries.find((each) => takeBackId(each.id) === id)
+    [entity.khata]: (row, act, id) => {
+      const entry = act.args.entries.find((each) => takeBackId(each.id) === id)
       if (row || !entry) return row
-      return {
-        ...{ id, party: 'supplier', partyId: args.supplierId, reason: 'taken_back' },
-        ...{ paise: paise(0 - entry.paise), method: null, at, ref: entry.id, login, note: '' },
-      }
+      return entryBack({ ...entry, party: 'supplier', partyId: act.args.supplierId }, act)
     },
     [entity.stock]: (row, { args }, id) =>
       args.lines.reduce(
@@ -178,14 +176,10 @@ export const reversePurchase = defineMutation({
       ),
     [entity.cost]: (row, { args }) =>
       row && args.lines.reduce((cost, { moveId }) => withoutReceipt(cost, moveId), row),
-    [entity.movement]: (row, { args, at, login }, id) => {
-      const line = args.lines.find(({ moveId }) => takeBackId(moveId) === id)
+    [entity.movement]: (row, act, id) => {
+      const line = act.args.lines.find(({ moveId }) => takeBackId(moveId) === id)
       if (row || !line) return row
-      const { moveId, productId, qty } = line
-      return {
-        ...{ id, productId, reason: 'correcting', qty: -qty, counted: null },
-        ...{ at, backAt: args.at, ref: moveId, login, note: '' },
-      }
+      return movementBack({ ...line, id: line.moveId }, act.args.at, act)
     },
   },
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../../id.ts'
-import { amountSchema, paise, sumPaise } from '../../money/paise.ts'
+import { amountSchema, sumPaise } from '../../money/paise.ts'
 import {
   mostLines,
   mostSentBack,
@@ -12,6 +12,8 @@ import { addToStock } from '../../stock/movement.ts'
 import { takeBackId } from '../../stock/take-back.ts'
 import { applied, defineMutation, held, noop, refused, type Verdict } from '../mutation.ts'
 import { entity, type Key, keyOf } from '../rows.ts'
+import { sumFor } from './order-stock.ts'
+import { entryBack, movementBack } from './taken-back.ts'
 
 const qtySchema = z.int().check(z.gte(1))
 
@@ -101,12 +103,7 @@ export const sendBackGoods = defineMutation({
         }
       )
     },
-    [entity.stock]: (row, { args, at }, id) =>
-      args.lines.reduce(
-        (stock, { productId, qty }) =>
-          productId === id ? addToStock(stock, id, 0 - qty, at) : stock,
-        addToStock(row, id, 0, at),
-      ),
+    [entity.stock]: (row, { args, at }, id) => addToStock(row, id, 0 - sumFor(args.lines, id), at),
     [entity.movement]: (row, { args, at, login }, id) => {
       const line = args.lines.find(({ backId }) => backId === id)
       if (row || !line) return row
@@ -169,25 +166,18 @@ export const keepGoods = defineMutation({
             : back,
         ),
       },
-    [entity.khata]: (row, { args, at, login }, id) =>
-      row ?? {
-        ...{ id, party: 'supplier', partyId: args.supplierId, reason: 'taken_back' },
-        ...{ paise: paise(0 - args.paise), method: null, at, ref: args.entryId, login, note: '' },
-      },
-    [entity.stock]: (row, { args }, id) =>
-      args.lines.reduce(
-        (stock, { productId, qty }) =>
-          productId === id ? addToStock(stock, id, qty, args.at) : stock,
-        addToStock(row, id, 0, args.at),
-      ),
-    [entity.movement]: (row, { args, at, login }, id) => {
-      const line = args.lines.find(({ backId }) => takeBackId(backId) === id)
+    [entity.khata]: (row, act) => {
+      const { entryId, supplierId, paise: worth } = act.args
+      return (
+        row ?? entryBack({ id: entryId, party: 'supplier', partyId: supplierId, paise: worth }, act)
+      )
+    },
+    [entity.stock]: (row, { args }, id) => addToStock(row, id, sumFor(args.lines, id), args.at),
+    [entity.movement]: (row, act, id) => {
+      const line = act.args.lines.find(({ backId }) => takeBackId(backId) === id)
       if (row || !line) return row
       const { backId, productId, qty } = line
-      return {
-        ...{ id, productId, reason: 'correcting', qty, counted: null },
-        ...{ at, backAt: args.at, ref: backId, login, note: '' },
-      }
+      return movementBack({ id: backId, productId, qty: 0 - qty }, act.args.at, act)
     },
   },
 })
