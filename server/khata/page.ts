@@ -6,6 +6,7 @@ import { marksOf } from '#core/khata/seal.ts'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { isVpa, upiLink } from '#core/payment/upi-link.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
+import { barePage } from '../http/bare-page.ts'
 import { type Html, html } from '../http/html.ts'
 import { timeOf } from '../whatsapp/when-it.ts'
 import type { OpenedPage } from './find-page.ts'
@@ -15,21 +16,12 @@ import { khataWord } from './words.ts'
 const mostBytes = 17_500
 
 const frame = (lang: Lang, title: string, body: Html): string =>
-  html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="/k/khata.css">
-<link rel="icon" href="data:,">
-</head>
-<body>
+  barePage(
+    { lang, title, style: '/k/khata.css' },
+    html`<body>
 ${body}
-</body>
-</html>
-`.text
+</body>`,
+  )
 
 /** An entry as the page shows it: `left` = what was owed after it, in paise. */
 type Line = { entry: KhataEntry; left: number }

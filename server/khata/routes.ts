@@ -6,6 +6,7 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { signingKey } from '../db/signing-key.ts'
 import type { Deps } from '../deps.ts'
 import { requireDevice } from '../http/auth.ts'
+import { bareStyle } from '../http/bare-page.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { accountFile } from './account-file.ts'
@@ -22,7 +23,7 @@ export async function khataRoutes(app: FastifyInstance, { deps }: { deps: Deps }
   const key = await signingKey(db, 'khata_page_key')
   const routes = asZod(app)
 
-  const style = readFileSync(new URL('khata.css', import.meta.url), 'utf8')
+  const style = bareStyle(new URL('khata.css', import.meta.url))
   app.get('/k/khata.css', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(style),
   )

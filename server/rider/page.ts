@@ -8,6 +8,7 @@ import { type DropOrder, type Round, takenPaise, upiAtDoor } from '#core/round/r
 import { doorReasons } from '#core/round/tally.ts'
 import { type Lang, langSchema } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
+import { barePage } from '../http/bare-page.ts'
 import { Html, html } from '../http/html.ts'
 import { slotHours } from '../whatsapp/when-it.ts'
 import { isWished, stateOf } from './take-acts.ts'
@@ -16,19 +17,7 @@ import { riderWord } from './words.ts'
 // A rider's page is whole as the server writes it; page/rider.js only fills in what happens at the doors.
 
 const frame = (lang: Lang, title: string, body: Html): string =>
-  html`<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="/r/rider.css">
-<link rel="icon" href="data:,">
-</head>
-${body}
-</html>
-`.text
+  barePage({ lang, title, style: '/r/rider.css' }, body)
 
 /** The page of one round: its drops in their order and nothing else of the shop. `now` = UTC ms. */
 export function riderPage(

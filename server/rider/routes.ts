@@ -5,6 +5,7 @@ import { idSchema, msSchema } from '#core/id.ts'
 import { triedCodeSchema, tryCodeSchema } from '#core/order/door-code.ts'
 import { shopOfToken } from '#core/round/rider-token.ts'
 import type { Deps } from '../deps.ts'
+import { bareStyle } from '../http/bare-page.ts'
 import { problem } from '../http/errors.ts'
 import { asZod } from '../http/validate.ts'
 import { isDoorPhoto, maxPhotoBytes } from '../orders/door-photo.ts'
@@ -32,7 +33,8 @@ export async function riderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
   const routes = asZod(app)
 
   for (const [name, type] of Object.entries(files)) {
-    const text = readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8')
+    const file = new URL(`page/${name}`, import.meta.url)
+    const text = type === 'text/css' ? bareStyle(file) : readFileSync(file, 'utf8')
     app.get(`/r/${name}`, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').type(`${type}; charset=utf-8`).send(text),
     )
