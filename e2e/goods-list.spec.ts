@@ -56,6 +56,7 @@ test('a list with one wrong row: looked at, mended, taken in, found on the shelf
   await find.fill('chini')
   await expect(page.getByRole('link', { name: /चीनी/ })).toContainText('₹46')
   await find.fill('')
+  await expect(page.getByRole('link', { name: /Candle 10/ })).toBeVisible()
 
   // Thrown, the list shows names and amounts on the way, and all of each row where it comes to rest.
   await page.mouse.move(180, 400)

@@ -1,13 +1,14 @@
 import { unpackColumns } from '#core/sync/columns.ts'
 import type { PullResponse, PushResponse } from '#core/sync/protocol.ts'
 import { isEntity, type Key, keyOf, type Row, rowSchemas } from '#core/sync/rows.ts'
-import type { Book } from './book.ts'
+import type { Book, Within } from './book.ts'
 import { applyResults } from './apply-results.ts'
 import { archiveSome, settleLeftovers } from './archive.ts'
 import { forgetAllSums } from './day-sums.ts'
 import { bookTables, type KeptRow } from './dexie-tables.ts'
 import { newStatus, readMeta, type SyncMeta, writeMeta } from './meta.ts'
 import { readBases, refold } from './refold.ts'
+import { transact } from './transact.ts'
 
 /** What the phone knew when it asked: an answer to an older question is not applied. */
 export type Asked = { epoch: string; g: number; cursor: string | null }
@@ -25,12 +26,12 @@ export function applyPush(
   asked: Pick<SyncMeta, 'epoch' | 'gE'>,
   offset: number,
 ): Promise<boolean> {
-  const { db } = book
-  return db.transaction('rw', bookTables(db), async () => {
+  const { db, ports } = book
+  return transact(db, 'rw', bookTables(db), async (db) => {
     const before = await readMeta(db, 'sync')
     if (!before || before.epoch !== res.epoch || before.gE !== asked.gE) return false
-    const { sync, touched } = await applyResults(book, before, res.results)
-    await refold(book, sync, touched)
+    const { sync, touched } = await applyResults({ db, ports }, before, res.results)
+    await refold({ db, ports }, sync, touched)
     const declared = sync.hole && res.lastSeq >= sync.hole.to ? sync.hole.to : 0
     await writeMeta(db, 'sync', {
       ...withServerState(sync, res.lastSeq, offset),
@@ -51,7 +52,7 @@ export async function applyPull(
   asked: Asked,
   offset: number,
 ): Promise<boolean> {
-  const { db } = book
+  const { db, ports } = book
   const { rows, unknown } = unpackColumns(res.rows)
   const came = [...rows, ...res.dels.map(([e, goneId, v]) => ({ e, v, goneId }))]
   const parts = Math.max(1, Math.ceil(came.length / part))
@@ -60,17 +61,18 @@ export async function applyPull(
   for (let i = 0; i < parts; i++) {
     const changes = readChanges(came.slice(i * part, (i + 1) * part))
     skipped += changes.skipped
-    const isApplied = await db.transaction('rw', bookTables(db), async () => {
+    const isApplied = await transact(db, 'rw', bookTables(db), async (db) => {
+      const within = { db, ports }
       const before = await readMeta(db, 'sync')
       if (!before || !isStillAsked(before, res, asked)) return false
       const { sync, touched } =
         i === 0
-          ? await applyResults(book, before, res.results)
+          ? await applyResults(within, before, res.results)
           : { sync: before, touched: new Set<Key>() }
-      await putChanges(book, sync, changes.read, touched, res.part !== undefined)
+      await putChanges(within, sync, changes.read, touched, res.part !== undefined)
       if (i === parts - 1)
         isMoreLeft = await moveOn(
-          book,
+          within,
           withServerState(sync, res.lastSeq, offset),
           res,
           skipped > 0,
@@ -80,7 +82,7 @@ export async function applyPull(
     })
     if (!isApplied) return false
   }
-  if (skipped > 0) book.ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
+  if (skipped > 0) ports.report(new Error(`${skipped} rows of a newer app were skipped.`))
   if (isMoreLeft) await settleLeftovers(book)
   return true
 }
@@ -116,14 +118,14 @@ function readChanges(came: readonly Came[]): { read: Change[]; skipped: number }
 
 /** Brings rows in under the version rule, and refolds `touched` beside them. */
 async function putChanges(
-  book: Book,
+  within: Within,
   sync: SyncMeta,
   changes: readonly Change[],
   touched: ReadonlySet<Key>,
   isMass: boolean,
 ): Promise<void> {
   const keys = new Set([...changes.map(({ key }) => key), ...touched])
-  const ground = await readBases(book.db, [...keys])
+  const ground = await readBases(within.db, [...keys])
   const incoming = new Map<Key, KeptRow | undefined>()
   for (const { key, v, row } of changes) {
     const base = incoming.has(key) ? incoming.get(key) : ground.bases.get(key)
@@ -131,17 +133,17 @@ async function putChanges(
     if (base && base.g >= sync.gE && v < base.v) incoming.set(key, { ...base, g: sync.g })
     else incoming.set(key, row && { ...row, v, g: sync.g })
   }
-  await refold(book, sync, keys, incoming, { ground, isMass })
+  await refold(within, sync, keys, incoming, { ground, isMass })
 }
 
 /** The last step of a page: the cursor moves together with its rows. True = caught up, with leftovers to settle. */
 async function moveOn(
-  book: Book,
+  within: Within,
   before: SyncMeta,
   res: PullResponse,
   isUnreadable: boolean,
 ): Promise<boolean> {
-  const { db, ports } = book
+  const { db, ports } = within
   const resyncAfterUpdate = isUnreadable ? ports.app : before.resyncAfterUpdate
   const sync: SyncMeta = res.more
     ? { ...before, cursor: res.to, resyncAfterUpdate }
@@ -157,5 +159,5 @@ async function moveOn(
     lastSyncAt: res.more ? status.lastSyncAt : ports.now(),
   })
   if (res.more) return false
-  return (await archiveSome(book, sync)) || sync.sweptG < sync.wholeG
+  return (await archiveSome(within, sync)) || sync.sweptG < sync.wholeG
 }

@@ -1,7 +1,7 @@
 import type { Attention } from '#core/attention/attention.ts'
 import type { MutationResult } from '#core/sync/protocol.ts'
 import { entity, type Key, keyOf, splitKey } from '#core/sync/rows.ts'
-import type { Book } from './book.ts'
+import type { Within } from './book.ts'
 import type { OutboxRow } from './db.ts'
 import { readViews, writeViews } from './dexie-tables.ts'
 import type { SyncMeta } from './meta.ts'
@@ -14,11 +14,11 @@ import { readBases } from './refold.ts'
  * A result goes before the rows it comes with: a row must never show an effect that is folded on it once more.
  */
 export async function applyResults(
-  book: Book,
+  within: Within,
   sync: SyncMeta,
   results: readonly MutationResult[],
 ): Promise<{ sync: SyncMeta; touched: Set<Key> }> {
-  const { db } = book
+  const { db } = within
   const inOrder = [...results].sort((a, b) => a.seq - b.seq)
   const rows = await db.outbox.bulkGet(inOrder.map(({ seq }) => seq))
   const settled: OutboxRow[] = []
@@ -44,12 +44,15 @@ export async function applyResults(
       troubled.push({ row, result })
   }
   if (settled.length > 0) await db.outbox.bulkPut(settled)
-  await putItems(book, sync, troubled)
-  return { sync: { ...sync, ackSeq, mustPair }, touched: await keysShownOtherwise(book, settled) }
+  await putItems(within, sync, troubled)
+  return { sync: { ...sync, ackSeq, mustPair }, touched: await keysShownOtherwise(within, settled) }
 }
 
 /** Work that falls away, and work that its row already contains; for all other results the views stay as they are. */
-async function keysShownOtherwise({ db }: Book, settled: readonly OutboxRow[]): Promise<Set<Key>> {
+async function keysShownOtherwise(
+  { db }: Within,
+  settled: readonly OutboxRow[],
+): Promise<Set<Key>> {
   const keys = new Set<Key>()
   const open: OutboxRow[] = []
   for (const row of settled) {
@@ -67,7 +70,7 @@ async function keysShownOtherwise({ db }: Book, settled: readonly OutboxRow[]): 
 
 /** Puts the items that the server will send as rows of their own, under the same ids. */
 async function putItems(
-  { db, ports }: Book,
+  { db, ports }: Within,
   sync: SyncMeta,
   troubled: readonly { row: OutboxRow; result: MutationResult }[],
 ): Promise<void> {

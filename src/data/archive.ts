@@ -1,5 +1,5 @@
 import { type Entity, entity, type Key, keyOf, splitKey } from '#core/sync/rows.ts'
-import type { Book } from './book.ts'
+import type { Book, Within } from './book.ts'
 import {
   bookTables,
   type KeptRow,
@@ -9,9 +9,10 @@ import {
   writeViews,
 } from './dexie-tables.ts'
 import { readMeta, type SyncMeta, writeMeta } from './meta.ts'
-import type { HaatDb, OutboxRow } from './db.ts'
+import type { BookTables, OutboxRow } from './db.ts'
 import { mutationsOf, readBases, refold } from './refold.ts'
 import { isInSnapshots } from './window.ts'
+import { transact } from './transact.ts'
 
 /** Rows and mutations handled in one transaction, so that screens are never kept waiting. */
 export const chunk = 100
@@ -20,8 +21,8 @@ export const chunk = 100
  * Moves settled mutations whose effect has arrived to `sent`, where a server that lost it finds it again, and shows
  * their rows as the server has them. Inside a transaction; at most `chunk` of them; true = there are more.
  */
-export async function archiveSome(book: Book, sync: SyncMeta): Promise<boolean> {
-  const { db, ports } = book
+export async function archiveSome(within: Within, sync: SyncMeta): Promise<boolean> {
+  const { db, ports } = within
   const settled = await db.outbox
     .where('st')
     .equals('acked')
@@ -33,8 +34,8 @@ export async function archiveSome(book: Book, sync: SyncMeta): Promise<boolean> 
   await db.sent.bulkPut(arrived.map((row) => ({ ...row, doneAt })))
   await db.outbox.bulkDelete(arrived.map(({ seq }) => seq))
   const keys = [...new Set(arrived.flatMap((row) => row.keys))]
-  await refold(book, sync, keys, await movementsToKeep(db, arrived))
-  await dropLeftovers(book, sync, keys)
+  await refold(within, sync, keys, await movementsToKeep(db, arrived))
+  await dropLeftovers(within, sync, keys)
   return arrived.length === chunk
 }
 
@@ -43,7 +44,7 @@ export async function archiveSome(book: Book, sync: SyncMeta): Promise<boolean> 
  * here; nothing ever changes it.
  */
 async function movementsToKeep(
-  db: HaatDb,
+  db: BookTables,
   arrived: readonly OutboxRow[],
 ): Promise<Map<Key, KeptRow>> {
   const versions = new Map<Key, number>()
@@ -60,7 +61,7 @@ async function movementsToKeep(
 
 /** Deletes those of `keys` that the last whole snapshot would have brought and did not, once no work names them. */
 async function dropLeftovers(
-  { db, ports }: Book,
+  { db, ports }: Within,
   sync: SyncMeta,
   keys: readonly Key[],
 ): Promise<void> {
@@ -79,11 +80,11 @@ async function dropLeftovers(
 
 /** Archives and sweeps what the last pull left over, in small transactions. Safe to stop and to begin again. */
 export async function settleLeftovers(book: Book): Promise<void> {
-  const { db } = book
+  const { db, ports } = book
   const archiveChunk = () =>
-    db.transaction('rw', bookTables(db), async () => {
+    transact(db, 'rw', bookTables(db), async (db) => {
       const sync = await readMeta(db, 'sync')
-      return sync !== undefined && archiveSome(book, sync)
+      return sync !== undefined && archiveSome({ db, ports }, sync)
     })
   while (await archiveChunk());
   await sweep(book)
@@ -93,25 +94,24 @@ export async function settleLeftovers(book: Book): Promise<void> {
 const sweepable: readonly Entity[] = [1, 4, 5, 6, 7, 8, 9, 10, 14, 15, 18, 19]
 
 /** Deletes the rows that a whole snapshot did not bring again (sync.md section 5). */
-async function sweep(book: Book): Promise<void> {
-  const { db } = book
+async function sweep({ db, ports }: Book): Promise<void> {
   const sync = await readMeta(db, 'sync')
   if (!sync || sync.sweptG >= sync.wholeG) return
   for (const e of sweepable) {
     const keys = await staleKeys(db, e, sync.wholeG)
     for (let i = 0; i < keys.length; i += chunk) {
-      await db.transaction('rw', bookTables(db), async () =>
-        dropLeftovers(book, sync, keys.slice(i, i + chunk)),
+      await transact(db, 'rw', bookTables(db), async (db) =>
+        dropLeftovers({ db, ports }, sync, keys.slice(i, i + chunk)),
       )
     }
   }
-  await db.transaction('rw', db.meta, async () => {
+  await transact(db, 'rw', [db.meta], async (db) => {
     const now = await readMeta(db, 'sync')
     if (now) await writeMeta(db, 'sync', { ...now, sweptG: Math.max(now.sweptG, sync.wholeG) })
   })
 }
 
-async function staleKeys(db: HaatDb, e: Entity, wholeG: number): Promise<Key[]> {
+async function staleKeys(db: BookTables, e: Entity, wholeG: number): Promise<Key[]> {
   const keys: Key[] = []
   await viewTable(db, e).each((row) => {
     if (row.g < wholeG) keys.push(keyOf(storedEntity(e, row), row.id))

@@ -1,5 +1,5 @@
 import { billNo, freshLetters, type Numbered, numberStart } from '#core/bill/bill-number.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 import { type BillSeries, readMeta, type Who, writeMeta } from './meta.ts'
 import type { Ports } from './ports.ts'
 
@@ -15,7 +15,11 @@ export class BillNumbers {
     this.series = series
   }
 
-  static async read(db: HaatDb, { login }: Who, ports: Pick<Ports, 'newId'>): Promise<BillNumbers> {
+  static async read(
+    db: BookTables,
+    { login }: Who,
+    ports: Pick<Ports, 'newId'>,
+  ): Promise<BillNumbers> {
     const known = await readMeta(db, 'bills')
     const mine = known?.login === login ? known : { login, letters: null, next: {} }
     return new BillNumbers({ ...mine, letters: mine.letters ?? freshLetters(ports.newId()) })
@@ -35,7 +39,7 @@ export class BillNumbers {
     this.isUsed = true
   }
 
-  async write(db: HaatDb): Promise<void> {
+  async write(db: BookTables): Promise<void> {
     if (this.isUsed) await writeMeta(db, 'bills', this.series)
   }
 }

@@ -1,6 +1,7 @@
 import type { Book } from './book.ts'
 import type { Outcome } from './exchange.ts'
 import { newStatus, readMeta, type Trouble, troubles, writeMeta } from './meta.ts'
+import { transact } from './transact.ts'
 
 /** Tells the screens how the talk with the server stands, in meta, when it has changed. */
 export class ChannelReport {
@@ -21,7 +22,7 @@ export class ChannelReport {
       outcome.kind === 'stop' || (outcome.kind === 'wait' && outcome.why === 'offline')
     this.troubles.set(way, isTrouble ? (outcome.why as Trouble) : undefined)
     const { db } = this.book
-    await db.transaction('rw', db.meta, async () => {
+    await transact(db, 'rw', [db.meta], async (db) => {
       const status = (await readMeta(db, 'status')) ?? newStatus
       const sync = await readMeta(db, 'sync')
       if (!sync) return

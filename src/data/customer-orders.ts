@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie'
 import type { Order } from '#core/order/order.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 
 /** The newest orders of a customer, newest first; `ids` are all ids under which he is known. */
 export async function newestOrdersOf(
-  db: HaatDb,
+  db: BookTables,
   ids: readonly string[],
   limit: number,
 ): Promise<Order[]> {

@@ -14,9 +14,10 @@ import { firstOfMonth, monthOf, type Period, piecesOf } from '#core/report/perio
 import { dayNumber, instantOf } from '#core/shop/shop-time.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { Book } from './book.ts'
-import type { HaatDb, SumRow } from './db.ts'
+import type { BookTables, HaatDb, SumRow } from './db.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { lateDays } from './touched-days.ts'
+import { transact } from './transact.ts'
 
 // What was sold, day by day, told from the rows once a day is over and kept, since the rows leave the phone (gc.ts). A sum
 // is never a truth of its own: whatever changes a row throws those of its days away (touched-days.ts), and they are told
@@ -38,7 +39,7 @@ async function rowsSince({ db, ports }: Book): Promise<number> {
   const late: ReturnType<typeof lateDays> = []
   await db.bills.each((row) => void late.push(...lateDays({ e: entity.bill, row })))
   await db.orders.each((row) => void late.push(...lateDays({ e: entity.order, row })))
-  return db.transaction('rw', db.meta, db.late, async () => {
+  return transact(db, 'rw', [db.meta, db.late], async (db) => {
     const sync = await readMeta(db, 'sync')
     const since = sync?.epoch == null ? 0 : firstWholeDay(ports.now())
     await db.late.bulkPut(late)
@@ -65,7 +66,7 @@ export async function soldDays({ bills, orders, late }: HaatDb): Promise<Period 
 
 /** One day from its rows, packed. */
 function readDay(db: HaatDb, day: number): Promise<DaySum> {
-  return db.transaction('r', db.bills, db.orders, db.late, async () => {
+  return transact(db, 'r', [db.bills, db.orders, db.late], async (db) => {
     const bills = await db.bills
       .where('at')
       .between(instantOf(day, 0), instantOf(day + 1, 0), true, false)
@@ -86,7 +87,7 @@ function readDay(db: HaatDb, day: number): Promise<DaySum> {
 }
 
 /** Those that came and were delivered on one day. */
-const ordersAt = (db: HaatDb, day: number): Promise<Order[]> =>
+const ordersAt = (db: BookTables, day: number): Promise<Order[]> =>
   db.orders
     .where('at')
     .between(instantOf(day, 0), instantOf(day + 1, 0), true, false)
@@ -108,7 +109,7 @@ const putIfUnchanged = (
   db: HaatDb,
   { g, n, by, sum }: { g: 'day' | 'month'; n: number; by: string; sum: DaySum },
 ): Promise<void> =>
-  db.transaction('rw', db.sums, async () => {
+  transact(db, 'rw', [db.sums], async (db) => {
     const telling = `telling ${g}`
     const row = await db.sums.get([telling, n])
     if (!row || !('by' in row) || row.by !== by) return
@@ -231,14 +232,14 @@ export async function bringDays(
 
 /** From now on rows of earlier days may be gone; what was told from them stands. */
 export const dropRowsBefore = ({ db }: Book, day: number): Promise<void> =>
-  db.transaction('rw', db.meta, db.late, async () => {
+  transact(db, 'rw', [db.meta, db.late], async (db) => {
     const known = await readMeta(db, 'sums')
     await writeMeta(db, 'sums', { since: Math.max(known?.since ?? 0, day) })
     await db.late.where('[day+id]').below([day]).delete()
   })
 
 /** A snapshot begins: what it will not bring may have changed unseen, so nothing that was told counts any more. */
-export async function forgetAllSums(db: HaatDb, now: number): Promise<void> {
+export async function forgetAllSums(db: BookTables, now: number): Promise<void> {
   await db.sums.clear()
   await writeMeta(db, 'sums', { since: firstWholeDay(now) })
 }

@@ -107,8 +107,11 @@ type Tables = {
   late: Table<LateRow, [number, string]>
 }
 
-/** The shop's book on this phone. Screens read it; only commit, push and pull write it. */
-export type HaatDb = Dexie & Tables
+/** The tables of the book, as the whole database or one transaction shows them. */
+export type BookTables = Tables & Pick<Dexie, 'table'>
+
+/** The shop's book on this phone. Screens read it; only commit, push and pull write it, each in one `transact`. */
+export type HaatDb = Omit<Dexie, 'transaction'> & Tables
 
 export const dbName = (shopId: string): string => `haat-${shopId}`
 
@@ -123,5 +126,5 @@ export function makeDb(shopId: string, ports: Pick<Ports, 'indexedDB' | 'IDBKeyR
     autoOpen: false,
   })
   declareVersions(db)
-  return db as HaatDb
+  return db as unknown as HaatDb
 }

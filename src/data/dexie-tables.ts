@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import { type Entity, type Key, keyOf, type Row, splitKey } from '#core/sync/rows.ts'
-import type { HaatDb, Kept, ShadowRow } from './db.ts'
+import type { BookTables, Kept, ShadowRow } from './db.ts'
 import { readMany } from './read-many.ts'
 import { forgetSums } from './touched-days.ts'
 
@@ -33,12 +33,12 @@ const names: Record<Entity, string> = {
 const isMisc = (e: Entity): boolean => names[e] === 'misc'
 
 /** Everything that commit, push and pull read or write together, for one transaction. */
-export const bookTables = (db: HaatDb): Table[] =>
+export const bookTables = (db: BookTables): Table[] =>
   [...new Set(Object.values(names)), 'shadow', 'outbox', 'sent', 'meta', 'sums', 'late'].map(
     (name) => db.table(name),
   )
 
-export const viewTable = (db: HaatDb, e: Entity): Table<KeptRow> => db.table(names[e])
+export const viewTable = (db: BookTables, e: Entity): Table<KeptRow> => db.table(names[e])
 
 const viewKey = (e: Entity, id: string): string | [number, string] => (isMisc(e) ? [e, id] : id)
 
@@ -85,7 +85,7 @@ export async function countOfAny(
 }
 
 /** The rows as the screens see them; absent ones are left out. */
-export async function readViews(db: HaatDb, keys: Iterable<Key>): Promise<Map<Key, KeptRow>> {
+export async function readViews(db: BookTables, keys: Iterable<Key>): Promise<Map<Key, KeptRow>> {
   const found = new Map<Key, KeptRow>()
   await Promise.all(
     [...byEntity(keys)].map(async ([e, ids]) => {
@@ -101,7 +101,7 @@ export async function readViews(db: HaatDb, keys: Iterable<Key>): Promise<Map<Ke
  * the lists read everything anew.
  */
 export async function writeViews(
-  db: HaatDb,
+  db: BookTables,
   rows: ReadonlyMap<Key, KeptRow | undefined>,
   isMass = false,
 ): Promise<void> {
@@ -110,11 +110,11 @@ export async function writeViews(
 }
 
 /** Lets go of rows that only the server keeps from now on: what was told from them stands. */
-export const letGo = (db: HaatDb, keys: readonly Key[]): Promise<void> =>
+export const letGo = (db: BookTables, keys: readonly Key[]): Promise<void> =>
   putViews(db, new Map(keys.map((key) => [key, undefined] as const)), false)
 
 async function putViews(
-  db: HaatDb,
+  db: BookTables,
   rows: ReadonlyMap<Key, KeptRow | undefined>,
   isMass: boolean,
 ): Promise<void> {
@@ -138,7 +138,7 @@ async function putViews(
 }
 
 export async function readShadows(
-  db: HaatDb,
+  db: BookTables,
   keys: readonly Key[],
 ): Promise<Map<Key, KeptRow | null>> {
   const found = new Map<Key, KeptRow | null>()
@@ -153,7 +153,7 @@ export async function readShadows(
 
 /** Puts shadows, and drops those given as undefined; null is a row that the server does not have. */
 export async function writeShadows(
-  db: HaatDb,
+  db: BookTables,
   shadows: ReadonlyMap<Key, KeptRow | null | undefined>,
 ): Promise<void> {
   const puts: ShadowRow[] = []

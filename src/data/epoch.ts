@@ -1,10 +1,11 @@
 import { phoneLetters } from '#core/bill/bill-number.ts'
 import { type Key, keyOf } from '#core/sync/rows.ts'
-import type { Book } from './book.ts'
-import type { OutboxRow, SentRow } from './db.ts'
+import type { Book, Within } from './book.ts'
+import type { BookTables, OutboxRow, SentRow } from './db.ts'
 import { bookTables, readViews, writeShadows } from './dexie-tables.ts'
 import { readMeta, type SyncMeta, type Who, writeMeta } from './meta.ts'
 import { refold } from './refold.ts'
+import { transact } from './transact.ts'
 
 /**
  * Steps onto another timeline of the shop (a restored server, or the first server this shop meets): everything shown
@@ -16,20 +17,20 @@ export function epochStep(
   reply: { epoch: string; lastSeq: number },
   askedEpoch: string | null,
 ): Promise<boolean> {
-  const { db } = book
-  return db.transaction('rw', bookTables(db), async () => {
+  const { db, ports } = book
+  return transact(db, 'rw', bookTables(db), async (db) => {
     const sync = await readMeta(db, 'sync')
     if (!sync || sync.epoch !== askedEpoch || sync.epoch === reply.epoch) return false
-    await takeBack(book, reply.lastSeq + 1)
-    await writeMeta(db, 'sync', await freshSync(book, sync, reply))
-    await freezeViews(book, sync.g + 1)
+    await takeBack(db, reply.lastSeq + 1)
+    await writeMeta(db, 'sync', await freshSync(db, sync, reply))
+    await freezeViews({ db, ports }, sync.g + 1)
     return true
   })
 }
 
 /** Meta of a phone that has just come to a timeline where its first `lastSeq` mutations are known. */
 export async function freshSync(
-  { db }: Book,
+  db: BookTables,
   sync: SyncMeta,
   { epoch, lastSeq }: { epoch: string; lastSeq: number },
 ): Promise<SyncMeta> {
@@ -49,7 +50,7 @@ export async function freshSync(
 }
 
 /** Everything the server may lack goes into the queue again. What was sent before stays as it was sent. */
-async function takeBack({ db }: Book, fromSeq: number): Promise<void> {
+async function takeBack(db: BookTables, fromSeq: number): Promise<void> {
   const again = await db.sent.where('seq').aboveOrEqual(fromSeq).toArray()
   await db.sent.bulkDelete(again.map(({ seq }) => seq))
   const held = await db.outbox.toArray()
@@ -70,12 +71,12 @@ const unanswered = (row: OutboxRow): OutboxRow => ({
 })
 
 /** What the screen shows becomes the ground on which later work is folded. */
-async function freezeViews(book: Book, gE: number): Promise<void> {
-  const { db } = book
+async function freezeViews(within: Within, gE: number): Promise<void> {
+  const { db } = within
   const keys = (await db.shadow.toArray()).map(({ e, id }): Key => keyOf(e, id))
   const views = await readViews(db, keys)
   await writeShadows(db, new Map(keys.map((key) => [key, views.get(key) ?? null] as const)))
-  await refold(book, { g: gE, gE }, keys)
+  await refold(within, { g: gE, gE }, keys)
 }
 
 /** Begins a snapshot within the same timeline, because the server can no longer tell what changed since the cursor. */
@@ -83,7 +84,7 @@ export function resyncStep(
   { db }: Pick<Book, 'db'>,
   asked: { epoch: string; g: number },
 ): Promise<boolean> {
-  return db.transaction('rw', db.meta, async () => {
+  return transact(db, 'rw', [db.meta], async (db) => {
     const sync = await readMeta(db, 'sync')
     if (!sync || sync.epoch !== asked.epoch || sync.g !== asked.g) return false
     await writeMeta(db, 'sync', {
@@ -101,8 +102,8 @@ export function resyncStep(
  * again, unseen, since the rows here contain it already; what it no longer holds is declared as a hole.
  */
 export function fillGap(book: Book, expected: number, askedEpoch: string): Promise<void> {
-  const { db } = book
-  return db.transaction('rw', bookTables(db), async () => {
+  const { db, ports } = book
+  return transact(db, 'rw', bookTables(db), async (db) => {
     const sync = await readMeta(db, 'sync')
     if (!sync || sync.epoch !== askedEpoch) return
     const archived = await db.sent.where('seq').aboveOrEqual(expected).toArray()
@@ -117,7 +118,7 @@ export function fillGap(book: Book, expected: number, askedEpoch: string): Promi
       hole: lowest > expected ? { from: expected, to: lowest - 1 } : null,
     })
     await refold(
-      book,
+      { db, ports },
       sync,
       settled.flatMap(({ keys }) => keys),
     )
@@ -133,8 +134,8 @@ export async function takeIdentity(
   who: Who,
   joined: { epoch: string; lastSeq: number; nth?: number | undefined },
 ): Promise<void> {
-  const { db } = book
-  await db.transaction('rw', bookTables(db), async () => {
+  const { db, ports } = book
+  await transact(db, 'rw', bookTables(db), async (db) => {
     const sync = await readMeta(db, 'sync')
     if (!sync) return
     const rows = (await db.outbox.orderBy('seq').toArray()).filter(({ res }) => res === null)
@@ -156,10 +157,10 @@ export async function takeIdentity(
     if ((await readMeta(db, 'bills'))?.login !== who.login)
       await writeMeta(db, 'bills', { login: who.login, letters, next: {} })
     await writeMeta(db, 'sync', {
-      ...(await freshSync(book, { ...sync, nextSeq }, { epoch, lastSeq })),
+      ...(await freshSync(db, { ...sync, nextSeq }, { epoch, lastSeq })),
       nextSeq,
       mustPair: false,
     })
-    await freezeViews(book, sync.g + 1)
+    await freezeViews({ db, ports }, sync.g + 1)
   })
 }

@@ -13,6 +13,7 @@ import { readMeta } from './meta.ts'
 import { isStorageFailure, isTight, storageFailed } from './quota.ts'
 import { mutationsOf } from './refold.ts'
 import { closedAt, dayMs, movementDays, orderDays } from './window.ts'
+import { transact } from './transact.ts'
 
 const sentDays = 30
 const sentRows = 5_000
@@ -131,7 +132,7 @@ async function settledAttention({ db }: Book): Promise<Key[]> {
 async function dropViews({ db }: Book, keys: readonly Key[]): Promise<void> {
   for (let i = 0; i < keys.length; i += chunk) {
     const part = keys.slice(i, i + chunk)
-    await db.transaction('rw', bookTables(db), async () => {
+    await transact(db, 'rw', bookTables(db), async (db) => {
       const rows = await readViews(db, part)
       const named = await mutationsOf(db, [...rows.keys()])
       await letGo(

@@ -5,11 +5,11 @@ import {
   type OnShelf,
 } from '#core/catalogue/joined-goods.ts'
 import type { Product } from '#core/catalogue/product.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 import { readMany } from './read-many.ts'
 
 /** Reads goods by their ids, and of each those that are the same (C21); of most there are none, and nothing more is read. */
-export async function readGoods(db: HaatDb, ids: readonly string[]): Promise<GoodsByIds> {
+export async function readGoods(db: BookTables, ids: readonly string[]): Promise<GoodsByIds> {
   const rows = await withTogether(db, ids)
   const stocks = await readMany(db.stock, [...ids, ...rows.keys()])
   return goodsByIds(
@@ -21,7 +21,7 @@ export async function readGoods(db: HaatDb, ids: readonly string[]): Promise<Goo
 
 /** The goods that stand together with this one, the one that stands for all first; undefined when there is no such good. */
 export async function readTogether(
-  db: HaatDb,
+  db: BookTables,
   id: string,
 ): Promise<[OnShelf, ...OnShelf[]] | undefined> {
   const rows = await withTogether(db, [id])
@@ -34,7 +34,7 @@ export async function readTogether(
 }
 
 /** The rows of these goods, and of all that stand together with them. */
-async function withTogether(db: HaatDb, ids: readonly string[]): Promise<Map<string, Product>> {
+async function withTogether(db: BookTables, ids: readonly string[]): Promise<Map<string, Product>> {
   const rows = new Map<string, Product>()
   const met = new Set<string>()
   for (let next = ids; next.length > 0; ) {

@@ -1,7 +1,7 @@
 import { hadLeft, type Hand, type Member, roleAt } from '#core/shop/member.ts'
 import { weaker } from '#core/shop/permissions.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 import { type HandMeta, readMeta, type Who, writeMeta } from './meta.ts'
 import type { CommitResult } from './mutate.ts'
 import { isStorageFailure, storageFailed } from './quota.ts'
@@ -31,7 +31,7 @@ export function handAt(
 }
 
 /** The same from the book; undefined before a shop is on the phone. */
-export async function readHand(db: HaatDb, at: number): Promise<AtHand | undefined> {
+export async function readHand(db: BookTables, at: number): Promise<AtHand | undefined> {
   const who = await readMeta(db, 'who')
   if (!who) return undefined
   const hand = await readMeta(db, 'hand')

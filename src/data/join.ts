@@ -14,6 +14,7 @@ import { readViews } from './dexie-tables.ts'
 import { epochStep } from './epoch.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { post, type Reply } from './wire.ts'
+import { transact } from './transact.ts'
 
 /** `busy`: come back a little later; `refused`: the server does not take it, and trying again will not help. */
 export type JoinFailure = 'offline' | 'busy' | 'refused'
@@ -29,7 +30,7 @@ export async function joinShop(book: Book): Promise<Result<Joined, JoinFailure>>
   if (reply.kind !== 'ok') return joinFailure(reply)
   const joined = reply.body
   const { db } = book
-  await db.transaction('rw', db.meta, async () => {
+  await transact(db, 'rw', [db.meta], async (db) => {
     const who = await readMeta(db, 'who')
     const { dev, login, member, role } = joined
     if (who) await writeMeta(db, 'who', { ...who, dev, login, member, role })

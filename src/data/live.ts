@@ -12,12 +12,13 @@ import { assert } from '#core/assert.ts'
 import type { Role } from '#core/shop/permissions.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { entity, type Key } from '#core/sync/rows.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 import { bookTables } from './dexie-tables.ts'
 import { type AtHand, readHand } from './hand.ts'
 import type { Store } from './store.ts'
 import type { SyncState } from './sync-state.ts'
 import type { Tick } from './ticks.ts'
+import { transact } from './transact.ts'
 import { type WatchedTable, watchWritten } from './written.ts'
 
 export const StoreContext = createContext<Store | null>(null)
@@ -33,12 +34,15 @@ export function useStore(): Store {
  * The result of `query`, read again whenever a row it read changes; undefined while it is read for the first time.
  * A query may wait for nothing but the book.
  */
-export function useRows<T>(query: (db: HaatDb) => Promise<T> | T, deps: unknown[]): T | undefined {
+export function useRows<T>(
+  query: (db: BookTables) => Promise<T> | T,
+  deps: unknown[],
+): T | undefined {
   const { db } = useStore()
   // All that one question reads is one transaction: on a slow phone each turn to the disk costs more than its rows.
   // Written async, so that Dexie keeps watching what an async query reads after its first await.
   return useLiveQuery(
-    async () => db.transaction('r', bookTables(db), async () => query(db)),
+    async () => transact(db, 'r', bookTables(db), async (db) => query(db)),
     [db, ...deps],
   )
 }
@@ -51,13 +55,13 @@ const restMs = 2_000
  * so that a rush does not read a thousand old orders for every new one. `key` names what else the answer depends on.
  */
 export function useRowsAtRest<T>(
-  query: (db: HaatDb) => Promise<T>,
+  query: (db: BookTables) => Promise<T>,
   tables: readonly WatchedTable[],
   key: number | string = '',
 ): T | undefined {
   const { db, book } = useStore()
   const [rows, setRows] = useState<T>()
-  const read = useEffectEvent(() => db.transaction('r', bookTables(db), async () => query(db)))
+  const read = useEffectEvent(() => transact(db, 'r', bookTables(db), async (db) => query(db)))
   const names = tables.join()
   useEffect(() => {
     let isOver = false

@@ -1,6 +1,6 @@
 import type { Role } from '#core/shop/permissions.ts'
 import type { ClockState } from '#core/sync/hybrid-clock.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables } from './db.ts'
 
 /** How the talk with the server stands; 'local' = this shop has never met one. */
 export type ChannelState =
@@ -120,7 +120,7 @@ export const newSyncMeta: SyncMeta = {
 export const newStatus: Status = { channel: 'local', lastSyncAt: null, firstSync: null }
 
 export async function readMeta<K extends keyof Meta>(
-  db: HaatDb,
+  db: BookTables,
   k: K,
 ): Promise<Meta[K] | undefined> {
   const row = await db.meta.get(k)
@@ -128,7 +128,7 @@ export async function readMeta<K extends keyof Meta>(
 }
 
 export async function writeMeta<K extends keyof Meta>(
-  db: HaatDb,
+  db: BookTables,
   k: K,
   value: Meta[K],
 ): Promise<void> {

@@ -9,7 +9,7 @@ import { assert } from '#core/assert.ts'
 import type { Numbered } from '#core/bill/bill-number.ts'
 import { BillNumbers } from './bill-series.ts'
 import type { Book } from './book.ts'
-import type { HaatDb, OutboxRow } from './db.ts'
+import type { BookTables, OutboxRow } from './db.ts'
 import {
   bookTables,
   type KeptRow,
@@ -25,6 +25,7 @@ import { type AtHand, handAt } from './hand.ts'
 import { isStorageFailure, storageFailed } from './quota.ts'
 import { mutationsOf, refold } from './refold.ts'
 import type { TickBoard } from './ticks.ts'
+import { transact } from './transact.ts'
 
 /** `id` = the mutation's; after a verb that changed nothing (a second tap) it names nothing and cannot be undone. */
 export type CommitResult =
@@ -94,7 +95,7 @@ const keepAll = (
   const { db, ports } = book
   const phoneNow = ports.now()
   const tables = beside && 'draft' in beside ? [...bookTables(db), db.drafts] : bookTables(db)
-  return db.transaction('rw', tables, async () => {
+  return transact(db, 'rw', tables, async (db) => {
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
     assert(sync && who, 'A shop is opened before anything is written into it.')
@@ -148,7 +149,7 @@ const keepAll = (
   })
 }
 
-const keepBeside = (db: HaatDb, beside: Beside, at: number): Promise<unknown> =>
+const keepBeside = (db: BookTables, beside: Beside, at: number): Promise<unknown> =>
   'draft' in beside ? db.drafts.put({ ...beside.draft, at }) : writeMeta(db, 'hand', beside.hand)
 
 /** The rows as the verbs so far have made them, and what of that is still to be written. */
@@ -227,7 +228,7 @@ const mass = 50
 
 /** Writes the rows with their mutations, and lays aside the server's rows beneath them. */
 async function writeEffects(
-  db: HaatDb,
+  db: BookTables,
   { g }: SyncMeta,
   before: ReadonlyMap<Key, KeptRow>,
   { changed, rows }: Next,
@@ -247,9 +248,9 @@ async function writeEffects(
  * false = it has been sent, or what it changed can no longer be told apart from what came after.
  */
 export async function undo(book: Book, mutationId: string): Promise<boolean> {
-  const { db } = book
+  const { db, ports } = book
   try {
-    return await db.transaction('rw', bookTables(db), async () => {
+    return await transact(db, 'rw', bookTables(db), async (db) => {
       const sync = await readMeta(db, 'sync')
       const row = await db.outbox.where('id').equals(mutationId).first()
       if (!sync || row?.st !== 'queued' || row.g0 < sync.gE) return false
@@ -257,10 +258,10 @@ export async function undo(book: Book, mutationId: string): Promise<boolean> {
       if (Object.hasOwn(modules, row.name) && numberedBy(modules[row.name as Verb], row.args))
         return false
       const isJoined = sync.epoch !== null
-      if (!isJoined && !(await isWholeHistoryKnown(book, row.keys))) return false
+      if (!isJoined && !(await isWholeHistoryKnown(db, row.keys))) return false
       await db.outbox.put({ ...row, name: 'voidMutation', nv: 1, args: {}, keys: [] })
       const fromNothing = new Map(row.keys.map((key) => [key, undefined] as const))
-      await refold(book, sync, row.keys, isJoined ? undefined : fromNothing)
+      await refold({ db, ports }, sync, row.keys, isJoined ? undefined : fromNothing)
       return true
     })
   } catch (error) {
@@ -271,7 +272,7 @@ export async function undo(book: Book, mutationId: string): Promise<boolean> {
 }
 
 /** Before joining, a row is the fold of its whole history; a verb of an older app version would be missing in it. */
-async function isWholeHistoryKnown({ db }: Book, keys: readonly Key[]): Promise<boolean> {
+async function isWholeHistoryKnown(db: BookTables, keys: readonly Key[]): Promise<boolean> {
   const history = await mutationsOf(db, keys)
   return [...history.values()].flat().every((mutation) => understand(mutation) !== undefined)
 }

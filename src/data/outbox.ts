@@ -1,7 +1,8 @@
 import { maxPushBytes, maxPushMutations, type WireMutation } from '#core/sync/protocol.ts'
 import type { Book } from './book.ts'
-import type { HaatDb, OutboxRow, OutboxState } from './db.ts'
+import type { BookTables, OutboxRow, OutboxState } from './db.ts'
 import { readMeta, type SyncMeta, type Who } from './meta.ts'
+import { transact } from './transact.ts'
 
 /** States of what the server has not answered yet. */
 export const unanswered = ['queued', 'sent'] as const satisfies readonly OutboxState[]
@@ -13,7 +14,7 @@ const countedOneByOne = 1000
  * How many mutations the server has not answered. Counting twenty thousand takes the disk a fifth of a second, for every
  * one that is kept: so a long queue is told by the numbers given out, of which only lost ones may be missing.
  */
-export async function countUnanswered(db: HaatDb): Promise<number> {
+export async function countUnanswered(db: BookTables): Promise<number> {
   // They lie side by side in the index, behind `acked`.
   const some = await db.outbox
     .where('st')
@@ -56,7 +57,7 @@ const asWire = ({ id, seq, name, nv, at, login, args }: OutboxRow): WireMutation
  * longer be rewritten. undefined = nothing to say, or nobody to say it to.
  */
 export function takeBatch({ db, ports }: Book, max: number): Promise<Batch | undefined> {
-  return db.transaction('rw', db.outbox, db.meta, async () => {
+  return transact(db, 'rw', [db.outbox, db.meta], async (db) => {
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
     if (!sync || !who || sync.epoch === null || sync.mustPair) return undefined

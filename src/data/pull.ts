@@ -11,6 +11,7 @@ import { again, answerFailure, idle, type Outcome } from './exchange.ts'
 import { readMeta } from './meta.ts'
 import { countUnanswered } from './outbox.ts'
 import { post, type Reply } from './wire.ts'
+import { transact } from './transact.ts'
 
 /** A page that takes longer than this is too large for the network. */
 const slowPageMs = 10_000
@@ -78,7 +79,7 @@ export async function pullOnce(
 ): Promise<Outcome> {
   const { db, ports } = book
   // One turn to the disk for all that is asked of it.
-  const { sync, who, pending } = await db.transaction('r', db.meta, db.outbox, async () => ({
+  const { sync, who, pending } = await transact(db, 'r', [db.meta, db.outbox], async (db) => ({
     sync: await readMeta(db, 'sync'),
     who: await readMeta(db, 'who'),
     pending: await countUnanswered(db),

@@ -15,6 +15,7 @@ import { again, answerFailure, idle, type Outcome } from './exchange.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { type Batch, takeBatch } from './outbox.ts'
 import { post } from './wire.ts'
+import { transact } from './transact.ts'
 
 /** How much goes into one push; a size that did not get through is halved. */
 export class PushSize {
@@ -98,7 +99,7 @@ const mustPair = async ({ db }: Book): Promise<boolean> =>
   (await readMeta(db, 'sync'))?.mustPair ?? false
 
 async function setMustPair({ db }: Book): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
+  await transact(db, 'rw', [db.meta], async (db) => {
     const sync = await readMeta(db, 'sync')
     if (sync) await writeMeta(db, 'sync', { ...sync, mustPair: true })
   })
@@ -118,7 +119,7 @@ async function keepOwnVersion(book: Book, size: PushSize, batch: Batch): Promise
   const { db, ports } = book
   if (first) {
     ports.report(new Error(`The server knows another ${first.name} under the same id.`))
-    await db.transaction('rw', bookTables(db), async () => {
+    await transact(db, 'rw', bookTables(db), async (db) => {
       const row = await db.outbox.get(first.seq)
       const key = keyOf(entity.attention, first.id)
       if (!row || (await readViews(db, [key])).has(key)) return

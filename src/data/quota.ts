@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import type { Book } from './book.ts'
 import type { Ports, Room } from './ports.ts'
+import { transact } from './transact.ts'
 
 const canaryKeys = ['canary:1', 'canary:2']
 const canaryText = 'x'.repeat(32_000)
@@ -41,7 +42,7 @@ export async function singCanary(book: Book): Promise<void> {
   const { db, ports } = book
   try {
     const usedAt = ports.now()
-    await db.transaction('rw', db.cache, async () => {
+    await transact(db, 'rw', [db.cache], async (db) => {
       await db.cache.bulkPut(
         canaryKeys.map((k) => ({ k, usedAt, bytes: canaryText.length, value: canaryText })),
       )

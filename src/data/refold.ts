@@ -1,6 +1,6 @@
 import type { Key } from '#core/sync/rows.ts'
-import type { Book } from './book.ts'
-import type { HaatDb, OutboxRow } from './db.ts'
+import type { Within } from './book.ts'
+import type { BookTables, OutboxRow } from './db.ts'
 import { type KeptRow, readShadows, readViews, writeShadows, writeViews } from './dexie-tables.ts'
 import { foldView } from './fold-view.ts'
 import type { SyncMeta } from './meta.ts'
@@ -10,7 +10,7 @@ const smallOutbox = 300
 
 /** The outbox rows that name any of `keys`, by key and in seq order. Inside a transaction. */
 export async function mutationsOf(
-  db: HaatDb,
+  db: BookTables,
   keys: readonly Key[],
 ): Promise<Map<Key, OutboxRow[]>> {
   const found = new Map<Key, OutboxRow[]>()
@@ -42,7 +42,7 @@ export async function mutationsOf(
 export type Ground = { bases: ReadonlyMap<Key, KeptRow>; shadowed: ReadonlySet<Key> }
 
 /** The server's rows beneath the views; a key without one is left out. Inside a transaction. */
-export async function readBases(db: HaatDb, keys: readonly Key[]): Promise<Ground> {
+export async function readBases(db: BookTables, keys: readonly Key[]): Promise<Ground> {
   const shadows = await readShadows(db, keys)
   const bases = await readViews(
     db,
@@ -58,7 +58,7 @@ export async function readBases(db: HaatDb, keys: readonly Key[]): Promise<Groun
  * `ground`: read already in this transaction. `isMass`: they are part of a snapshot.
  */
 export async function refold(
-  { db, ports }: Pick<Book, 'db' | 'ports'>,
+  { db, ports }: Within,
   sync: Pick<SyncMeta, 'g' | 'gE'>,
   keys: Iterable<Key>,
   incoming: ReadonlyMap<Key, KeptRow | undefined> = new Map(),

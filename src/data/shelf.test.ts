@@ -6,6 +6,7 @@ import { readGoods } from './goods.ts'
 import { ShelfReader } from './shelf.ts'
 import { localShop } from './testing/shop-on-phones.ts'
 import { until } from './testing/until.ts'
+import { transact } from './transact.ts'
 
 /** More than one page of goods, each with its own number on hand, and one without any stock row. */
 async function bigShelf() {
@@ -66,8 +67,8 @@ test('news are read by themselves; masses are read with the shelf, which meanwhi
       }),
     )
   const write = (qty: number, count: number, isMass: boolean) =>
-    store.db.transaction('rw', bookTables(store.db), async () =>
-      writeViews(store.db, keptAs(qty, count), isMass),
+    transact(store.db, 'rw', bookTables(store.db), async (db) =>
+      writeViews(db, keptAs(qty, count), isMass),
     )
   await write(900, 120, false)
   await until(() => expect(qtyOf(119)).toBe(900))
@@ -161,9 +162,9 @@ test('what is sold while the shelf is being read shows on top, and a good that h
   const seen: ReturnType<typeof shown>[] = []
   const endNext = next.subscribe(() => !next.current().isWhole && seen.push(shown()))
   await until(() => expect(shown()).toHaveLength(3))
-  await store.db.transaction('rw', store.db.products, store.db.stock, async () => {
-    await store.db.stock.update(id(0xa007), { qty: 900 })
-    await store.db.products.delete(id(0xa050))
+  await transact(store.db, 'rw', [store.db.products, store.db.stock], async (db) => {
+    await db.stock.update(id(0xa007), { qty: 900 })
+    await db.products.delete(id(0xa050))
   })
   await until(() => expect(next.current().isWhole).toBe(true))
   expect(seen.at(-1)).toEqual([

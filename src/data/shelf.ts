@@ -5,10 +5,11 @@ import type { Product } from '#core/catalogue/product.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import type { Book } from './book.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables, HaatDb } from './db.ts'
 import { readMany } from './read-many.ts'
 import { useStore } from './live.ts'
 import type { Ports } from './ports.ts'
+import { transact } from './transact.ts'
 
 /** A good with what is on hand of it; those that are the same stand together as one (C21). */
 export type ShelfItem = JoinedGood
@@ -100,11 +101,11 @@ export class ShelfReader {
 
   private async readTop(): Promise<void> {
     const { cache, products, stock } = this.db
-    await this.db.transaction('r', [cache, products, stock], async () => {
-      const kept = await cache.get(topKey)
+    await transact(this.db, 'r', [cache, products, stock], async (db) => {
+      const kept = await db.cache.get(topKey)
       // Only written above.
       this.top = (kept?.value as string | undefined) ?? ''
-      if (this.top !== '') await this.read(this.top.split(' '))
+      if (this.top !== '') await this.read(db, this.top.split(' '))
     })
     if (this.rows.size === 0) return
     this.publish(false)
@@ -146,12 +147,11 @@ export class ShelfReader {
   }
 
   private readPage(last: string, size: number) {
-    const { products: goods, stock } = this.db
-    return this.db.transaction('r', [goods, stock], async () => {
-      const products = await goods.where('id').above(last).limit(size).toArray()
+    return transact(this.db, 'r', [this.db.products, this.db.stock], async (db) => {
+      const products = await db.products.where('id').above(last).limit(size).toArray()
       const end = products.at(-1)?.id ?? last
       // One reading of a range; ten thousand readings of one row each take seconds on a slow phone.
-      const stocks = await stock.where('id').between(last, end, false, true).toArray()
+      const stocks = await db.stock.where('id').between(last, end, false, true).toArray()
       return { products, stocks }
     })
   }
@@ -200,13 +200,15 @@ export class ShelfReader {
     const ids = [...this.changedIds]
     if (ids.length === 0) return
     this.changedIds = new Set()
-    await this.db.transaction('r', [this.db.products, this.db.stock], () => this.read(ids))
+    await transact(this.db, 'r', [this.db.products, this.db.stock], async (db) =>
+      this.read(db, ids),
+    )
     this.publish(this.shelf.isWhole)
   }
 
-  private async read(ids: readonly string[]): Promise<void> {
-    const products = await readMany(this.db.products, ids)
-    const stocks = await readMany(this.db.stock, ids)
+  private async read(db: BookTables, ids: readonly string[]): Promise<void> {
+    const products = await readMany(db.products, ids)
+    const stocks = await readMany(db.stock, ids)
     for (const id of ids) this.put(id, products.get(id), stocks.get(id))
   }
 

@@ -7,7 +7,7 @@ import type { AnyModule } from '#core/sync/registry.ts'
 import { assert } from '#core/assert.ts'
 import type { Book } from './book.ts'
 import { Cell } from './cell.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables, HaatDb } from './db.ts'
 import { resyncStep, takeIdentity } from './epoch.ts'
 import { keepSmall } from './gc.ts'
 import { joinFailure, type JoinFailure, joinShop } from './join.ts'
@@ -24,6 +24,7 @@ import { SyncStateBoard } from './sync-state.ts'
 import { TickBoard } from './ticks.ts'
 import { UnsentMirror } from './unsent-mirror.ts'
 import { post } from './wire.ts'
+import { transact } from './transact.ts'
 
 /** The open book of one shop on this phone. */
 export type Store = {
@@ -208,15 +209,15 @@ export async function assemble(shopId: string, ports: Ports): Promise<Store> {
 /** First meta of a new book; and a fresh snapshot for a program that may read what an older one had to skip. */
 async function setUpMeta(book: Book): Promise<void> {
   const { db, ports } = book
-  const read = () => Promise.all([readMeta(db, 'sync'), readMeta(db, 'status')])
-  const before = await db.transaction('r', db.meta, read)
+  const read = (db: BookTables) => Promise.all([readMeta(db, 'sync'), readMeta(db, 'status')])
+  const before = await transact(db, 'r', [db.meta], read)
   // A start that only reads does not wait for the disk.
   const [sync] = before.every(Boolean)
     ? before
-    : await db.transaction('rw', db.meta, async () => {
+    : await transact(db, 'rw', [db.meta], async (db) => {
         if (!(await readMeta(db, 'sync'))) await writeMeta(db, 'sync', newSyncMeta)
         if (!(await readMeta(db, 'status'))) await writeMeta(db, 'status', newStatus)
-        return read()
+        return read(db)
       })
   assert(sync, 'The meta has just been written.')
   const { epoch, g, resyncAfterUpdate } = sync

@@ -1,5 +1,6 @@
 import type { Book } from './book.ts'
 import { newStatus, readMeta, writeMeta } from './meta.ts'
+import { transact } from './transact.ts'
 
 /** How often the oldest unanswered mutation is looked at, and after how many looks at the same one it is stuck. */
 const lookMs = 30_000
@@ -62,7 +63,7 @@ async function tell({ db, ports }: Book, stuckSeq: number): Promise<void> {
   ports.report(
     new Error('The oldest change does not get on, also after a fresh start of the talk.'),
   )
-  await db.transaction('rw', db.meta, async () => {
+  await transact(db, 'rw', [db.meta], async (db) => {
     const status = (await readMeta(db, 'status')) ?? newStatus
     await writeMeta(db, 'status', { ...status, stuckSeq, lastTrouble: 'stuck' })
   })

@@ -1,8 +1,9 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { Cell } from './cell.ts'
-import type { HaatDb } from './db.ts'
+import type { BookTables, HaatDb } from './db.ts'
 import { countUnanswered } from './outbox.ts'
 import { type ChannelState, newStatus, newSyncMeta, readMeta, type Status } from './meta.ts'
+import { transact } from './transact.ts'
 
 /** What the screens may say about the talk with the server. Times in ms on the shop's clock; counts of mutations. */
 export type SyncState = {
@@ -51,7 +52,7 @@ export class SyncStateBoard {
     const end = this.cell.subscribe(listener)
     this.listeners++
     this.subscription ??= liveQuery(async () =>
-      this.db.transaction('r', this.db.meta, this.db.outbox, () => readSyncState(this.db)),
+      transact(this.db, 'r', [this.db.meta, this.db.outbox], async (db) => readSyncState(db)),
     ).subscribe({
       next: (state) => {
         this.read = state
@@ -78,7 +79,7 @@ export class SyncStateBoard {
 }
 
 /** Everything not joined waits, since this phone is then the only copy. */
-async function readSyncState(db: HaatDb): Promise<SyncState> {
+async function readSyncState(db: BookTables): Promise<SyncState> {
   const { epoch, ackSeq, clock } = (await readMeta(db, 'sync')) ?? newSyncMeta
   const status = (await readMeta(db, 'status')) ?? newStatus
   const count = await countUnanswered(db)

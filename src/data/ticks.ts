@@ -1,8 +1,9 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { type Key, keyOf, isEntity } from '#core/sync/rows.ts'
-import type { HaatDb, OutboxRow } from './db.ts'
+import type { BookTables, HaatDb, OutboxRow } from './db.ts'
 import { readMeta } from './meta.ts'
 import { mutationsOf } from './refold.ts'
+import { transact } from './transact.ts'
 
 /** Clock, ✓, ✓✓ or ! of experience.md P2. */
 export type Tick = 'writing' | 'kept' | 'sent' | 'attention'
@@ -90,8 +91,8 @@ export class TickBoard {
     if (keys.length === 0) return this.close()
     this.isAsking = true
     this.subscription = liveQuery(async () =>
-      this.db.transaction('r', this.db.meta, this.db.outbox, this.db.attention, () =>
-        readTicks(this.db, keys, this.known.isJoined),
+      transact(this.db, 'r', [this.db.meta, this.db.outbox, this.db.attention], async (db) =>
+        readTicks(db, keys, this.known.isJoined),
       ),
     ).subscribe({
       next: (known) => {
@@ -113,7 +114,7 @@ export class TickBoard {
 }
 
 /** A shop that has joined stays joined: looking no more at what moves with every exchange spares most readings. */
-async function readTicks(db: HaatDb, keys: readonly Key[], wasJoined: boolean): Promise<Known> {
+async function readTicks(db: BookTables, keys: readonly Key[], wasJoined: boolean): Promise<Known> {
   const isJoined = wasJoined || (await readMeta(db, 'sync'))?.epoch != null
   const mutations = isJoined ? await mutationsOf(db, keys) : new Map<Key, OutboxRow[]>()
   const items = await db.attention.where('st').equals('open').toArray()

@@ -5,7 +5,7 @@ import { monthOf } from '#core/report/period.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity, type Key, type Row, splitKey } from '#core/sync/rows.ts'
-import type { HaatDb, Kept, LateRow, SumRow } from './db.ts'
+import type { BookTables, Kept, LateRow, SumRow } from './db.ts'
 import { bareRow } from './fold-view.ts'
 import { readMany } from './read-many.ts'
 
@@ -31,7 +31,7 @@ function soldAmong(rows: ReadonlyMap<Key, Kept<Row> | undefined>): Map<string, S
  * their own `at`.
  */
 export async function forgetSums(
-  db: HaatDb,
+  db: BookTables,
   rows: ReadonlyMap<Key, Kept<Row> | undefined>,
 ): Promise<void> {
   const next = soldAmong(rows)

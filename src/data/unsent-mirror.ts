@@ -7,6 +7,7 @@ import type { OutboxRow } from './db.ts'
 import { readMeta } from './meta.ts'
 import type { Files, Ports } from './ports.ts'
 import { watchWritten } from './written.ts'
+import { transact } from './transact.ts'
 
 // What only this phone has, a second time and outside IndexedDB: a browser that breaks its databases may still have
 // its files (sync.md section 12). One small file for every fifty mutations, so that a commit rewrites little; and a
@@ -116,7 +117,7 @@ export class UnsentMirror {
 
   private async writeParts(files: Files, before: Head | undefined): Promise<Head | undefined> {
     const { db, shopId, ports } = this.book
-    const now = await db.transaction('r', db.meta, db.outbox, async () => {
+    const now = await transact(db, 'r', [db.meta, db.outbox], async (db) => {
       const who = await readMeta(db, 'who')
       const sync = await readMeta(db, 'sync')
       if (!who || !sync) return undefined

@@ -13,6 +13,7 @@ import { bareRow } from '../fold-view.ts'
 import { readMeta, type SyncMeta, type Who } from '../meta.ts'
 import { fileTools } from './file-tools.ts'
 import { breathe } from '../breathe.ts'
+import { transact } from '../transact.ts'
 
 /** They lie in one table with the shop's own row, and are read with it. */
 const sharing: readonly Entity[] = [
@@ -89,7 +90,7 @@ const asFileMutation = ({
 /** Everything of one moment, table by table in small pieces. */
 function readAll(book: Book): Promise<Content> {
   const { db } = book
-  return db.transaction('r', bookTables(db), async () => {
+  return transact(db, 'r', bookTables(db), async (db) => {
     const sync = await readMeta(db, 'sync')
     const who = await readMeta(db, 'who')
     assert(sync && who, 'An open book knows who it is.')

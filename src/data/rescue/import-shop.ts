@@ -22,6 +22,7 @@ import { assemble, newClaim, type Store } from '../store.ts'
 import { readMirror } from '../unsent-mirror.ts'
 import { readShopFile } from './read-file.ts'
 import { deleteBook } from './rebuild.ts'
+import { transact } from '../transact.ts'
 
 export type ImportProblem = ShopFileProblem | 'storage_full' | 'storage_failed'
 
@@ -77,7 +78,7 @@ async function writeShop(
   )
   const lastAt = Math.max(0, ...outbox.map(({ at }) => at))
   const now = book.ports.now()
-  await db.transaction('rw', bookTables(db), async () => {
+  await transact(db, 'rw', bookTables(db), async (db) => {
     await writeViews(db, viewsOf(rows))
     if (isJoined) await writeShadows(db, shadowsOf(rows))
     await db.outbox.bulkAdd(outbox)
@@ -94,7 +95,7 @@ async function writeShop(
     })
     await writeMeta(db, 'copy', { at: now, next: outbox.length + 1 })
     await refold(
-      book,
+      { db, ports: book.ports },
       sync,
       outbox.slice(mutations.length).flatMap(({ keys }) => keys),
       isJoined ? new Map() : fromNothing(outbox.slice(mutations.length)),

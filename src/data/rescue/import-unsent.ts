@@ -6,6 +6,7 @@ import { readMeta, writeMeta } from '../meta.ts'
 import { queuedRow } from '../outbox.ts'
 import type { ImportProblem } from './import-shop.ts'
 import { readShopFile } from './read-file.ts'
+import { transact } from '../transact.ts'
 
 /**
  * Takes the unsent work of another phone of this shop into the queue, from that phone's copy in a file. It is sent
@@ -21,7 +22,7 @@ export async function importUnsent(
   const { mutations } = read.value
   const { db } = book
   try {
-    const taken = await db.transaction('rw', db.meta, db.outbox, db.sent, async () => {
+    const taken = await transact(db, 'rw', [db.meta, db.outbox, db.sent], async (db) => {
       const sync = await readMeta(db, 'sync')
       if (!sync) return 0
       const ids = mutations.map(({ id }) => id)

@@ -12,6 +12,7 @@ import { refold } from '../refold.ts'
 import { assemble, type Store } from '../store.ts'
 import type { Mirrored, Reflection } from '../unsent-mirror.ts'
 import { post } from '../wire.ts'
+import { transact } from '../transact.ts'
 
 /**
  * Makes a book that no longer opens anew: what the server has comes from there with the next pull, what only this
@@ -55,18 +56,18 @@ async function putBack(
   joined: Joined | null,
 ): Promise<void> {
   const { db, ports } = book
-  await db.transaction('rw', bookTables(db), async () => {
+  await transact(db, 'rw', bookTables(db), async (db) => {
     const left = rows.filter(({ seq }) => joined === null || seq > joined.lastSeq)
     const lastAt = Math.max(0, ...rows.map(({ at }) => at))
     const alone: SyncMeta = { ...newSyncMeta, nextSeq: next, clock: { offset: 0, lastAt } }
     // There is nothing older beneath it, so it counts as made in the generation that begins.
     const g0 = joined === null ? 0 : 1
     await db.outbox.bulkAdd(left.map(joined ? asSent(ports.now(), g0) : asQueued))
-    const sync = joined === null ? alone : await freshSync(book, alone, joined)
+    const sync = joined === null ? alone : await freshSync(db, alone, joined)
     await writeMeta(db, 'who', who)
     await writeMeta(db, 'sync', sync)
     await refold(
-      book,
+      { db, ports },
       sync,
       left.flatMap(({ keys }) => keys),
     )

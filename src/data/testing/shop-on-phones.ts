@@ -12,6 +12,7 @@ import { PullPages, pullOnce } from '../pull.ts'
 import { PushSize, pushOnce } from '../push.ts'
 import { createShop, joinServer, pairPhone, type Store } from '../store.ts'
 import { Browser, World } from './world.ts'
+import { transact } from '../transact.ts'
 
 export const shopName = {
   name: 'Gupta Kirana',
@@ -126,9 +127,9 @@ export async function shown(store: Store): Promise<Map<Key, Row>> {
 export async function keptRows(store: Store): Promise<Map<Key, KeptRow>> {
   const rows = new Map<Key, KeptRow>()
   const tables: Entity[] = entities.filter((e) => e !== entity.member && e !== entity.round)
-  await store.db.transaction('r', store.db.tables, async () => {
+  await transact(store.db, 'r', store.db.tables, async (db) => {
     for (const e of tables) {
-      for (const stored of await viewTable(store.db, e).toArray()) {
+      for (const stored of await viewTable(db, e).toArray()) {
         rows.set(keyOf(storedEntity(e, stored), stored.id), fromStored(e, stored))
       }
     }

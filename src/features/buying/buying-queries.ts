@@ -4,13 +4,13 @@ import type { Purchase } from '#core/purchase/purchase.ts'
 import type { Supplier } from '#core/purchase/supplier.ts'
 import type { Member } from '#core/shop/member.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { useRows } from '../../data/live.ts'
 
 /** A supplier with his account; `balance` below nought is what the shop owes him, in paise. */
 export type SupplierView = { supplier: Supplier; balance: number }
 
-export const suppliersOf = async (db: HaatDb): Promise<Supplier[]> =>
+export const suppliersOf = async (db: BookTables): Promise<Supplier[]> =>
   (
     await db.misc.where('[e+id]').between([entity.supplier, ''], [entity.supplier, '~']).toArray()
   ).flatMap((row) => (row.e === entity.supplier ? [row] : []))
@@ -54,7 +54,7 @@ export const useSupplier = (id: string): SupplierAccount | null | undefined =>
     [id],
   )
 
-const peopleOf = async (db: HaatDb): Promise<Member[]> =>
+const peopleOf = async (db: BookTables): Promise<Member[]> =>
   (await db.misc.toArray()).flatMap((row) => (row.e === entity.member ? [row] : []))
 
 /** One bill with its supplier and its goods; null when this phone does not have it. */
@@ -80,7 +80,7 @@ export const useBill = (id: string): BillView | null | undefined =>
   )
 
 async function goodsOf(
-  db: HaatDb,
+  db: BookTables,
   lines: readonly { productId: string }[],
 ): Promise<Map<string, Product>> {
   const rows = await db.products.bulkGet([...new Set(lines.map(({ productId }) => productId))])

@@ -14,7 +14,7 @@ import {
 } from '#core/stock/stock-take.ts'
 import { emptyStock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { readGoods } from '../../data/goods.ts'
 import { useRows } from '../../data/live.ts'
 import { useShelf } from '../../data/shelf.ts'
@@ -129,7 +129,7 @@ function foundTogether(
 }
 
 /** The counts of a stock-take against the book, each good by itself, as they are posted. */
-export async function differencesOf(db: HaatDb, takeId: string): Promise<Found[]> {
+export async function differencesOf(db: BookTables, takeId: string): Promise<Found[]> {
   const sums = [...countSums(await db.counts.where('takeId').equals(takeId).toArray()).values()]
   const ids = sums.map(({ productId }) => productId)
   const [products, stocks] = [await db.products.bulkGet(ids), await db.stock.bulkGet(ids)]

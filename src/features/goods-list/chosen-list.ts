@@ -1,5 +1,6 @@
 import type { GuessedList } from '#core/goods-list/columns.ts'
 import type { HaatDb } from '../../data/db.ts'
+import { transact } from '../../data/transact.ts'
 
 /** A list that was chosen and not taken in yet. It lies on disk: whoever is called away finds it again. */
 export type ChosenList = GuessedList & {
@@ -29,7 +30,7 @@ export function readChosen(kept: unknown): ChosenList {
 
 /** Keeps the list in the place of the text it was read from. */
 export async function keepChosen(db: HaatDb, list: ChosenList, at: number): Promise<void> {
-  await db.transaction('rw', db.drafts, async () => {
+  await transact(db, 'rw', [db.drafts], async (db) => {
     await db.drafts.put({ k: chosenListKey, value: chosenDraft(list), at })
     if (list.name === '') await db.drafts.delete(pastedKey)
   })

@@ -15,6 +15,7 @@ import {
   stepsOf,
   touchedBy,
 } from './import-plan.ts'
+import { transact } from '../../data/transact.ts'
 
 const headKey = 'goods-import'
 const partKey = (part: number): string => `${headKey} ${String(part).padStart(4, '0')}`
@@ -86,7 +87,7 @@ export class ImportRun {
       at,
     }))
     const isKept = await this.guarded(async () => {
-      await db.transaction('rw', db.drafts, async () => {
+      await transact(db, 'rw', [db.drafts], async (db) => {
         await db.drafts.where('k').startsWith(`${headKey} `).delete()
         // Part by part: ten thousand rows handed over in one piece hold up a finger.
         for (const draft of drafts) await db.drafts.put(draft)
@@ -165,7 +166,7 @@ export class ImportRun {
     asked: (row: PlannedRow) => boolean,
   ): Promise<{ rows: PlannedRow[]; now: Now }> {
     const { db } = this.store
-    return db.transaction('r', [db.drafts, db.products, db.stock, db.moves], async () => {
+    return transact(db, 'r', [db.drafts, db.products, db.stock, db.moves], async (db) => {
       const kept = partSchema.safeParse((await db.drafts.get(partKey(part)))?.value)
       const rows = kept.success ? kept.data : []
       const touched = touchedBy(rows.filter(asked))

@@ -3,7 +3,7 @@ import { orderMoney } from '#core/order/order-money.ts'
 import type { Order } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { Money } from '#core/payment/payment.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { useRows, useRowsAtRest } from '../../data/live.ts'
 
 /** What can wait with money, the most urgent first: claims to look up, money to give back, money still to come. */
@@ -48,4 +48,5 @@ export const useMoneyWork = (): MoneyWork | undefined => useRows(readMoneyWork, 
 export const useMoneyWorkAtRest = (): MoneyWork | undefined =>
   useRowsAtRest(readMoneyWork, ['orders'])
 
-const readMoneyWork = async (db: HaatDb): Promise<MoneyWork> => moneyWork(await db.orders.toArray())
+const readMoneyWork = async (db: BookTables): Promise<MoneyWork> =>
+  moneyWork(await db.orders.toArray())

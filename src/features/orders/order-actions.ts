@@ -15,7 +15,7 @@ import type { NewPayment, Payment } from '#core/payment/payment.ts'
 import type { Slot } from '#core/shop/slots.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { useChannel, useStore } from '../../data/live.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useUndoBar } from '../../ui/UndoBar.tsx'
@@ -147,7 +147,7 @@ export function useOrderActions() {
 type Undo = { onUndone?: () => void; takeBack?: (id: string) => unknown }
 
 /** Cash for a drop that is out is the rider's: it counts once, whichever of the two of them writes it down (D3). */
-async function paymentIdFor(db: HaatDb, { id, roundId }: Order, taken: NewPayment) {
+async function paymentIdFor(db: BookTables, { id, roundId }: Order, taken: NewPayment) {
   if (roundId === undefined || taken.method !== 'cash') return taken.id
   const row = await db.misc.get([entity.round, roundId])
   const drops = row?.e === entity.round && row.st === 'out' ? row.drops : []

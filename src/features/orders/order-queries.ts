@@ -7,7 +7,7 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { type ShortHold, shortHolds } from '#core/stock/short-holds.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { readGoods } from '../../data/goods.ts'
 import { countOfAny, rowsOfAny } from '../../data/dexie-tables.ts'
 import { readHand } from '../../data/hand.ts'
@@ -54,7 +54,7 @@ export const useShortAtRest = (): Short | undefined =>
 
 type Short = { holds: ShortHold[]; orders: Order[] }
 
-async function shortOrders(db: HaatDb): Promise<Short> {
+async function shortOrders(db: BookTables): Promise<Short> {
   const taken = await rowsOfAny(db.orders, 'st', ['accepted', 'change_proposed'])
   const { stock, kept } = await readGoods(db, goodsOf(taken))
   const keptId = (productId: string) => kept.get(productId)?.id ?? productId
@@ -150,7 +150,7 @@ export const usePayee = (): Payee | undefined => {
 }
 
 async function ordersIn(
-  db: HaatDb,
+  db: BookTables,
   segment: Exclude<Segment, 'new'>,
   limit: number,
 ): Promise<Order[]> {

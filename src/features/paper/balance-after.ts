@@ -2,13 +2,16 @@ import type { Bill } from '#core/bill/bill.ts'
 import { keptCard } from '#core/customer/person.ts'
 import { balanceOf } from '#core/khata/khata.ts'
 import type { Paise } from '#core/money/paise.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 
 /**
  * What the customer of a bill owed right after it, on all cards of his (K3); null where nobody is named, or this phone
  * knows of no khata of his.
  */
-export async function balanceAfter(db: HaatDb, { customerId, at }: Bill): Promise<Paise | null> {
+export async function balanceAfter(
+  db: BookTables,
+  { customerId, at }: Bill,
+): Promise<Paise | null> {
   if (customerId === null) return null
   const cards = new Map((await db.customers.toArray()).map((card) => [card.id, card]))
   const find = (id: string) => cards.get(id)

@@ -5,7 +5,7 @@ import type { Bill } from '#core/bill/bill.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import { sumPaise } from '#core/money/paise.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { useRows, useStore } from '../../data/live.ts'
 import { ask, CallError, read } from '../../platform/server-call.ts'
 
@@ -45,7 +45,7 @@ export function useAudit(): readonly AuditLine[] | undefined {
 }
 
 /** What was done on this phone, whether sent or not. */
-async function ofThisPhone(db: HaatDb): Promise<Audit[]> {
+async function ofThisPhone(db: BookTables): Promise<Audit[]> {
   const isAudited = ({ name }: { name: string }) => auditedVerbs.some((verb) => verb === name)
   const waiting = await db.outbox.filter(isAudited).toArray()
   const sent = await db.sent.filter(isAudited).toArray()
@@ -53,7 +53,7 @@ async function ofThisPhone(db: HaatDb): Promise<Audit[]> {
 }
 
 /** What bills say of themselves, whichever phone it was. */
-async function ofBills(db: HaatDb): Promise<Audit[]> {
+async function ofBills(db: BookTables): Promise<Audit[]> {
   const bills = await db.bills.orderBy('at').reverse().limit(mostBills).toArray()
   return bills.flatMap(({ id: ref, totalPaise, voidAt, voidBy = null, voidOk, backs = [] }) => [
     ...(voidAt === undefined

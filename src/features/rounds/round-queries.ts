@@ -2,7 +2,7 @@ import { maxDeliveryAttempts } from '#core/order/order-status.ts'
 import type { Order } from '#core/order/order.ts'
 import { type DropOrder, ordersOf, type Round } from '#core/round/round.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { HaatDb } from '../../data/db.ts'
+import type { BookTables } from '../../data/db.ts'
 import { rowsOfAny } from '../../data/dexie-tables.ts'
 import { useRows } from '../../data/live.ts'
 
@@ -41,7 +41,7 @@ export const useFreeBags = (): Order[] | undefined =>
 export const isFree = ({ mode, roundId, attempts }: Order): boolean =>
   mode === 'home' && roundId === undefined && attempts < maxDeliveryAttempts
 
-async function viewOf(db: HaatDb, round: Round): Promise<RoundView> {
+async function viewOf(db: BookTables, round: Round): Promise<RoundView> {
   const orders = await db.orders.bulkGet(round.drops.map(({ orderId }) => orderId))
   return { round, drops: ordersOf(round, (id) => orders.find((order) => order?.id === id)) }
 }

@@ -4,7 +4,7 @@ import type { Product } from '#core/catalogue/product.ts'
 import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import type { Stock } from '#core/stock/stock.ts'
 import { newestOrdersOf } from '../../../data/customer-orders.ts'
-import type { HaatDb } from '../../../data/db.ts'
+import type { BookTables } from '../../../data/db.ts'
 import { readGoods } from '../../../data/goods.ts'
 import { useRows } from '../../../data/live.ts'
 
@@ -27,7 +27,7 @@ export const usePeople = (query: string): readonly Person[] | undefined =>
     [query],
   )
 
-async function recentPeople(db: HaatDb, people: readonly Person[]): Promise<Person[]> {
+async function recentPeople(db: BookTables, people: readonly Person[]): Promise<Person[]> {
   const byCard = new Map(people.flatMap((person) => person.cards.map(({ id }) => [id, person])))
   const orders = await db.orders.orderBy('at').reverse().limit(lately).toArray()
   const recent = orders.flatMap(({ customerId }) => byCard.get(customerId ?? '') ?? [])
@@ -35,7 +35,7 @@ async function recentPeople(db: HaatDb, people: readonly Person[]): Promise<Pers
 }
 
 /** Who has this number, if the shop knows him. */
-export const findByPhone = async (db: HaatDb, phone: string): Promise<Person | undefined> =>
+export const findByPhone = async (db: BookTables, phone: string): Promise<Person | undefined> =>
   peopleOf(await db.customers.toArray()).find(({ phones }) => phones.includes(phone))
 
 /** The goods that lines name or may mean, with what is on the shelf. */
@@ -69,7 +69,7 @@ export const useUsual = (
   )
 
 /** All cards of the person whose card this is (K3). */
-async function cardsOf(db: HaatDb, customerId: string): Promise<string[]> {
+async function cardsOf(db: BookTables, customerId: string): Promise<string[]> {
   const people = peopleOf(await db.customers.toArray())
   const person = people.find(({ cards }) => cards.some(({ id }) => id === customerId))
   return person ? person.cards.map(({ id }) => id) : [customerId]
