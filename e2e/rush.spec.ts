@@ -19,6 +19,8 @@ test('twelve orders ring as one, and a double tap accepts only the one it was me
   await page.getByRole('link', { name: t('orders:see_all', { shown: 12 }) }).click()
   const accept = page.getByRole('button', { name: t('orders:accept') })
   await expect(accept).toHaveCount(12)
+  // Until the goods are read a question mark stands for their pictures.
+  await expect(page.getByText('❓')).toHaveCount(0)
 
   const before = await accept.first().boundingBox()
   const names = await page.getByRole('article').allInnerTexts()
