@@ -145,5 +145,5 @@ export const payablePaise = (order: Pick<Order, 'lines' | 'deliveryPaise'>): Pai
   sumPaise([order.deliveryPaise, ...liveLines(order).map((line) => line.totalPaise)])
 
 /** A line that cannot be accepted before the shop has said what it is or dropped it (O8). */
-export const isUnsettled = (line: OrderLine): boolean =>
+export const isUnsettled = (line: Pick<OrderLine, 'status' | 'productId' | 'qty'>): boolean =>
   line.status !== 'dropped' && (line.productId === null || line.qty === 0)

@@ -1,5 +1,5 @@
 import type { NewLine } from '#core/order/new-line.ts'
-import { isUnsettled, type OrderLine } from '#core/order/order.ts'
+import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { sumPaise } from '#core/money/paise.ts'
 import { deliveryOf } from '#core/shop/delivery.ts'
@@ -16,51 +16,77 @@ const minute = 60_000
 /** Within this time equal items may be one order sent twice (commerce-protocols 5.7). */
 const sameOrderMs = 2 * minute
 
-/**
- * A customer's list or basket becomes an order: `placed` when every line is settled, else a `draft` for the shop to
- * look at (O8). What follows, messages and timers, is put down by the change itself.
- */
+/** In which transaction an order is placed, whose shop it is and who orders. */
+type Placing = Pick<Talk, 'tx' | 'deps' | 'now' | 'shop' | 'person'>
+
+/** An order as it comes from outside; whoever takes it in has settled how and when it goes. */
+type Incoming = Pick<
+  Order,
+  | 'id'
+  | 'channel'
+  | 'channelRef'
+  | 'at'
+  | 'customerId'
+  | 'customerName'
+  | 'customerPhone'
+  | 'lang'
+  | 'mode'
+  | 'address'
+  | 'ifMissing'
+  | 'note'
+  | 'deliveryPaise'
+  | 'slot'
+> & { lines: readonly NewLine[] }
+
+/** What a WhatsApp message asks for becomes an order: it goes as the shop's rules say, in the first slot with room. */
 export async function placeCustomerOrder(
   talk: Talk,
-  newLines: readonly NewLine[],
+  lines: readonly NewLine[],
   note: string,
 ): Promise<void> {
   const { tx, deps, now, shop, customer, person, messageId, sentAt } = talk
   const [address = null] = person.addresses
-  const id = deps.newId()
-  const lines: OrderLine[] = newLines.map((line, i) => ({ ...line, n: i + 1, editAt: sentAt }))
-  const st = lines.some(isUnsettled) ? 'draft' : 'placed'
-  const goodsPaise = sumPaise(lines.map(({ totalPaise }) => totalPaise))
-  const coming = {
-    goodsPaise: st === 'placed' ? goodsPaise : null,
-    address,
-  }
-  const { mode, deliveryPaise } = deliveryOf(shop, coming, now)
+  const goodsPaise = lines.some(isUnsettled)
+    ? null
+    : sumPaise(lines.map(({ totalPaise }) => totalPaise))
+  const { mode, deliveryPaise } = deliveryOf(shop, { goodsPaise, address }, now)
   const [free] = await freeSlotsOf(tx, shop, { mode, now })
-  const earlier = await ordersSince(tx, person, sentAt - sameOrderMs)
-  const order = {
-    id,
-    code: orderCode(id),
-    channel: 'whatsapp' as const,
+  await placeIncoming(talk, {
+    id: deps.newId(),
+    channel: 'whatsapp',
     channelRef: messageId,
-    st,
     at: sentAt,
-    acceptBy: st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null,
     customerId: customer.id,
     customerName: person.name,
     customerPhone: customer.phone ?? person.phones[0] ?? null,
     lang: customer.lang,
     mode,
     address,
-    ifMissing: 'drop_item' as const,
+    ifMissing: 'drop_item',
     note: note.slice(0, 1000),
     deliveryPaise,
     ...(free ? { slot: { from: free.from, to: free.to } } : {}),
     lines,
-  } as const
+  })
+}
+
+/**
+ * An order comes in, whatever its channel: `placed` when every line is settled, else a `draft` for the shop to look at
+ * (O8). What follows, messages and timers, is put down by the change itself.
+ */
+export async function placeIncoming(
+  { tx, deps, now, shop, person }: Placing,
+  incoming: Incoming,
+): Promise<void> {
+  const { id, at } = incoming
+  const lines: OrderLine[] = incoming.lines.map((line, i) => ({ ...line, n: i + 1, editAt: at }))
+  const st = lines.some(isUnsettled) ? 'draft' : 'placed'
+  const acceptBy = st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null
+  const earlier = await ordersSince(tx, person, at - sameOrderMs)
+  const order = { ...incoming, code: orderCode(id), st, acceptBy, lines } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
   const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))
-  if (twin) await askWhetherSame(talk, order, twin)
+  if (twin) await askWhetherSame({ tx, deps, now }, order, twin)
   else await autoAccept(tx, deps, id, now)
 }
 
@@ -70,8 +96,8 @@ const itemsOf = (lines: readonly Pick<OrderLine, 'productId' | 'said' | 'qty'>[]
 
 /** Both orders are kept: only the customer knows whether he wants it twice. */
 async function askWhetherSame(
-  { tx, deps, now, customer }: Talk,
-  order: { id: string; code: string },
+  { tx, deps, now }: Pick<Placing, 'tx' | 'deps' | 'now'>,
+  order: Pick<Order, 'id' | 'code' | 'customerName' | 'customerPhone'>,
   twin: { id: string; code: string },
 ): Promise<void> {
   await tx.write(entity.attention, {
@@ -86,8 +112,8 @@ async function askWhetherSame(
       code: order.code,
       other: twin.id,
       otherCode: twin.code,
-      customer: customer.name,
-      phone: customer.phone,
+      customer: order.customerName,
+      phone: order.customerPhone,
     },
     login: null,
   })
