@@ -14,7 +14,10 @@ import { useSchemas } from './http/validate.ts'
 import { khataRoutes } from './khata/routes.ts'
 import { helloRoutes } from './notify/routes.ts'
 import { gatherSchemas, openapiRoutes } from './openapi/routes.ts'
+import { orderPageAppRoutes } from './order-page/app-routes.ts'
+import { orderPageRoutes } from './order-page/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
+import type { CatalogueCache } from './orders/shop-catalogue.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { riderRoutes } from './rider/routes.ts'
 import { shopRoutes } from './shops/routes.ts'
@@ -28,6 +31,8 @@ export type AppOptions = {
   isStopping: () => boolean
   /** Off in tests, whose machine may be busy with other tests and which call as fast as they can. */
   guards: boolean
+  /** Of the shops that get orders, whichever way. */
+  catalogues: CatalogueCache
 }
 
 const maxBody = 256 * 1024
@@ -79,10 +84,12 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     await api.register(shopRoutes, { deps })
     await api.register(syncRoutes, { deps })
     await api.register(orderRoutes, { deps })
+    await api.register(orderPageAppRoutes, { deps })
     await api.register(reportRoutes, { deps })
   })
   await app.register(riderRoutes, { deps })
   await app.register(khataRoutes, { deps })
+  await app.register(orderPageRoutes, { deps, catalogues: options.catalogues })
   await app.register(openapiRoutes)
   await serveApp(app, options.appRoot)
   return app

@@ -100,8 +100,9 @@ export async function openServer(parts: ServerParts): Promise<Server> {
       },
       nudge: () => worker.nudge(),
     }
+    const catalogues = catalogueCache()
     const worker = createWorker(deps, [
-      inboxSource(catalogueCache()),
+      inboxSource(catalogues),
       jobSource(handlers(), randomUUID(), givenUp),
       cleanUpSource(),
     ])
@@ -111,6 +112,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
       version: readVersion(),
       isStopping: () => isStopping,
       guards: parts.guards ?? true,
+      catalogues,
     })
     return {
       app,

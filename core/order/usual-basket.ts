@@ -2,8 +2,8 @@ import type { Product } from '../catalogue/product.ts'
 import { lineTotal } from '../money/line-total.ts'
 import { type Paise, paise } from '../money/paise.ts'
 import type { Unit } from '../quantity/quantity.ts'
-import { available } from '../stock/movement.ts'
 import type { Stock } from '../stock/stock.ts'
+import { isGone } from '../stock/stock-level.ts'
 import { liveLines, type Order, type OrderLine } from './order.ts'
 
 /** So many of his newest delivered orders tell what a customer usually takes (U1). */
@@ -51,8 +51,10 @@ export type Today = {
 export const usualBasket = (orders: readonly Order[], today: Today): UsualLine[] =>
   usualGoods(orders, (id) => today.product(id)?.id ?? id).map((good) => asOfToday(good, today))
 
+/** How much of a good, in base units, and at which price; 0 paise = none was written. */
 type Taken = { unit: Unit; qty: number; pricePaise: number; per: number }
-type UsualGood = Taken & { productId: string }
+/** A good as it was ordered, or put into a basket (A2). */
+export type UsualGood = Taken & { productId: string }
 
 type KeptId = (productId: string) => string
 
@@ -81,7 +83,7 @@ function usualGoods(orders: readonly Order[], keptId: KeptId): UsualGood[] {
 }
 
 /** What one order brought, good by good; a good on two lines counts as one. */
-function goodsIn(order: Order, keptId: KeptId): Map<string, Taken> {
+export function goodsIn(order: Pick<Order, 'lines'>, keptId: KeptId): Map<string, Taken> {
   const goods = new Map<string, Taken>()
   for (const line of liveLines(order)) {
     const qty = broughtOf(line)
@@ -107,7 +109,8 @@ function usualQty(times: readonly Taken[]): number {
   return Math.ceil(qty / step) * step
 }
 
-function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
+/** What such a good costs today, and how it stands on the shelf. */
+export function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
   const { productId, unit, qty } = good
   const last = { pricePaise: good.pricePaise, per: good.per }
   const now = product(productId)
@@ -129,7 +132,3 @@ function asOfToday(good: UsualGood, { product, stock }: Today): UsualLine {
     there: isGone(stock(productId)) ? 'none' : 'yes',
   }
 }
-
-/** The book says that there is none. One that says less than nothing is wrong, and so tells nothing (S3). */
-const isGone = (stock: Stock | undefined): boolean =>
-  stock !== undefined && stock.qty >= 0 && available(stock) <= 0

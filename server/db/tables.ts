@@ -182,6 +182,8 @@ export type GlobalTables = {
     expires_at: number
     used_by: string | null
   }
+  /** Where customers find a shop's own page. */
+  order_page: { slug: string; shop_id: string; is_open: boolean }
   whatsapp_number: { phone_number_id: string; shop_id: string }
   whatsapp_inbox: {
     key: string

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Lang } from '#core/shop/languages.ts'
 import { type Html, html } from './html.ts'
 
-type Head = { lang: Lang; title: string; style: string }
+/** `preview` = what a chat shows of the link. */
+type Head = { lang: Lang; title: string; style: string; preview?: string }
 
 /** A page without the app, for who has a link and nothing else. `style` = where its style is; `body` with its own tag. */
-export const barePage = ({ lang, title, style }: Head, body: Html): string =>
+export const barePage = ({ lang, title, style, preview }: Head, body: Html): string =>
   html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -13,7 +14,12 @@ export const barePage = ({ lang, title, style }: Head, body: Html): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="stylesheet" href="${style}">
+${
+  preview === undefined
+    ? ''
+    : html`<meta property="og:title" content="${title}"><meta property="og:description" content="${preview}">
+`
+}<link rel="stylesheet" href="${style}">
 <link rel="icon" href="data:,">
 </head>
 ${body}

@@ -17,6 +17,8 @@ describe('a limit', () => {
     app.post('/v1/devices/pair', async () => ({}))
     app.post('/r/:token/acts', async () => ({}))
     app.get('/k/:token', async () => ({}))
+    app.get('/s/:slug', async () => ({}))
+    app.post('/s/:slug/order', async () => ({}))
     app.post('/webhooks/whatsapp', async () => ({}))
   })
   afterEach(() => app.close())
@@ -59,6 +61,17 @@ describe('a limit', () => {
     const tries = []
     for (let i = 0; i < 121; i++) tries.push(await app.inject({ url: `/k/${i}`, remoteAddress }))
     expect(tries.map(({ statusCode }) => statusCode)).toEqual([...Array(120).fill(200), 429])
+  })
+
+  it('on order pages counts by address, orders more strictly than looks, whatever cookie comes along (A5)', async () => {
+    const tries = []
+    for (let i = 0; i < 31; i++)
+      tries.push(...(await call('/s/abcd2345/order', 1, { cookie: `basket=${i}` })))
+    expect(tries.map(({ statusCode }) => statusCode)).toEqual([...Array(30).fill(200), 429])
+    const remoteAddress = '203.0.113.9'
+    const looks = []
+    for (let i = 0; i < 301; i++) looks.push(await app.inject({ url: `/s/${i}`, remoteAddress }))
+    expect(looks.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1)
   })
 
   it('does not hold up WhatsApp', async () => {

@@ -18,6 +18,10 @@ const limits: Record<string, Limit> = {
   'GET /r/:token': { max: 120, timeWindow: minute, per: 'address' },
   // A customer looks at his page now and then; a carrier hides many of them behind one address.
   'GET /k/:token': { max: 120, timeWindow: minute, per: 'address' },
+  // A customer may try this as long as it takes; nobody orders every few seconds.
+  'POST /s/:slug/order': { max: 30, timeWindow: minute, per: 'address' },
+  // Reading a whole list is the most work that a stranger can ask for.
+  'POST /s/:slug/list': { max: 30, timeWindow: minute, per: 'address' },
   'POST /r/:token/code': { max: 60, timeWindow: minute, per: 'address' },
   'PUT /r/:token/photos/:orderId': { max: 120, timeWindow: minute, per: 'address' },
   'POST /r/:token/acts': { max: 240, timeWindow: minute, per: 'address' },
@@ -25,6 +29,8 @@ const limits: Record<string, Limit> = {
   'POST /v1/sync/pull': { max: 240, timeWindow: minute, per: 'device' },
 }
 const otherRoutes: Limit = { max: 300, timeWindow: minute, per: 'device' }
+/** Each tap on a shop's page is one, and a carrier hides many customers behind one address. */
+const orderPages: Limit = { max: 300, timeWindow: minute, per: 'address' }
 
 const isLoopback = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip)
 
@@ -33,12 +39,13 @@ const keyOf = (request: FastifyRequest, per: Limit['per']): string =>
     ? request.ip
     : (request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip)
 
-/** Limits every route under /v1, riders' links and pages of khatas; webhooks, health and files are not limited. Register before the routes. */
+/** Limits every route under /v1, riders' links, pages of khatas and order pages; webhooks, health and files are not limited. Register before the routes. */
 export async function limitRates(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
     const known = limits[`${String(route.method)} ${route.url}`]
-    if (!known && !route.url.startsWith('/v1/')) return
-    const { per, ...limit } = known ?? otherRoutes
+    const isOrderPage = route.url.startsWith('/s/')
+    if (!known && !isOrderPage && !route.url.startsWith('/v1/')) return
+    const { per, ...limit } = known ?? (isOrderPage ? orderPages : otherRoutes)
     route.config = {
       ...route.config,
       rateLimit: {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { encode } from 'uqr'
 import { firstName } from '#core/customer/first-name.ts'
 import { balanceOf, type KhataEntry } from '#core/khata/khata.ts'
 import { marksOf } from '#core/khata/seal.ts'
@@ -8,6 +7,7 @@ import { isVpa, upiLink } from '#core/payment/upi-link.ts'
 import { type Lang, languages } from '#core/shop/languages.ts'
 import { barePage } from '../http/bare-page.ts'
 import { type Html, html } from '../http/html.ts'
+import { qrOf } from '../http/qr.ts'
 import { timeOf } from '../whatsapp/when-it.ts'
 import type { OpenedPage } from './find-page.ts'
 import { khataWord } from './words.ts'
@@ -131,22 +131,6 @@ function payment(
   return html`<p><a class="button pay" href="${link}">${word('pay', { amount })}</a></p>
 <p class="quiet vpa">${vpa}</p>
 <details><summary>${word('scan')}</summary>${qrOf(link, word('qr', { amount }))}</details>`
-}
-
-/** A QR code as one drawing: row by row a line over each run of dark squares, said from the end of the one before it. */
-function qrOf(text: string, label: string): Html {
-  const { data, size } = encode(text, { ecc: 'L', border: 3 })
-  const rows = data.map((row, y) => {
-    const squares = row.map((isDark) => (isDark ? '1' : '0')).join('')
-    let end = 0
-    const runs = [...squares.matchAll(/1+/g)].map(({ 0: run, index }) => {
-      const line = `m${index - end} 0h${run.length}`
-      end = index + run.length
-      return line
-    })
-    return runs.length === 0 ? '' : `M0 ${y}${runs.join('')}`
-  })
-  return html`<svg role="img" aria-label="${label}" viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0-.5h${size}v${size}H0z"/><path stroke="#000" d="${rows.join('')}"/></svg>`
 }
 
 function lineOf({ entry: { at, paise, reason, note }, left }: Line, lang: Lang): Html {

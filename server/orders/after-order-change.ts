@@ -9,7 +9,7 @@ import { newBill } from '../bills/new-bill.ts'
 import { pageNews } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
-import { askAboutChange } from './ask-about-change.ts'
+import { askAboutChange, giveTime } from './ask-about-change.ts'
 import { judgeHandover, newDoorCode } from './door-code.ts'
 import { orderTerms } from './order-terms.ts'
 import { showMovedSlot } from './show-moved-slot.ts'
@@ -42,7 +42,12 @@ export async function afterOrderChange(
   if (before?.st !== after.st) await setTimers(tx, before, after, { now, newId })
   if (isWished) await ringAbout(tx, after, { now, newId })
   const customer = await whoIsTold(tx, after)
-  if (!customer) return
+  if (!customer) {
+    // His page asks him, and his silence means what he chose there (O12).
+    const isAsked = before?.st !== after.st && after.st === 'change_proposed'
+    if (isAsked && after.channel === 'shop_link') await giveTime({ tx, now, newId }, after, false)
+    return
+  }
   const to = { tx, newId, now, customer, orderId: after.id }
   const { code } = after
   if (before?.st !== after.st) await tell({ ...to, page: before && pageNews(after) }, before, after)

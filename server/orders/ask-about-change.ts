@@ -23,17 +23,21 @@ export async function askAboutChange(to: Telling, order: Order): Promise<void> {
   const { change } = order
   if (!change) return
   await giveTime(to, order, false)
-  const part = withoutYes(order, false)
-  const mayLeaveOut =
-    canonicalJson(part) !== canonicalJson(change.lines) && changeAnswerArgs(order, part) !== null
   await say(to, 'change_asked', {
     ...(await changeAskedAbout(to, order)),
     code: order.code,
     orderId: order.id,
     version: change.version,
     minutes: answerMinutes,
-    mayLeaveOut,
+    mayLeaveOut: mayLeaveOut(order),
   })
+}
+
+/** Whether something would be left of the order without what needs the customer's yes. */
+export function mayLeaveOut(order: Order): boolean {
+  const part = withoutYes(order, false)
+  const isLess = canonicalJson(part) !== canonicalJson(order.change?.lines)
+  return isLess && changeAnswerArgs(order, part) !== null
 }
 
 /** Gives the customer, or the shop that has to call him, time from now on the server's clock. */

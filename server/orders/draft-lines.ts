@@ -80,7 +80,8 @@ function fromItem(item: OrderedItem, product: Product | undefined, lang: Lang): 
 const asSaid = ({ retailerId, quantity }: OrderedItem): string =>
   `${retailerId ?? '?'} × ${quantity ?? '?'}`
 
-const unread = (said: string): NewLine => ({
+/** Words that name no good of the shop: a line for it to look at. */
+export const unread = (said: string): NewLine => ({
   said: cutText(said, longestSaid, '…'),
   productId: null,
   unit: 'piece',

@@ -26,7 +26,7 @@ const shown = (line: OrderLine, nameOf: (line: OrderLine) => string): ShownLine 
 })
 
 /** What becomes of the order if the customer says yes to what he is asked about. */
-export function changeAskedAbout(to: Telling, order: Order): Promise<Changed> {
+export function changeAskedAbout(to: Listener, order: Order): Promise<Changed> {
   const lines = changedLines(order, order.change?.lines ?? [])
   const isAsked = ({ n }: OrderLine) => order.change?.lines.some((offer) => offer.n === n) ?? false
   return changedTo(to, order, { ...order, lines }, isAsked)
@@ -59,7 +59,7 @@ export async function toldAnew(
 }
 
 async function changedTo(
-  to: Telling,
+  to: Listener,
   before: Order,
   after: Order,
   isNews: (line: OrderLine) => boolean,

@@ -54,17 +54,26 @@ export async function usualOffer({
 
 /** The offer as lines of an order; what is no longer sold stays out. */
 export const linesOfUsual = ({ goods }: UsualOffer): NewLine[] =>
-  goods
-    .filter(({ there }) => there !== 'unsold')
-    .map(({ name, productId, unit, qty, pricePaise, per, totalPaise }) => ({
-      said: cutText(name, 300, '…'),
-      productId,
-      unit,
-      qty,
-      pricePaise,
-      per,
-      totalPaise,
-      doubt: pricePaise === 0 ? 'price' : null,
-      options: [],
-      ...untouched,
-    }))
+  goods.filter(({ there }) => there !== 'unsold').map(lineOfGood)
+
+/** A good at today's price as a line of an order; one without a price is for the shop to look at. */
+export const lineOfGood = ({
+  name,
+  productId,
+  unit,
+  qty,
+  pricePaise,
+  per,
+  totalPaise,
+}: UsualLine & { name: string }): NewLine => ({
+  said: cutText(name, 300, '…'),
+  productId,
+  unit,
+  qty,
+  pricePaise,
+  per,
+  totalPaise,
+  doubt: pricePaise === 0 ? 'price' : null,
+  options: [],
+  ...untouched,
+})

@@ -34,15 +34,23 @@ export async function takeAnswer(
   version: number,
 ): Promise<void> {
   const { tx, deps, now } = talk
-  const isAsked = order.st === 'change_proposed' && order.change?.version === version
-  const taken = answer === 'yes' ? (order.change?.lines ?? []) : withoutYes(order, false)
-  const args = isAsked && changeAnswerArgs(order, taken)
+  const args = answerArgs(order, answer, version)
   if (!args) return say(toCustomer(talk, order), 'change_settled', { code: order.code })
   await executeAs(tx, deps, 'customer', 'answerChange', args, now)
 }
 
+/** What his answer does; null = it is too late for it, or nothing would be left. */
+export function answerArgs(order: Order, answer: 'yes' | 'part', version: number) {
+  const { change } = order
+  if (order.st !== 'change_proposed' || change?.version !== version) return null
+  return changeAnswerArgs(order, answer === 'yes' ? change.lines : withoutYes(order, false))
+}
+
 /** He does not want it any more: at once while nothing is packed, else the shop is asked (O14). */
-export async function takeCancelWish({ tx, deps, now }: Talk, order: Order): Promise<void> {
+export async function takeCancelWish(
+  { tx, deps, now }: Pick<Talk, 'tx' | 'deps' | 'now'>,
+  order: Order,
+): Promise<void> {
   const cancel = cancelArgs(order, 'changed_mind', deps.newId)
   const isFree = ['draft', 'placed', 'change_proposed', 'accepted'].includes(order.st)
   if (isFree) await executeAs(tx, deps, 'customer', 'cancelOrder', cancel, now)

@@ -53,6 +53,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/rider.json',
   // And the page of a khata.
   '!../../locales/*/khata-page.json',
+  '!../../locales/*/order-page.json',
 ])
 
 /** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports`, `hear` and `day-close` come with their screens. */
