@@ -18,22 +18,27 @@ const fillers = set(
   chahiye chaiye chahie chaahiye lagega lagegi lagenge lagbe lagel lagtil pahije paije hava havi have hai hain
   bhej bhejo bhejdo bhejna bhejiye bhejiyega bhijwa bhijwao bhijva bhijwana dena dijiye dijiyega dedo de
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
-  kar karo kardo kijiye karna rakh rakhna likh likho lena
+  kar karo kardo kijiye karna rakh rakhna likh likho lena dijie dijiyega bhejiega bhejwa bhejwao bhejwana
+  jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
+  qty quantity can by could would you your dear respected following below items item arrange deliver delivery kindly only sirf fakt
+  shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
   भैया भइया भाई भाऊ दादा दीदी अंकल आंटी सर मैडम जी काका काकू मामा सेठ साहब साहेब ताई मावशी भाभी
   मुझे मुझको हमें हमको मेरे मेरा लिए मला आम्हाला माझ्यासाठी जरा ये यह लिस्ट यादी ऑर्डर सामान
   चाहिए चाहिये लगेगा लगेगी लगेंगे है हैं पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
+  जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां हाँ
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
   পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও
+  দিয়ে যাবেন যান যাও যেও তাড়াতাড়ি জলদি শুধু আজ আজকে এখন সঙ্গে সাথে
 `.trim(),
 )
 
 /** "bhej do", "pathiye diyo": do is give here and not two, diyo is give and not a deodorant. */
 const askingVerbs = set(
-  'bhej bhejwa bhijwa bhijva de kar rakh likh pack pathiye भेज भिजवा दे कर रख लिख',
+  'bhej bhejwa bhijwa bhijva de kar rakh likh pack pathiye rehne rahne भेज भिजवा दे कर रख लिख रहने',
 )
 const give = set('do दो dio diyo')
 const dayParts = set('morning afternoon evening')
@@ -45,6 +50,7 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
   const plain = plainWord(word.folded)
   const after = list[i + 1]
   const before = list[i - 1]
+  if (plain === 'do' && after?.folded === 'you') return 2
   if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
   if (give.has(plain) && before?.kind === 'word') {
     return askingVerbs.has(plainWord(before.folded)) ? 1 : 0
@@ -53,17 +59,13 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
 }
 
 /** "and" between two items. */
-const andWords = set('and aur aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
+const andWords = set('and n aur aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
 export const isAnd = (lexeme: Lexeme): boolean =>
   lexeme.folded === '&' || (lexeme.kind === 'word' && andWords.has(plainWord(lexeme.folded)))
 
-/** When and how soon: no part of a name, and for the shopkeeper to see. */
-const timeWords = set(
-  `
-  kal aaj abhi parso subah shaam sham raat dopahar today tomorrow tonight
-  कल आज अभी परसों सुबह शाम रात दोपहर तक उद्या आत्ता सकाळी संध्याकाळी दुपारी पर्यंत
-  কাল আজ আজকে কালকে এখন সকালে বিকেলে সন্ধ্যায় রাতে
-`.trim(),
+/** "for all of them": the amount beside it is that of several items. */
+const eachWords = set(
+  'each kore sab sabhi sabka har pratyeki prottek sobgulo सब सभी सबका हर प्रत्येक प्रत्येकी सगळे করে সব প্রত্যেক প্রতিটা',
 )
-export const isTimeWord = (lexeme: Lexeme): boolean =>
-  lexeme.kind === 'word' && timeWords.has(plainWord(lexeme.folded))
+export const isEachWord = (lexeme: Lexeme | undefined): boolean =>
+  lexeme?.kind === 'word' && eachWords.has(plainWord(lexeme.folded))

@@ -8,7 +8,7 @@ import type { ShopProduct } from './shop-product.ts'
 
 const words = (
   'chini चीनी চিনি tel do दो bhej दे भैया aur और আর 2 ५ ৭ 0 1.5 ½ 1/2 kg किलो কেজি g ml dozen दर्जन packet ' +
-  'पाव पोया সাড়ে साढ़े सवा सौ ₹ rs 20/- ka की wala x 2x500ml 7up a4 2-3 9820011223 . , ; । + & - ( ) \n 1. 2) 🙏 र‍्य'
+  'पाव पोया সাড়ে साढ़े सवा सौ ₹ rs 20/- ka की wala x 2x500ml 7up a4 2-3 1-1 nahi sorry flat nagar kal paise each 9820011223 : . , ; । + & - ( ) \n 1. 2) 🙏 र‍्य'
 ).split(' ')
 const list = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((some) => some.join(' '))
 const glued = fc.array(fc.constantFrom(...words), { maxLength: 20 }).map((some) => some.join(''))
@@ -19,7 +19,7 @@ const anything = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
 )
 
-const partings = /[\s,;.।॥|+•·?!\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const partings = /[\s,;:.।॥|+•·?!\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 const isWhole = (n: number): boolean => Number.isSafeInteger(n) && n > 0
 

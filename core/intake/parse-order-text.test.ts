@@ -58,14 +58,21 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ['parle g 5', ['parle g: 5']],
     ['panch phoron 50g', ['panch phoron: 50g']],
     ['anda 6 pav 10', ['anda: 6', 'pav: 10']],
+    ['chini..2kg', ['chini: 2000g']],
     ['chini @44 2kg', ['chini: 2000g (44)']],
-    ['chini 2-3 kg', ['chini: ? (2-3 kg)']],
+    ['chini 2-3 kg', ['chini: 2000g (2-3 kg)']],
+    ['2 ya 3 kilo chini', ['chini: 2000g (2 ya 3 kilo)']],
     ['50-50 2', ['50-50: 2']],
-    [
-      'Ghar pe 1kg atta, 500 gm besan, 2 maggi',
-      ['Ghar pe: ?', 'atta: 1000g', 'besan: 500g', 'maggi: 2'],
-    ],
+    ['Ghar pe 1kg atta, 500 gm besan, 2 maggi', ['atta: 1000g', 'besan: 500g', 'maggi: 2']],
     ['besan ka packet 1 kilo ka ek', ['besan packet: 1 of 1000g']],
+    ['500 ml ka thumbs up 3', ['thumbs up: 3 (500 ml ka)']],
+    ['kurkure 4 10 wale', ['kurkure: 4 (10 wale)']],
+    ['chini 2 kilo ka packet, atta 10kg bag 2', ['chini: 2000g', 'atta: 2 of 10000g']],
+    [
+      'chini 1 kg, chai 250 g, coffee 50 g nescafe',
+      ['chini: 1000g', 'chai: 250g', 'coffee nescafe: 50g'],
+    ],
+    ['atta 5 kg (chakki wala), besan 1 kg', ['atta: 5000g (chakki wala)', 'besan: 1000g']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
   test('money before, behind and for a kind', () => {
     expect(read('20 rs ki chini, मुड़ी ₹10')).toEqual(['chini: ₹20', 'मुड़ी: ₹10'])
@@ -82,8 +89,8 @@ describe('I4: politeness is no part of a name, a refusal is', () => {
     ['मला २ किलो साखर लागेल', ['साखर: 2000g']],
     ['I want 2 packets of milk', ['milk: 2piece']],
     ['Good morning uncle, 1 good day', ['good day: 1']],
-    ['chini nahi chahiye', ['chini nahi: ?']],
-    ['চিনি লাগবে না', ['চিনি না: ?']],
+    ['chini nahi chahiye', ['chini: ? (nahi)']],
+    ['চিনি লাগবে না', ['চিনি: ? (না)']],
     ['2 kg chini pathiye diyo', ['chini: 2000g']],
     ['diyo 1', ['diyo: 1']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
@@ -108,6 +115,12 @@ describe('I5: what stands alone finds its item', () => {
       'maggi: 4',
     ])
   })
+  test.each<[string, string[]]>([
+    ['1 chini 2 kg\n2 besan 1 kg\n3 maggi 4', ['chini: 2000g', 'besan: 1000g', 'maggi: 4']],
+    ['1 kg chini\n2 kg besan\n3 kg maida', ['chini: 1000g', 'besan: 2000g', 'maida: 3000g']],
+    ['1.tel 1 ltr 2.maida 1kg 3.chini 2kg', ['tel: 1000ml', 'maida: 1000g', 'chini: 2000g']],
+    ['(a) chini 2 kg (b) besan 1 kg', ['chini: 2000g', 'besan: 1000g']],
+  ])('%j is numbered or not', (text, lines) => expect(read(text)).toEqual(lines))
   test('a container behind a count belongs to the name', () => {
     expect(read('fanta 2 bottle, ande 1 tray')).toEqual(['fanta bottle: 2', 'ande tray: 1'])
     expect(read('2 bottle fanta')).toEqual(['bottle fanta: 2'])
@@ -115,6 +128,61 @@ describe('I5: what stands alone finds its item', () => {
   test('two pav are bread, a pav of sugar is 250 g', () => {
     expect(read('2 pav, ek pav chini')).toEqual(['pav: 2', 'chini: 250g'])
   })
+})
+
+describe('I13: what is said of the order and names no good of it stays with the item beside it', () => {
+  test.each<[string, string[]]>([
+    ['Flat 302, Shanti Nagar\nMob: 9876543210\nAata 5kg', ['Aata: 5000g']],
+    ['Ramesh Kumar\nB-204, Sai Darshan CHS\nPIN 400703\nchini 2 kg', ['chini: 2000g']],
+    ['chini 2 kg, dal 1 kg flat no. 302', ['chini: 2000g', 'dal: 1000g']],
+    ['chini 2 kg (ghar no. 23, sector 9)', ['chini: 2000g']],
+    ['please send to A-304 Sunrise Apartment: milk 2 pkt', ['milk: 2piece']],
+    ['kab tak aayega? chini 1 kg', ['chini: 1000g']],
+    ['Total budget 500 rs. Chawal 2kg', ['Chawal: 2000g']],
+    ['maggi 2 packet paise baad me dunga', ['maggi: 2piece']],
+    ['masala: haldi 100 g', ['haldi: 100g']],
+    ['chini: 2 kg', ['chini: 2000g']],
+    ['do you have chini', ['chini: ?']],
+    ['paneer hai kya', ['paneer kya: ?']],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
+  test('and is said with it, word for word', () =>
+    expect(said('chini 1 kg, flat 302, maggi 2')).toEqual(['chini 1 kg, flat 302', 'maggi 2']))
+  test('when it is wanted and "some" are for the shopkeeper to weigh', () => {
+    expect(read('chini 1 kg\nkal subah 7 baje tak')).toEqual([
+      'chini: 1000g (kal subah 7 baje tak)',
+    ])
+    expect(read('some bananas')).toEqual(['bananas: ? (some)'])
+    expect(read('kal subah')).toEqual([': ? (kal subah)'])
+  })
+})
+
+describe('I14: what is said again of an item changes it, for the shopkeeper to see', () => {
+  test.each<[string, string[]]>([
+    ['chini 2kg, sorry 3kg, chai 250g', ['chini: 3000g (sorry)', 'chai: 250g']],
+    ['साखर २ किलो नको ३ किलो द्या', ['साखर: 3000g (नको)']],
+    ['2 kg besan, nahi nahi 1 kg hi', ['besan: 1000g (nahi nahi)']],
+    ['১ কেজি পেঁয়াজ, না না ২ কেজি পেঁয়াজ', ['পেঁয়াজ: 2000g (না না)']],
+    ['2 kg atta nahi 5 kg atta', ['atta: 5000g (nahi)']],
+    ['2 kg besan, nahi 1 kg maida', ['besan: 2000g (nahi)', 'maida: 1000g']],
+    ['cheeni 1 kilo, ruko cheeni rehne do', ['cheeni: 1000g (ruko cheeni rehne)']],
+    ['tel nako, chini 1 kg', ['tel: ? (nako)', 'chini: 1000g']],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
+})
+
+describe('I15: an amount of several items is that of each, and those without their own are looked at', () => {
+  test.each<[string, string[]]>([
+    [
+      '1 kg each of sugar, salt and besan',
+      ['sugar: 1000g', 'salt: 1000g (1 kg)', 'besan: 1000g (1 kg)'],
+    ],
+    ['chini aur besan 1-1 kilo', ['chini: 1000g (1-1 kilo)', 'besan: 1000g']],
+    ['poha, rava - ardha ardha kilo', ['poha: 500g (ardha ardha kilo)', 'rava: 500g']],
+    ['2-2 packet maggi aur yippee', ['maggi: 2piece', 'yippee: 2piece (2-2 packet)']],
+    [
+      'maida 1 kg, chini aur besan 2-2 kilo',
+      ['maida: 1000g', 'chini: 2000g (2-2 kilo)', 'besan: 2000g'],
+    ],
+  ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
 })
 
 describe('I1, I6: nothing is dropped and everything fits an order', () => {
@@ -125,7 +193,7 @@ describe('I1, I6: nothing is dropped and everything fits an order', () => {
     ])
   })
   test('what is no item stays a line', () => {
-    expect(read('chini 1 kg\nkal subah')).toEqual(['chini: 1000g', ': ? (kal subah)'])
+    expect(read('chini 1 kg\nzzqq')).toEqual(['chini: 1000g', 'zzqq: ?'])
   })
   test('an empty message has no lines', () => {
     for (const text of ['', '  ', ', ,\n;']) expect(parseOrderText(text)).toEqual([])

@@ -32,7 +32,7 @@ export function parseOrderText(text: string): ParsedLine[] {
   const list = lexemes(clean)
   const items = readItems(list)
   if (items.length === 0 && list.some((lexeme) => lexeme.kind !== 'break')) {
-    items.push({ first: 0, words: [], aside: [], amount: null, each: null })
+    items.push({ first: 0, words: [], aside: [], amount: null, each: null, ofAll: null })
   }
   const lines = items.flatMap((item, i) => {
     const from = i === 0 ? 0 : item.first

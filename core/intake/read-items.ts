@@ -1,7 +1,18 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
-import { type Amount, readAmount, readKind } from '../quantity/parse-quantity.ts'
-import { isContainerWord, isMoneyWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
-import { fillerLength, isAnd, isTimeWord } from './filler-words.ts'
+import {
+  type Amount,
+  type FoundAmount,
+  halfMoreAt,
+  isMeasure,
+  isTwice,
+  readAmount,
+  readKind,
+} from '../quantity/parse-quantity.ts'
+import { isContainerWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
+import { type Corrected, isCorrection, joinCorrections } from './corrections.ts'
+import { fillerLength, isAnd, isEachWord } from './filler-words.ts'
+import { markNumbering, markSentences } from './mark-breaks.ts'
+import { isMoneyTalk, isNote, placeLength, weighedLength } from './note-words.ts'
 import { type Each, type Part, type Share, shareLines, styleOf } from './share-lines.ts'
 
 /** One item found in a message: it begins at lexeme `first`, is named by `words`; `aside` says more of it. */
@@ -11,88 +22,249 @@ export type Item = {
   aside: Lexeme[]
   amount: Amount | null
   each: Each | null
+  /** The words for an amount that is that of the items beside it too, said before them or after them. */
+  ofAll: { said: Lexeme[]; isAhead: boolean } | null
 }
 
 /** Finds the items of a message in order. Changes the kind of lexemes that only part or number items. */
 export function readItems(list: Lexeme[]): Item[] {
   markSentences(list)
-  markNumbering(list)
-  const stretches: { from: number; placed: Placed[]; parts: Part[] }[] = []
-  let from = 0
+  const partings = markNumbering(list)
+  const weighed: Lexeme[] = []
+  const stretches: Stretch[] = []
+  let [first, from] = [0, 0]
   for (let to = 0; to <= list.length; to++) {
     const lexeme = list[to]
-    if (lexeme !== undefined && lexeme.kind !== 'break' && !isAnd(lexeme)) continue
-    const placed = placeParts(list, from, to)
-    stretches.push({ from, placed, parts: placed.map(({ part }) => part) })
-    from = to + 1
+    if (lexeme !== undefined && !partings.has(lexeme) && !isParting(list, to)) continue
+    stretches.push(readStretch(list, { first, from, to }, weighed))
+    first = to
+    from = beginsAnew(list, to) ? to : to + 1
   }
-  const style = styleOf(stretches.map(({ parts }) => parts))
-  const items = stretches.flatMap(({ from: start, placed, parts }) =>
-    shareLines(parts, style).map((share) => itemOf(list, placed, share, start)),
+  const goods = goodsOf(stretches)
+  const style = styleOf(goods.map(({ placed }) => placed.map(({ part }) => part)))
+  const shared = goods.map(({ placed }) =>
+    shareLines(
+      placed.map(({ part }) => part),
+      style,
+    ),
   )
-  return joinLoneAmounts(items)
+  const isList = 3 * shared.filter((shares) => shares.length === 1).length >= shared.length + 3
+  const items = goods.flatMap(({ first, placed, correction }, at) => {
+    const own = (shared[at] ?? []).map((share, i) => ({
+      ...itemOf(list, placed, share, first),
+      correction: i === 0 ? correction : [],
+    }))
+    return isList ? withRestOfName(own) : own
+  })
+  const joined = joinCorrections(shareEach(joinLoneAmounts(items)))
+  return withWeighed(joined, list, weighed)
 }
 
-/** A dot after a word, unless it shortens a unit, and a question part items as a comma does. */
-function markSentences(list: Lexeme[]): void {
-  for (const [i, lexeme] of list.entries()) {
-    if (lexeme.folded === '?' || lexeme.folded === '!') lexeme.kind = 'break'
-    if (lexeme.folded !== '.' || !lexeme.glued || list[i + 1]?.glued === true) continue
-    const before = list[i - 1]?.folded ?? ''
-    if (unitWord(before) === null && !isMoneyWord(before)) lexeme.kind = 'break'
+/** Its item is said from `first` on, with the "and" before it; a heading has a colon behind it. */
+type Stretch = {
+  first: number
+  placed: Placed[]
+  correction: Lexeme[]
+  isNote: boolean
+  isHeading: boolean
+}
+
+/** "coffee 50 g nescafe" in a list of one item a line: what stands behind the amount is of the same name. */
+function withRestOfName(items: Corrected[]): Corrected[] {
+  const [first, rest, ...others] = items
+  const isRest = first?.amount !== null && rest?.amount === null && others.length === 0
+  if (!first || !rest || !isRest || first.words.length === 0) return items
+  return [
+    { ...first, words: [...first.words, ...rest.words], aside: [...first.aside, ...rest.aside] },
+  ]
+}
+
+/** Lexemes between two breaks; what is to be weighed by a person is put to `weighed`. */
+function readStretch(
+  list: readonly Lexeme[],
+  { first, from, to }: { first: number; from: number; to: number },
+  weighed: Lexeme[],
+): Stretch {
+  const correction: Lexeme[] = []
+  const placed = placeParts(list, from, to, { weighed, correction })
+  const amounts = placed.flatMap(({ part }) => (part.kind === 'amount' ? part.amount : []))
+  const names = placed.flatMap((one) =>
+    one.part.kind === 'name' ? list.slice(one.from, one.to) : [],
+  )
+  return {
+    first,
+    placed,
+    correction,
+    isNote: isNote(list.slice(from, to), names, amounts),
+    isHeading: list[to]?.folded === ':',
   }
 }
 
-/** The numbers of a numbered list ("1. chini", "2) besan") are no amounts. */
-function markNumbering(list: Lexeme[]): void {
-  let expected = 1
-  for (const [i, lexeme] of list.entries()) {
-    const before = list[i - 1]
-    const sign = list[i + 1]
-    const isStart = before === undefined || /[\n\r]/.test(before.folded)
-    const isNumber = lexeme.value?.n === expected && lexeme.value.d === 1
-    if (!isStart || !isNumber || sign?.glued !== true || !/^[.)]$/.test(sign.folded)) continue
-    Object.assign(lexeme, { kind: 'mark', value: null })
-    sign.kind = 'mark'
-    expected++
+const hasAmount = ({ placed }: Stretch): boolean =>
+  placed.some(({ part }) => part.kind === 'amount')
+
+/**
+ * The stretches that name goods. Between two notes, or before the first of them at the head of a list, stand a name and
+ * the rest of an address; what stands before a colon is the heading of named goods behind it.
+ */
+function goodsOf(stretches: readonly Stretch[]): Stretch[] {
+  const said = stretches.filter(({ placed, isNote: isSaid }) => isSaid || placed.length > 0)
+  return said.filter((stretch, i) => {
+    if (stretch.isNote) return false
+    if (hasAmount(stretch)) return true
+    const after = said[i + 1]
+    if (stretch.isHeading && after?.placed.some(({ part }) => part.kind === 'name')) return false
+    const isBeside = after?.isNote === true && (i === 0 || said[i - 1]?.isNote === true)
+    return !isBeside || !said.slice(i + 1).some(hasAmount)
+  })
+}
+
+/** Whether the lexeme parts two items; the "r" of "chini r packet" is "of". */
+function isParting(list: readonly Lexeme[], i: number): boolean {
+  const lexeme = list[i]
+  if (lexeme === undefined || lexeme.kind === 'break') return true
+  if (beginsAnew(list, i)) return true
+  if (i > 0 && halfMoreAt(list, i - 1) !== null) return false
+  return isAnd(lexeme) && !(lexeme.folded === 'r' && unitWord(list[i + 1]?.folded ?? '') !== null)
+}
+
+/** Whether a word is the first of a new stretch. */
+const beginsAnew = (list: readonly Lexeme[], i: number): boolean =>
+  isCorrectionOf(list, i) || (isMoneyTalk(list[i]) && list[i - 1]?.kind === 'word')
+
+/** "chini 2 kilo nahi 3 kilo": a correction with an amount behind it begins anew. */
+function isCorrectionOf(list: readonly Lexeme[], i: number): boolean {
+  const before = list[i - 1]
+  if (!isCorrection(list[i]) || before === undefined || before.kind === 'break') return false
+  if (isCorrection(before)) return false
+  let next = i + 1
+  while (isCorrection(list[next])) next++
+  return readAmount(list, next) !== null
+}
+
+/** What is said of when, or leaves open how much, is weighed with the item it stands in; alone it is one by itself. */
+function withWeighed(items: Item[], list: readonly Lexeme[], weighed: readonly Lexeme[]): Item[] {
+  if (items.length === 0 && weighed.length > 0) {
+    return [{ first: 0, words: [], aside: [...weighed], amount: null, each: null, ofAll: null }]
   }
+  for (const lexeme of weighed) {
+    const place = list.indexOf(lexeme)
+    const item = items.findLast(({ first }) => first <= place) ?? items[0]
+    item?.aside.push(lexeme)
+  }
+  return items
 }
 
 /** A part of a stretch with the lexemes it is made of; a container after a count belongs to the name too. */
-type Placed = { part: Part; from: number; to: number; isAside: boolean; container?: Lexeme }
+type Placed = {
+  part: Part
+  from: number
+  to: number
+  isAside: boolean
+  container?: Lexeme
+  isEach?: true
+}
 
-function placeParts(list: readonly Lexeme[], start: number, end: number): Placed[] {
+function placeParts(
+  list: readonly Lexeme[],
+  start: number,
+  end: number,
+  beside: { weighed: Lexeme[]; correction: Lexeme[] },
+): Placed[] {
   const placed: Placed[] = []
   for (let i = start; i < end; ) {
     const at = i
-    const filler = fillerLength(list, i)
-    if (filler > 0) {
-      i += filler
+    const weighed = weighedLength(list, i)
+    beside.weighed.push(...list.slice(i, i + weighed))
+    const skipped = weighed || fillerLength(list, i) || placeLength(list, i)
+    if (skipped > 0) {
+      i += skipped
       continue
     }
-    const aside = asideEnd(list, i)
+    const lexeme = list[i]
+    if (lexeme !== undefined && placed.length === 0 && isCorrection(lexeme)) {
+      beside.correction.push(lexeme)
+      i++
+      continue
+    }
+    const wrapped = placed.at(-1)?.part
+    if (wrapped?.kind === 'amount' && isMeasure(wrapped.amount) && isWrapping(list, i, end)) {
+      i++
+      continue
+    }
+    const range = rangeAt(list, i)
+    if (range !== null) {
+      const { amount, asName } = range
+      placed.push({ part: { kind: 'name' }, from: at, to: range.next, isAside: true })
+      placed.push({ part: { kind: 'amount', amount, asName }, from: at, to: at, isAside: false })
+      i = range.next
+      continue
+    }
+    const aside = asideEnd(list, i, placed.at(-1), end)
     const { part, to } =
       aside === null ? partAt(list, i) : { part: { kind: 'name' } as const, to: aside }
     i = to
     if (part === null) continue
     const container = list[to]
+    const isEach = part.kind === 'amount' && (isTwice(list, at) || isEachAt(list, at, to))
     const isAfterName = placed[0]?.part.kind === 'name' && part.kind === 'amount'
     const isHeld = isAfterName && part.amount.kind === 'count' && container?.kind === 'word'
     if (isHeld && to < end && isContainerWord(container.folded)) {
       placed.push({ part, from: at, to: ++i, isAside: false, container })
-    } else placed.push({ part, from: at, to, isAside: aside !== null })
+    } else {
+      const each = isEach ? { isEach } : {}
+      placed.push({ part, from: at, to, isAside: aside !== null, ...each })
+    }
   }
   return breadFirst(list, placed)
 }
 
-/** Where words end that say neither name nor amount but must be seen: "10 wala", "@44", "2-3 kg", "kal"; or null. */
-function asideEnd(list: readonly Lexeme[], i: number): number | null {
-  const lexeme = list[i]
-  if (lexeme !== undefined && isTimeWord(lexeme)) return i + 1
-  if (lexeme?.folded === '@') return readAmount(list, i + 1)?.next ?? null
-  const isRange = /^\d+[-–]\d+$/.test(lexeme?.folded ?? '')
-  if (isRange && unitWord(list[i + 1]?.folded ?? '') !== null) return i + 2
+/** Where words end that say neither name nor amount but must be seen: "10 wala", "@44", "(good ones)"; or null. */
+function asideEnd(
+  list: readonly Lexeme[],
+  i: number,
+  before: Placed | undefined,
+  end: number,
+): number | null {
+  if (list[i]?.folded === '@') return readAmount(list, i + 1)?.next ?? null
+  if (list[i]?.folded === '(' && before?.part.kind === 'amount') {
+    const close = list.findIndex(({ folded }, at) => at > i + 1 && folded === ')')
+    const isSaid = close > 0 && close < end && readAmount(list, i + 1) === null
+    if (isSaid) return close + 1
+  }
+  if (before !== undefined && isCorrection(list[i])) return i + 1
+  if (before === undefined) return sizeEnd(list, i, end) ?? readKind(list, i)
   return readKind(list, i)
+}
+
+/** "500 ml ka thumbs up 3": a size before the name of what is counted behind it. */
+function sizeEnd(list: readonly Lexeme[], i: number, end: number): number | null {
+  const size = readAmount(list, i)
+  if (size === null || !isMeasure(size.amount) || !isOfWord(list[size.next]?.folded ?? '')) {
+    return null
+  }
+  const name = size.next + 1
+  if (readAmount(list, name) !== null) return null
+  for (let at = name + 1; at < end; at++) if (readAmount(list, at) !== null) return name
+  return null
+}
+
+const isOr = (lexeme: Lexeme | undefined): boolean =>
+  lexeme?.kind === 'word' && /^(?:ya|or|to|kimva|kinva|या|किंवा|বা|kimba|কিংবা)$/.test(lexeme.folded)
+
+/** "2-3 kg", "2 ya 3": so much at least; how much in truth the shopkeeper sees. */
+function rangeAt(list: readonly Lexeme[], i: number): FoundAmount | null {
+  const [, written = '', most = ''] = /^(\d+)[-–](\d+)$/.exec(list[i]?.folded ?? '') ?? []
+  const isWritten = Number(written) > 0 && Number(written) < Number(most) && Number(most) < 100
+  const [first, or, second] = [list[i], list[i + 1], list[i + 2]]
+  const isSpoken = first?.value && second?.value && first.value.n < second.value.n && isOr(or)
+  if (!isWritten && !isSpoken) return null
+  const least = isWritten ? Number(written) : (first?.value?.n ?? 0)
+  const last = isWritten ? i : i + 2
+  // Read as if only the least had been written, with the unit that stands behind.
+  const number = { ...list[last], kind: 'number', value: { n: least, d: 1 } } as Lexeme
+  const found = readAmount([...list.slice(0, last), number, ...list.slice(last + 1)], last)
+  return found
 }
 
 function partAt(list: readonly Lexeme[], i: number): { part: Part | null; to: number } {
@@ -104,9 +276,26 @@ function partAt(list: readonly Lexeme[], i: number): { part: Part | null; to: nu
   const word = list[i]
   const isTimes =
     word?.folded === 'x' && (list[i - 1]?.kind === 'number' || list[i + 1]?.kind === 'number')
-  const isSilent = word === undefined || word.kind === 'mark' || isTimes || isOfWord(word.folded)
+  const isSilent =
+    word === undefined ||
+    word.kind === 'mark' ||
+    isTimes ||
+    isOfWord(word.folded) ||
+    isEachWord(word)
   return { part: isSilent ? null : { kind: 'name' }, to: i + 1 }
 }
+
+/** "5 kg bag", "1 litre ki bottle 2": what a measured amount comes in names nothing. */
+function isWrapping(list: readonly Lexeme[], i: number, end: number): boolean {
+  const word = list[i]
+  if (word?.kind !== 'word') return false
+  const isLast = i + 1 === end || readAmount(list, i + 1) !== null
+  return isLast && (isContainerWord(word.folded) || unitWord(word.folded)?.unit === 'piece')
+}
+
+/** "1 kg each", "sab 1 kg": the amount is that of several items. */
+const isEachAt = (list: readonly Lexeme[], from: number, to: number): boolean =>
+  isEachWord(list[to]) || isEachWord(list[from - 1])
 
 /** "2 pav" with nothing it could be a quarter kilo of is bread. */
 function breadFirst(list: readonly Lexeme[], placed: Placed[]): Placed[] {
@@ -127,7 +316,7 @@ function itemOf(
   list: readonly Lexeme[],
   placed: readonly Placed[],
   share: Share,
-  start: number,
+  first: number,
 ): Item {
   const own = placed.slice(share.from, share.to)
   const named = own.slice(share.lead, own.length - share.trail)
@@ -136,9 +325,10 @@ function itemOf(
     part.kind === 'amount' && part.amount.kind === 'rupees' && share.amount?.kind !== 'rupees'
   const lexemesOf = (parts: readonly Placed[]) =>
     parts.flatMap(({ from, to }) => list.slice(from, to)).filter(({ kind }) => kind !== 'mark')
+  const ofAll = own.find(({ isEach }) => isEach)
   return {
     // What stands before the first item of a stretch (an "and", a greeting) is said with it.
-    first: share.from === 0 ? Math.max(0, start - 1) : (placed[share.from]?.from ?? start),
+    first: share.from === 0 ? first : (placed[share.from]?.from ?? first),
     words: [
       ...lexemesOf(named.filter((part) => !isBeside(part))),
       ...own.flatMap(({ container }) => container ?? []),
@@ -148,7 +338,23 @@ function itemOf(
     ),
     amount: share.amount,
     each: share.each,
+    ofAll: ofAll === undefined ? null : { said: lexemesOf([ofAll]), isAhead: share.lead > 0 },
   }
+}
+
+/** "1 kg each of sugar, salt and besan", "chini aur besan 1-1 kilo": those without an amount have it too, and are looked at. */
+function shareEach(items: readonly Corrected[]): Corrected[] {
+  const shared = items.map((item) => ({ ...item }))
+  for (const [at, { ofAll, amount, each }] of shared.entries()) {
+    if (ofAll === null) continue
+    const step = ofAll.isAhead ? 1 : -1
+    for (let i = at + step; ; i += step) {
+      const item = shared[i]
+      if (item?.amount !== null) break
+      Object.assign(item, { amount, each, aside: [...item.aside, ...ofAll.said] })
+    }
+  }
+  return shared
 }
 
 /** An aside, or a second amount that no reading could use; a bare number may be of the name ("5 star"). */
@@ -156,16 +362,21 @@ const isBeside = ({ part, isAside }: Placed): boolean =>
   isAside || (part.kind === 'amount' && part.amount.kind !== 'count')
 
 /** "chini, 2 kg": an amount that stands alone belongs to a neighbour that has none, the one before it first. */
-function joinLoneAmounts(items: readonly Item[]): Item[] {
-  const joined: Item[] = []
+function joinLoneAmounts(items: readonly Corrected[]): Corrected[] {
+  const joined: Corrected[] = []
   for (const item of items) {
     const before = joined.at(-1)
+    if (item.words.length === 0 && item.amount === null && before !== undefined) {
+      before.aside = [...before.aside, ...item.aside]
+      continue
+    }
     const isLone = item.words.length === 0 && item.amount !== null
     const isAfterLone = before !== undefined && before.words.length === 0 && before.amount !== null
     if (isLone && before !== undefined && before.amount === null) {
       before.amount = item.amount
       before.each = item.each
-      before.aside = [...before.aside, ...item.aside]
+      before.ofAll = item.ofAll
+      before.aside = [...before.aside, ...item.correction, ...item.aside]
     } else if (isAfterLone && item.amount === null) {
       before.words = item.words
       before.aside = [...before.aside, ...item.aside]

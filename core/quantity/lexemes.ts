@@ -21,12 +21,13 @@ const letter = '[\\p{L}\\p{M}\\u200c\\u200d]'
 const patterns: [Lexeme['kind'], string][] = [
   ['break', '[\\n\\r,;।॥|+•·]'],
   // k.g. and कि.ग्रा. are one word
-  ['word', `(?:k\\.\\s?g|कि[.॰]\\s?ग्रा|मि[.॰]\\s?ली)(?!${letter})`],
+  ['word', `(?:k\\.\\s?g|(?<=${digit}\\s?)k\\s+g|कि[.॰]\\s?ग्रा|मि[.॰]\\s?ली)(?!${letter})`],
+  ['number', `${digit}{1,2}[-.]${digit}/${digit}(?![./\\-]?${digit})`],
   // phone numbers, dates, times and ranges are no amounts
   ['word', `${digit}{7,}|${digit}+(?:[./:\\-–]${digit}+){2,}|${digit}+[\\-–:]${digit}+`],
   [
     'number',
-    `(?:${digit}{1,3}(?:,${digit}{2,3})*,${digit}{3}(?!${digit})|${digit}+)(?:[./]${digit}+)?[½¼¾⅓⅔⅛]?|(?<![\\p{L}\\p{M}0-9])\\.${digit}+|[½¼¾⅓⅔⅛]`,
+    `(?:${digit}{1,3}(?:,${digit}{2,3})*,${digit}{3}(?!${digit})|${digit}+)(?:[./]${digit}+)?[½¼¾⅓⅔⅛]?|(?<![\\p{L}\\p{M}0-9.])\\.${digit}+|[½¼¾⅓⅔⅛]`,
   ],
   ['mark', '₹'],
   ['word', `${letter}+`],
@@ -39,7 +40,7 @@ export function lexemes(text: string): Lexeme[] {
   const found: Lexeme[] = []
   for (const match of text.matchAll(pattern)) {
     const which = patterns.findIndex((_, i) => match[i + 1] !== undefined)
-    const folded = foldText(match[0]).replace(/[.॰]\s?(?=\p{L})/gu, '')
+    const folded = foldText(match[0]).replace(/[.॰\s]+(?=\p{L})/gu, '')
     const before = found.at(-1)
     const lexeme: Lexeme = {
       kind: patterns[which]?.[0] ?? 'mark',
@@ -70,14 +71,22 @@ function isOneName(before: Lexeme, lexeme: Lexeme): boolean {
     return isShort(lexeme.folded, 4) && unitWord(lexeme.folded) === null
   }
   const isLetter = isShort(before.folded, 2) || /^[\u0904-\u0914]$/.test(before.folded)
-  return before.kind === 'word' && lexeme.kind === 'number' && isLetter
+  return (
+    before.kind === 'word' &&
+    lexeme.kind === 'number' &&
+    isLetter &&
+    unitWord(before.folded) === null
+  )
 }
 
-/** पावकिलो, halfkg: a number word and its unit written as one. */
+/** पावकिलो, halfkg, দুটো, charte: a number word and its unit or counting word written as one. */
+const gluedUnit = /(?:(किलो|लीटर|लिटर|शेर|কেজি|কিলো|লিটার|kilo|kg|sher)|টা|টি|টে|টো|খানা|ta|ti|te|to)$/u
+
 function apart(lexeme: Lexeme, written: string): Lexeme[] {
-  const unit =
-    lexeme.kind === 'word' ? /(किलो|लीटर|लिटर|কেজি|কিলো|লিটার|kilo|kg)$/u.exec(lexeme.folded) : null
-  if (unit === null || numberWord(lexeme.folded.slice(0, unit.index)) === null) return [lexeme]
+  const unit = lexeme.kind === 'word' ? gluedUnit.exec(lexeme.folded) : null
+  const number = unit && numberWord(lexeme.folded.slice(0, unit.index))
+  // Only whole things are counted: pavta is a bean.
+  if (!unit || !number || (unit[1] === undefined && number.d > 1)) return [lexeme]
   const middle = lexeme.end - unit[0].length
   return written.length === lexeme.folded.length
     ? [

@@ -22,7 +22,7 @@ export const plainWord = (word: string): string =>
 /** Value, then words that count anywhere / before a name / only with a unit. */
 const numbers: [number, number, string, string?, string?][] = [
   [1, 1, 'ek one एक এক', 'akta ekta'],
-  [2, 1, 'two दो दोन দুই', 'do dui don', 'দু'],
+  [2, 1, 'two दो दोन দুই', 'do dui don', 'দু du'],
   [3, 1, 'teen three तीन তিন', '', 'tin'],
   [4, 1, 'chaar four चार চার', 'char'],
   [5, 1, 'paanch five पाँच পাঁচ', 'panch pach paach'],
@@ -33,27 +33,39 @@ const numbers: [number, number, string, string?, string?][] = [
   [10, 1, 'dus ten दस दहा দশ', 'das daha', 'dosh'],
   [11, 1, 'gyarah eleven ग्यारह अकरा এগারো', '', 'akra egaro'],
   [12, 1, 'barah twelve बारह बारा বারো', '', 'baro bara'],
+  [13, 1, 'terah thirteen तेरह তেরো'],
+  [14, 1, 'chaudah fourteen चौदह चौदा চোদ্দো চৌদ্দ'],
   [15, 1, 'pandrah fifteen पंद्रह पन्द्रह पंधरा পনেরো', '', 'ponero pandhra'],
   [16, 1, 'sixteen सोलह सोळा ষোলো', '', 'solah sholo'],
-  [20, 1, 'bees twenty बीस वीस বিশ কুড়ি', '', 'bis kuri vis'],
+  [18, 1, 'atharah eighteen अठारह अठरा আঠারো'],
+  [20, 1, 'bees twenty बीस वीस বিশ কুড়ি', '', 'bis kuri vis vees'],
   [24, 1, 'चौबीस चोवीस চব্বিশ'],
-  [25, 1, 'pachees pachis पच्चीस पंचवीस পঁচিশ', '', 'ponchis'],
-  [30, 1, 'thirty तीस ত্রিশ তিরিশ', '', 'tees tis'],
-  [40, 1, 'forty चालीस चाळीस চল্লিশ', '', 'chalis'],
-  [50, 1, 'pachas fifty पचास पन्नास পঞ্চাশ', '', 'ponchash pannas'],
-  [60, 1, 'sixty साठ ষাট', '', 'saath'],
+  [25, 1, 'pachees pachis पच्चीस पंचवीस পঁচিশ', '', 'ponchis pachchis panchvis'],
+  [30, 1, 'thirty तीस ত্রিশ তিরিশ', '', 'tees tis trish tirish'],
+  [40, 1, 'forty चालीस चाळीस চল্লিশ', '', 'chalis chalees challis'],
+  [50, 1, 'pachas fifty पचास पन्नास পঞ্চাশ', '', 'ponchash pannas ponnash'],
+  [60, 1, 'sixty साठ ষাট', '', 'saath sath'],
   [75, 1, 'पचहत्तर पंच्याहत्तर পঁচাত্তর'],
-  [80, 1, 'eighty अस्सी ऐंशी আশি'],
-  [1, 2, 'half haf aadha adha ardha aadhi adhi आधा आधी आधे अर्धा अर्धी अर्धे हाफ আধা আধ অর্ধেক হাফ'],
+  [70, 1, 'sattar seventy सत्तर সত্তর'],
+  [80, 1, 'eighty अस्सी ऐंशी আশি', '', 'assi'],
+  [90, 1, 'nabbe ninety नब्बे नव्वद নব্বই'],
+  [
+    1,
+    2,
+    'half haf aadha adha ardha aadhi adhi आधा आधी आधे अर्धा अर्धी अर्धे हाफ আধা আধ অর্ধেক হাফ',
+    '',
+    'adh aadh aad',
+  ],
   [1, 4, '', '', 'quarter pav paav pao paw पाव পোয়া poya powa poa pawa'],
   [3, 4, 'pauna पौना पौन पाऊण পৌনে', '', 'paun'],
   [5, 4, 'सवा सव्वा সওয়া', '', 'sawa sava savva'],
   [3, 2, 'dedh derh deedh डेढ़ दीड দেড়', '', 'ded der deed did'],
+  [500, 1, '', '', 'panso pansau panshe'],
   [5, 2, 'dhai dhaai adhai ढाई अढाई अडीच আড়াই', '', 'arai aarai adich'],
 ]
 
 const steps: [NonNullable<NumberWord['step']>, number, number, string][] = [
-  ['hundred', 100, 1, 'sau hundred सौ शंभर শ শো sho she शे'],
+  ['hundred', 100, 1, 'sau hundred सौ शंभर শ শো sho she शे so shambhar'],
   ['more', 1, 2, 'sadhe saadhe sade saade साढ़े साडे সাড়ে share sare'],
   ['less', 1, 4, 'paune pone पौने'],
 ]
@@ -70,10 +82,10 @@ for (const [n, d, anywhere, before = '', never = ''] of numbers) {
 for (const [step, n, d, words] of steps) learn(words, { n, d, alone: 'never', step })
 
 /** Endings that make hundreds of the number before them: আড়াইশো, अडीचशे, adhaisau. */
-const hundredEndings = ['শো', 'শ', 'शे', 'सौ', 'sho', 'sau', 'she'].map(plainWord)
+const hundredEndings = ['শো', 'শ', 'शे', 'सौ', 'sho', 'sau', 'she', 'so'].map(plainWord)
 
 /** साडेतीन: half more than the number it is written with. */
-const halfMore = ['साडे', 'साढ़े', 'সাড়ে'].map(plainWord)
+const halfMore = ['साडे', 'साढ़े', 'সাড়ে', 'sade', 'sadhe', 'saade', 'saadhe', 'share'].map(plainWord)
 
 /** The number a single word says, or null. */
 export function numberWord(word: string): NumberWord | null {
@@ -107,6 +119,12 @@ const vulgar: Record<string, Ratio> = {
  * could mean (a phone number, a date, nought).
  */
 export function digitNumber(written: string): Ratio | null {
+  // 1-1/2 and 1.1/2 are one and a half.
+  const mixed = /^(\d{1,2})[-.](\d)\/(\d)$/.exec(written)
+  if (mixed !== null) {
+    const [, n, part, of] = mixed.map(Number)
+    return positive({ n: (n ?? 0) * (of ?? 0) + (part ?? 0), d: of ?? 0 })
+  }
   const slash = /^(\d{1,3})\/(\d{1,3})$/.exec(written)
   if (slash !== null) return positive({ n: Number(slash[1]), d: Number(slash[2]) })
   const grouped = /^\d{1,3}(,\d{2,3})*,\d{3}(?!\d)/

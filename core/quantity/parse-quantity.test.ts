@@ -34,6 +34,13 @@ describe('Q1: amounts are read as people write them, in every script', () => {
     ['kilo', g(1000)],
     ['dozen', pieces(12)],
     ['1,200 g', g(1200)],
+    ['2 k g', g(2000)],
+    ['दो शेर', g(2000)],
+    ['1 quintal', g(100_000)],
+    ['half a dozen', pieces(6)],
+    ['quarter of a kilo', g(250)],
+    ['দুটো', pieces(2)],
+    ['charte', pieces(4)],
   ])('%s', (text, amount) => expect(parseQuantity(text)).toEqual(amount))
 
   test.each<[string, Amount]>([
@@ -71,6 +78,16 @@ describe('Q1: amounts are read as people write them, in every script', () => {
     ['আড়াইশো গ্রাম', g(250)],
     ['अडीचशे ग्रॅम', g(250)],
     ['शंभर ग्रॅम', g(100)],
+    ['दोनशे पन्नास ग्रॅम', g(250)],
+    ['dhai so gram', g(250)],
+    ['panso gram', g(500)],
+    ['पावशेर', g(250)],
+    ['sadesaat kilo', g(7500)],
+    ['aadh kilo', g(500)],
+    ['one and a half kg', g(1500)],
+    ['1 and half kg', g(1500)],
+    ['2-2 kilo', g(2000)],
+    ['ek ek kilo', g(1000)],
   ])('%s', (text, amount) => expect(parseQuantity(text)).toEqual(amount))
 })
 
@@ -84,6 +101,8 @@ describe('Q2: an amount is whole base units without any loss, or no amount', () 
     ['1½ kg', g(1500)],
     ['1 1/2 kg', g(1500)],
     ['1/2 kg', g(500)],
+    ['1-1/2 kg', g(1500)],
+    ['1.1/2 kg', g(1500)],
     ['১/২ কেজি', g(500)],
     ['¾ लीटर', ml(750)],
     ['1/3 kg', g(333)],
@@ -126,6 +145,7 @@ describe('Q4: money words ask for so much money', () => {
     ['२० रुपयांची', rupees(20)],
     ['২০ টাকার', rupees(20)],
     ['20 takar', rupees(20)],
+    ['pannas rupayache', rupees(50)],
     ['बीस रुपये की', rupees(20)],
     ['bees rupaye ka', rupees(20)],
     ['10 ka', rupees(10)],
@@ -149,6 +169,8 @@ describe('Q5: पाव and পোয়া are 250 g, but only as few as people
 describe('Q6: a number that names a kind of thing is no amount', () => {
   test.each([
     '7up',
+    'pavta',
+    '50-50',
     'a4',
     '10 wala',
     '5 rs wala',

@@ -12,6 +12,10 @@ export type Amount =
   | { kind: 'count'; count: number }
   | { kind: 'rupees'; paise: number }
 
+/** A weight or a volume, and no number of pieces. */
+export const isMeasure = (amount: Amount): boolean =>
+  amount.kind === 'quantity' && amount.unit !== 'piece'
+
 /** An amount found in running text: `next` is the lexeme after it, `asName` how unlikely it is that these words name something instead. */
 export type FoundAmount = { amount: Amount; next: number; asName: number }
 
@@ -59,6 +63,9 @@ function readNumbered(list: readonly Lexeme[], i: number): FoundAmount | null {
   if (isDigits(list[i]) && number.n >= 5 * number.d && isWord(list[at], isOfWord)) {
     return rupees(list, number, at)
   }
+  // half a dozen, quarter of a kilo
+  if (number.d > 1 && list[at]?.folded === 'of') at++
+  if (number.d > 1 && list[at]?.folded === 'a') at++
   const unit = unitAt(list, at)
   if (unit !== null && !(unit.isPav === true && !isPavCount(number))) {
     at++
@@ -107,6 +114,8 @@ type FoundNumber = Ratio & { next: number; alone: NumberWord['alone'] }
 function readNumber(list: readonly Lexeme[], i: number): FoundNumber | null {
   const first = list[i]
   if (first === undefined) return null
+  const half = halfMoreAt(list, i)
+  if (half !== null) return { ...half, alone: 'anywhere' }
   if (first.value !== null) {
     const part = list[i + 1]?.value ?? null
     const isMixed = first.value.d === 1 && part !== null && part.n < part.d && part.d < 10
@@ -114,6 +123,8 @@ function readNumber(list: readonly Lexeme[], i: number): FoundNumber | null {
     return hundredfold(list, { ...number, next: isMixed ? i + 2 : i + 1, alone: 'anywhere' })
   }
   if (first.kind !== 'word') return null
+  const twice = twiceNumber(first.folded)
+  if (twice !== null) return { n: twice, d: 1, next: i + 1, alone: 'anywhere' }
   const word = numberWord(first.folded)
   if (word === null) return null
   if (word.step === 'hundred') return { n: 100, d: 1, next: i + 1, alone: 'never' }
@@ -124,7 +135,39 @@ function readNumber(list: readonly Lexeme[], i: number): FoundNumber | null {
   if (after !== null) return after
   const isLess = word.n === 3 && word.d === 4
   const less = isLess ? shifted(list, i, { n: -1, d: 4 }) : null
-  return less ?? hundredfold(list, { n: word.n, d: word.d, next: i + 1, alone: word.alone })
+  // दोनशे पन्नास: the hundreds are one word, the rest another.
+  const rest = word.n >= 100 && word.d === 1 ? readWhole(list, i + 1) : null
+  if (rest !== null && rest.n < 100 && list[i + 1]?.kind === 'word') {
+    return { n: word.n + rest.n, d: 1, next: i + 2, alone: word.alone }
+  }
+  const next = isTwice(list, i) ? i + 2 : i + 1
+  return less ?? hundredfold(list, { n: word.n, d: word.d, next, alone: word.alone })
+}
+
+/** 1 and a half: the number at lexeme `i` with the half behind it, or null. */
+export function halfMoreAt(list: readonly Lexeme[], i: number): (Ratio & { next: number }) | null {
+  const number = readWhole(list, i)
+  if (number === null || !/^(?:and|n|&|aur|और)$/.test(list[i + 1]?.folded ?? '')) return null
+  const at = list[i + 2]?.folded === 'a' ? i + 3 : i + 2
+  const half = list[at]
+  const part = half?.value ?? (half?.kind === 'word' ? numberWord(half.folded) : null)
+  return part && part.n < part.d ? { ...addRatios(number, part), next: at + 1 } : null
+}
+
+/** 2-2, said of each of several; 50-50 is a biscuit. */
+function twiceNumber(word: string): number | null {
+  const [, number = ''] = /^(\d{1,2})[-–]\1$/.exec(word) ?? []
+  return Number(number) > 0 && Number(number) <= 24 ? Number(number) : null
+}
+
+/** Whether what is said at lexeme `i` is a number said twice, of each of several: 2-2, ek ek, आधा आधा. */
+export function isTwice(list: readonly Lexeme[], i: number): boolean {
+  const word = list[i]
+  if (word?.kind !== 'word') return false
+  return (
+    twiceNumber(word.folded) !== null ||
+    (word.folded === list[i + 1]?.folded && numberWord(word.folded) !== null)
+  )
 }
 
 function shifted(

@@ -69,7 +69,7 @@ export function readyDraft(
   { products, variants, index }: ReadyShop,
 ): ReadyDraftLine[] {
   return parseOrderText(text).flatMap((parsed) => {
-    if (parsed.name === '' && parsed.aside === '' && parsed.amount.kind === 'none') return []
+    if (parsed.name === '' && parsed.amount.kind === 'none') return []
     const { productId, doubt } = matchLine(parsed, products, index)
     const [usual, ...others] = variants.get(productId ?? '') ?? []
     // Which sizes a shop has the catalogue does not say: an amount in any of them is no doubt.

@@ -8,7 +8,7 @@ import { useShelf } from '../data/shelf.ts'
 import { isFresh, useIndex } from './product-search.ts'
 
 /**
- * Reads a list as customers write it into lines of what the shop sells (I1 to I12); null until the index has all of it.
+ * Reads a list as customers write it into lines of what the shop sells (I1 to I15); null until the index has all of it.
  */
 export function useListReader(): ((text: string) => ReadLine[]) | null {
   const shelf = useShelf()
