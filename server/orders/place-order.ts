@@ -38,12 +38,12 @@ type Incoming = Pick<
   | 'slot'
 > & { lines: readonly NewLine[] }
 
-/** What a WhatsApp message asks for becomes an order: it goes as the shop's rules say, in the first slot with room. */
+/** What a WhatsApp message asks for becomes an order: it goes as the shop's rules say, in the first slot with room. Returns its id. */
 export async function placeCustomerOrder(
   talk: Talk,
   lines: readonly NewLine[],
   note: string,
-): Promise<void> {
+): Promise<string> {
   const { tx, deps, now, shop, customer, person, messageId, sentAt } = talk
   const [address = null] = person.addresses
   const goodsPaise = lines.some(isUnsettled)
@@ -51,8 +51,9 @@ export async function placeCustomerOrder(
     : sumPaise(lines.map(({ totalPaise }) => totalPaise))
   const { mode, deliveryPaise } = deliveryOf(shop, { goodsPaise, address }, now)
   const [free] = await freeSlotsOf(tx, shop, { mode, now })
+  const id = deps.newId()
   await placeIncoming(talk, {
-    id: deps.newId(),
+    id,
     channel: 'whatsapp',
     channelRef: messageId,
     at: sentAt,
@@ -68,6 +69,7 @@ export async function placeCustomerOrder(
     ...(free ? { slot: { from: free.from, to: free.to } } : {}),
     lines,
   })
+  return id
 }
 
 /**

@@ -68,6 +68,17 @@ export const samples: MessageValues = {
     mayLeaveOut: true,
   },
   change_settled: { code },
+  which_asked: {
+    code,
+    orderId,
+    n: 2,
+    said: 'chawal 5 kilo',
+    goods: [
+      { productId: orderId, line: line('कोलम चावल') },
+      { productId: '01936f2e-5b1c-7c4e-9f00-0123456789ac', line: line('बासमती चावल') },
+    ],
+  },
+  which_settled: { code, line: line('कोलम चावल'), totalPaise: 6600 },
   order_packed: {
     code,
     changed: { missing: [], offers: [], totalPaise: 72_700 },

@@ -37,6 +37,7 @@ import {
   yesOrNo,
 } from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
+import { askWhich, namedChoice, takeWhichReply } from './which-talk.ts'
 import { showUsual, takeUsualReply, usualJustShown } from './usual-talk.ts'
 
 /** Whose message it was, the shop's own id for its owner; it opens the window to answer. `isKept` = nobody understood it. */
@@ -113,7 +114,7 @@ export async function takeChatMessage(
     case 'button_reply':
     case 'list_reply':
       await keepCustomer(talk, before)
-      await takeReply(talk, message.id)
+      await takeReply(talk, message.id, catalogues)
       break
     // Buttons of templates, hearts, stickers, shared contacts: nothing to do.
     case 'button':
@@ -153,8 +154,11 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
       shopName: shop.name,
       hasUsual: await hasUsual(),
     })
-  const lines: NewLine[] = linesOfText(text, await catalogues.read(tx))
-  if (lines.length > 0) return placeCustomerOrder(talk, lines, '')
+  const catalogue = await catalogues.read(tx)
+  const named = open ? namedChoice(open, text, catalogue) : null
+  if (open && named) return takeWhichReply(talk, open, named, catalogue)
+  const lines: NewLine[] = linesOfText(text, catalogue)
+  if (lines.length > 0) return askWhich(talk, await placeCustomerOrder(talk, lines, ''), catalogue)
   await askShop(talk, { form: 'text', text }, open)
   if (!open) return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual() })
   await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })

@@ -30,6 +30,7 @@ import {
 } from './slot-messages.ts'
 import { type AskedUsual, type ShownUsual, usualAsked, usualList } from './usual-messages.ts'
 import { usualReplyId } from './usual-reply.ts'
+import { type AskedWhich, whichAsked } from './which-messages.ts'
 
 /** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
 export type Changed = {
@@ -81,6 +82,10 @@ export type MessageValues = {
   }
   /** His answer came when the question was settled already. */
   change_settled: { code: string }
+  /** Which good one of his lines is. */
+  which_asked: AskedWhich
+  /** It is that one now; `totalPaise` once nothing of the order is in doubt any more. */
+  which_settled: { code: string; line: Omit<ShownLine, 'doubt'>; totalPaise: number | null }
   /** With a `bill` it can be paid in the chat; `vpa` for who cannot. */
   order_packed: {
     code: string
@@ -204,6 +209,15 @@ const writers: Writers = {
   slot_fixed: (lang, { code }) => text(phrase(lang, 'slot.fixed', { code })),
   change_asked: changeAsked,
   change_settled: (lang, { code }) => text(phrase(lang, 'changed.settled', { code })),
+  which_asked: whichAsked,
+  which_settled: (lang, { code, line, totalPaise }) =>
+    text(
+      phrase(lang, 'which.settled', { code }),
+      `• ${shownAmount(lang, line)}`,
+      ...(totalPaise === null
+        ? []
+        : [phrase(lang, 'received.total', { total: formatRupees(totalPaise) })]),
+    ),
   order_packed: orderPacked,
   order_out: (lang, values) =>
     text(...step(lang, { st: 'out_for_delivery', ...values, secret: values.deliveryCode })),

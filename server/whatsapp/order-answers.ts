@@ -2,6 +2,7 @@ import { cancelArgs } from '#core/order/order-acts.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import type { Order } from '#core/order/order.ts'
 import { entity } from '#core/sync/rows.ts'
+import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
 import { parseChangeReply } from './change-reply.ts'
 import { say } from './say.ts'
@@ -10,17 +11,27 @@ import { takeSlotReply } from './slot-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 import { parseUsualReply } from './usual-reply.ts'
 import { takeUsualReply } from './usual-talk.ts'
+import { parseWhichReply } from './which-reply.ts'
+import { takeWhichReply } from './which-talk.ts'
 
 /**
  * A button, or a row of a list, under one of our messages: an answer about one order, of this customer's. Others mean
  * nothing any more.
  */
-export async function takeReply(talk: Talk, buttonId: string): Promise<void> {
+export async function takeReply(
+  talk: Talk,
+  buttonId: string,
+  catalogues: CatalogueCache,
+): Promise<void> {
   const usual = parseUsualReply(buttonId)
   if (usual) return takeUsualReply(talk, usual)
+  const which = parseWhichReply(buttonId)
   const reply = parseSlotReply(buttonId) ?? parseChangeReply(buttonId)
-  const order = reply && (await talk.tx.row(entity.order, reply.orderId))
+  const orderId = which?.orderId ?? reply?.orderId
+  const order = orderId === undefined ? undefined : await talk.tx.row(entity.order, orderId)
   if (!order || talk.person.cards.every(({ id }) => id !== order.customerId)) return
+  if (which) return takeWhichReply(talk, order, which, await catalogues.read(talk.tx))
+  if (!reply) return
   if (!('answer' in reply)) return takeSlotReply(talk, order, reply.slot)
   if (reply.answer === 'no') return takeCancelWish(talk, order)
   await takeAnswer(talk, order, reply.answer, reply.version)

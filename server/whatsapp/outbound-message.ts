@@ -45,6 +45,9 @@ const maxCallbackData = 512
 /** Whether a text fits into a message with buttons whole. */
 export const fitsWithButtons = (text: string): boolean => text.length <= limits.body
 
+/** Whether a name fits on a button, and so into a row of a list, whole. */
+export const fitsAsButton = (title: string): boolean => title.length <= limits.buttonTitle
+
 const fit = (text: string, limit: number): string => cutText(text, limit, '…')
 
 /**
