@@ -18,6 +18,8 @@ import { orderPageAppRoutes } from './order-page/app-routes.ts'
 import { orderPageRoutes } from './order-page/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import type { CatalogueCache } from './orders/shop-catalogue.ts'
+import { partnerRoutes } from './partner/routes.ts'
+import { partnerShopRoutes } from './partner/shop-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { riderRoutes } from './rider/routes.ts'
 import { shopRoutes } from './shops/routes.ts'
@@ -86,6 +88,8 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     await api.register(orderRoutes, { deps })
     await api.register(orderPageAppRoutes, { deps })
     await api.register(reportRoutes, { deps })
+    await api.register(partnerShopRoutes, { deps })
+    await api.register(partnerRoutes, { deps })
   })
   await app.register(riderRoutes, { deps })
   await app.register(khataRoutes, { deps })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { supportCode } from '#core/shop/support-code.ts'
 import { billSetting } from './bills/bill-setting.ts'
 import { runCommand } from './cli.ts'
+import { signRequest } from './partner/signature.ts'
 import { readClock } from './sync/timeline.ts'
 import { joinPhone } from './testing/join-phone.ts'
 import { startTestServer } from './testing/start-server.ts'
@@ -90,5 +91,47 @@ describe('the operator’s command', () => {
     const wrong = code.startsWith('X') ? `Y${code.slice(1)}` : `X${code.slice(1)}`
     expect(await runCommand(['support-code', wrong], { openDb, now: Date.now, say })).toBe(1)
     expect(said.at(-1)).toContain('heard wrong')
+  })
+})
+
+describe('the operator’s word on marketplaces', () => {
+  it('makes a partner and its keys, shows a secret once, and ends a key', async () => {
+    const { app, deps, close } = await startTestServer()
+    const said: string[] = []
+    const desk = {
+      openDb: async () => ({ ...deps.db, close: async () => {} }),
+      now: Date.now,
+      say: (line: string) => said.push(line),
+    }
+    expect(await runCommand(['partner-new', 'Bazaar', 'of', 'India'], desk)).toBe(0)
+    const [partner = ''] = /(?<=partner )[0-9a-f-]{36}/.exec(said.at(-1) ?? '') ?? []
+    expect(await runCommand(['partner-key', partner, 'goods,orders'], desk)).toBe(0)
+    const [key = ''] = /[0-9a-f-]{36}/.exec(said.at(-2) ?? '') ?? []
+    const [secret = ''] = /[\w-]{43}$/.exec(said.at(-1) ?? '') ?? []
+    const ask = () => {
+      const signed = { method: 'GET', url: '/v1/partner/shops', body: Buffer.alloc(0) }
+      const timestamp = String(Date.now())
+      const headers = {
+        'haat-key': key,
+        'haat-timestamp': timestamp,
+        'haat-nonce': 'x'.repeat(16),
+        'haat-signature': signRequest(secret, { ...signed, timestamp, nonce: 'x'.repeat(16) }),
+      }
+      return app.inject({ url: signed.url, headers })
+    }
+    expect((await ask()).json()).toEqual({ shops: [] })
+    said.length = 0
+    expect(await runCommand(['partners'], desk)).toBe(0)
+    expect(said).toEqual([
+      `${partner} Bazaar of India`,
+      `  key ${key} goods,orders of all its shops`,
+    ])
+    expect(await runCommand(['partner-revoke', key], desk)).toBe(0)
+    expect((await ask()).statusCode).toBe(401)
+    expect(await runCommand(['partner-revoke', key], desk)).toBe(1)
+    expect(await runCommand(['partner-key', someShop, 'goods'], desk)).toBe(1)
+    for (const wrong of [['partner-new'], ['partner-key', partner, 'money'], ['partner-revoke']])
+      expect(await runCommand(wrong, desk)).toBe(64)
+    await close()
   })
 })

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
+import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
 import { readSupportCode } from '#core/shop/support-code.ts'
@@ -9,6 +10,14 @@ import { type BillSetting, gatewaySchema, setBills } from './bills/bill-setting.
 import { readConfig } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
 import { databaseOf } from './open-server.ts'
+import {
+  listPartners,
+  makeKey,
+  makePartner,
+  type PartnerKeyRow,
+  revokeKey,
+} from './partner/keys.ts'
+import { type PartnerRight, partnerRightSchema } from './partner/rights.ts'
 import { ownerOf } from './shops/members.ts'
 import { makePairCode } from './shops/pair-codes.ts'
 import { fileTools, shopFromFile, shopToFile } from './shops/shop-file.ts'
@@ -35,6 +44,15 @@ With the built-in database stop the server first: only one program may have it o
       again what this database lacks.
   npm run operator -- import <file>
       Opens the shop of such a file here, with the work that its phone had not sent.
+  npm run operator -- partner-new <name>
+      A marketplace that may be let in by shops; says its id.
+  npm run operator -- partner-key <partner id> <rights> [shop id,...]
+      A key by which it signs, for "goods", "orders" or "goods,orders", of these shops or of all that have let it
+      in. The secret is shown this once. To change a key: make the next, then revoke the old one.
+  npm run operator -- partner-revoke <key id>
+      The key is not believed any more, from the next request on.
+  npm run operator -- partners
+      Lists the marketplaces and their keys.
   npm run operator -- support-code <code>
       Says in words how the phone stands that shows this code under Settings. Needs no database.
 `
@@ -103,6 +121,45 @@ const commands: Record<string, Command> = {
       return 0
     },
   },
+  'partner-new': {
+    isUnderstood: (words) => words.join(' ').trim() !== '' && words.join(' ').length <= 80,
+    run: async (db, words, { now, say }) => {
+      const name = words.join(' ').trim()
+      const id = await makePartner({ db, now, newId: v7 }, { name, isTest: false })
+      say(`Done: ${name} is partner ${id}. Give it a key: partner-key ${id} goods,orders`)
+      return 0
+    },
+  },
+  'partner-key': {
+    isUnderstood: ([partner, rights, shops, ...more]) =>
+      isId(partner) && readRights(rights) !== undefined && areIds(shops) && more.length === 0,
+    run: async (db, [partnerId = '', rights, shops], { now, say }) => {
+      const may = { rights: readRights(rights) ?? [], shops: shops?.split(',') ?? null }
+      const made = await makeKey({ db, now, newId: v7 }, partnerId, may)
+      if (!made.ok) return told(say, keyFaults[made.code])
+      say(`Done. Haat-Key: ${made.value.id}`)
+      say(`Secret, shown this once: ${made.value.secret}`)
+      return 0
+    },
+  },
+  'partner-revoke': {
+    isUnderstood: ([key, ...more]) => isId(key) && more.length === 0,
+    run: async (db, [keyId = ''], { now, say }) => {
+      if (!(await revokeKey({ db, now }, keyId))) return told(say, 'There is no such live key.')
+      say('Done: this key is not believed any more.')
+      return 0
+    },
+  },
+  partners: {
+    isUnderstood: (args) => args.length === 0,
+    run: async (db, _args, { say }) => {
+      for (const { id, name, keys } of await listPartners(db)) {
+        say(`${id} ${name}`)
+        for (const key of keys) say(`  key ${key.id} ${wordsOfKey(key)}`)
+      }
+      return 0
+    },
+  },
   import: {
     isUnderstood: ([file, ...more]) => Boolean(file) && more.length === 0,
     run: async (db, [file = ''], { now, say }) => {
@@ -162,6 +219,25 @@ function readBills(how: readonly string[]): BillSetting | null | undefined {
   if (!gateway.success || how.length !== 3 || !isName(first) || !isName(second)) return undefined
   const way = { type: 'gateway' as const, gateway: gateway.data, configuration: first }
   return { catalogueId: second, way }
+}
+
+const keyFaults = {
+  no_partner: 'There is no such partner; see: partners',
+  too_many: 'This partner has four live keys already; revoke one first.',
+}
+
+/** Rights as they are typed, by commas; undefined = not understood. */
+function readRights(typed = ''): PartnerRight[] | undefined {
+  const read = z.array(partnerRightSchema).safeParse(typed.split(','))
+  return read.success ? [...new Set(read.data)] : undefined
+}
+
+const areIds = (typed: string | undefined): boolean =>
+  typed === undefined || typed.split(',').every(isId)
+
+function wordsOfKey({ rights, shops, revoked_at }: PartnerKeyRow): string {
+  const where = shops === null ? 'all its shops' : shops.join(',')
+  return `${rights.join(',')} of ${where}${revoked_at === null ? '' : ', revoked'}`
 }
 
 const isHere = async (db: Db, shopId: string): Promise<boolean> =>

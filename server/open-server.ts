@@ -28,6 +28,7 @@ import { judgeJob } from './orders/judge-at.ts'
 import { judgeWaiting } from './orders/waiting-orders.ts'
 import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
+import { askJob, askShop } from './partner/partner-orders.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
@@ -66,6 +67,7 @@ const handlers = (): Record<string, JobHandler> => ({
   [forgetPersonJob]: forgetPerson,
   [forgetPhotoJob]: forgetPhoto,
   [verifyJob]: verifyPayment,
+  [askJob]: askShop,
 })
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }

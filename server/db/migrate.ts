@@ -98,7 +98,11 @@ const tenantTables = [
   'ring_log',
   'bill_setting',
   'bill',
+  'partner_ask',
 ]
+
+/** Tables that cross shops and are also written in a shop's transaction. */
+const sharedTables = ['outbox', 'partner_shop']
 
 /**
  * Shuts every table of the shops behind row-level security. A user that bypasses it (PGlite's only one, a superuser)
@@ -128,7 +132,7 @@ export async function secureShops<Tables>(db: Kysely<Tables>): Promise<boolean> 
         `DO $$ BEGIN CREATE ROLE haat_app NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
       )
       .execute(tx)
-    for (const table of [...tenantTables, 'outbox'])
+    for (const table of [...tenantTables, ...sharedTables])
       await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ${sql.table(table)} TO haat_app`.execute(tx)
   })
   return asRole

@@ -20,7 +20,14 @@ afterAll(() => db.close())
 const shopTables = () =>
   Object.keys(written).filter((name) => 'shop_id' in (written[name]?.columns ?? {}))
 /** Small tables that cross shops, read before it is known whose shop it is. */
-const global = ['credential', 'order_page', 'pair_code', 'push_subscription', 'whatsapp_number']
+const global = [
+  'credential',
+  'order_page',
+  'pair_code',
+  'push_subscription',
+  'whatsapp_number',
+  'partner_shop',
+]
 
 test('schema.json tells what the migrations make, on this engine too', () => {
   expect(made).toEqual(written)

@@ -127,7 +127,7 @@ export function shopTx(
   }
 }
 
-async function writeJobs(
+export async function writeJobs(
   db: Kysely<Tables>,
   shopId: string,
   jobs: readonly NewJob[],

@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Ask } from '#core/marketplace/partner/ask.ts'
+import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import type { Entity, RowOf } from '#core/sync/rows.ts'
+import type { PartnerRight } from '../partner/rights.ts'
 
 /** jsonb: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
@@ -146,6 +149,13 @@ export type ShopTables = {
     configuration: string | null
     at: number
   }
+  /** A shop asked to take a partner's order; `order_id` is the order's id in this shop, if it came to one. */
+  partner_ask: {
+    shop_id: string
+    order_id: string
+    partner_order_id: string
+    st: 'placed' | 'refused' | 'withdrawn'
+  }
   outbox: OutboxTable
 }
 
@@ -203,6 +213,27 @@ export type GlobalTables = {
     p256dh: string
     auth: string
     put_at: number
+  }
+  partner: { id: string; name: string; is_test: boolean; made_at: number }
+  /** `shops` null = all that have let the partner in. */
+  partner_key: {
+    id: string
+    partner_id: string
+    rights: Json<PartnerRight[]>
+    shops: ColumnType<string[] | null, string | null, string | null>
+    made_at: number
+    revoked_at: number | null
+  }
+  partner_nonce: { partner_id: string; nonce: string; at: number }
+  partner_shop: { partner_id: string; shop_id: string; pins: Json<string[]>; joined_at: number }
+  partner_order: {
+    id: string
+    partner_id: string
+    ref: string
+    hash: string
+    asked: ColumnType<PartnerOrder | null, string | null, string | null>
+    asks: Json<Ask[]>
+    made_at: number
   }
 }
 

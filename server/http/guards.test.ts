@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerWithProblems } from './errors.ts'
 import { isShed } from './overload.ts'
@@ -20,6 +20,11 @@ describe('a limit', () => {
     app.get('/s/:slug', async () => ({}))
     app.post('/s/:slug/order', async () => ({}))
     app.post('/webhooks/whatsapp', async () => ({}))
+    const preValidation = async (request: FastifyRequest) => {
+      // As a right signature would say it.
+      Object.assign(request, { partner: { id: request.headers['haat-key'] } })
+    }
+    app.post('/v1/partner/orders', { preValidation }, async () => ({}))
   })
   afterEach(() => app.close())
 
@@ -72,6 +77,13 @@ describe('a limit', () => {
     const looks = []
     for (let i = 0; i < 301; i++) looks.push(await app.inject({ url: `/s/${i}`, remoteAddress }))
     expect(looks.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1)
+  })
+
+  it('on a marketplace counts by who has signed, from wherever it calls', async () => {
+    const mine = await call('/v1/partner/orders', 1201, { 'haat-key': 'mine' })
+    expect(mine.map(({ statusCode }) => statusCode)).toEqual([...Array(1200).fill(200), 429])
+    const [other] = await call('/v1/partner/orders', 1, { 'haat-key': 'other' })
+    expect(other?.statusCode).toBe(200)
   })
 
   it('does not hold up WhatsApp', async () => {

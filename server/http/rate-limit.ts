@@ -4,7 +4,7 @@ import { problem } from './errors.ts'
 
 const minute = 60_000
 
-type Limit = { max: number; timeWindow: number; per: 'device' | 'address' }
+type Limit = { max: number; timeWindow: number; per: 'device' | 'address' | 'partner' }
 
 /**
  * How often a phone may call. Generous, because a phone back from weeks offline has much to say and carriers hide
@@ -28,28 +28,40 @@ const limits: Record<string, Limit> = {
   'POST /v1/sync/push': { max: 120, timeWindow: minute, per: 'device' },
   'POST /v1/sync/pull': { max: 240, timeWindow: minute, per: 'device' },
 }
+/** A marketplace speaks for many customers; counted by who has signed, not by what a header claims. */
+const ofPartners: Limit = { max: 1200, timeWindow: minute, per: 'partner' }
 const otherRoutes: Limit = { max: 300, timeWindow: minute, per: 'device' }
 /** Each tap on a shop's page is one, and a carrier hides many customers behind one address. */
 const orderPages: Limit = { max: 300, timeWindow: minute, per: 'address' }
 
+/** What holds for an address that has no limit of its own; undefined = none. */
+function usualOf(url: string): Limit | undefined {
+  if (url.startsWith('/s/')) return orderPages
+  if (url.startsWith('/v1/partner/')) return ofPartners
+  return url.startsWith('/v1/') ? otherRoutes : undefined
+}
+
 const isLoopback = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip)
 
-const keyOf = (request: FastifyRequest, per: Limit['per']): string =>
-  per === 'address'
-    ? request.ip
-    : (request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip)
+function keyOf(request: FastifyRequest, per: Limit['per']): string {
+  if (per === 'partner') return request.partner.id
+  if (per === 'address') return request.ip
+  return request.cookies['__Host-haat'] ?? request.cookies['haat'] ?? request.ip
+}
 
 /** Limits every route under /v1, riders' links, pages of khatas and order pages; webhooks, health and files are not limited. Register before the routes. */
 export async function limitRates(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route: RouteOptions) => {
     const known = limits[`${String(route.method)} ${route.url}`]
-    const isOrderPage = route.url.startsWith('/s/')
-    if (!known && !isOrderPage && !route.url.startsWith('/v1/')) return
-    const { per, ...limit } = known ?? (isOrderPage ? orderPages : otherRoutes)
+    const asked = known ?? usualOf(route.url)
+    if (!asked) return
+    const { per, ...limit } = asked
     route.config = {
       ...route.config,
       rateLimit: {
         ...limit,
+        // A partner is known only once its signature was looked at.
+        ...(per === 'partner' ? { hook: 'preHandler' as const } : {}),
         keyGenerator: (request) => keyOf(request, per),
         // Whoever is on this very machine needs no guessing, and the demo opens shops as it likes.
         allowList: (request) => per === 'address' && isLoopback(request.ip),

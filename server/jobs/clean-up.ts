@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { forgetNonces } from '../partner/require-partner.ts'
 import type { WorkSource } from './worker.ts'
 
 const hour = 3_600_000
@@ -14,6 +15,7 @@ export function cleanUpSource(): WorkSource {
     if (now - doneAt < hour) return 0
     doneAt = now
     await forgetBefore(deps, now - keptMs)
+    await forgetNonces(deps, now)
     return 0
   }
 }

@@ -54,9 +54,15 @@ function section(name: string, about: string, operations: Listed[]): string {
 ${operations.map(article).join('\n')}`
 }
 
+/** By the name of a security scheme. */
+const needed: Record<string, string> = {
+  device: '<p>Needs the credential of a phone.</p>',
+  partner: '<p>Is signed with the key of a partner.</p>',
+}
+
 function article({ method, path, operation }: Listed): string {
   const { summary = '', description = '', security, parameters = [] } = operation
-  const needs = security?.length ? '<p>Needs the credential of a phone.</p>' : ''
+  const needs = needed[Object.keys(security?.[0] ?? {})[0] ?? ''] ?? ''
   const asked = parameters.map(
     (parameter) =>
       `<li><code>${escapeHtml(parameter.name)}</code> in ${escapeHtml(parameter.in)}${parameter.required ? ', required' : ''}</li>`,

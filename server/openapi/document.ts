@@ -13,7 +13,7 @@ export type Operation = {
   summary?: string
   description?: string
   tags?: string[]
-  security?: unknown[]
+  security?: Record<string, string[]>[]
   parameters?: { name: string; in: string; required?: boolean; schema?: unknown }[]
   requestBody?: { content: Media }
   responses?: Record<string, { description?: string; content?: Media }>

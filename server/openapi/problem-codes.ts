@@ -16,6 +16,15 @@ export const problemCodes: Record<string, string> = {
   not_found: 'Nothing is here, or it belongs to another shop.',
   wrong_token: 'The verify token of the webhook is not ours.',
   signature_invalid: 'The signature does not fit the bytes of the body.',
+  replayed:
+    'A signed request that changes something came twice; sign each one with a nonce of its own.',
+  key_reused: 'Another order was placed under this ref before; the first one stands.',
+  lines_refused: 'The shop cannot take all lines as they are; `faults` says which and why.',
+  not_serviceable: 'The shop does not take such an order now; `why` says what stands against it.',
+  too_late: 'The shop cannot answer before the time that the order names.',
+  prepaid_not_taken:
+    'Orders that are paid to the marketplace are not taken; only those paid at the door.',
+  order_closed: 'The order has come to its end; `order` says which.',
   wrong_code: 'The pairing code is wrong, used or out of date.',
   epoch: 'The history of the shop’s data was renewed; send again and take a snapshot.',
   resync: 'The cursor is too old; start from a snapshot.',

@@ -29,6 +29,11 @@ export async function gatherSchemas(app: FastifyInstance, version: string): Prom
         },
         { name: 'reports', description: 'What was sold on days that phones keep no rows of.' },
         { name: 'khata', description: 'The page on which a customer sees what is owed.' },
+        {
+          name: 'partner',
+          description:
+            'What a marketplace asks of the shops that have let it in, and orders there.',
+        },
         { name: 'webhooks', description: 'What other services tell us.' },
         { name: 'operation', description: 'For whoever keeps the server running.' },
       ],
@@ -39,6 +44,13 @@ export async function gatherSchemas(app: FastifyInstance, version: string): Prom
             in: 'cookie',
             name: '__Host-haat',
             description: 'One phone of one shop; set when it opens a shop or joins one.',
+          },
+          partner: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'Haat-Signature',
+            description:
+              'HMAC-SHA256 over method, path, time, nonce and body, with Haat-Key, Haat-Timestamp and Haat-Nonce; see docs/partner-api.md.',
           },
         },
       },

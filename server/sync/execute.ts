@@ -21,6 +21,7 @@ import { creditOf, creditOverLimit } from '../customers/credit.ts'
 import { forgetBuyer, forgetTraces, withAllOrders } from '../customers/forget-person.ts'
 import { writeSealed } from '../khata/seal-entry.ts'
 import { afterOrderChange } from '../orders/after-order-change.ts'
+import { notePins } from '../partner/joined-shops.ts'
 import { isSignedBy } from '../shops/signed-by.ts'
 import { afterShopChange } from '../orders/judge-at.ts'
 import { noteAttention } from './attention-rows.ts'
@@ -211,7 +212,10 @@ async function writeAll(
   }
   const shopKey = keyOf(entity.shop, tx.shopId)
   const shop = keys.includes(shopKey) && (await tx.row(entity.shop, tx.shopId))
-  if (shop) await afterShopChange(tx, before.get(shopKey) as Shop | undefined, shop, ctx)
+  if (shop) {
+    await afterShopChange(tx, before.get(shopKey) as Shop | undefined, shop, ctx)
+    await notePins(tx, shop)
+  }
   for (const key of orderKeys) {
     const orderBefore = before.get(key) as Order | undefined
     const orderAfter = await tx.row(entity.order, splitKey(key).id)

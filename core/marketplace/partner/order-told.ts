@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import { idSchema, msSchema } from '../../id.ts'
+import { amountSchema } from '../../money/paise.ts'
+import { type Order, orderLineSchema, payablePaise } from '../../order/order.ts'
+import { orderStatusSchema } from '../../order/order-status.ts'
+import { reasonSchema } from '../../order/reasons.ts'
+import { slotSchema } from '../../shop/slots.ts'
+import type { Ask } from './ask.ts'
+
+const toldLineSchema = z.pick(orderLineSchema, {
+  ...{ n: true, productId: true, unit: true, qty: true },
+  ...{ pricePaise: true, per: true, totalPaise: true, status: true },
+})
+
+/** All that a partner is told of one of its orders: nothing of who in the shop did what, and of no other order. */
+export const toldOrderSchema = z.object({
+  id: idSchema,
+  ref: z.string(),
+  status: orderStatusSchema,
+  /** Why it was rejected or cancelled, or its delivery failed. */
+  reason: z.nullable(reasonSchema),
+  /** The shop that has it or is asked to take it. */
+  shop: idSchema,
+  /** What shop and customer call it; null while it is on its way to the shop. */
+  code: z.nullable(z.string()),
+  /** The shop answers before this (UTC ms). */
+  acceptBy: z.nullable(msSchema),
+  mode: z.enum(['home', 'pickup']),
+  slot: z.nullable(slotSchema),
+  /** Since when the shop is asked to take it back, because it was packed already. */
+  cancelRequestedAt: z.nullable(msSchema),
+  deliveryPaise: amountSchema,
+  /** What the customer owes: lines that are not dropped, and delivery. */
+  totalPaise: amountSchema,
+  lines: z.array(toldLineSchema),
+})
+export type ToldOrder = z.infer<typeof toldOrderSchema>
+
+type Known = Pick<ToldOrder, 'id' | 'ref' | 'mode'>
+
+/** The order as it stands in its shop, or as its ask does while, or because, there is none (Z12). */
+export function toldOrder({ id, ref, mode }: Known, ask: Ask, order: Order | undefined): ToldOrder {
+  const { code, acceptBy, slot, cancelRequestedAt, deliveryPaise, lines = [] } = order ?? {}
+  return {
+    ...{ id, ref, shop: ask.shop, mode: order?.mode ?? mode },
+    status: order?.st ?? ask.st,
+    reason: order ? order.reason : ask.reason,
+    code: code ?? null,
+    acceptBy: acceptBy ?? null,
+    slot: slot ?? null,
+    cancelRequestedAt: cancelRequestedAt ?? null,
+    deliveryPaise: amountSchema.parse(deliveryPaise ?? 0),
+    totalPaise: amountSchema.parse(order ? payablePaise(order) : 0),
+    lines: lines.map((line) => toldLineSchema.parse(line)),
+  }
+}

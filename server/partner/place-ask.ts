@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
+import { judgeLines, type LineFault } from '#core/marketplace/partner/judge-lines.ts'
+import type { NamedGood, PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
+import type { Address } from '#core/customer/customer.ts'
+import type { NewLine } from '#core/order/new-line.ts'
+import { orderCode } from '#core/order/order-code.ts'
+import { sumPaise } from '#core/money/paise.ts'
+import { afterOpenMs } from '#core/shop/open-hours.ts'
+import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { autoAccept } from '../orders/auto-accept.ts'
+import { productName } from '../orders/ready-names.ts'
+import { executeAs } from '../sync/execute.ts'
+import { readGoods } from '../sync/goods-together.ts'
+import { type Service, serviceOf, shopRow } from './serves.ts'
+
+/** What speaks against an order; the reason is that of the shop's own word for it. */
+export type Against =
+  | { why: NonNullable<Service['whyNot']> }
+  | { why: 'lines'; faults: LineFault[] }
+  | { why: 'too_late' }
+
+type Fit = { lines: NewLine[]; service: Service; acceptBy: number }
+
+const minute = 60_000
+
+/** Whether the shop could take this order now, with how it would; in the transaction that places it, the last word. */
+export async function fitOrder(
+  tx: ShopRead & Partial<Pick<ShopTx, 'flush'>>,
+  asked: PartnerOrder,
+  now: number,
+): Promise<{ fit: Fit } | { against: Against }> {
+  const shop = await shopRow(tx)
+  if (!shop) return { against: { why: 'outside_area' } }
+  const find = await findGoods(
+    tx,
+    asked.lines.map(({ good }) => good),
+  )
+  const judged = judgeLines(asked.lines, ({ good }) => {
+    const found = find(good)
+    return found && { ...found, name: productName(found.product, asked.lang).slice(0, 300) }
+  })
+  if (!judged.ok)
+    return { against: { why: 'lines', ...(judged.detail as { faults: LineFault[] }) } }
+  const going = {
+    mode: asked.mode,
+    pin: asked.address?.pin ?? null,
+    place: asked.address?.place ?? null,
+    goodsPaise: sumPaise(judged.value.map(({ totalPaise }) => totalPaise)),
+  }
+  const service = await serviceOf(tx, shop, going, now)
+  if (service.whyNot !== null) return { against: { why: service.whyNot } }
+  const own = afterOpenMs(shop, now, shop.acceptMinutes * minute)
+  const acceptBy = Math.min(own, asked.answerBy ?? own)
+  if (acceptBy <= now) return { against: { why: 'too_late' } }
+  return { fit: { lines: judged.value, service, acceptBy } }
+}
+
+/**
+ * Places the order of an ask in its shop, in the shop's transaction: once under its id, however often this is tried, and
+ * not at all if it was withdrawn before.
+ */
+export async function placeAsk(
+  tx: ShopTx,
+  deps: Pick<Deps, 'newId' | 'now'>,
+  ask: { orderId: string; partnerOrderId: string; partnerId: string },
+  asked: PartnerOrder,
+): Promise<'placed' | 'refused'> {
+  const now = deps.now()
+  const tried = await fitOrder(tx, asked, now)
+  const isFirst = await noteAsk(tx, ask, 'fit' in tried ? 'placed' : 'refused')
+  if (!isFirst) throw new NothingToDo()
+  if ('against' in tried) return 'refused'
+  const { lines, service, acceptBy } = tried.fit
+  const order = {
+    id: ask.orderId,
+    code: orderCode(ask.orderId),
+    channel: 'partner' as const,
+    channelRef: `${ask.partnerId}/${asked.ref}`,
+    st: 'placed' as const,
+    ...{ at: now, acceptBy },
+    customerId: null,
+    customerName: asked.customer.name,
+    customerPhone: asked.customer.phone,
+    ...{ lang: asked.lang, mode: asked.mode, address: addressOf(asked) },
+    ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise: service.deliveryPaise },
+    ...(service.slot ? { slot: service.slot } : {}),
+    lines: lines.map((line, i) => ({ ...line, n: i + 1, editAt: now })),
+  }
+  await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
+  await autoAccept(tx, deps, ask.orderId, now)
+  return 'placed'
+}
+
+/** Notes how an ask stands; whether nothing was noted of it before. */
+export async function noteAsk(
+  tx: ShopRead,
+  { orderId, partnerOrderId }: { orderId: string; partnerOrderId: string },
+  st: 'placed' | 'refused' | 'withdrawn',
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await tx.sql
+    .insertInto('partner_ask')
+    .values({ shop_id: tx.shopId, order_id: orderId, partner_order_id: partnerOrderId, st })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+function addressOf({ address }: PartnerOrder): Address | null {
+  if (!address) return null
+  const { line, landmark, pin, place } = address
+  return { line, landmark, pin, latE6: place?.latE6 ?? null, lngE6: place?.lngE6 ?? null }
+}
+
+/** The goods of the shop that lines name, as they stand today, with what is on hand of them. */
+async function findGoods(tx: ShopRead, named: readonly NamedGood[]) {
+  const byName = await namedIds(tx, named)
+  const idOf = (good: NamedGood): string | undefined =>
+    'product' in good ? good.product : byName.get('gtin' in good ? good.gtin : good.ref)
+  const ids = named.flatMap((good) => idOf(good) ?? [])
+  const { kept, stock } = await readGoods(tx, ids)
+  return (good: NamedGood) => {
+    const product: JoinedProduct | undefined = kept.get(idOf(good) ?? '')
+    return product && { product, stock: stock.get(product.id) }
+  }
+}
+
+/** The goods behind barcodes and names of the ready catalogue; of several the oldest that is sold. */
+async function namedIds(
+  tx: ShopRead,
+  named: readonly NamedGood[],
+): Promise<ReadonlyMap<string, string>> {
+  const gtins = named.flatMap((good) => ('gtin' in good ? good.gtin : []))
+  const refs = named.flatMap((good) => ('ref' in good ? good.ref : []))
+  const ids = new Map<string, string>()
+  if (gtins.length + refs.length === 0) return ids
+  const rows = await tx.sql
+    .selectFrom('product')
+    .select('row')
+    .where('shop_id', '=', tx.shopId)
+    .where(
+      sql<boolean>`(row ->> 'ref' = ANY(${refs}::text[]) OR row -> 'gtins' ?| ${gtins}::text[])`,
+    )
+    .orderBy('id')
+    .execute()
+  // Those that are sold last, so that they take the name from one that is archived.
+  rows.sort((a, b) => Number(a.row.active) - Number(b.row.active) || (a.row.id < b.row.id ? 1 : -1))
+  for (const { row } of rows)
+    for (const name of [...row.gtins, row.ref])
+      if (name !== null && (gtins.includes(name) || refs.includes(name))) ids.set(name, row.id)
+  return ids
+}
