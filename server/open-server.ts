@@ -28,7 +28,8 @@ import { judgeJob } from './orders/judge-at.ts'
 import { judgeWaiting } from './orders/waiting-orders.ts'
 import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
-import { askJob, askShop } from './partner/partner-orders.ts'
+import { askJob, askShop, takeNews } from './partner/asks.ts'
+import { newsJob } from './partner/news.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
@@ -68,6 +69,7 @@ const handlers = (): Record<string, JobHandler> => ({
   [forgetPhotoJob]: forgetPhoto,
   [verifyJob]: verifyPayment,
   [askJob]: askShop,
+  [newsJob]: takeNews,
 })
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }

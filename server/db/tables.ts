@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Ask } from '#core/marketplace/partner/ask.ts'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
+import type { Reason } from '#core/order/reasons.ts'
 import type { Entity, RowOf } from '#core/sync/rows.ts'
 import type { PartnerRight } from '../partner/rights.ts'
 
@@ -231,8 +232,11 @@ export type GlobalTables = {
     partner_id: string
     ref: string
     hash: string
-    asked: ColumnType<PartnerOrder | null, string | null, string | null>
+    asked: Json<PartnerOrder>
     asks: Json<Ask[]>
+    over: Generated<boolean>
+    cancel_reason: Reason | null
+    shops: ColumnType<string[] | null, string | null, never>
     made_at: number
   }
 }

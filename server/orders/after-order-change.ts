@@ -8,6 +8,7 @@ import { entity } from '#core/sync/rows.ts'
 import { newBill } from '../bills/new-bill.ts'
 import { pageNews } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
+import { tellPartner } from '../partner/tell-partner.ts'
 import { say, type Telling } from '../whatsapp/say.ts'
 import { askAboutChange, giveTime } from './ask-about-change.ts'
 import { judgeHandover, newDoorCode } from './door-code.ts'
@@ -34,6 +35,7 @@ export async function afterOrderChange(
   await tellMoney(tx, before, after, { now, newId })
   await showMovedSlot(tx, before, after, { now, newId })
   await judgeHandover(tx, before, after, { now, newId })
+  await tellPartner(tx, before, after, { now, newId })
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null

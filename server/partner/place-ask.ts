@@ -24,6 +24,8 @@ export type Against =
 type Fit = { lines: NewLine[]; service: Service; acceptBy: number }
 
 const minute = 60_000
+/** While another shop might take it, a customer is not left waiting longer for this one. */
+const turnMinutes = 5
 
 /** Whether the shop could take this order now, with how it would; in the transaction that places it, the last word. */
 export async function fitOrder(
@@ -51,7 +53,8 @@ export async function fitOrder(
   }
   const service = await serviceOf(tx, shop, going, now)
   if (service.whyNot !== null) return { against: { why: service.whyNot } }
-  const own = afterOpenMs(shop, now, shop.acceptMinutes * minute)
+  const minutes = 'pin' in asked.to ? Math.min(shop.acceptMinutes, turnMinutes) : shop.acceptMinutes
+  const own = afterOpenMs(shop, now, minutes * minute)
   const acceptBy = Math.min(own, asked.answerBy ?? own)
   if (acceptBy <= now) return { against: { why: 'too_late' } }
   return { fit: { lines: judged.value, service, acceptBy } }

@@ -145,7 +145,7 @@ export async function partnerRoutes(app: FastifyInstance, { deps }: { deps: Deps
       preValidation: orders,
       config: { shed: 'late' },
       schema: {
-        summary: 'Places an order with a shop',
+        summary: 'Places an order with a shop, or offers it to the shops of a PIN code',
         description:
           'Under the partner’s own `ref`: the same order again under it is answered 200 with how it stands.',
         tags: ['partner'],

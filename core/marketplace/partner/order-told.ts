@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../../id.ts'
 import { amountSchema } from '../../money/paise.ts'
 import { type Order, orderLineSchema, payablePaise } from '../../order/order.ts'
-import { orderStatusSchema } from '../../order/order-status.ts'
+import { isClosed, orderStatusSchema } from '../../order/order-status.ts'
 import { reasonSchema } from '../../order/reasons.ts'
 import { slotSchema } from '../../shop/slots.ts'
-import type { Ask } from './ask.ts'
+import { afterNews, type Ask, type AskedOrder, isSeeking } from './ask.ts'
 
 const toldLineSchema = z.pick(orderLineSchema, {
   ...{ n: true, productId: true, unit: true, qty: true },
@@ -36,15 +36,23 @@ export const toldOrderSchema = z.object({
 })
 export type ToldOrder = z.infer<typeof toldOrderSchema>
 
-type Known = Pick<ToldOrder, 'id' | 'ref' | 'mode'>
+type Known = { id: string; ref: string; asked: AskedOrder }
 
-/** The order as it stands in its shop, or as its ask does while, or because, there is none (Z12). */
-export function toldOrder({ id, ref, mode }: Known, ask: Ask, order: Order | undefined): ToldOrder {
+/**
+ * The order as it stands in its shop, or as its ask does while, or because, there is none (Z12). While another shop is
+ * looked for it is placed, whatever the last one said.
+ */
+export function toldOrder(known: Known, ask: Ask, inShop: Order | undefined): ToldOrder {
+  const { id, ref, asked: all } = known
+  const { mode } = all.asked
+  const { st, reason } = inShop && !isClosed(ask.st) ? inShop : ask
+  const isSought = isSeeking(afterNews(all, { ...ask, st, reason }))
+  const order = isSought ? undefined : inShop
   const { code, acceptBy, slot, cancelRequestedAt, deliveryPaise, lines = [] } = order ?? {}
   return {
     ...{ id, ref, shop: ask.shop, mode: order?.mode ?? mode },
-    status: order?.st ?? ask.st,
-    reason: order ? order.reason : ask.reason,
+    status: isSought ? 'placed' : st,
+    reason: isSought ? null : reason,
     code: code ?? null,
     acceptBy: acceptBy ?? null,
     slot: slot ?? null,

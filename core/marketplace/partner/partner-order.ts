@@ -37,7 +37,8 @@ export type PartnerLine = z.infer<typeof partnerLineSchema>
 export const partnerOrderSchema = z.strictObject({
   /** The partner's own number of it; the same again is the same order. */
   ref: textSchema(100).check(z.minLength(1)),
-  to: z.strictObject({ shop: idSchema }),
+  /** One shop, or a PIN code: then shops that serve it and have the goods are asked one after the other. */
+  to: z.union([z.strictObject({ shop: idSchema }), z.strictObject({ pin: pinSchema })]),
   lang: langSchema,
   mode: z.enum(['home', 'pickup']),
   customer: z.strictObject({
