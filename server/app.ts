@@ -106,8 +106,9 @@ function noteRequests(app: FastifyInstance, { log, metrics, nudge }: Deps): void
     const { method } = request
     const status = reply.statusCode
     metrics.requests.observe({ method, route, status }, reply.elapsedTime / 1000)
-    // Messages and timers may have been put down with what a phone told.
-    if (route === '/v1/sync/push' && status === 200) nudge()
+    // Messages and timers may have been put down with what a phone or a partner told.
+    const isPartners = route.startsWith('/v1/partner/') && method === 'POST'
+    if ((route === '/v1/sync/push' || isPartners) && status < 300) nudge()
     log.info(
       {
         reqId: request.id,

@@ -47,8 +47,8 @@ With the built-in database stop the server first: only one program may have it o
   npm run operator -- partner-new <name>
       A marketplace that may be let in by shops; says its id.
   npm run operator -- partner-key <partner id> <rights> [shop id,...]
-      A key by which it signs, for "goods", "orders" or "goods,orders", of these shops or of all that have let it
-      in. The secret is shown this once. To change a key: make the next, then revoke the old one.
+      A key by which it signs, for one or more of "goods,orders,hooks" (hooks: where news of orders are sent, and
+      what signs them), of these shops or of all that have let it in. The secret is shown this once. To change a key: make the next, then revoke the old one.
   npm run operator -- partner-revoke <key id>
       The key is not believed any more, from the next request on.
   npm run operator -- partners
@@ -126,7 +126,7 @@ const commands: Record<string, Command> = {
     run: async (db, words, { now, say }) => {
       const name = words.join(' ').trim()
       const id = await makePartner({ db, now, newId: v7 }, { name, isTest: false })
-      say(`Done: ${name} is partner ${id}. Give it a key: partner-key ${id} goods,orders`)
+      say(`Done: ${name} is partner ${id}. Give it a key: partner-key ${id} goods,orders,hooks`)
       return 0
     },
   },

@@ -3,6 +3,7 @@ import type { Db } from './db/db.ts'
 import type { Metrics } from './health/metrics.ts'
 import type { Log } from './log.ts'
 import type { PushSender } from './notify/push-sender.ts'
+import type { PostToPartner } from './partner/post-to-partner.ts'
 import type { Poke } from './sync/poke.ts'
 
 /** The outside world, handed in: clock, ids, database, network. Nothing else in server/ reaches for them. */
@@ -19,6 +20,7 @@ export type Deps = {
   log: Log
   metrics: Metrics
   fetch: typeof fetch
+  postToPartner: PostToPartner
   /** Where the Cloud API answers; the demo's stand-in is at our own address, known once we listen. */
   whatsappApiUrl(): string
   push: { publicKey: string; sender: PushSender }

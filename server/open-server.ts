@@ -29,7 +29,10 @@ import { judgeWaiting } from './orders/waiting-orders.ts'
 import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
 import { askJob, askShop, takeNews } from './partner/asks.ts'
+import { hookJob } from './partner/events.ts'
 import { newsJob } from './partner/news.ts'
+import { postToPartner } from './partner/post-to-partner.ts'
+import { buryEvent, sendHook } from './partner/send-hook.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
@@ -50,6 +53,7 @@ export type ServerParts = {
   random?: () => number
   fetch?: typeof fetch
   pushSender?: Deps['push']['sender']
+  postToPartner?: Deps['postToPartner']
   /** Off where tests call as fast as they can. */
   guards?: boolean
   /** Where the built app lies; `dist` beside this program when absent. */
@@ -70,9 +74,10 @@ const handlers = (): Record<string, JobHandler> => ({
   [verifyJob]: verifyPayment,
   [askJob]: askShop,
   [newsJob]: takeNews,
+  [hookJob]: sendHook,
 })
 
-const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent }
+const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent, [hookJob]: buryEvent }
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -96,6 +101,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
       log,
       metrics: createMetrics(),
       fetch: parts.fetch ?? fetch,
+      postToPartner: parts.postToPartner ?? postToPartner(),
       whatsappApiUrl: () =>
         config.whatsapp.apiUrl ?? `http://127.0.0.1:${portOf(app)}/demo/graph/v25.0`,
       push: {

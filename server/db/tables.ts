@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Ask } from '#core/marketplace/partner/ask.ts'
+import type { PartnerEvent } from '#core/marketplace/partner/event.ts'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { Entity, RowOf } from '#core/sync/rows.ts'
@@ -215,7 +216,25 @@ export type GlobalTables = {
     auth: string
     put_at: number
   }
-  partner: { id: string; name: string; is_test: boolean; made_at: number }
+  /** `events` = how many it has been told of. */
+  partner: {
+    id: string
+    name: string
+    is_test: boolean
+    made_at: number
+    hook_url: string | null
+    events: Generated<number>
+  }
+  partner_event: {
+    partner_id: string
+    n: number
+    id: string
+    order_id: string
+    told: Json<Omit<PartnerEvent, 'id' | 'n' | 'at' | 'order'>>
+    at: number
+    sent_at: number | null
+    dead_at: number | null
+  }
   /** `shops` null = all that have let the partner in. */
   partner_key: {
     id: string

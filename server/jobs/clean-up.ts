@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { forgetEvents } from '../partner/events.ts'
 import { forgetNonces } from '../partner/require-partner.ts'
 import type { WorkSource } from './worker.ts'
 
@@ -16,6 +17,7 @@ export function cleanUpSource(): WorkSource {
     doneAt = now
     await forgetBefore(deps, now - keptMs)
     await forgetNonces(deps, now)
+    await forgetEvents(deps.db, now)
     return 0
   }
 }

@@ -24,6 +24,7 @@ export const problemCodes: Record<string, string> = {
   too_late: 'The shop cannot answer before the time that the order names.',
   prepaid_not_taken:
     'Orders that are paid to the marketplace are not taken; only those paid at the door.',
+  bad_address: 'No webhook may be there: it must be https under a public name, on the usual port.',
   order_closed: 'The order has come to its end; `order` says which.',
   wrong_code: 'The pairing code is wrong, used or out of date.',
   epoch: 'The history of the shop’s data was renewed; send again and take a snapshot.',

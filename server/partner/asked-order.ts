@@ -1,8 +1,12 @@
 import type { Kysely, Selectable } from 'kysely'
+import { canonicalJson } from '#core/sync/canonical-json.ts'
+import { standingOf } from '#core/marketplace/partner/event.ts'
 import type { AskedOrder } from '#core/marketplace/partner/ask.ts'
 import { withoutCustomer } from '#core/marketplace/partner/ask.ts'
 import type { Reason } from '#core/order/reasons.ts'
 import type { Db } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { tellEvent } from './events.ts'
 import type { GlobalTables, Tables } from '../db/tables.ts'
 
 /** An order of a partner as the server keeps it beside the shops. */
@@ -46,14 +50,14 @@ type Change = Pick<KeptOrder, 'asks' | 'isOver' | 'cancelReason'>
 
 /**
  * Changes an order while nobody else does: `change` gives it as it is to be, or undefined to leave it, and may write more
- * in the same transaction. The customer is forgotten here once nobody has to be asked any more; the shop's order has him.
+ * in the same transaction. What its partner sees differently by that it is told, once. The customer is forgotten here once nobody has to be asked any more; the shop's order has him.
  */
 export const changeOrder = (
-  { global }: Db,
+  deps: Pick<Deps, 'db' | 'newId' | 'now'>,
   id: string,
   change: (order: KeptOrder, tx: Kysely<Tables>) => Promise<Change | undefined>,
 ): Promise<KeptOrder> =>
-  global.transaction().execute(async (tx) => {
+  deps.db.global.transaction().execute(async (tx) => {
     const row = await select(tx).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
     const before = keptOf(row)
     const after = await change(before, tx)
@@ -68,5 +72,15 @@ export const changeOrder = (
       })
       .where('id', '=', id)
       .execute()
-    return { ...before, asks, isOver, cancelReason, isCancelled: cancelReason !== null, asked }
+    const order = {
+      ...before,
+      asks,
+      isOver,
+      cancelReason,
+      isCancelled: cancelReason !== null,
+      asked,
+    }
+    const [was, is] = [standingOf(before), standingOf(order)]
+    if (is && canonicalJson(was) !== canonicalJson(is)) await tellEvent(tx, deps, order, is)
+    return order
   })

@@ -65,7 +65,7 @@ export const takeNews: JobHandler = async ({ body }, { deps }) => {
 
 /** Notes what came of an ask; when that is a no, another shop is asked, however often this is tried (Z13). */
 async function noteNews(deps: Deps, id: string, news: AskNews): Promise<void> {
-  const order = await changeOrder(deps.db, id, async (before) => {
+  const order = await changeOrder(deps, id, async (before) => {
     const after = afterNews(before, news)
     return after === before ? undefined : after
   })
@@ -77,7 +77,7 @@ async function askNext(deps: Deps, order: KeptOrder): Promise<void> {
   const { shops } = await seekShops(deps, { id: order.partnerId, shops: order.shops }, order)
   const [shop] = shops
   const ask = shop && newAsk(deps, shop)
-  const now = await changeOrder(deps.db, order.id, async (before, tx) => {
+  const now = await changeOrder(deps, order.id, async (before, tx) => {
     // Somebody else has asked, or the partner has cancelled, while shops were looked at.
     if (before.asks.length !== order.asks.length) return undefined
     const also = ask && askedAlso(before, ask)

@@ -110,6 +110,23 @@ export async function partnerOfKey({ global }: Db, keyId: string): Promise<Partn
   )
 }
 
+/** The partner's newest live key for this right, that we sign with; undefined when it has none. */
+export async function newestKey(
+  { global }: Db,
+  partnerId: string,
+  right: PartnerRight,
+): Promise<string | undefined> {
+  const keys = await global
+    .selectFrom('partner_key')
+    .select(['id', 'rights'])
+    .where('partner_id', '=', partnerId)
+    .where('revoked_at', 'is', null)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return keys.find(({ rights }) => rights.includes(right))?.id
+}
+
 /** A key's secret follows from its id and a key of our own, so that no list of secrets exists. */
 export const secretOf = async (db: Db, keyId: string): Promise<string> =>
   createHmac('sha256', await signingKey(db, 'partner_secret_key'))

@@ -11,6 +11,7 @@ export const newsBody = z.object({
   order: idSchema,
   st: orderStatusSchema,
   reason: z.nullable(reasonSchema),
+  wishAt: z.nullable(msSchema),
   at: msSchema,
 })
 export type NewsBody = z.infer<typeof newsBody>

@@ -101,7 +101,7 @@ export async function cancelOrder(
 ): Promise<ToldOrder> {
   await mustFind(deps, partner, id)
   // First, so that a shop's no that comes meanwhile is not followed by the next shop.
-  const order = await changeOrder(deps.db, id, async (before) => {
+  const order = await changeOrder(deps, id, async (before) => {
     const isBetween = saysNo(lastAsk(before).st) && !before.isOver
     if (isBetween) return { ...ended(before, reason, deps.now()), cancelReason: reason }
     return before.isOver ? undefined : { ...before, cancelReason: before.cancelReason ?? reason }
@@ -120,7 +120,7 @@ export async function cancelOrder(
     return 'told'
   })
   if (done === 'unasked')
-    await changeOrder(deps.db, id, async (before) => ended(before, reason, deps.now()))
+    await changeOrder(deps, id, async (before) => ended(before, reason, deps.now()))
   const told = await readOrder(deps, partner, id)
   if (!done && told.status !== 'cancelled')
     throw problem(409, 'order_closed', 'The order has come to its end.', { order: told })

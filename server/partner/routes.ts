@@ -8,6 +8,7 @@ import { signingKey } from '../db/signing-key.ts'
 import type { Deps } from '../deps.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { feedSchema, readFeed } from './feed.ts'
+import { partnerHookRoutes } from './hook-routes.ts'
 import { mostShops, mustSeeShop, shopsOfPartner } from './joined-shops.ts'
 import { cancelOrder, readOrder, takeOrder } from './partner-orders.ts'
 import { keepRawBodies, requirePartner } from './require-partner.ts'
@@ -57,6 +58,7 @@ export async function partnerRoutes(app: FastifyInstance, { deps }: { deps: Deps
   const { db, now } = deps
   const cursorKey = await signingKey(db, 'cursor_key')
   keepRawBodies(app)
+  await app.register(partnerHookRoutes, { deps })
   const routes = asZod(app)
   const security = [{ partner: [] }]
   const goods = requirePartner(deps, 'goods')

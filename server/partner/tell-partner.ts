@@ -10,10 +10,11 @@ import { newsJob, type NewsBody } from './news.ts'
 export async function tellPartner(
   tx: ShopTx,
   before: Order | undefined,
-  { id, channel, st, reason }: Order,
+  { id, channel, st, reason, cancelRequestedAt: wishAt }: Order,
   { now, newId }: AfterContext,
 ): Promise<void> {
-  if (channel !== 'partner' || before === undefined || before.st === st) return
+  if (channel !== 'partner' || before === undefined) return
+  if (before.st === st && before.cancelRequestedAt === wishAt) return
   const ask = await tx.sql
     .selectFrom('partner_ask')
     .select('partner_order_id')
@@ -21,6 +22,13 @@ export async function tellPartner(
     .where('order_id', '=', id)
     .executeTakeFirst()
   if (!ask) return
-  const body: NewsBody = { partnerOrderId: ask.partner_order_id, order: id, st, reason, at: now }
+  const body: NewsBody = {
+    partnerOrderId: ask.partner_order_id,
+    order: id,
+    st,
+    reason,
+    wishAt,
+    at: now,
+  }
   await tx.enqueue({ id: newId(), kind: newsJob, dueAt: now, target: `partner/${id}`, body })
 }

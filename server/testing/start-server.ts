@@ -44,6 +44,7 @@ export async function startTestServer(overrides: TestOverrides = {}): Promise<Te
     guards: false,
     appRoot: '/nonexistent',
     fetch: () => Promise.reject(new Error('Tests do not reach the network.')),
+    postToPartner: async () => undefined,
     pushSender: {
       async send(to, news) {
         pushed.push({ to, news })

@@ -9,6 +9,8 @@ export type Ask = {
   order: string
   st: OrderStatus
   reason: Reason | null
+  /** Since when the shop is asked to take back what it has packed; absent or null: it is not. */
+  wishAt?: number | null
   /** UTC ms. */
   at: number
 }
@@ -27,7 +29,7 @@ export type AskedOrder = {
 const mostAsks = 10
 
 /** What an order has come to in one shop. */
-export type AskNews = Pick<Ask, 'order' | 'st' | 'reason' | 'at'>
+export type AskNews = Omit<Ask, 'shop'>
 
 /**
  * The order after news from a shop (Z13). Only the shop that was asked last is heard, and none after it has said no: so an
@@ -35,9 +37,10 @@ export type AskNews = Pick<Ask, 'order' | 'st' | 'reason' | 'at'>
  */
 export function afterNews<O extends AskedOrder>(order: O, news: AskNews): O {
   const last = order.asks.at(-1)
-  if (last?.order !== news.order || last.st === news.st || isClosed(last.st)) return order
-  const { st, reason, at } = news
-  const asks = [...order.asks.slice(0, -1), { ...last, st, reason, at }]
+  if (last?.order !== news.order || isClosed(last.st)) return order
+  const { st, reason, wishAt = null, at } = news
+  if (last.st === st && (last.wishAt ?? null) === wishAt) return order
+  const asks = [...order.asks.slice(0, -1), { ...last, st, reason, wishAt, at }]
   const next = { ...order, asks }
   return { ...next, isOver: order.isOver || !(st === 'placed' || isSeeking(next)) }
 }

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+import type { Deps } from '../deps.ts'
+import type { GivenUp, JobHandler, JobOutcome } from '../jobs/job.ts'
+import { eventOf } from './events.ts'
+import { newestKey, secretOf } from './keys.ts'
+import { signRequest } from './signature.ts'
+
+const hookBody = z.object({ n: z.int() })
+/** An event waits so long for the one before it of the same order. */
+const turnMs = 1_000
+
+/**
+ * Sends one event to the partner's webhook, signed as the partner signs what it sends us; anything but 2xx is tried again.
+ * The job stands under the partner's id.
+ */
+export const sendHook: JobHandler = async ({ shopId: partnerId, body }, { deps, signal }) => {
+  const { n } = hookBody.parse(body)
+  const { global } = deps.db
+  const row = await global
+    .selectFrom('partner_event')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .where('n', '=', n)
+    .executeTakeFirst()
+  if (!row || row.sent_at !== null) return { st: 'done' }
+  const url = await hookOf(deps, partnerId)
+  if (url === null) return sent(deps, partnerId, n)
+  if (await isEarlierUnsent(deps, row.order_id, n))
+    return { st: 'later', dueAt: deps.now() + turnMs, code: 'turn', isFailure: false }
+  const keyId = await newestKey(deps.db, partnerId, 'hooks')
+  if (keyId === undefined) return { st: 'later', code: 'no_key' }
+  const text = JSON.stringify(eventOf(row))
+  const { pathname, search } = new URL(url)
+  const signed = {
+    ...{ method: 'POST', url: pathname + search, nonce: row.id },
+    ...{ timestamp: String(deps.now()), body: Buffer.from(text) },
+  }
+  const status = await deps.postToPartner(
+    url,
+    {
+      'content-type': 'application/json',
+      'haat-key': keyId,
+      'haat-timestamp': signed.timestamp,
+      'haat-nonce': signed.nonce,
+      'haat-signature': signRequest(await secretOf(deps.db, keyId), signed),
+    },
+    text,
+    signal,
+  )
+  if (status === undefined || status < 200 || status > 299)
+    return { st: 'later', code: String(status ?? 'no_answer') }
+  return sent(deps, partnerId, n)
+}
+
+/** It went out, or there is nowhere to send it any more; either way it holds up no later one. */
+async function sent({ db, now }: Deps, partnerId: string, n: number): Promise<JobOutcome> {
+  await db.global
+    .updateTable('partner_event')
+    .set({ sent_at: now(), dead_at: null })
+    .where('partner_id', '=', partnerId)
+    .where('n', '=', n)
+    .execute()
+  return { st: 'done' }
+}
+
+/** Nothing is lost by it: the event is on the list of the dead, from which the partner has it sent again. */
+export const buryEvent: GivenUp = async ({ shopId: partnerId, body }, { db, now }) => {
+  const read = hookBody.safeParse(body)
+  if (!read.success) return
+  await db.global
+    .updateTable('partner_event')
+    .set({ dead_at: now() })
+    .where('partner_id', '=', partnerId)
+    .where('n', '=', read.data.n)
+    .where('sent_at', 'is', null)
+    .execute()
+}
+
+/** Where the partner wants to be told; null = nowhere. */
+export async function hookOf({ db }: Pick<Deps, 'db'>, partnerId: string): Promise<string | null> {
+  const row = await db.global
+    .selectFrom('partner')
+    .select('hook_url')
+    .where('id', '=', partnerId)
+    .executeTakeFirst()
+  return row?.hook_url ?? null
+}
+
+export async function setHook(
+  { db }: Pick<Deps, 'db'>,
+  partnerId: string,
+  url: string | null,
+): Promise<void> {
+  await db.global
+    .updateTable('partner')
+    .set({ hook_url: url })
+    .where('id', '=', partnerId)
+    .execute()
+}
+
+/** Two servers may have put the jobs of one order down within a millisecond. */
+async function isEarlierUnsent({ db }: Pick<Deps, 'db'>, orderId: string, n: number) {
+  const row = await db.global
+    .selectFrom('partner_event')
+    .select('n')
+    .where('order_id', '=', orderId)
+    .where('n', '<', n)
+    .where('sent_at', 'is', null)
+    .where('dead_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
