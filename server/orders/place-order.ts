@@ -16,8 +16,11 @@ const minute = 60_000
 /** Within this time equal items may be one order sent twice (commerce-protocols 5.7). */
 const sameOrderMs = 2 * minute
 
-/** In which transaction an order is placed, whose shop it is and who orders. */
-type Placing = Pick<Talk, 'tx' | 'deps' | 'now' | 'shop' | 'person'>
+/** In which transaction an order is placed, whose shop it is and who orders; null = nobody whom the shop knows. */
+type Placing = Pick<Talk, 'tx' | 'now' | 'shop'> & {
+  deps: Pick<Talk['deps'], 'newId'>
+  person: Talk['person'] | null
+}
 
 /** An order as it comes from outside; whoever takes it in has settled how and when it goes. */
 type Incoming = Pick<
@@ -36,7 +39,11 @@ type Incoming = Pick<
   | 'note'
   | 'deliveryPaise'
   | 'slot'
-> & { lines: readonly NewLine[] }
+> & {
+  lines: readonly NewLine[]
+  /** The channel wants the answer before this (UTC ms), if the shop's own time is not over sooner. */
+  answerBy?: number
+}
 
 /** What a WhatsApp message asks for becomes an order: it goes as the shop's rules say, in the first slot with room. Returns its id. */
 export async function placeCustomerOrder(
@@ -78,13 +85,14 @@ export async function placeCustomerOrder(
  */
 export async function placeIncoming(
   { tx, deps, now, shop, person }: Placing,
-  incoming: Incoming,
+  { answerBy = Infinity, ...incoming }: Incoming,
 ): Promise<void> {
   const { id, at } = incoming
   const lines: OrderLine[] = incoming.lines.map((line, i) => ({ ...line, n: i + 1, editAt: at }))
   const st = lines.some(isUnsettled) ? 'draft' : 'placed'
-  const acceptBy = st === 'placed' ? afterOpenMs(shop, now, shop.acceptMinutes * minute) : null
-  const earlier = await ordersSince(tx, person, at - sameOrderMs)
+  const ownBy = afterOpenMs(shop, now, shop.acceptMinutes * minute)
+  const acceptBy = st === 'placed' ? Math.min(ownBy, answerBy) : null
+  const earlier = person ? await ordersSince(tx, person, at - sameOrderMs) : []
   const order = { ...incoming, code: orderCode(id), st, acceptBy, lines } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
   const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))

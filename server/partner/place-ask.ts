@@ -4,14 +4,13 @@ import { judgeLines, type LineFault } from '#core/marketplace/partner/judge-line
 import type { NamedGood, PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import type { Address } from '#core/customer/customer.ts'
 import type { NewLine } from '#core/order/new-line.ts'
-import { orderCode } from '#core/order/order-code.ts'
 import { sumPaise } from '#core/money/paise.ts'
 import { afterOpenMs } from '#core/shop/open-hours.ts'
+import type { Shop } from '#core/shop/shop.ts'
 import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { autoAccept } from '../orders/auto-accept.ts'
+import { placeIncoming } from '../orders/place-order.ts'
 import { productName } from '../orders/ready-names.ts'
-import { executeAs } from '../sync/execute.ts'
 import { readGoods } from '../sync/goods-together.ts'
 import { type Service, serviceOf, shopRow } from './serves.ts'
 
@@ -21,11 +20,10 @@ export type Against =
   | { why: 'lines'; faults: LineFault[] }
   | { why: 'too_late' }
 
-type Fit = { lines: NewLine[]; service: Service; acceptBy: number }
+type Fit = { shop: Shop; lines: NewLine[]; service: Service; answerBy: number }
 
-const minute = 60_000
-/** While another shop might take it, a customer is not left waiting longer for this one. */
-const turnMinutes = 5
+/** While another shop might take it, a customer is not left waiting longer for this one; open time in ms. */
+const turnMs = 5 * 60_000
 
 /** Whether the shop could take this order now, with how it would; in the transaction that places it, the last word. */
 export async function fitOrder(
@@ -53,11 +51,10 @@ export async function fitOrder(
   }
   const service = await serviceOf(tx, shop, going, now)
   if (service.whyNot !== null) return { against: { why: service.whyNot } }
-  const minutes = 'pin' in asked.to ? Math.min(shop.acceptMinutes, turnMinutes) : shop.acceptMinutes
-  const own = afterOpenMs(shop, now, minutes * minute)
-  const acceptBy = Math.min(own, asked.answerBy ?? own)
-  if (acceptBy <= now) return { against: { why: 'too_late' } }
-  return { fit: { lines: judged.value, service, acceptBy } }
+  const turn = 'pin' in asked.to ? afterOpenMs(shop, now, turnMs) : Infinity
+  const answerBy = Math.min(turn, asked.answerBy ?? Infinity)
+  if (answerBy <= now) return { against: { why: 'too_late' } }
+  return { fit: { shop, lines: judged.value, service, answerBy } }
 }
 
 /**
@@ -75,24 +72,23 @@ export async function placeAsk(
   const isFirst = await noteAsk(tx, ask, 'fit' in tried ? 'placed' : 'refused')
   if (!isFirst) throw new NothingToDo()
   if ('against' in tried) return 'refused'
-  const { lines, service, acceptBy } = tried.fit
-  const order = {
-    id: ask.orderId,
-    code: orderCode(ask.orderId),
-    channel: 'partner' as const,
-    channelRef: `${ask.partnerId}/${asked.ref}`,
-    st: 'placed' as const,
-    ...{ at: now, acceptBy },
-    customerId: null,
-    customerName: asked.customer.name,
-    customerPhone: asked.customer.phone,
-    ...{ lang: asked.lang, mode: asked.mode, address: addressOf(asked) },
-    ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise: service.deliveryPaise },
-    ...(service.slot ? { slot: service.slot } : {}),
-    lines: lines.map((line, i) => ({ ...line, n: i + 1, editAt: now })),
-  }
-  await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
-  await autoAccept(tx, deps, ask.orderId, now)
+  const { shop, lines, service, answerBy } = tried.fit
+  await placeIncoming(
+    { tx, deps, now, shop, person: null },
+    {
+      id: ask.orderId,
+      channel: 'partner',
+      channelRef: `${ask.partnerId}/${asked.ref}`,
+      ...{ at: now, answerBy },
+      customerId: null,
+      customerName: asked.customer.name,
+      customerPhone: asked.customer.phone,
+      ...{ lang: asked.lang, mode: asked.mode, address: addressOf(asked) },
+      ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise: service.deliveryPaise },
+      ...(service.slot ? { slot: service.slot } : {}),
+      lines,
+    },
+  )
   return 'placed'
 }
 
