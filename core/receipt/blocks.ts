@@ -1,7 +1,7 @@
 import type { Lang } from '../shop/languages.ts'
 
 /** How large a line stands on paper, against the running text (`body`). */
-export type BlockSize = 'small' | 'body' | 'lead' | 'title'
+export type BlockSize = 'small' | 'body' | 'lead' | 'title' | 'poster'
 
 export type BlockColumn = {
   align: 'start' | 'end'
@@ -17,6 +17,8 @@ export type Block =
   | { kind: 'pair'; label: string; value: string; note?: string; size: BlockSize; isBold?: true }
   /** Small figures under their heads. */
   | { kind: 'table'; columns: BlockColumn[]; heads: string[]; rows: string[][] }
+  /** A QR code of a text, across most of the line. */
+  | { kind: 'code'; text: string }
   | { kind: 'rule' }
   | { kind: 'gap' }
 
@@ -36,6 +38,7 @@ export function plainText(blocks: readonly Block[]): string {
   const lines = blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'text':
+      case 'code':
         return [block.text]
       case 'pair':
         return [`${block.label} – ${block.value}`, ...(block.note ? [`   ${block.note}`] : [])]

@@ -45,9 +45,7 @@ function filled(view: View): Html {
   return html`<form method="post" action="${home}/basket"><input type="hidden" name="back" value="${home}/basket"><button class="off" tabindex="-1" aria-hidden="true">${word('basket.update')}</button>
 <ul class="goods">
 ${lines.map((line) => row(view, line))}</ul>
-${words.length === 0 ? '' : html`<h2>${word('basket.words')}</h2>`}
-<ul class="goods">
-${words.map((said, i) => html`<li><p>${said}</p><p class="take"><button name="drop" value="${i}" aria-label="${word('basket.drop')}">✕</button></p></li>\n`)}</ul>
+${words.length === 0 ? '' : askedWords(view)}
 <p><button class="button">${word('basket.update')}</button></p></form>
 <section>
 <p class="sum">${word('basket.goods')} <b>${formatRupees(goodsPaise(lines))}</b></p>
@@ -55,6 +53,19 @@ ${deliveryTerms(view)}
 </section>
 ${canOrder ? html`<p><a class="button go" href="${home}/order">${word('basket.order')}</a></p>` : ''}
 ${canOrder && link !== null ? html`<p><a class="button" href="${link}" rel="noreferrer">💬 ${word('basket.whatsapp')}</a></p>` : ''}`
+}
+
+/** What the shop is asked, in his own words. */
+function askedWords({ lang, words }: View): Html {
+  const word = wordsIn(lang)
+  const rows = words.map(
+    (said, i) =>
+      html`<li><p id="w${i}">${said}</p><p class="take"><button name="drop" value="${i}" aria-label="${word('basket.drop')}" aria-describedby="w${i}">✕</button></p></li>
+`,
+  )
+  return html`<h2>${word('basket.words')}</h2>
+<ul class="goods">
+${rows}</ul>`
 }
 
 function row({ lang }: View, line: BasketLine): Html {

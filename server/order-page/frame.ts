@@ -50,10 +50,11 @@ export function shopPage(view: View, { title, body, hasBar, path }: Shown): stri
   const { shop, lang } = view
   const word = wordsIn(lang)
   const name = nameOf(view)
+  const link = html`<a href="${homeOf(view)}">${name}</a>`
   return frame(
     lang,
     `${title}${title === name ? '' : ` · ${name}`}`,
-    html`<header><p class="shop"><a href="${homeOf(view)}">${name}</a></p>
+    html`<header>${title === name ? html`<h1 class="shop">${link}</h1>` : html`<p class="shop">${link}</p>`}
 ${whenItOpens(view)}</header>
 <main>
 ${body}
@@ -83,7 +84,8 @@ function basketBar(view: View): Html | string {
   const count = view.lines.length + view.words.length
   if (count === 0) return ''
   const values = { count, total: formatRupees(goodsPaise(view.lines)) }
-  return html`<p class="bar"><a class="button go" href="${homeOf(view)}/basket">🧺 ${wordsIn(view.lang)('basket.bar', values)}</a></p>`
+  const word = wordsIn(view.lang)
+  return html`<nav class="bar" aria-label="${word('basket.title')}"><a class="button go" href="${homeOf(view)}/basket">🧺 ${word('basket.bar', values)}</a></nav>`
 }
 
 /** What can be ordered of a basket costs today. */

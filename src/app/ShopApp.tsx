@@ -51,6 +51,7 @@ import {
   NewItemScreen,
   NewRoundScreen,
   OrderScreen,
+  OrderPageScreen,
   OrderSettingsScreen,
   OrdersScreen,
   OrderTold,
@@ -76,7 +77,14 @@ import {
   loadScreens,
 } from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
-import { backPaper, billPaper, dayPaper, khataPaper, orderPaper } from './paper-slots.tsx'
+import {
+  backPaper,
+  billPaper,
+  dayPaper,
+  khataPaper,
+  orderPagePaper,
+  orderPaper,
+} from './paper-slots.tsx'
 import { Patience } from './Patience.tsx'
 import { askYes, handBar, lockRow, pairPhoneOf } from './people-slots.tsx'
 import { Today } from './Today.tsx'
@@ -272,6 +280,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/orders">
               <OrderSettingsScreen />
+            </Route>
+            <Route path="/settings/order-page">
+              <OrderPageScreen posterOf={orderPagePaper} />
             </Route>
             <Route path="/settings/bills">
               <BillSettingsScreen />

@@ -31,6 +31,7 @@ const screens = {
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
+  orderPage: () => import('../features/settings/OrderPageScreen.tsx'),
   orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
   paper: () => import('../features/paper/screens.ts'),
   billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
@@ -123,10 +124,16 @@ export const SettingsScreen = lazy(async () => ({
 export const OrderSettingsScreen = lazy(async () => ({
   default: (await screens.orderSettings()).OrderSettingsScreen,
 }))
+export const OrderPageScreen = lazy(async () => ({
+  default: (await screens.orderPage()).OrderPageScreen,
+}))
 export const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
 export const BackPaper = lazy(async () => ({ default: (await screens.paper()).BackPaper }))
 export const DayPaper = lazy(async () => ({ default: (await screens.paper()).DayPaper }))
 export const KhataPaper = lazy(async () => ({ default: (await screens.paper()).KhataPaper }))
+export const OrderPagePaper = lazy(async () => ({
+  default: (await screens.paper()).OrderPagePaper,
+}))
 export const OrderPaper = lazy(async () => ({ default: (await screens.paper()).OrderPaper }))
 export const PrinterScreen = lazy(async () => ({ default: (await screens.paper()).PrinterScreen }))
 export const BillSettingsScreen = lazy(async () => ({

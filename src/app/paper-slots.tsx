@@ -4,13 +4,26 @@ import type { Product } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import type { PageFacts } from '../features/day-close/page-facts.ts'
 import type { Ledger } from '../features/khata/khata-queries.ts'
-import { BackPaper, BillPaper, DayPaper, KhataPaper, OrderPaper } from './lazy-screens.ts'
+import {
+  BackPaper,
+  BillPaper,
+  DayPaper,
+  KhataPaper,
+  OrderPagePaper,
+  OrderPaper,
+} from './lazy-screens.ts'
 
 // What other features show on paper.
 
 export const khataPaper = ({ person, lines }: Pick<Ledger, 'person' | 'lines'>) => (
   <Suspense>
     <KhataPaper person={person} lines={lines} />
+  </Suspense>
+)
+
+export const orderPagePaper = (link: string) => (
+  <Suspense>
+    <OrderPagePaper link={link} />
   </Suspense>
 )
 

@@ -2,12 +2,14 @@ import './paper-page.css'
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import type { Block, BlockSize, Paper } from '#core/receipt/blocks.ts'
+import { Qr } from '../../ui/Qr.tsx'
 
 const sizes: Record<BlockSize, string> = {
   small: 'text-[10pt]',
   body: '',
   lead: 'text-[14pt]',
   title: 'text-[18pt]',
+  poster: 'text-[40pt] leading-[1.4]',
 }
 
 /**
@@ -40,6 +42,8 @@ function PageBlock({ block }: { block: Block }) {
       return <br />
     case 'rule':
       return <hr className="my-[2mm] border-black" />
+    case 'code':
+      return <Qr text={block.text} label={block.text} />
     case 'text': {
       const { size, align, isBold, text } = block
       return (

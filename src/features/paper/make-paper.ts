@@ -6,10 +6,11 @@ import type { Paper } from '#core/receipt/blocks.ts'
 import { backPaper } from '#core/receipt/credit-note-paper.ts'
 import { type DayFacts, dayPage } from '#core/receipt/day-page.ts'
 import { type KhataLine, khataPage } from '#core/receipt/khata-page.ts'
+import { orderPagePoster } from '#core/receipt/order-page-poster.ts'
 import { orderPaper } from '#core/receipt/order-paper.ts'
 import type { PaperLanguage, PaperPhrase } from '#core/receipt/paper-parts.ts'
 import { type ReceiptFacts, receiptOf } from '#core/receipt/receipt.ts'
-import type { Lang } from '#core/shop/languages.ts'
+import { type Lang, languages } from '#core/shop/languages.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { formatIn } from '../../i18n/format.ts'
 import { wordsIn } from '../../i18n/i18n.ts'
@@ -70,6 +71,15 @@ export async function paperOfOrder(
     language,
   )
   return { lang, name: order.code, blocks }
+}
+
+/** The poster of the shop's order page, in all languages, the shop's own first. */
+export async function paperOfOrderPage({ name, lang }: Shop, link: string): Promise<Paper> {
+  const langs = [lang, ...languages.filter((other) => other !== lang)]
+  const invites = await Promise.all(
+    langs.map(async (one) => (await wordsIn(one, 'paper'))('order_page.invite')),
+  )
+  return { lang, name, blocks: orderPagePoster({ shopName: name, link, invites }) }
 }
 
 /** A customer's account at `at` (UTC ms) in his language. */

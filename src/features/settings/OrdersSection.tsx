@@ -1,9 +1,9 @@
-import { ShoppingBasket } from 'lucide-react'
+import { ShoppingBasket, Store } from 'lucide-react'
 import { useT } from '../../i18n/i18n.ts'
 import { Row } from '../../ui/Row.tsx'
 import { Section } from './Section.tsx'
 
-/** The way to when and how the shop takes orders. */
+/** The way to when and how the shop takes orders, and to its own page. */
 export function OrdersSection() {
   const t = useT('settings')
   return (
@@ -13,6 +13,12 @@ export function OrdersSection() {
         lead={<ShoppingBasket size={24} aria-hidden="true" className="text-brand" />}
         title={t('orders.title')}
         note={t('orders.row')}
+      />
+      <Row
+        href="/settings/order-page"
+        lead={<Store size={24} aria-hidden="true" className="text-brand" />}
+        title={t('order_page.title')}
+        note={t('order_page.row')}
       />
     </Section>
   )

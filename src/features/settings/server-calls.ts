@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema, msSchema } from '#core/id.ts'
 import { roleSchema } from '#core/shop/permissions.ts'
+import { orderPageSchema } from '#core/shop/order-page.ts'
 import { type Hello, helloSchema, pairCodeSchema } from '#core/sync/protocol.ts'
 import type { Ports } from '../../data/ports.ts'
 import { ask, read } from '../../platform/server-call.ts'
@@ -49,6 +50,20 @@ export async function removePhone(ports: Ports, id: string): Promise<void> {
 /** What the server offers, before and after joining. Throws CallError. */
 export const hello = async (ports: Ports): Promise<Hello> =>
   read(helloSchema, await ask(ports, '/v1/hello', { method: 'GET' }))
+
+/** Where the shop's own order page is. Throws CallError. */
+export const orderPage = async (ports: Ports) =>
+  read(orderPageSchema, await ask(ports, '/v1/order-page', { method: 'GET' }))
+
+/** Turns it on or off. Throws CallError. */
+export async function openOrderPage(ports: Ports, isOpen: boolean) {
+  const answer = await ask(ports, '/v1/order-page', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ isOpen }),
+  })
+  return read(orderPageSchema, answer)
+}
 
 /** Tells the server where this phone can be woken. Throws CallError. */
 export async function sendPushAddress(ports: Ports, address: PushSubscriptionJSON): Promise<void> {

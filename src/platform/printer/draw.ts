@@ -57,13 +57,17 @@ const measureWith =
     return context.measureText(text).width
   }
 
-function paint(context: CanvasRenderingContext2D, { width, texts, rules }: LaidOut): void {
+function paint(context: CanvasRenderingContext2D, { width, texts, rules, codes }: LaidOut): void {
   for (const { text, x, baseline, align, font } of texts) {
     context.font = cssOf(font)
     context.textAlign = align
     context.fillText(text, x, baseline)
   }
   for (const top of rules) context.fillRect(0, top, width, ruleHeight)
+  for (const { squares, x, y, dots } of codes)
+    for (const [row, line] of squares.entries())
+      for (const [column, isDark] of line.entries())
+        if (isDark) context.fillRect(x + column * dots, y + row * dots, dots, dots)
 }
 
 /** The letters of the screen: those that the phone has for all our scripts. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { encode } from 'uqr'
 import type { Block } from '#core/receipt/blocks.ts'
 import { layOut, type Measure } from './layout.ts'
 
@@ -64,3 +65,22 @@ test('a value as wide as the paper has a line of its own', () => {
   const [label, value] = edges([wide], 384)
   expect(value?.baseline).toBeGreaterThan(label?.baseline ?? 0)
 })
+
+test.each([384, 576])(
+  'on %i dots a code stands whole in the middle, in squares of whole dots',
+  (width) => {
+    const text = 'https://shop.example/s/abcd2345'
+    const before: Block = { kind: 'text', text: 'x', size: 'body', align: 'start' }
+    const { codes, height } = layOut([before, { kind: 'code', text }], width, measure)
+    const [code] = codes
+    if (!code) throw new Error('There is no code.')
+    const { squares, x, y, dots } = code
+    const side = dots * squares.length
+    expect(squares).toEqual(encode(text, { ecc: 'M', border: 2 }).data)
+    expect(Number.isInteger(dots) && Number.isInteger(x)).toBe(true)
+    expect(side).toBeGreaterThan(width / 2)
+    expect(Math.abs(width - side - 2 * x)).toBeLessThanOrEqual(1)
+    expect(y + side).toBe(height)
+    expect(y).toBe(layOut([before], width, measure).height)
+  },
+)

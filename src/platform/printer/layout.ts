@@ -1,3 +1,4 @@
+import { encode } from 'uqr'
 import type { Block, BlockSize } from '#core/receipt/blocks.ts'
 
 export type PaperFont = { px: number; isBold: boolean }
@@ -16,13 +17,15 @@ export type LaidOut = {
   }[]
   /** Lines across the paper, by their upper edge. */
   rules: number[]
+  /** QR codes by their upper left corner, each square of them so many dots wide. */
+  codes: { squares: readonly (readonly boolean[])[]; x: number; y: number; dots: number }[]
 }
 
 /** How wide words are in a font, in dots. */
 export type Measure = (text: string, font: PaperFont) => number
 
 /** Receipt printers have eight dots a millimetre: running text is 3 mm high. */
-const sizes: Record<BlockSize, number> = { small: 21, body: 24, lead: 30, title: 38 }
+const sizes: Record<BlockSize, number> = { small: 21, body: 24, lead: 30, title: 38, poster: 52 }
 /** Indic letters are up to 1.32 em high. */
 const lineHeight = 1.4
 const baselineAt = 1.05
@@ -33,10 +36,13 @@ const gap = 12
 const afterNote = 8
 const ruleRoom = 8
 export const ruleHeight = 2
+/** So much of the line a QR code takes, and so many white squares are around it. */
+const codeShare = 0.85
+const codeEdge = 2
 
 /** Puts blocks on paper so many dots wide: every word is on it whole, and nothing stands over an edge. */
 export function layOut(blocks: readonly Block[], width: number, measure: Measure): LaidOut {
-  const page: LaidOut = { width, height: 0, texts: [], rules: [] }
+  const page: LaidOut = { width, height: 0, texts: [], rules: [], codes: [] }
   for (const block of blocks) add(page, block, measure)
   return page
 }
@@ -51,6 +57,14 @@ function add(page: LaidOut, block: Block, measure: Measure): void {
       page.rules.push(page.height + ruleRoom)
       page.height += 2 * ruleRoom + ruleHeight
       return
+    case 'code': {
+      const { data: squares, size } = encode(block.text, { ecc: 'M', border: codeEdge })
+      // Whole dots, because a square that is a little wider than its neighbour is read badly.
+      const dots = Math.max(1, Math.floor((width * codeShare) / size))
+      page.codes.push({ squares, x: Math.floor((width - dots * size) / 2), y: page.height, dots })
+      page.height += dots * size
+      return
+    }
     case 'text': {
       const font = fontOf(block.size, block.isBold)
       const isCentred = block.align === 'center'
