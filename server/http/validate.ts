@@ -11,7 +11,8 @@ import { problem, problemMediaType } from './errors.ts'
 /** The same app, with requests and answers typed by the zod schemas of its routes. */
 export const asZod = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>()
 
-const problemAnswer = z.extend(problemSchema, {
+/** A problem as it is documented; a route that says more in it extends this. */
+export const problemAnswer = z.extend(problemSchema, {
   issues: z.optional(z.array(z.object({ path: z.string(), code: z.string() }))),
 })
 

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
+import { lineFaultSchema } from '#core/marketplace/partner/judge-lines.ts'
 import { toldOrderSchema } from '#core/marketplace/partner/order-told.ts'
 import { partnerOrderSchema } from '#core/marketplace/partner/partner-order.ts'
 import { pinSchema } from '#core/shop/shop.ts'
 import { signingKey } from '../db/signing-key.ts'
 import type { Deps } from '../deps.ts'
-import { asZod, problems } from '../http/validate.ts'
+import { problemMediaType } from '../http/errors.ts'
+import { asZod, problemAnswer, problems } from '../http/validate.ts'
 import { feedSchema, readFeed } from './feed.ts'
 import { partnerHookRoutes } from './hook-routes.ts'
 import { mostShops, mustSeeShop, shopsOfPartner } from './joined-shops.ts'
@@ -20,6 +22,7 @@ import {
   serviceSchema,
   shopForPartner,
   shopRow,
+  whyNotSchema,
 } from './serves.ts'
 
 const wholeSchema = z.string().check(z.regex(/^\d{1,12}$/))
@@ -50,6 +53,22 @@ function goingOf({ pin, latE6, lngE6, mode, goodsPaise }: z.infer<typeof goingQu
 const cancelSchema = z.strictObject({
   reason: z.enum(['changed_mind', 'wrong_address', 'too_late', 'not_accepting']),
 })
+
+/** Why an order was not taken, or what has become of the one that cannot be cancelled. */
+const refusals = {
+  409: {
+    description: 'Contradicts what the server knows; says why.',
+    content: {
+      [problemMediaType]: {
+        schema: z.extend(problemAnswer, {
+          why: z.optional(z.enum([...whyNotSchema.options, 'no_shop'])),
+          faults: z.optional(z.array(lineFaultSchema)),
+          order: z.optional(toldOrderSchema),
+        }),
+      },
+    },
+  },
+}
 
 const orderParams = z.object({ id: idSchema })
 
@@ -156,7 +175,8 @@ export async function partnerRoutes(app: FastifyInstance, { deps }: { deps: Deps
         response: {
           200: toldOrderSchema,
           201: toldOrderSchema,
-          ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503, 507),
+          ...problems(400, 401, 403, 404, 413, 415, 422, 429, 503, 507),
+          ...refusals,
         },
       },
     },
@@ -196,7 +216,8 @@ export async function partnerRoutes(app: FastifyInstance, { deps }: { deps: Deps
         body: cancelSchema,
         response: {
           200: toldOrderSchema,
-          ...problems(400, 401, 403, 404, 409, 413, 415, 429, 503, 507),
+          ...problems(400, 401, 403, 404, 413, 415, 429, 503, 507),
+          ...refusals,
         },
       },
     },

@@ -41,7 +41,7 @@ export type Going = {
   goodsPaise: number | null
 }
 
-const whyNotSchema = z.enum([
+export const whyNotSchema = z.enum([
   'outside_area',
   'too_far',
   'no_rider',

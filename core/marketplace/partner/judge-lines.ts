@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { asOffered, type Product } from '../../catalogue/product.ts'
 import { lineTotal } from '../../money/line-total.ts'
 import { type NewLine, untouched } from '../../order/new-line.ts'
@@ -10,13 +11,14 @@ import type { PartnerLine } from './partner-order.ts'
 export type FoundGood = { product: Product; stock: Stock | undefined; name: string }
 
 /** What stands against line `line` (from 0), with what the shop would say today. */
-export type LineFault = {
-  line: number
-  why: 'not_sold' | 'price_changed' | 'above_mrp' | 'out_of_stock'
-  pricePaise?: number
-  per?: number
-  available?: number
-}
+export const lineFaultSchema = z.object({
+  line: z.int(),
+  why: z.enum(['not_sold', 'price_changed', 'above_mrp', 'out_of_stock']),
+  pricePaise: z.optional(z.int()),
+  per: z.optional(z.int()),
+  available: z.optional(z.int()),
+})
+export type LineFault = z.infer<typeof lineFaultSchema>
 
 /**
  * The lines of a partner's order as lines of ours, or all that stands against them (Z11): the shop sells the good, for no
