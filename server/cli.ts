@@ -18,6 +18,7 @@ import {
   revokeKey,
 } from './partner/keys.ts'
 import { type PartnerRight, partnerRightSchema } from './partner/rights.ts'
+import { makeTrial, trialPin } from './partner/trial.ts'
 import { ownerOf } from './shops/members.ts'
 import { makePairCode } from './shops/pair-codes.ts'
 import { fileTools, shopFromFile, shopToFile } from './shops/shop-file.ts'
@@ -46,6 +47,9 @@ With the built-in database stop the server first: only one program may have it o
       Opens the shop of such a file here, with the work that its phone had not sent.
   npm run operator -- partner-new <name>
       A marketplace that may be let in by shops; says its id.
+  npm run operator -- partner-trial <name>
+      The same on trial: with two shops of its own in which nobody works, and which answer by themselves. It
+      meets no other shop.
   npm run operator -- partner-key <partner id> <rights> [shop id,...]
       A key by which it signs, for one or more of "goods,orders,hooks" (hooks: where news of orders are sent, and
       what signs them), of these shops or of all that have let it in. The secret is shown this once. To change a key: make the next, then revoke the old one.
@@ -127,6 +131,15 @@ const commands: Record<string, Command> = {
       const name = words.join(' ').trim()
       const id = await makePartner({ db, now, newId: v7 }, { name, isTest: false })
       say(`Done: ${name} is partner ${id}. Give it a key: partner-key ${id} goods,orders,hooks`)
+      return 0
+    },
+  },
+  'partner-trial': {
+    isUnderstood: (words) => words.join(' ').trim() !== '' && words.join(' ').length <= 80,
+    run: async (db, words, { now, say }) => {
+      const { partnerId, shops } = await makeTrial({ db, now, newId: v7 }, words.join(' ').trim())
+      say(`Done: partner ${partnerId} is on trial with the shops ${shops.join(' and ')}.`)
+      say(`Both serve ${trialPin}. Give it a key: partner-key ${partnerId} goods,orders,hooks`)
       return 0
     },
   },

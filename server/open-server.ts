@@ -33,6 +33,7 @@ import { hookJob } from './partner/events.ts'
 import { newsJob } from './partner/news.ts'
 import { postToPartner } from './partner/post-to-partner.ts'
 import { buryEvent, sendHook } from './partner/send-hook.ts'
+import { playShop, trialJob } from './partner/trial.ts'
 import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
@@ -75,6 +76,7 @@ const handlers = (): Record<string, JobHandler> => ({
   [askJob]: askShop,
   [newsJob]: takeNews,
   [hookJob]: sendHook,
+  [trialJob]: playShop,
 })
 
 const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent, [hookJob]: buryEvent }

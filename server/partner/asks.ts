@@ -18,6 +18,7 @@ import { changeOrder, type KeptOrder, orderById } from './asked-order.ts'
 import { shopsOfPartner } from './joined-shops.ts'
 import { newsBody } from './news.ts'
 import { type Against, fitOrder, placeAsk } from './place-ask.ts'
+import { beginTrial } from './trial.ts'
 
 export const askJob = 'partner_ask'
 const askBody = z.object({ partnerOrderId: idSchema, orderId: idSchema })
@@ -51,6 +52,7 @@ export async function takeAsk(deps: Deps, { shopId, ...ask }: Asking): Promise<v
   const placed = await deps.db.withShopTx(shopId, (tx) =>
     placeAsk(tx, deps, { ...ask, partnerId }, asked),
   )
+  if (placed === 'placed') await beginTrial(deps, shopId, { ...ask, partnerId })
   if (placed !== 'refused') return
   const no = { st: 'rejected', reason: 'item_unavailable', at: deps.now() } as const
   await noteNews(deps, ask.partnerOrderId, { order: ask.orderId, ...no })

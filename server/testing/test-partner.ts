@@ -42,7 +42,8 @@ export async function testPartner(
   return underKey(server, id, options)
 }
 
-async function underKey(
+/** A partner that is there already, under a new key. */
+export async function underKey(
   server: TestServer,
   id: string,
   { rights = ['goods', 'orders'], shops = null }: KeyOptions,
