@@ -12,6 +12,7 @@ import { intake } from './intake.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
 import { reopen } from './reopen.ts'
+import { measureReports } from './reports.ts'
 import { measureRush } from './rush.ts'
 import { search } from './search.ts'
 import { measureStock, stockParts } from './stock.ts'
@@ -27,6 +28,7 @@ const parts: Record<string, () => Promise<void>> = {
   intake,
   stock: () => measureStock(asked.filter((name) => Object.hasOwn(stockParts, name))),
   taps: measureTaps,
+  reports: measureReports,
   rush: measureRush,
   sync: measureSync,
   import: measureImport,

@@ -44,7 +44,7 @@ export async function phoneWithBigShop(
 const atOnce = 20_000
 
 /** Writes rows straight into the book of the shop on this phone. */
-async function fillBook(page: Page, tables: Record<string, object[]>): Promise<void> {
+export async function fillBook(page: Page, tables: Record<string, object[]>): Promise<void> {
   await page.evaluate(async (all) => {
     const books = await indexedDB.databases()
     const name = books.map((book) => book.name ?? '').find((book) => /^haat-[\da-f]{8}-/.test(book))

@@ -1,5 +1,12 @@
 import { cpus, loadavg } from 'node:os'
 
+/** What `fixedWork` takes at rest on the machine against which phones are slow (docs/decisions/014). */
+const atRestMs = 93
+
+/** How many times slower than this machine a phone is that is `times` slower than that one at rest. */
+export const slowdown = (times: number): number =>
+  times === 1 ? 1 : Math.max(1, (times * atRestMs) / fixedWork())
+
 /** The machine a figure was taken on, and how busy it was: a figure from a busy machine says little. */
 export function describeMachine(): string {
   const [load = 0] = loadavg()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../scripts/find-chromium.mjs'
+import { slowdown } from './machine.ts'
 import { installWatch } from './watch.ts'
 
 type Net = { roundTripMs: number; kilobitsPerSecond: number }
@@ -12,7 +13,7 @@ export type Pace = { cpu: number; net?: Net | 'none' }
 
 export const slow4G: Net = { roundTripMs: 150, kilobitsPerSecond: 1600 }
 
-/** A cheap phone, six times slower than this machine. */
+/** A cheap phone, six times slower than the machine of docs/decisions/014. */
 export const cheapPhone: Pace = { cpu: 6 }
 
 /** The disk of a phone, which outlives its browser. */
@@ -69,7 +70,7 @@ async function paceSetter(page: Page): Promise<SetPace> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   return async ({ cpu, net }) => {
-    await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown(cpu) })
     if (!net) return
     const { roundTripMs, kilobitsPerSecond } = net === 'none' ? slow4G : net
     const bytesPerSecond = (kilobitsPerSecond * 1000) / 8

@@ -106,10 +106,9 @@ function underKept(into: ReadonlyMap<string, string>): Map<string, string[]> {
 
 const readings = new WeakMap<HaatDb, KeptReading<SalesBook>>()
 
-/** How the goods of the open shop sell; undefined until it was told for the first time on this phone. */
-export function useSales(): SalesBook | undefined {
-  const { book, db } = useStore()
-  let reading = readings.get(db)
+/** How the goods of a shop sell, told once a day and sooner. */
+export function salesReading(book: Book): KeptReading<SalesBook> {
+  let reading = readings.get(book.db)
   if (!reading) {
     reading = new KeptReading(book, {
       key: 'sale rates',
@@ -117,7 +116,13 @@ export function useSales(): SalesBook | undefined {
       isFresh: ({ day }, age, now) => day === dayNumber(now) && age < freshMs,
       bytesOf: ({ goods }) => 80 * goods.size,
     })
-    readings.set(db, reading)
+    readings.set(book.db, reading)
   }
+  return reading
+}
+
+/** The same for a screen; undefined until it was told for the first time on this phone. */
+export function useSales(): SalesBook | undefined {
+  const reading = salesReading(useStore().book)
   return useSyncExternalStore(reading.subscribe, reading.current)
 }

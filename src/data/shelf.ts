@@ -79,6 +79,19 @@ export class ShelfReader {
     return () => this.listeners.delete(listener)
   }
 
+  /** All goods, once they are read. */
+  whole(): Promise<Shelf> {
+    return new Promise((resolve) => {
+      const end = this.subscribe(() => look())
+      const look = () => {
+        if (!this.shelf.isWhole) return
+        end()
+        resolve(this.shelf)
+      }
+      look()
+    })
+  }
+
   /** Notes which goods the list begins with, so that the next start reads these before ten thousand others. */
   async keepTop(goods: readonly ShelfItem[]): Promise<void> {
     const value = goods

@@ -8,7 +8,7 @@ import { useProductName } from '../../i18n/product-name.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
-import type { Goods, usePeople } from './report-queries.ts'
+import { type Goods, type People, useNamed } from './report-queries.ts'
 
 /** So many stand on the screen; all are in the file. */
 const shown = 5
@@ -27,11 +27,12 @@ export function BestGoods({
   const { money, qty, digits } = useFormat()
   const nameOf = useProductName()
   const best = lines.filter((line) => line.paise > 0).slice(0, shown)
-  if (best.length === 0) return null
+  const named = useNamed(best.map(({ id }) => id))
+  if (best.length === 0 || !named) return null
   return (
     <ListCard title={t('best_goods')}>
       {best.map((line) => {
-        const product = goods.byId.get(line.id)?.product
+        const product = named.get(line.id)
         const gain = seesCosts ? profitOfLine(line, goods.costOf(line.id)) : null
         return (
           <Row
@@ -52,13 +53,7 @@ export function BestGoods({
 }
 
 /** Who bought most, of those whose name was on the bill or the order. */
-export function BestPeople({
-  lines,
-  people,
-}: {
-  lines: readonly Line[]
-  people: NonNullable<ReturnType<typeof usePeople>>
-}) {
+export function BestPeople({ lines, people }: { lines: readonly Line[]; people: People }) {
   const t = useT('reports')
   const { money, count } = useFormat()
   const nameOf = usePersonName()

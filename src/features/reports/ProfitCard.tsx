@@ -2,20 +2,26 @@ import type { Line, Profit } from '#core/report/report.ts'
 import { changePercent } from '#core/report/report.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { AsOf } from './AsOf.tsx'
 import { Change } from './Change.tsx'
+import { useNamed } from './report-queries.ts'
 
 /** Goods without a known cost that are named at once; more are in the file. */
 const namedAtOnce = 50
 
-type Props = { profit: Profit; before: Profit; nameOf: (id: string) => string }
+type Props = { profit: Profit; before: Profit; asOf: number | null }
 
 /** What is left when the goods are paid, and of which goods nobody knows what they cost (F3). */
-export function ProfitCard({ profit, before, nameOf }: Props) {
+export function ProfitCard({ profit, before, asOf }: Props) {
   const t = useT('reports')
   const { money, count } = useFormat()
+  const nameOf = useProductName()
   const { paise, ofPaise, unknown, unknownPaise } = profit
+  const nameless = unknown.slice(0, namedAtOnce)
+  const named = useNamed(nameless.map(({ id }) => id))
   const share = ofPaise > 0 ? Math.round((paise * 100) / ofPaise) : null
   return (
     <Card as="section" aria-label={t('profit')}>
@@ -29,11 +35,13 @@ export function ProfitCard({ profit, before, nameOf }: Props) {
       </div>
       {/* Of nothing whose cost is known nobody can say that it brought nothing. */}
       <Amount>{ofPaise === 0 ? '—' : money(paise)}</Amount>
+      <AsOf at={asOf} />
       <p className="flex flex-wrap items-center gap-x-2 text-small text-muted">
         <Change percent={changePercent(paise, before.paise)} />
         {t('profit_note')}
       </p>
-      {unknown.length > 0 && (
+      {/* Of what has come since nobody can say that its cost is not known. */}
+      {asOf === null && unknown.length > 0 && (
         <details className="mt-2 rounded-mark bg-attention-soft px-3 text-attention-ink">
           <summary className="min-h-12 py-3 text-small font-bold">
             {t('no_cost', {
@@ -43,12 +51,17 @@ export function ProfitCard({ profit, before, nameOf }: Props) {
             })}
           </summary>
           <ul className="pb-2 text-small">
-            {unknown.slice(0, namedAtOnce).map((line: Line) => (
-              <li key={line.id} className="flex flex-wrap gap-x-3 py-1">
-                <span className="min-w-0 flex-1">{nameOf(line.id)}</span>
-                <span className="tabular font-bold">{money(line.paise)}</span>
-              </li>
-            ))}
+            {nameless.map((line: Line) => {
+              const product = named?.get(line.id)
+              return (
+                <li key={line.id} className="flex flex-wrap gap-x-3 py-1">
+                  <span className="min-w-0 flex-1">
+                    {product ? nameOf(product) : named && t('gone')}
+                  </span>
+                  <span className="tabular font-bold">{money(line.paise)}</span>
+                </li>
+              )
+            })}
             {unknown.length > namedAtOnce && (
               <li>{t('more', { shown: count(unknown.length - namedAtOnce) })}</li>
             )}

@@ -8,7 +8,6 @@ import { dayNumber } from '#core/shop/shop-time.ts'
 import { useRole } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useProductName } from '../../i18n/product-name.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,7 +18,14 @@ import { useNow } from '../../ui/use-now.ts'
 import { AlongCard, HoursCard } from './BarsCard.tsx'
 import { BestGoods, BestPeople } from './ListCards.tsx'
 import { ProfitCard } from './ProfitCard.tsx'
-import { type Compared, type Goods, useGoods, usePeople, useReport } from './report-queries.ts'
+import {
+  type Compared,
+  type Goods,
+  type People,
+  useGoods,
+  usePeople,
+  useReport,
+} from './report-queries.ts'
 import { SalesCard } from './SalesCard.tsx'
 import { DeadCard, StockCard } from './StockCard.tsx'
 import { usePeriodWords } from './use-period-words.ts'
@@ -105,6 +111,7 @@ function ReportOf({ kind, anchor, today, seesCosts }: OfProps) {
   const { now, before, isRunning } = comparedPeriods(kind, anchor, today)
   const { told, isOffline, tryAgain } = useReport(now, before)
   const goods = useGoods(seesCosts)
+  const people = usePeople()
   if (!told) return null
   const missing = told.now.missing.length + told.before.missing.length
   if (told.now.missing.length > 0)
@@ -112,7 +119,7 @@ function ReportOf({ kind, anchor, today, seesCosts }: OfProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <SalesCard kind={kind} isRunning={isRunning} told={told} />
-      {goods && <Behind {...{ kind, today, seesCosts, told, goods }} period={now} />}
+      {goods && <Behind {...{ kind, today, seesCosts, told, goods, people }} period={now} />}
       {missing > 0 && (
         <p className="px-1 text-small text-muted">
           {t(isOffline ? 'before_missing' : 'coming', { count: missing })}
@@ -161,14 +168,13 @@ type BehindProps = {
   seesCosts: boolean
   told: Compared
   goods: Goods
+  people: People | undefined
 }
 
 /** What follows from the goods and the customers: below the first numbers, and after them. */
-function Behind({ kind, today, period, seesCosts, told: newest, goods }: BehindProps) {
+function Behind({ kind, today, period, seesCosts, told: newest, goods, people }: BehindProps) {
   const t = useT('reports')
   const told = useDeferredValue(newest)
-  const people = usePeople()
-  const productName = useProductName()
   const { isActing, exportReport } = useReportExport()
   const { goodLines, profit, profitBefore } = useMemo(() => {
     const lines = joinedLines(told.now.sum.goods, goods.keptId)
@@ -183,14 +189,10 @@ function Behind({ kind, today, period, seesCosts, told: newest, goods }: BehindP
     () => (people ? joinedLines(told.now.sum.people, people.keptId) : []),
     [told, people],
   )
-  const nameOf = (id: string): string => {
-    const product = goods.byId.get(id)?.product
-    return product ? productName(product) : t('gone')
-  }
   return (
     <>
       {profit && profitBefore && (profit.ofPaise !== 0 || profit.unknown.length > 0) && (
-        <ProfitCard profit={profit} before={profitBefore} nameOf={nameOf} />
+        <ProfitCard profit={profit} before={profitBefore} asOf={goods.asOf} />
       )}
       {kind !== 'day' && (
         <AlongCard kind={kind} period={periodOf(kind, period.from)} series={told.now.series} />
@@ -199,7 +201,7 @@ function Behind({ kind, today, period, seesCosts, told: newest, goods }: BehindP
       <BestGoods lines={goodLines} goods={goods} seesCosts={seesCosts} />
       {people && <BestPeople lines={personLines} people={people} />}
       <StockCard goods={goods} seesCosts={seesCosts} />
-      <DeadCard goods={goods} today={today} />
+      <DeadCard dead={goods.dead} />
       {people && (
         <Card as="section" aria-labelledby="report-out">
           <h2 id="report-out" className="pb-3 font-bold">

@@ -1,13 +1,16 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Product } from '#core/catalogue/product.ts'
 import type { Customer } from '#core/customer/customer.ts'
 import { keptOf } from '#core/merged-rows.ts'
-import { type Cost, type ExactCost, joinedCost, weightedCost } from '#core/purchase/cost.ts'
+import type { ExactCost } from '#core/purchase/cost.ts'
 import { mostDaysAsked } from '#core/report/day-sum.ts'
 import type { Period } from '#core/report/period.ts'
+import type { StockValue } from '#core/report/stock-value.ts'
 import { dayNumber } from '#core/shop/shop-time.ts'
 import { bringDays, soldDays, tellPeriod, type Told } from '../../data/day-sums.ts'
+import { readGoods } from '../../data/goods.ts'
 import { useRows, useShop, useStore } from '../../data/live.ts'
-import { type ShelfItem, useShelf } from '../../data/shelf.ts'
+import { type Dead, worthReading } from '../../data/shelf-worth.ts'
 import { watchWritten } from '../../data/written.ts'
 import { askDays } from './report-calls.ts'
 
@@ -100,48 +103,45 @@ function partsOf(days: readonly number[]): Period[] {
   return parts
 }
 
-/** The goods of the shop and what they cost, as far as the reader may know that. */
+/** What the report says of the goods of the shop, as far as the reader may know what they cost. */
 export type Goods = {
-  byId: ReadonlyMap<string, ShelfItem>
-  items: readonly ShelfItem[]
   /** The id of the good that stands for this one (C22). */
   keptId: (id: string) => string
   costOf: (id: string) => ExactCost | null
+  value: StockValue
+  dead: Dead
+  /** UTC ms; null: it is of now. Else it is being told anew. */
+  asOf: number | null
 }
 
-/** undefined while the shelf is read; it is in memory once a list has shown it. */
+/** undefined until it was told for the first time on this phone. */
 export function useGoods(seesCosts: boolean): Goods | undefined {
-  const { items, byId, isWhole } = useShelf()
-  const costs = useRows(
-    async (db) =>
-      seesCosts ? new Map((await db.costs.toArray()).map((row) => [row.id, row])) : none,
-    [seesCosts],
+  const { book } = useStore()
+  const reading = worthReading(book)
+  const worth = useSyncExternalStore(reading.subscribe, reading.current)
+  const [openedAt] = useState(() => book.ports.now())
+  return useMemo(
+    () =>
+      worth && {
+        keptId: (id) => worth.kept.get(id) ?? id,
+        costOf: (id) => (seesCosts ? (worth.costs.get(id) ?? null) : null),
+        value: worth.value,
+        dead: seesCosts ? worth.dead.atCost : worth.dead.atPrice,
+        asOf: worth.at < openedAt ? worth.at : null,
+      },
+    [worth, seesCosts, openedAt],
   )
-  return useMemo(() => {
-    if (!isWhole || !costs) return undefined
-    const known = new Map<string, ExactCost | null>()
-    const costOf = (id: string): ExactCost | null => {
-      const before = known.get(id)
-      if (before !== undefined) return before
-      const under = byId.get(id)?.product.also ?? []
-      const ids = [id, ...under.map((one) => one.id)]
-      const cost = weightedCost(
-        joinedCost(
-          id,
-          ids.map((one) => costs.get(one)),
-        ),
-      )
-      known.set(id, cost)
-      return cost
-    }
-    return { items, byId, costOf, keptId: (id) => byId.get(id)?.product.id ?? id }
-  }, [items, byId, isWhole, costs])
 }
 
-const none: ReadonlyMap<string, Cost> = new Map()
+/** The goods with these ids as they are called today; undefined while they are read, none for one that is gone. */
+export const useNamed = (ids: readonly string[]): ReadonlyMap<string, Product> | undefined =>
+  useRows(async (db) => (await readGoods(db, ids)).products, [ids.join()])
 
 /** The cards of all customers, and the one that stands for each (K3). */
-export function usePeople() {
+export type People = { byId: ReadonlyMap<string, Customer>; keptId: (id: string) => string }
+
+/** undefined while they are read. */
+export function usePeople(): People | undefined {
   const rows = useRows((db) => db.customers.toArray(), [])
   return useMemo(() => {
     if (!rows) return undefined

@@ -1,3 +1,4 @@
+import type { Product } from '#core/catalogue/product.ts'
 import type { Period, PeriodKind } from '#core/report/period.ts'
 import { type Line, netPaise, type Profit, profitOfLine } from '#core/report/report.ts'
 import {
@@ -7,7 +8,9 @@ import {
   type TableRow,
   tableWidths,
 } from '#core/report/report-table.ts'
-import { type StockValue, stockValue } from '#core/report/stock-value.ts'
+import type { StockValue } from '#core/report/stock-value.ts'
+import { readGoods } from '../../data/goods.ts'
+import { useStore } from '../../data/live.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePersonName } from '../../i18n/person-name.ts'
@@ -15,7 +18,7 @@ import { useProductName } from '../../i18n/product-name.ts'
 import { handFile } from '../../platform/hand-file.ts'
 import { tableFile } from '../../platform/list-file.ts'
 import { useActing } from '../../ui/use-acting.ts'
-import type { Compared, Goods, usePeople } from './report-queries.ts'
+import type { Compared, Goods, People } from './report-queries.ts'
 import { usePeriodWords } from './use-period-words.ts'
 
 /** All that stands on the screen, and all goods and customers behind it. */
@@ -25,7 +28,7 @@ export type Exported = {
   today: number
   told: Compared
   goods: Goods
-  people: NonNullable<ReturnType<typeof usePeople>>
+  people: People
   goodLines: readonly Line[]
   personLines: readonly Line[]
   /** null: the reader may not know it. */
@@ -42,12 +45,12 @@ export function useReportExport() {
   const productName = useProductName()
   const personName = usePersonName()
   const words = usePeriodWords()
+  const { db } = useStore()
   const { isActing, act } = useActing(() => t('out.failed'))
 
-  const rowsOf = (report: Exported): TableRow[] => {
+  const rowsOf = (report: Exported, named: ReadonlyMap<string, Product>): TableRow[] => {
     const { told, goods, people, goodLines, personLines, profit, kind } = report
     const { sum, series } = told.now
-    const value = stockValue(goods.items, goods.costOf)
     const cost = profit && profit.ofPaise - profit.paise
     return [
       {
@@ -73,7 +76,7 @@ export function useReportExport() {
         sales === 0 ? [] : [{ kind: 'hour', name: `${count(hour)}–${count(hour + 1)}`, sales }],
       ),
       ...goodLines.map((line): TableRow => {
-        const product = goods.byId.get(line.id)?.product
+        const product = named.get(line.id)
         const gain = profit && profitOfLine(line, goods.costOf(line.id))
         return {
           ...{ kind: 'good', name: product ? productName(product) : t('gone') },
@@ -89,7 +92,7 @@ export function useReportExport() {
           : t('gone')
         return { kind: 'person', name, qty: line.a, sales: line.paise }
       }),
-      stockRow(value, profit !== null),
+      stockRow(goods.value, profit !== null),
     ]
   }
   const stockRow = (value: StockValue, seesCosts: boolean): TableRow => ({
@@ -108,9 +111,13 @@ export function useReportExport() {
         ]),
       )
       const table = { heads, kinds, units } as Parameters<typeof reportTable>[1]
+      const { products } = await readGoods(
+        db,
+        report.goodLines.map(({ id }) => id),
+      )
       const blob = await tableFile(
         kind,
-        reportTable(rowsOf(report), table, report.profit !== null),
+        reportTable(rowsOf(report, products), table, report.profit !== null),
         tableWidths,
       )
       const { from, to } = report.period
