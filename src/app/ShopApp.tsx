@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import { shelfReader } from '../data/shelf.ts'
+import type { Book } from '../data/book.ts'
 import type { Store } from '../data/store.ts'
 import type { DoorCodeAsked } from '../data/try-door-code.ts'
 import type { MoneyAsked } from '../features/rounds/DropSheet.tsx'
@@ -127,7 +128,7 @@ function Screens({ store }: { store: Store }) {
       store.mirror.start()
       const ends = [keepJoined(store), keepReachable(store), keepDailyCopy(store)]
       endTalk = () => ends.forEach((end) => end())
-      void loadScreens(store.book.ports)
+      void loadScreens(store.book.ports).then(() => tellWorth(store.book))
       void loadWords('counter')
       void loadWords('paper')
       void loadWords('people')
@@ -370,3 +371,9 @@ const doublesCard = (
     <DoublesCard />
   </Suspense>
 )
+
+/** What a report begins with; a file that does not come now comes with the report. */
+async function tellWorth(book: Book): Promise<void> {
+  const file = await import('../data/shelf-worth.ts').catch(() => undefined)
+  await file?.keepWorth(book)
+}

@@ -13,7 +13,6 @@ import { readMeta } from './meta.ts'
 import { isStorageFailure, isTight, storageFailed } from './quota.ts'
 import { mutationsOf } from './refold.ts'
 import { closedAt, dayMs, movementDays, orderDays } from './window.ts'
-import { keepWorth } from './shelf-worth.ts'
 import { transact } from './transact.ts'
 
 const sentDays = 30
@@ -186,7 +185,6 @@ export function keepSmall(book: Book): () => void {
     try {
       // What was sold is told before its rows go; where there is no room for that, the server can tell it.
       await trying(() => keepSums(book))
-      await trying(() => keepWorth(book))
       await trying(() => collectGarbage(book))
     } finally {
       underWay--
