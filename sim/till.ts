@@ -127,11 +127,14 @@ export class Till {
     const verb = steps.map((step) => step.verb).join(' with ')
     this.tapped = { ...kept, verb }
     const result = await this.phone.tab.commitAll(steps)
-    this.tapped = undefined
     if (result.ok) {
+      // The phone may die while she reads from it what she writes down.
+      await kept.note()
+      this.tapped = undefined
       this.count(verb)
-      return kept.note()
+      return
     }
+    this.tapped = undefined
     assert(result.code === 'storage_full', `${verb} is refused: ${result.code}`)
     assert(!(await kept.isKept()), `I10: ${verb} is kept and was said not to be`)
   }
