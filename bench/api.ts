@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { ApiPhone } from './lib/api-phone.ts'
 import { withDemoServer } from './lib/app-server.ts'
 import { median, quantile, say, timed, worst } from './lib/figures.ts'
+import { inTurns } from './lib/in-turns.ts'
 import { sendWebhook } from './lib/whatsapp.ts'
 
 /** Between two looks for new orders; the server lets a phone pull 240 times a minute. */
@@ -109,13 +110,4 @@ async function measureWebhooks(url: string, phone: ApiPhone): Promise<void> {
   }
   const all = (performance.now() - start) / 1000
   say('orders placed from them', expected / all, 'per second', ordersASecond)
-}
-
-/** Runs `work` so many times, `lanes` at once. */
-async function inTurns(lanes: number, times: number, work: () => Promise<void>): Promise<void> {
-  let begun = 0
-  const lane = async () => {
-    while (begun++ < times) await work()
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
 }

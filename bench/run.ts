@@ -11,6 +11,7 @@ import { measureImport } from './import.ts'
 import { intake } from './intake.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
+import { measurePartner } from './partner.ts'
 import { reopen } from './reopen.ts'
 import { measureReports } from './reports.ts'
 import { measureRush } from './rush.ts'
@@ -32,6 +33,7 @@ const parts: Record<string, () => Promise<void>> = {
   rush: measureRush,
   sync: measureSync,
   import: measureImport,
+  partner: measurePartner,
 }
 
 const asked = process.argv.slice(2)

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { makeDatabase } from './databases.ts'
 
 export type RunningServer = {
@@ -9,6 +10,8 @@ export type RunningServer = {
   url: string
   /** kill -9, as a power cut would. */
   kill: () => Promise<void>
+  /** Runs a command of the operator on its data; what it said. With PGlite only while the server is not running. */
+  operator: (...args: string[]) => Promise<string>
   /** Starts again on the same port and data. */
   restart: () => Promise<void>
   /** Stops and throws the data away. */
@@ -35,6 +38,11 @@ export async function startServer(
   return {
     url,
     kill: () => end(child, 'SIGKILL'),
+    operator: async (...args) => {
+      const settings = { ...process.env, ...env, ...data.env }
+      const command = [join(root, 'server', 'cli.ts'), ...args]
+      return (await promisify(execFile)(process.execPath, command, { env: settings })).stdout
+    },
     restart: async () => {
       await end(child, 'SIGKILL')
       ;({ child, url } = await run({ ...env, ...data.env, PORT: new URL(url).port }))
