@@ -127,8 +127,20 @@ export async function newestKey(
   return keys.find(({ rights }) => rights.includes(right))?.id
 }
 
+/** Read once a process, for each database: it never changes, and every request needs it. */
+const masters = new WeakMap<Db, Promise<string>>()
+
 /** A key's secret follows from its id and a key of our own, so that no list of secrets exists. */
-export const secretOf = async (db: Db, keyId: string): Promise<string> =>
-  createHmac('sha256', await signingKey(db, 'partner_secret_key'))
-    .update(keyId)
-    .digest('base64url')
+export async function secretOf(db: Db, keyId: string): Promise<string> {
+  const master = masters.get(db) ?? signingKey(db, 'partner_secret_key')
+  masters.set(db, master)
+  try {
+    return createHmac('sha256', await master)
+      .update(keyId)
+      .digest('base64url')
+  } catch (error) {
+    // The database was away; the next request asks again.
+    masters.delete(db)
+    throw error
+  }
+}
