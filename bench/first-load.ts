@@ -1,14 +1,14 @@
 import { withAppServer } from './lib/app-server.ts'
 import { languageButton } from './lib/big-shop.ts'
 import { median, say, worst } from './lib/figures.ts'
-import { countBytes, newProfile, type Pace, slow4G, withPhone } from './lib/phone.ts'
+import { countBytes, newProfile, type Pace, slow3G, slow4G, withPhone } from './lib/phone.ts'
 
 type Visit = { painted: number; usable: number; shift: number; total: number; script: number }
 
 const paces: { name: string; pace: Pace; painted: number; usable: number }[] = [
   {
     name: 'slow 3G, CPU 6×',
-    pace: { cpu: 6, net: { roundTripMs: 400, kilobitsPerSecond: 400 } },
+    pace: { cpu: 6, net: slow3G },
     painted: 1700,
     usable: 4500,
   },

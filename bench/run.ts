@@ -11,6 +11,7 @@ import { measureImport } from './import.ts'
 import { intake } from './intake.ts'
 import { summary } from './lib/figures.ts'
 import { describeMachine } from './lib/machine.ts'
+import { measureOrderPage } from './order-page.ts'
 import { measurePartner } from './partner.ts'
 import { reopen } from './reopen.ts'
 import { measureReports } from './reports.ts'
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<void>> = {
   bytes,
   api,
   'first-load': firstLoad,
+  'order-page': measureOrderPage,
   reopen,
   search,
   intake,

@@ -111,6 +111,13 @@ export class ApiPhone {
     return pulled
   }
 
+  /** Where customers find the shop's own page. */
+  async orderPage(): Promise<string> {
+    const headers = { cookie: this.cookie }
+    const response = await fetch(`${this.url}/v1/order-page`, { headers })
+    return this.url + (await answer<{ path: string }>(response)).path
+  }
+
   private async post<Reply>(path: string, body: object): Promise<Reply> {
     const { shop, dev, epoch } = this.joined
     for (;;) {

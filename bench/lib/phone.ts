@@ -11,6 +11,7 @@ type Net = { roundTripMs: number; kilobitsPerSecond: number }
 /** How slow a phone and its network are; without `net` it is as fast as the machine. */
 export type Pace = { cpu: number; net?: Net | 'none' }
 
+export const slow3G: Net = { roundTripMs: 400, kilobitsPerSecond: 400 }
 export const slow4G: Net = { roundTripMs: 150, kilobitsPerSecond: 1600 }
 
 /** A cheap phone, six times slower than the machine of docs/decisions/014. */

@@ -13,6 +13,7 @@ import { phrase } from '../whatsapp/phrases.ts'
 import { whenIt } from '../whatsapp/when-it.ts'
 import type { BasketLine } from './offer.ts'
 import { orderable } from './offer.ts'
+import { stylePath } from './style.ts'
 import { wordsIn } from './words.ts'
 
 /** What every page of a shop is made of: who asks, in which language, and what is in his basket today. */
@@ -37,7 +38,7 @@ export const homeOf = ({ slug }: Pick<View, 'slug'>): string => `/s/${slug}`
 
 const frame = (lang: Lang, title: string, body: Html, preview?: string): string =>
   barePage(
-    { lang, title, style: '/s/order.css', ...(preview === undefined ? {} : { preview }) },
+    { lang, title, style: stylePath, ...(preview === undefined ? {} : { preview }) },
     html`<body>
 ${body}
 </body>`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { v7 } from 'uuid'
 import { productSchema } from '#core/catalogue/product.ts'
@@ -81,6 +82,16 @@ describe('the page of a shop', () => {
       expect(headers['content-security-policy']).toContain(`form-action 'self'`)
     }
     expect(server.logLines.join()).not.toMatch(/Sunita|98123|chini/)
+  })
+
+  it('asks for its style once, until there is another one', async () => {
+    const { body } = await sunita.look(home)
+    const [, path = ''] =
+      /<link rel="stylesheet" href="(\/s\/order\.css\?[0-9a-f]{8})">/.exec(body) ?? []
+    const { headers, body: style } = await sunita.look(path)
+    expect(headers['content-type']).toContain('text/css')
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(path).toContain(createHash('sha256').update(style).digest('hex').slice(0, 8))
   })
 
   it('says in all languages that there is none, and that it takes no orders, as the shop wants', async () => {

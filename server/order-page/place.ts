@@ -104,7 +104,7 @@ type Asked = {
   filled: Filled
 }
 
-/** Places what stands in the form, once; otherwise says what has to be mended. `null` = there is no such shop yet. */
+/** Places what stands in the form, once; otherwise says what has to be mended. */
 export async function placeFromPage(
   deps: Pick<Deps, 'db' | 'now' | 'newId'>,
   asked: Asked,

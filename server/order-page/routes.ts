@@ -8,7 +8,6 @@ import { entity } from '#core/sync/rows.ts'
 import type { ShopRead } from '../db/db.ts'
 import { signingKey } from '../db/signing-key.ts'
 import type { Deps } from '../deps.ts'
-import { bareStyle } from '../http/bare-page.ts'
 import { problemOf } from '../http/errors.ts'
 import { readyCategories } from '../orders/ready-names.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
@@ -27,6 +26,7 @@ import { answerOrder } from './order-acts.ts'
 import { orderPage, trapName } from './order-form.ts'
 import { type Fault, type Filled, oneLine, placeFromPage, readFilled } from './place.ts'
 import { isUnderWay, statusPage } from './status-page.ts'
+import { style } from './style.ts'
 import { idOfToken, idToken } from './tokens.ts'
 import { keep, langOf, type Visit, viewOf, visitOf } from './visit.ts'
 
@@ -50,7 +50,6 @@ export async function orderPageRoutes(
 ): Promise<void> {
   const { db, now, newId } = deps
   const key = await signingKey(db, 'order_page_key')
-  const style = bareStyle(new URL('order.css', import.meta.url))
 
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -74,7 +73,10 @@ export async function orderPageRoutes(
   })
 
   app.get('/s/order.css', { schema: { hide: true } }, (_request, reply) =>
-    reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(style),
+    reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .type('text/css; charset=utf-8')
+      .send(style),
   )
 
   /** Answers at one address of every shop; where there is none, or it takes no orders, a page says so. */
