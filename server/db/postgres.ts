@@ -20,5 +20,7 @@ export function openPostgres(connectionString: string): Engine {
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One that breaks between two questions of a transaction too; the next question on it fails by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { dialect: new PostgresDialect({ pool }), barrier: async () => {}, close: async () => {} }
 }
