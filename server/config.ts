@@ -134,7 +134,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** Read by the project's scripts and tests, which may start this program with them still set. */
-const ofScripts = ['HAAT_CHROMIUM', 'HAAT_TEST_DB', 'HAAT_KILLS', 'HAAT_KILL_SEED']
+const ofScripts = [
+  'HAAT_CHROMIUM',
+  'HAAT_TEST_DB',
+  'HAAT_KILLS',
+  'HAAT_KILL_SEED',
+  'HAAT_WEBHOOKS',
+  'HAAT_FUZZ_SEED',
+]
 
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const known = new Set([...ofScripts, ...names.flatMap((name) => [name, `${name}_FILE`])])

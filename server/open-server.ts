@@ -38,6 +38,12 @@ import { localPoke } from './sync/poke.ts'
 import { inboxSource } from './whatsapp/inbox.ts'
 import { tellShopNotSent } from './whatsapp/message-not-sent.ts'
 import { customerSender } from './whatsapp/outbox.ts'
+import {
+  fetchMedia,
+  fetchMediaJob,
+  forgetMedia,
+  forgetMediaJob,
+} from './whatsapp/customer-media.ts'
 import { Pace } from './whatsapp/pace.ts'
 import { messageJob } from './whatsapp/say.ts'
 
@@ -72,6 +78,8 @@ const handlers = (): Record<string, JobHandler> => ({
   [callOwnerJob]: callOwner,
   [forgetPersonJob]: forgetPerson,
   [forgetPhotoJob]: forgetPhoto,
+  [fetchMediaJob]: fetchMedia,
+  [forgetMediaJob]: forgetMedia,
   [verifyJob]: verifyPayment,
   [askJob]: askShop,
   [newsJob]: takeNews,

@@ -11,6 +11,7 @@ import type { ShopRead, ShopTx } from '../db/db.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { forgetNotes } from './credit.ts'
 import { forgetDoorPhotos } from '../orders/door-photo.ts'
+import { forgetMediaOf } from '../whatsapp/customer-media.ts'
 import { targetOf } from '../whatsapp/say.ts'
 
 type Erasing = ArgsOf<'eraseCustomer'>
@@ -40,6 +41,7 @@ export async function forgetTraces(
   await tx.flush()
   await forgetAttention(tx, [...customerIds, ...orderIds])
   await forgetDoorPhotos(tx, orderIds)
+  await forgetMediaOf(tx, customerIds)
   await forgetNotes(tx, customerIds)
   await forgetBuyer(tx, customerIds)
   await tx.sql

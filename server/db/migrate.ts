@@ -90,6 +90,7 @@ const tenantTables = [
   'rider_act',
   'door_code',
   'door_photo',
+  'customer_media',
   'device',
   'login',
   'mutation',

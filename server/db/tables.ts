@@ -84,6 +84,15 @@ export type ShopTables = {
   door_code: { shop_id: string; order_id: string; code: string; until: number; tries: number }
   /** What the rider photographed at the door, `at` = when (UTC ms). */
   door_photo: { shop_id: string; order_id: string; at: number; jpeg: Uint8Array }
+  /** What a customer photographed or spoke, `at` = when it was taken in (UTC ms). */
+  customer_media: {
+    shop_id: string
+    id: string
+    customer_id: string
+    at: number
+    mime: string
+    bytes: Uint8Array
+  }
   device: {
     shop_id: string
     id: string

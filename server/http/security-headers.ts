@@ -11,6 +11,7 @@ export function pagePolicy(inline: { scripts: string[]; styles: string[] }): str
     `script-src ${["'self'", ...inline.scripts].join(' ')}`,
     `style-src ${["'self'", ...inline.styles].join(' ')}`,
     `img-src 'self' data: blob:`,
+    `media-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `manifest-src 'self'`,

@@ -11,6 +11,7 @@ import { asZod, problems } from '../http/validate.ts'
 import { noteRings, ringsOf } from '../notify/ring-log.ts'
 import { doorPhotoOf, doorPhotoTimes } from './door-photo.ts'
 import { tryDoorCode } from './door-code.ts'
+import { mediaOf } from '../whatsapp/customer-media.ts'
 import { messagesOf, sendAgain } from '../whatsapp/told-messages.ts'
 
 /** What exists of an order at the server alone: what its customer was told, and which phone rang. */
@@ -62,6 +63,28 @@ export async function orderRoutes(app: FastifyInstance, { deps }: { deps: Deps }
       const jpeg = await db.readShop(device.shopId, (tx) => doorPhotoOf(tx, params.id))
       if (!jpeg) throw problem(404, 'not_found', 'There is no photo of this door.')
       return reply.type('image/jpeg').send(jpeg)
+    },
+  )
+
+  routes.get(
+    '/v1/media/:id',
+    {
+      onRequest,
+      schema: {
+        summary: 'Gives a picture or a voice message that a customer has sent',
+        tags: ['orders'],
+        security,
+        params: z.object({ id: idSchema }),
+        response: {
+          200: { description: 'The file.', content: { '*/*': { schema: z.unknown() } } },
+          ...problems(400, 401, 403, 404),
+        },
+      },
+    },
+    async ({ device, params }, reply) => {
+      const media = await db.readShop(device.shopId, (tx) => mediaOf(tx, params.id))
+      if (!media) throw problem(404, 'not_found', 'There is no such file, or it is not here yet.')
+      return reply.type(media.mime).send(media.bytes)
     },
   )
 

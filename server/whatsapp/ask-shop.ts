@@ -7,6 +7,8 @@ import type { Talk } from './talk.ts'
 export type CustomerWords = {
   form: 'text' | 'image' | 'audio' | 'video' | 'document' | 'edit' | 'revoke'
   text: string
+  /** The picture or voice message of it that is fetched. */
+  media?: string | null
 }
 
 /** Stands for what cannot be shown as words, in every language. */
@@ -23,7 +25,7 @@ const marks: Record<CustomerWords['form'], string> = {
 /** Shows a customer's words to the shop as something that needs a person; about his open order when he has one. */
 export async function askShop(
   { tx, deps, now, customer }: Talk,
-  { form, text }: CustomerWords,
+  { form, text, media }: CustomerWords,
   order?: Pick<Order, 'id' | 'code'>,
 ): Promise<void> {
   await tx.write(entity.attention, {
@@ -40,6 +42,7 @@ export async function askShop(
       customer: customer.name,
       phone: customer.phone,
       code: order?.code ?? null,
+      ...(media ? { media } : {}),
     },
     login: null,
   })

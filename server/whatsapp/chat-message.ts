@@ -14,6 +14,7 @@ import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
 import { askShop, type CustomerWords } from './ask-shop.ts'
+import { askForMedia } from './customer-media.ts'
 import {
   addressAt,
   addressOf,
@@ -95,7 +96,15 @@ export async function takeChatMessage(
     case 'video':
     case 'document':
       await keepCustomer(talk, before)
-      await askShop(talk, { form: message.type, text: message.caption ?? '' })
+      await askShop(
+        talk,
+        {
+          form: message.type,
+          text: message.caption ?? '',
+          media: await askForMedia(talk, message),
+        },
+        await openOrderOf(tx, person),
+      )
       await say(toCustomer(talk), 'please_send_text', {})
       break
     case 'unsupported':

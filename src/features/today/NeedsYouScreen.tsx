@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BothValues } from './BothValues.tsx'
+import { SentMedia } from './SentMedia.tsx'
 import { phoneOf, storyOf } from './story.ts'
 import { useNeedsYouActions } from './today-actions.ts'
 import { type NeedsYouItem, useNeedsYou } from './today-queries.ts'
@@ -62,6 +63,7 @@ function NeedsYouCard({ need, sendAgain }: { need: NeedsYouItem } & Props) {
         </div>
       </div>
       <BothValues need={need} />
+      <SentMedia item={item} />
       <div className="flex flex-wrap gap-2 pt-3">
         <Button
           className="grow"

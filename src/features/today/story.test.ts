@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Attention } from '#core/attention/attention.ts'
 import { id, morning, sugar } from '#core/testing/shop-fixtures.ts'
-import { lostValues, phoneOf, storyOf, subjectOf } from './story.ts'
+import { lostValues, phoneOf, sentMediaOf, storyOf, subjectOf } from './story.ts'
 
 const item = (change: Partial<Attention>): Attention => ({
   id: id(1),
@@ -47,6 +47,13 @@ describe('what an item says', () => {
     expect(storyOf(message).help).toBe('call')
     expect(phoneOf(message)).toBe('+919820011223')
     expect(storyOf({ ...message, e: 7 }).help).toBe('see_order')
+  })
+
+  test('a photographed or spoken list is found by its id (O18)', () => {
+    const sent = (detail: Attention['detail']) => sentMediaOf(item({ detail }))
+    expect(sent({ form: 'audio', media: id(3) })).toEqual({ id: id(3), isVoice: true })
+    expect(sent({ form: 'image', media: id(3) })).toEqual({ id: id(3), isVoice: false })
+    expect(sent({ form: 'image', text: '📷' })).toBeNull()
   })
 
   test('credit beyond the limit is told with who and how much, and leads to him (H4)', () => {

@@ -21,6 +21,12 @@ export function subjectOf({ e, ref, detail }: Attention): Subject {
   }
 }
 
+/** The picture or the voice message that a customer sent: at the server alone, by its id. */
+export function sentMediaOf({ detail }: Attention): { id: string; isVoice: boolean } | null {
+  const id = text(detail['media'])
+  return id === null ? null : { id, isVoice: detail['form'] === 'audio' }
+}
+
 /** Things that happened by themselves and have a headline of their own. */
 export const flags = [
   'count_this',
