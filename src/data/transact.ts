@@ -27,7 +27,10 @@ export const transact = <T>(
       // The transaction gives the same table whenever it is asked for it.
       const table = within.table(name) as unknown as Asked
       const ask = table._trans
-      table._trans = (...request) => zones.usePSD(zone, () => ask.apply(table, request))
+      table._trans = (...request) =>
+        Dexie.currentTransaction === within
+          ? ask.apply(table, request)
+          : zones.usePSD(zone, () => ask.apply(table, request))
     }
     return work(within as unknown as BookTables)
   })

@@ -127,11 +127,12 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
       const id = newId()
       // Only a new line takes the id.
       put((before) => withGood(before, product, wanted, () => id))
-      // Packets with two printed prices: which ones go is asked once, when the good comes onto the bill (S7).
-      const isNew = !lines.some(({ productId }) => productId === product.id)
-      if (product.laterMrps && isNew && !isFull) setOver({ kind: 'line', id })
+      // Packets with two printed prices: which ones go is asked once, when the good comes onto the bill (S7). A line that
+      // was there already has another id, and nothing is asked.
+      if (product.laterMrps) setOver({ kind: 'line', id })
     },
-    [put, lines, isFull, tell, t],
+    // Not the lines: with them every tile would be drawn anew after every tap.
+    [put, isFull, tell, t],
   )
   const onGood = useCallback(
     (product: Product) =>
@@ -212,6 +213,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
       </>
     )
   const line = over?.kind === 'line' ? lines.find(({ id }) => id === over.id) : undefined
+  const isCovered = over !== null && (over.kind !== 'line' || line !== undefined)
   const unpriced = lines.find((one) => isUnpriced(one, goods))
   return (
     <Screen
@@ -250,7 +252,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
                 onResume={(id) => change((before) => resumeBasket(before, id))}
               />
             )}
-            {isScanning && !isSearch && !over && (
+            {isScanning && !isSearch && !isCovered && (
               <CodeCamera formats={goodsFormats} shape="low" onCode={onCode} />
             )}
           </div>
