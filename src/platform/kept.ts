@@ -12,17 +12,21 @@ const storeName = 'words'
 /** Keys kept since this page began: newer than whatever was read from the disk meanwhile. */
 const fresh = new Set<string>()
 
-type KeptWord = { key: string; word: string | null }
+/** `at` = when it was kept, UTC ms; absent: by an earlier version. */
+type KeptWord = { key: string; word: string | null; at?: number }
+
+/** Beside each word, when it was kept: a page that is loaded anew may have cut off what went to the disk. */
+const timeOf = (key: string): string => `${prefix}${key}.at`
 
 export const readKept = (key: string): string | null => localStorage.getItem(prefix + key)
 
 /** Known at once; resolves when it also survives a kill. null forgets the word. */
 export async function keep(key: string, word: string | null): Promise<void> {
   fresh.add(key)
-  remember({ key, word })
+  const row = { key, word, at: Date.now() }
+  remember(row)
   try {
     const db = await open()
-    const row: KeptWord = { key, word }
     const writing = db.transaction(storeName, 'readwrite', { durability: 'strict' })
     writing.objectStore(storeName).put(row)
     await new Promise((resolve, reject) => {
@@ -42,7 +46,11 @@ export async function restoreKept(): Promise<boolean> {
     const db = await open()
     const rows: KeptWord[] = await done(db.transaction(storeName).objectStore(storeName).getAll())
     db.close()
-    const lost = rows.filter(({ key, word }) => !fresh.has(key) && readKept(key) !== word)
+    const lost = rows.filter(({ key, word, at = 0 }) => {
+      const known = localStorage.getItem(timeOf(key))
+      const isNewer = known === null || at > Number(known)
+      return !fresh.has(key) && isNewer && readKept(key) !== word
+    })
     for (const row of lost) remember(row)
     return lost.length > 0
   } catch (error) {
@@ -52,9 +60,14 @@ export async function restoreKept(): Promise<boolean> {
   }
 }
 
-function remember({ key, word }: KeptWord): void {
-  if (word === null) localStorage.removeItem(prefix + key)
-  else localStorage.setItem(prefix + key, word)
+function remember({ key, word, at = 0 }: KeptWord): void {
+  if (word === null) {
+    localStorage.removeItem(prefix + key)
+    localStorage.removeItem(timeOf(key))
+  } else {
+    localStorage.setItem(prefix + key, word)
+    localStorage.setItem(timeOf(key), String(at))
+  }
 }
 
 function open(): Promise<IDBDatabase> {
