@@ -57,3 +57,33 @@ test('on a full phone it is told all the same, only not found again', async () =
   putUnder(store.db.backendDB(), newFault())
   expect(await store.db.cache.get('rates')).toBe(undefined)
 })
+
+test('what shows the known has the phone to itself before it is told anew', async () => {
+  const { world, store } = await joinedShop()
+  let tellings = 0
+  const start = () =>
+    new KeptReading(store.book, {
+      key: 'rates',
+      tell: async () => ++tellings,
+      isFresh: () => false,
+      bytesOf: () => 8,
+    })
+  const first = start().ask()
+  await until(() => {
+    world.pass(2_000)
+    expect(tellings).toBe(1)
+  })
+  await first
+
+  const second = start()
+  second.subscribe(() => {})
+  await until(() => expect(second.current()).toBe(1))
+  // An idle moment of this phone comes after two seconds.
+  world.pass(2_100)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(tellings).toBe(1)
+  await until(() => {
+    world.pass(2_000)
+    expect(second.current()).toBe(2)
+  })
+})
