@@ -86,7 +86,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
   const tell = useUndoBar()
   const role = useRole()
   const shop = useShop()
-  const { counter, change } = useCounter()
+  const { counter, current, change } = useCounter()
   const { keep, isActing } = useBillActions()
   const voiding = useTakeBack(askYes)
   const [query, setQuery] = useState('')
@@ -118,21 +118,22 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
       change((before) => ({ ...before, basket: next(before.basket) })),
     [change],
   )
-  const isFull = lines.length >= mostBillLines
   const add = useCallback(
     (product: Product, wanted: Wanted) => {
       setOver(null)
       setQuery('')
+      // Not the lines as they are drawn: with these every tile would be drawn anew after every tap.
+      const before = current()?.basket.lines ?? noLines
+      const isFull = before.length >= mostBillLines
       if (isFull) tell({ text: t('full') })
       const id = newId()
       // Only a new line takes the id.
       put((before) => withGood(before, product, wanted, () => id))
-      // Packets with two printed prices: which ones go is asked once, when the good comes onto the bill (S7). A line that
-      // was there already has another id, and nothing is asked.
-      if (product.laterMrps) setOver({ kind: 'line', id })
+      // Packets with two printed prices: which ones go is asked once, when the good comes onto the bill (S7).
+      const isNew = !before.some(({ productId }) => productId === product.id)
+      if (product.laterMrps && isNew && !isFull) setOver({ kind: 'line', id })
     },
-    // Not the lines: with them every tile would be drawn anew after every tap.
-    [put, isFull, tell, t],
+    [put, current, tell, t],
   )
   const onGood = useCallback(
     (product: Product) =>
@@ -213,7 +214,6 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
       </>
     )
   const line = over?.kind === 'line' ? lines.find(({ id }) => id === over.id) : undefined
-  const isCovered = over !== null && (over.kind !== 'line' || line !== undefined)
   const unpriced = lines.find((one) => isUnpriced(one, goods))
   return (
     <Screen
@@ -252,7 +252,7 @@ export function CounterScreen({ upiCode, askCredit, askYes, who, paper }: Props)
                 onResume={(id) => change((before) => resumeBasket(before, id))}
               />
             )}
-            {isScanning && !isSearch && !isCovered && (
+            {isScanning && !isSearch && !over && (
               <CodeCamera formats={goodsFormats} shape="low" onCode={onCode} />
             )}
           </div>

@@ -77,8 +77,12 @@ async function readCounter({ db, draft }: Store): Promise<Counter> {
 
 const keepers = new WeakMap<HaatDb, CounterKeeper>()
 
-/** The bill in hand and those that wait; null until the disk has answered. */
-export function useCounter(): { counter: Counter | null; change: Change } {
+/** The bill in hand and those that wait, null until the disk has answered; `current` = as they are, not as they are drawn. */
+export function useCounter(): {
+  counter: Counter | null
+  current: () => Counter | null
+  change: Change
+} {
   const store = useStore()
   let keeper = keepers.get(store.db)
   if (!keeper) {
@@ -87,6 +91,7 @@ export function useCounter(): { counter: Counter | null; change: Change } {
   }
   return {
     counter: useSyncExternalStore(keeper.subscribe, keeper.current),
+    current: keeper.current,
     change: keeper.change,
   }
 }
