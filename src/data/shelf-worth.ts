@@ -91,8 +91,12 @@ export function worthReading(book: Book): KeptReading<ShelfWorth> {
 /** Tells it once a day while the phone rests, so that a report has something to begin with. */
 export async function keepWorth(book: Book): Promise<void> {
   try {
-    const kept = await book.db.cache.get(key)
-    if (!kept || book.ports.now() - kept.usedAt > dayMs) await worthReading(book).ask()
+    const { db, ports } = book
+    const ofToday = await db.cache
+      .where('usedAt')
+      .above(ports.now() - dayMs)
+      .primaryKeys()
+    if (!ofToday.includes(key)) await worthReading(book).ask()
   } catch (error) {
     // A book that was closed meanwhile is told of at the next start.
     if (book.db.isOpen()) book.ports.report(new Error('No worth of the shelf.', { cause: error }))
