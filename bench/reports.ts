@@ -53,16 +53,17 @@ async function measure(url: string, profile: Profile): Promise<void> {
       await offline(profile, async (page) => note(name, await fromToday(page, url, sight)))
     await offline(profile, async (page) => {
       await fromToday(page, url, all)
-      for (const kind of ['month', 'year'] as const) {
+      for (const [kind, bars] of [
+        ['month', 'by_day'],
+        ['year', 'by_month'],
+      ] as const) {
         const touch = () => page.getByRole('button', { name: hindi(`reports:kind.${kind}`) }).tap()
-        const sight = {
-          selector: `main [aria-label="${hindi(kind === 'year' ? 'reports:by_month' : 'reports:by_day')}"]`,
-        }
+        const sight = { selector: `main [aria-label="${hindi(`reports:${bars}`)}"]` }
         note(`report of a ${kind}, from that of a day`, await measureAfter(page, sight, touch))
       }
     })
   }
-  for (const [name, all] of took) say(name, median(all), 'ms', aSecond)
+  for (const [name, times] of took) say(name, median(times), 'ms', aSecond)
 }
 
 async function fromToday(page: Page, url: string, sight: { selector: string }): Promise<number> {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { Shop } from './shop-rows.ts'
+import { kept, type Shop } from './shop-rows.ts'
 
 // What a shop has sold in three years, in the shape in which the app keeps it (core/report, src/data/day-sums.ts).
 
@@ -12,12 +12,6 @@ const people = 500
 /** Days of which the rows are on the phone, and days whose sums are not in that of a month yet. */
 const rowDays = 28
 const sumDays = 62
-
-const kept = <Row extends object>(row: Row): Row & { v: number; g: number } => ({
-  ...row,
-  v: 0,
-  g: 0,
-})
 
 /** The days of the shop's calendar, counted from January 1970. */
 const dayOf = (at: number): number => Math.floor((at + zoneMs) / dayMs)
@@ -73,13 +67,8 @@ export function reportRows({ tables: { products } }: Shop, now: number): Record<
     return {
       ...{ bills: days * billsADay, orders: 0, soldPaise, backPaise: 0, offPaise: 0 },
       ...{ roundPaise: 0, feePaise: 0, plainPaise: 0, voids: 0, voidPaise: 0 },
-      hours: Array.from({ length: 24 }, (_, hour) =>
-        hour === 18
-          ? soldPaise - 12 * Math.floor(soldPaise / 20)
-          : hour > 7 && hour < 21
-            ? Math.floor(soldPaise / 20)
-            : 0,
-      ),
+      // All of it in the evening.
+      hours: Array.from({ length: 24 }, (_, hour) => (hour === 18 ? soldPaise : 0)),
       goods: {
         ids: sold.map(({ id }) => id).join(''),
         a: sold.map(() => days),

@@ -95,7 +95,7 @@ export const moves = ({ tables }: Shop, now: number, perGood: number) =>
   )
 
 /** Every row carries the version of the shop and the snapshot that brought it; 0 = made on this phone. */
-const kept = <Row extends object>(row: Row): Row & { v: number; g: number } => ({
+export const kept = <Row extends object>(row: Row): Row & { v: number; g: number } => ({
   ...row,
   v: 0,
   g: 0,
