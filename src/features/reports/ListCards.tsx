@@ -4,7 +4,6 @@ import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePersonName } from '../../i18n/person-name.ts'
-import { useProductName } from '../../i18n/product-name.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Row } from '../../ui/Row.tsx'
@@ -25,21 +24,20 @@ export function BestGoods({
 }) {
   const t = useT('reports')
   const { money, qty, digits } = useFormat()
-  const nameOf = useProductName()
   const best = lines.filter((line) => line.paise > 0).slice(0, shown)
   const named = useNamed(best.map(({ id }) => id))
   if (best.length === 0 || !named) return null
   return (
     <ListCard title={t('best_goods')}>
       {best.map((line) => {
-        const product = named.get(line.id)
+        const { product, name } = named(line.id)
         const gain = seesCosts ? profitOfLine(line, goods.costOf(line.id)) : null
         return (
           <Row
             key={line.id}
             {...(product ? { href: `/stock/${line.id}` } : {})}
             lead={<GoodsPicture product={product} />}
-            title={product ? nameOf(product) : t('gone')}
+            title={name}
             note={[
               product ? qty(line.a, product.unit) : digits(String(line.a)),
               ...(gain === null ? [] : [t('gain', { amount: money(gain) })]),

@@ -2,7 +2,6 @@ import type { Line, Profit } from '#core/report/report.ts'
 import { changePercent } from '#core/report/report.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useProductName } from '../../i18n/product-name.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { AsOf } from './AsOf.tsx'
@@ -18,7 +17,6 @@ type Props = { profit: Profit; before: Profit; asOf: number | null }
 export function ProfitCard({ profit, before, asOf }: Props) {
   const t = useT('reports')
   const { money, count } = useFormat()
-  const nameOf = useProductName()
   const { paise, ofPaise, unknown, unknownPaise } = profit
   const nameless = unknown.slice(0, namedAtOnce)
   const named = useNamed(nameless.map(({ id }) => id))
@@ -51,17 +49,12 @@ export function ProfitCard({ profit, before, asOf }: Props) {
             })}
           </summary>
           <ul className="pb-2 text-small">
-            {nameless.map((line: Line) => {
-              const product = named?.get(line.id)
-              return (
-                <li key={line.id} className="flex flex-wrap gap-x-3 py-1">
-                  <span className="min-w-0 flex-1">
-                    {product ? nameOf(product) : named && t('gone')}
-                  </span>
-                  <span className="tabular font-bold">{money(line.paise)}</span>
-                </li>
-              )
-            })}
+            {nameless.map((line: Line) => (
+              <li key={line.id} className="flex flex-wrap gap-x-3 py-1">
+                <span className="min-w-0 flex-1">{named?.(line.id).name}</span>
+                <span className="tabular font-bold">{money(line.paise)}</span>
+              </li>
+            ))}
             {unknown.length > namedAtOnce && (
               <li>{t('more', { shown: count(unknown.length - namedAtOnce) })}</li>
             )}

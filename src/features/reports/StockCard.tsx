@@ -2,7 +2,6 @@ import { Link } from 'wouter'
 import { GoodsPicture } from '../../goods/GoodsPicture.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useProductName } from '../../i18n/product-name.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -45,19 +44,18 @@ export function StockCard({ goods: { value, asOf }, seesCosts }: Props) {
 export function DeadCard({ dead: { first, count: all } }: Pick<Goods, 'dead'>) {
   const t = useT('reports')
   const { money, count } = useFormat()
-  const nameOf = useProductName()
   const named = useNamed(first.map(({ id }) => id))
   if (all === 0 || !named) return null
   return (
     <ListCard title={t('dead')} note={count(all)}>
       {first.map(({ id, days, paise }) => {
-        const product = named.get(id)
+        const { product, name } = named(id)
         return (
           <Row
             key={id}
             href={`/stock/${id}`}
             lead={<GoodsPicture product={product} />}
-            title={product ? nameOf(product) : t('gone')}
+            title={name}
             note={t('dead_days', { count: days, shown: count(days) })}
             end={<b className="tabular">{money(paise)}</b>}
           />

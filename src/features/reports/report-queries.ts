@@ -12,6 +12,8 @@ import { readGoods } from '../../data/goods.ts'
 import { useRows, useShop, useStore } from '../../data/live.ts'
 import { type Dead, worthReading } from '../../data/shelf-worth.ts'
 import { watchWritten } from '../../data/written.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useProductName } from '../../i18n/product-name.ts'
 import { askDays } from './report-calls.ts'
 
 /** So long a rush may be ahead of its report. */
@@ -133,9 +135,21 @@ export function useGoods(seesCosts: boolean): Goods | undefined {
   )
 }
 
-/** The goods with these ids as they are called today; undefined while they are read, none for one that is gone. */
-export const useNamed = (ids: readonly string[]): ReadonlyMap<string, Product> | undefined =>
-  useRows(async (db) => (await readGoods(db, ids)).products, [ids.join()])
+/** Says what the goods with these ids are called today, and gives those that are still there; undefined while they are read. */
+export function useNamed(ids: readonly string[]): ((id: string) => Named) | undefined {
+  const t = useT('reports')
+  const nameOf = useProductName()
+  const products = useRows(async (db) => (await readGoods(db, ids)).products, [ids.join()])
+  return (
+    products &&
+    ((id) => {
+      const product = products.get(id)
+      return { product, name: product ? nameOf(product) : t('gone') }
+    })
+  )
+}
+
+type Named = { product: Product | undefined; name: string }
 
 /** The cards of all customers, and the one that stands for each (K3). */
 export type People = { byId: ReadonlyMap<string, Customer>; keptId: (id: string) => string }
