@@ -4,7 +4,6 @@ import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { AsOf } from './AsOf.tsx'
 import { Change } from './Change.tsx'
 import { useNamed } from './report-queries.ts'
 
@@ -16,7 +15,7 @@ type Props = { profit: Profit; before: Profit; asOf: number | null }
 /** What is left when the goods are paid, and of which goods nobody knows what they cost (F3). */
 export function ProfitCard({ profit, before, asOf }: Props) {
   const t = useT('reports')
-  const { money, count } = useFormat()
+  const { money, count, date, time } = useFormat()
   const { paise, ofPaise, unknown, unknownPaise } = profit
   const nameless = unknown.slice(0, namedAtOnce)
   const named = useNamed(nameless.map(({ id }) => id))
@@ -33,10 +32,11 @@ export function ProfitCard({ profit, before, asOf }: Props) {
       </div>
       {/* Of nothing whose cost is known nobody can say that it brought nothing. */}
       <Amount>{ofPaise === 0 ? '—' : money(paise)}</Amount>
-      <AsOf at={asOf} />
       <p className="flex flex-wrap items-center gap-x-2 text-small text-muted">
         <Change percent={changePercent(paise, before.paise)} />
-        {t('profit_note')}
+        {asOf === null
+          ? t('profit_note')
+          : t('profit_note_as_of', { time: `${date(asOf)}, ${time(asOf)}` })}
       </p>
       {/* Of what has come since nobody can say that its cost is not known. */}
       {asOf === null && unknown.length > 0 && (

@@ -7,7 +7,6 @@ import { buttonClass } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { ListCard } from './ListCards.tsx'
-import { AsOf } from './AsOf.tsx'
 import { type Goods, useNamed } from './report-queries.ts'
 
 type Props = { goods: Goods; seesCosts: boolean }
@@ -15,7 +14,7 @@ type Props = { goods: Goods; seesCosts: boolean }
 /** What the goods on the shelves are worth today. */
 export function StockCard({ goods: { value, asOf }, seesCosts }: Props) {
   const t = useT('reports')
-  const { money, count } = useFormat()
+  const { money, count, date, time } = useFormat()
   const { sellingPaise, costPaise, goods: all, unknown } = value
   if (all === 0) return null
   // Where no cost is known at all, the price says more than nothing.
@@ -24,10 +23,13 @@ export function StockCard({ goods: { value, asOf }, seesCosts }: Props) {
     <Card as="section" aria-label={t('stock')}>
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-muted">
         <h2>{t('stock')}</h2>
-        <span className="ms-auto">{t('stock_goods', { count: all, shown: count(all) })}</span>
+        <span className="ms-auto">
+          {asOf === null
+            ? t('stock_goods', { count: all, shown: count(all) })
+            : t('as_of', { time: `${date(asOf)}, ${time(asOf)}` })}
+        </span>
       </div>
       <Amount>{money(isAtCost ? costPaise : sellingPaise)}</Amount>
-      <AsOf at={asOf} />
       <p className="text-small text-muted">
         {isAtCost ? t('stock_cost', { amount: money(sellingPaise) }) : t('stock_selling')}
       </p>
