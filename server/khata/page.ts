@@ -10,10 +10,11 @@ import { type Html, html } from '../http/html.ts'
 import { qrOf } from '../http/qr.ts'
 import { timeOf } from '../whatsapp/when-it.ts'
 import type { OpenedPage } from './find-page.ts'
+import { style } from './style.ts'
 import { khataWord } from './words.ts'
 
 /** A page with its style is 20 kB at most, so that it opens on the weakest network; older entries are on the next. */
-const mostBytes = 17_500
+const mostBytes = 20_000 - Buffer.byteLength(style)
 
 const frame = (lang: Lang, title: string, body: Html): string =>
   barePage(
@@ -128,7 +129,7 @@ function payment(
     .digest('hex')
     .slice(0, 32)
   const link = upiLink({ vpa, shopName, amountPaise: balance, paymentId, note: 'Khata' })
-  return html`<p><a class="button pay" href="${link}">${word('pay', { amount })}</a></p>
+  return html`<p><a class="button go" href="${link}">${word('pay', { amount })}</a></p>
 <p class="quiet vpa">${vpa}</p>
 <details><summary>${word('scan')}</summary>${qrOf(link, word('qr', { amount }))}</details>`
 }

@@ -6,13 +6,13 @@ import { mayDo } from '#core/shop/permissions.ts'
 import { signingKey } from '../db/signing-key.ts'
 import type { Deps } from '../deps.ts'
 import { requireDevice } from '../http/auth.ts'
-import { bareStyle } from '../http/bare-page.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { accountFile } from './account-file.ts'
 import { openPage, personOfPage } from './find-page.ts'
 import { closedPage, khataPage } from './page.ts'
 import { pageToken, readPageToken } from './page-token.ts'
+import { style } from './style.ts'
 
 /** No script, no form, nothing from elsewhere. */
 const policy = `default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
@@ -23,7 +23,6 @@ export async function khataRoutes(app: FastifyInstance, { deps }: { deps: Deps }
   const key = await signingKey(db, 'khata_page_key')
   const routes = asZod(app)
 
-  const style = bareStyle(new URL('khata.css', import.meta.url))
   app.get('/k/khata.css', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(style),
   )

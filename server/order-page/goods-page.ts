@@ -38,7 +38,7 @@ export function homePage(
   const home = homeOf(view)
   const kinds = categories.map(
     (one) =>
-      html`<li><a href="${home}?c=${one}">${goodsMark({ ref: null, cat: one })} ${categoryName(one, view)}</a></li>
+      html`<li><a class="button" href="${home}?c=${one}">${goodsMark({ ref: null, cat: one })} ${categoryName(one, view)}</a></li>
 `,
   )
   const goods = html`<h2>${word('most')}</h2>

@@ -106,13 +106,13 @@ const marks = (order: Order): Html =>
 const doing = (word: Words, hasUpi: boolean): Html => html`<template>
 <p class="wish">✋ ${word('wish')}</p>
 <div class="todo">
-<button class="yes" data-do="ask-cash">✓ ${word('delivered')}</button>
+<button class="go" data-do="ask-cash">✓ ${word('delivered')}</button>
 <button data-do="ask-why">✗ ${word('not_delivered')}</button>
 </div>
 <div class="ask-code">
 <label>${word('code')} <input class="code" inputmode="numeric" autocomplete="off" maxlength="4"></label>
 <p class="note wrong" role="alert" hidden data-said="${word('wrong_code', { left: '…' })}" data-over="${word('no_tries')}"></p>
-<button class="yes" data-do="code">✓ ${word('code_done')}</button>
+<button class="go" data-do="code">✓ ${word('code_done')}</button>
 <button data-do="ask-without">${word('without_code')}</button>
 <button data-do="back">${word('back')}</button>
 </div>
@@ -128,7 +128,7 @@ ${withoutCodeSchema.options.map((why) => html`<button data-do="without" data-why
 <div class="ask-cash">
 <label>${word('cash')} ₹ <input inputmode="decimal" autocomplete="off"></label>
 <p class="note too-much" role="alert" hidden>${word('too_much', { amount: '…' })}</p>
-<button class="yes" data-do="delivered">✓ ${word('done')}</button>
+<button class="go" data-do="delivered">✓ ${word('done')}</button>
 ${
   hasUpi
     ? html`<button data-do="ask-upi">▦ ${word('upi')}</button>
@@ -139,7 +139,7 @@ ${
 <div class="ask-upi">
 <p>${word('upi_note')}</p>
 ${picture(word('upi_code'))}
-<button class="yes" data-do="upi">✓ ${word('upi_paid')}</button>
+<button class="go" data-do="upi">✓ ${word('upi_paid')}</button>
 <button data-do="back">${word('back')}</button>
 </div>
 <div class="ask-why">
@@ -160,11 +160,13 @@ function place(word: Words, address: Address | null): Html {
 
 function ways(word: Words, { customerPhone, address }: Order): Html[] {
   const call =
-    customerPhone === null ? [] : [html`<a href="tel:${customerPhone}">📞 ${word('call')}</a>`]
+    customerPhone === null
+      ? []
+      : [html`<a class="button" href="tel:${customerPhone}">📞 ${word('call')}</a>`]
   const where = address && placeQuery(address)
   if (!where) return call
   const map = `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(where)}`
-  return [...call, html`<a href="${map}" rel="noreferrer">📍 ${word('map')}</a>`]
+  return [...call, html`<a class="button" href="${map}" rel="noreferrer">📍 ${word('map')}</a>`]
 }
 
 function placeQuery({ latE6, lngE6, line, landmark, pin }: Address): string {

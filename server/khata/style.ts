@@ -1,0 +1,3 @@
+import { bareStyle } from '../http/bare-page.ts'
+
+export const style = bareStyle(new URL('khata.css', import.meta.url))
