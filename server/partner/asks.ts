@@ -17,8 +17,8 @@ import type { JobHandler } from '../jobs/job.ts'
 import { changeOrder, type KeptOrder, orderById } from './asked-order.ts'
 import { shopsOfPartner } from './joined-shops.ts'
 import { newsBody } from './news.ts'
-import { type Against, fitOrder, placeAsk } from './place-ask.ts'
-import { beginTrial } from './trial.ts'
+import { type Against, askSt, fitOrder, placeAsk } from './place-ask.ts'
+import { isOnTrial, trialStep } from './trial.ts'
 
 export const askJob = 'partner_ask'
 const askBody = z.object({ partnerOrderId: idSchema, orderId: idSchema })
@@ -44,18 +44,26 @@ export const askShop: JobHandler = async ({ shopId, body }, { deps }) => {
   return { st: 'done' }
 }
 
-/** Places the order in the shop that is asked; one whose goods went to somebody else since is a no. */
+/**
+ * Places the order in the shop that is asked, and notes what else came of asking it: one whose goods went to somebody else
+ * since is a no. Tried again after this process died anywhere in it, it goes on from there.
+ */
 export async function takeAsk(deps: Deps, { shopId, ...ask }: Asking): Promise<void> {
   const order = await orderById(deps.db, ask.partnerOrderId)
   if (order?.asks.at(-1)?.order !== ask.orderId || order.isOver) return
-  const { asked, partnerId } = order
-  const placed = await deps.db.withShopTx(shopId, (tx) =>
-    placeAsk(tx, deps, { ...ask, partnerId }, asked),
-  )
-  if (placed === 'placed') await beginTrial(deps, shopId, { ...ask, partnerId })
-  if (placed !== 'refused') return
-  const no = { st: 'rejected', reason: 'item_unavailable', at: deps.now() } as const
-  await noteNews(deps, ask.partnerOrderId, { order: ask.orderId, ...no })
+  const { asked, partnerId, cancelReason } = order
+  const isTrial = await isOnTrial(deps.db, partnerId)
+  const first = await deps.db.withShopTx(shopId, async (tx) => {
+    const st = await placeAsk(tx, deps, { ...ask, partnerId }, asked)
+    if (st === 'placed' && isTrial) await tx.enqueue(trialStep(deps, ask))
+    return st
+  })
+  const st = first ?? (await deps.db.readShop(shopId, (tx) => askSt(tx, ask.orderId)))
+  const news = { order: ask.orderId, at: deps.now() }
+  if (st === 'refused')
+    await noteNews(deps, order.id, { ...news, st: 'rejected', reason: 'item_unavailable' })
+  if (st === 'withdrawn')
+    await noteNews(deps, order.id, { ...news, st: 'cancelled', reason: cancelReason })
 }
 
 /** A shop has moved an order of a partner. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import { acceptArgs, packArgs } from '#core/order/order-acts.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { joinPhone } from '../testing/join-phone.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import {
+  endingAt,
   lineFor,
   partnerOrder,
   type PartnerReply,
@@ -41,6 +43,15 @@ const idOf = ({ body }: PartnerReply): string => String(body['id'])
 const read = (id: string, by = partner) => by.call('GET', `/v1/partner/orders/${id}`)
 const cancel = (id: string, reason = 'changed_mind', by = partner) =>
   by.call('POST', `/v1/partner/orders/${id}/cancel`, { reason })
+/** The order is written down, but the process ends before the shop is asked. */
+const unasked = (order: PartnerOrder) =>
+  endingAt(server, ['before', 'withShopTx'], () =>
+    partner.call('POST', '/v1/partner/orders', order),
+  )
+const sellOut = () =>
+  shop.act('countStock', {
+    ...{ id: server.deps.newId(), productId: shelf.noodles.id, counted: 1, seen: 50 },
+  })
 const refusedFor = (why: object) => ({ status: 409, body: why })
 
 describe('an order of a partner', () => {
@@ -146,11 +157,8 @@ describe('an order of a partner', () => {
   })
 
   it('is placed by the job where the server ended between writing it down and asking', async () => {
-    const { withShopTx } = server.deps.db
-    server.deps.db.withShopTx = () => Promise.reject(new Error('The process ends here.'))
     const asked = partnerOrder(shop)
-    expect((await partner.call('POST', '/v1/partner/orders', asked)).status).toBe(500)
-    server.deps.db.withShopTx = withShopTx
+    expect((await unasked(asked)).status).toBe(500)
     expect(await shop.orders()).toEqual([])
     now += minute
     await server.worker.drain()
@@ -162,18 +170,29 @@ describe('an order of a partner', () => {
   })
 
   it('whose goods went to somebody else in between is told as rejected', async () => {
-    const { withShopTx } = server.deps.db
-    server.deps.db.withShopTx = () => Promise.reject(new Error('The process ends here.'))
     const asked = partnerOrder(shop)
-    await partner.call('POST', '/v1/partner/orders', asked)
-    server.deps.db.withShopTx = withShopTx
-    const count = { id: server.deps.newId(), productId: shelf.noodles.id, counted: 1, seen: 50 }
-    await shop.act('countStock', count)
+    await unasked(asked)
+    await sellOut()
     now += minute
     await server.worker.drain()
     expect(await shop.orders()).toEqual([])
     const again = await partner.call('POST', '/v1/partner/orders', asked)
     expect(again.body).toMatchObject({ status: 'rejected', reason: 'item_unavailable', lines: [] })
+  })
+
+  it('whose goods went is told as rejected, though the server ended before it noted that', async () => {
+    const asked = partnerOrder(shop)
+    await unasked(asked)
+    await sellOut()
+    now += minute
+    await endingAt(server, ['after', 'withShopTx'], () => server.worker.drain())
+    const placed = await partner.call('POST', '/v1/partner/orders', asked)
+    expect(placed.body).toMatchObject({ status: 'placed' })
+    now += minute
+    await server.worker.drain()
+    expect((await read(idOf(placed))).body).toMatchObject({
+      ...{ status: 'rejected', reason: 'item_unavailable' },
+    })
   })
 })
 
@@ -305,17 +324,29 @@ describe('a cancellation', () => {
   })
 
   it('that comes before the shop was asked keeps it from being asked', async () => {
-    const { withShopTx } = server.deps.db
-    server.deps.db.withShopTx = () => Promise.reject(new Error('The process ends here.'))
     const asked = partnerOrder(shop)
-    await partner.call('POST', '/v1/partner/orders', asked)
-    server.deps.db.withShopTx = withShopTx
+    await unasked(asked)
     const id = idOf(await partner.call('POST', '/v1/partner/orders', asked))
     expect((await cancel(id)).body).toMatchObject({ status: 'cancelled', reason: 'changed_mind' })
     now += minute
     await server.worker.drain()
     expect(await shop.orders()).toEqual([])
     expect((await read(id)).body).toMatchObject({ status: 'cancelled' })
+  })
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['sent again', (id) => cancel(id)],
+    ['gone on with by the job', () => server.worker.drain()],
+  ])('in whose middle the server ended is %s', async (_how, goOn) => {
+    const asked = partnerOrder(shop)
+    await unasked(asked)
+    const id = idOf(await partner.call('POST', '/v1/partner/orders', asked))
+    const reply = await endingAt(server, ['after', 'withShopTx'], () => cancel(id))
+    expect(reply.status).toBe(500)
+    now += minute
+    await goOn(id)
+    expect((await read(id)).body).toMatchObject({ status: 'cancelled', reason: 'changed_mind' })
+    expect((await cancel(id)).status).toBe(200)
   })
 })
 

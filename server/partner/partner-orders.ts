@@ -107,8 +107,9 @@ export async function cancelOrder(
     return before.isOver ? undefined : { ...before, cancelReason: before.cancelReason ?? reason }
   })
   const ask = lastAsk(order)
-  const done = await deps.db.withShopTx(ask.shop, async (tx) => {
-    if (await noteAsk(tx, { orderId: ask.order, partnerOrderId: id }, 'withdrawn')) return 'unasked'
+  const ids = { partnerOrderId: id, orderId: ask.order }
+  const isTold = await deps.db.withShopTx(ask.shop, async (tx) => {
+    if (await noteAsk(tx, ids, 'withdrawn')) return false
     const placed = await tx.row(entity.order, ask.order)
     if (!placed || isClosed(placed.st)) throw new NothingToDo()
     const isFree = ['placed', 'change_proposed', 'accepted'].includes(placed.st)
@@ -117,12 +118,11 @@ export async function cancelOrder(
     if (isFree)
       await executeAs(tx, deps, actor, 'cancelOrder', cancelArgs(placed, reason, deps.newId), now)
     else await executeAs(tx, deps, actor, 'requestCancel', { orderId: placed.id }, now)
-    return 'told'
+    return true
   })
-  if (done === 'unasked')
-    await changeOrder(deps, id, async (before) => ended(before, reason, deps.now()))
+  if (!isTold) await takeAsk(deps, { shopId: ask.shop, ...ids })
   const told = await readOrder(deps, partner, id)
-  if (!done && told.status !== 'cancelled')
+  if (!isTold && told.status !== 'cancelled')
     throw problem(409, 'order_closed', 'The order has come to its end.', { order: told })
   return told
 }

@@ -57,21 +57,27 @@ export async function fitOrder(
   return { fit: { shop, lines: judged.value, service, answerBy } }
 }
 
+/** How an ask stands in its shop; `refused` and `withdrawn` ones have no order there. */
+type AskSt = 'placed' | 'refused' | 'withdrawn'
+type AskIds = { orderId: string; partnerOrderId: string }
+
 /**
  * Places the order of an ask in its shop, in the shop's transaction: once under its id, however often this is tried, and
- * not at all if it was withdrawn before.
+ * not at all if it was withdrawn before. Throws NothingToDo when its standing was noted before.
  */
 export async function placeAsk(
   tx: ShopTx,
   deps: Pick<Deps, 'newId' | 'now'>,
-  ask: { orderId: string; partnerOrderId: string; partnerId: string },
+  ask: AskIds & { partnerId: string },
   asked: PartnerOrder,
-): Promise<'placed' | 'refused'> {
+): Promise<AskSt> {
   const now = deps.now()
+  if (!(await noteAsk(tx, ask, 'placed'))) throw new NothingToDo()
   const tried = await fitOrder(tx, asked, now)
-  const isFirst = await noteAsk(tx, ask, 'fit' in tried ? 'placed' : 'refused')
-  if (!isFirst) throw new NothingToDo()
-  if ('against' in tried) return 'refused'
+  if ('against' in tried) {
+    await refuseAsk(tx, ask)
+    return 'refused'
+  }
   const { shop, lines, service, answerBy } = tried.fit
   await placeIncoming(
     { tx, deps, now, shop, person: null },
@@ -95,8 +101,8 @@ export async function placeAsk(
 /** Notes how an ask stands; whether nothing was noted of it before. */
 export async function noteAsk(
   tx: ShopRead,
-  { orderId, partnerOrderId }: { orderId: string; partnerOrderId: string },
-  st: 'placed' | 'refused' | 'withdrawn',
+  { orderId, partnerOrderId }: AskIds,
+  st: Exclude<AskSt, 'refused'>,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await tx.sql
     .insertInto('partner_ask')
@@ -104,6 +110,26 @@ export async function noteAsk(
     .onConflict((conflict) => conflict.columns(['shop_id', 'order_id']).doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows > 0n
+}
+
+async function refuseAsk(tx: ShopRead, { orderId }: AskIds): Promise<void> {
+  await tx.sql
+    .updateTable('partner_ask')
+    .set({ st: 'refused' })
+    .where('shop_id', '=', tx.shopId)
+    .where('order_id', '=', orderId)
+    .execute()
+}
+
+/** How an ask was noted to stand. */
+export async function askSt(tx: ShopRead, orderId: string): Promise<AskSt | undefined> {
+  const row = await tx.sql
+    .selectFrom('partner_ask')
+    .select('st')
+    .where('shop_id', '=', tx.shopId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  return row?.st
 }
 
 function addressOf({ address }: PartnerOrder): Address | null {

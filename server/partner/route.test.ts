@@ -5,6 +5,7 @@ import type { Order } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { startTestServer, type TestServer } from '../testing/start-server.ts'
 import {
+  endingAt,
   lineFor,
   partnerOrder,
   type PartnerReply,
@@ -148,13 +149,13 @@ describe('an order offered to a PIN code', () => {
     expect(await read(second)).toMatchObject({ status: 'rejected', reason: 'shop_busy' })
   })
 
-  it('goes on after the process ended between a no and the next shop', async () => {
+  it.each<[string, 'withShopTx' | 'readShop']>([
+    ['a no and the next shop', 'readShop'],
+    ['the choice of the next shop and asking it', 'withShopTx'],
+  ])('goes on after the process ended between %s', async (_where, work) => {
     const id = idOf(await offer())
     await shops[0].act('rejectOrder', { orderId: (await onlyOf(0)).id, reason: 'shop_busy' })
-    const { withShopTx } = server.deps.db
-    server.deps.db.withShopTx = () => Promise.reject(new Error('The process ends here.'))
-    await server.worker.drain()
-    server.deps.db.withShopTx = withShopTx
+    await endingAt(server, ['before', work], () => server.worker.drain())
     expect(await shops[1].orders()).toEqual([])
     now += minute
     await server.worker.drain()

@@ -7,8 +7,8 @@ import { duePaise } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
-import { NothingToDo, type ShopTx } from '../db/db.ts'
-import { writeJobs } from '../db/shop-tx.ts'
+import { type Db, NothingToDo, type ShopTx } from '../db/db.ts'
+import type { NewJob } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -68,21 +68,23 @@ async function openTrialShop(deps: Maker, nth: number): Promise<string> {
   return id
 }
 
-/** Has an order of a partner on trial answered as if somebody worked in its shop; of every other partner nothing. */
-export async function beginTrial(
-  { db, newId, now }: Maker,
-  shopId: string,
-  { partnerId, ...ids }: { partnerId: string; partnerOrderId: string; orderId: string },
-): Promise<void> {
-  const partner = await db.global
+export async function isOnTrial({ global }: Db, partnerId: string): Promise<boolean> {
+  const partner = await global
     .selectFrom('partner')
     .select('is_test')
     .where('id', '=', partnerId)
     .executeTakeFirst()
-  if (!partner?.is_test) return
-  const job = { id: newId(), kind: trialJob, dueAt: now() + stepMs, body: ids }
-  await writeJobs(db.global, shopId, [job], now())
+  return partner?.is_test === true
 }
+
+/** By which an order of a partner on trial is answered as if somebody worked in its shop. */
+export const trialStep = (
+  { newId, now }: Pick<Maker, 'newId' | 'now'>,
+  { partnerOrderId, orderId }: z.infer<typeof trialBody>,
+): NewJob => ({
+  ...{ id: newId(), kind: trialJob, dueAt: now() + stepMs },
+  body: { partnerOrderId, orderId },
+})
 
 /**
  * One step of a trial order, until it is delivered. By its `ref` it goes otherwise: `silent…` is never answered, `reject…`

@@ -110,6 +110,32 @@ export const lineFor = (
   ...{ pricePaise: good.pricePaise, per: good.per },
 })
 
+type Work = 'withShopTx' | 'readShop'
+
+/**
+ * What becomes of `act` when the process ends before, or right after, it does `work` for the first time: nothing that
+ * would follow in it happens.
+ */
+export async function endingAt<T>(
+  { deps }: TestServer,
+  [when, work]: readonly ['before' | 'after', Work],
+  act: () => Promise<T>,
+): Promise<T> {
+  const db: Record<Work, (...args: never[]) => Promise<unknown>> = deps.db
+  const alive = db[work]
+  let isFirst = true
+  db[work] = async (...args) => {
+    if (isFirst && when === 'after') await alive(...args)
+    isFirst = false
+    throw new Error('The process ends here.')
+  }
+  try {
+    return await act()
+  } finally {
+    db[work] = alive
+  }
+}
+
 /** Lets the shop bring orders to the served PIN code, with so much of each good on its shelves. */
 export async function readyForPartners(shop: TestShop, qty = 50): Promise<TestShop> {
   await shop.act('editShop', { shopId: shop.id, set: { pin: servedPin } })
