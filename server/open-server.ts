@@ -43,6 +43,7 @@ import {
   fetchMediaJob,
   forgetMedia,
   forgetMediaJob,
+  giveUpMedia,
 } from './whatsapp/customer-media.ts'
 import { Pace } from './whatsapp/pace.ts'
 import { messageJob } from './whatsapp/say.ts'
@@ -87,7 +88,11 @@ const handlers = (): Record<string, JobHandler> => ({
   [trialJob]: playShop,
 })
 
-const givenUp: Record<string, GivenUp> = { [messageJob]: tellShopNotSent, [hookJob]: buryEvent }
+const givenUp: Record<string, GivenUp> = {
+  [messageJob]: tellShopNotSent,
+  [hookJob]: buryEvent,
+  [fetchMediaJob]: giveUpMedia,
+}
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 

@@ -7,7 +7,7 @@ import type { Talk } from './talk.ts'
 export type CustomerWords = {
   form: 'text' | 'image' | 'audio' | 'video' | 'document' | 'edit' | 'revoke'
   text: string
-  /** The picture or voice message of it that is fetched. */
+  /** The picture or voice message of it that is fetched; the item stands under the same id. */
   media?: string | null
 }
 
@@ -29,7 +29,7 @@ export async function askShop(
   order?: Pick<Order, 'id' | 'code'>,
 ): Promise<void> {
   await tx.write(entity.attention, {
-    id: deps.newId(),
+    id: media ?? deps.newId(),
     st: 'open',
     name: 'customer_message',
     code: 'customer_message',

@@ -55,13 +55,24 @@ async function sends(file: Buffer, more: object = {}, type: 'image' | 'audio' = 
 /** The item about what was sent, and the file that is kept for it. */
 async function newest() {
   const rows = await server.deps.db.readShop(shop.id, (tx) =>
-    tx.sql.selectFrom('attention').select('row').where('shop_id', '=', shop.id).execute(),
+    tx.sql
+      .selectFrom('attention')
+      .select('row')
+      .where('shop_id', '=', shop.id)
+      .orderBy('id')
+      .execute(),
   )
   const item = rows.at(-1)?.row ?? expect.fail('The shop was not asked.')
   const id = item.detail['media']
   const kept = typeof id === 'string' ? await fileOf(id) : undefined
   return { item, id, kept }
 }
+const version = async () => {
+  const clock = server.deps.db.global.selectFrom('shop_clock').select('v')
+  return (await clock.where('shop_id', '=', shop.id).executeTakeFirstOrThrow()).v
+}
+const itemOf = (id: string) =>
+  server.deps.db.readShop(shop.id, (tx) => tx.row(entity.attention, id))
 const fileOf = (id: string) => server.deps.db.readShop(shop.id, (tx) => mediaOf(tx, id))
 
 test('the photo of a list is fetched with the token, kept with what the shop is asked, and nothing is ordered', async () => {
@@ -99,8 +110,10 @@ test.each<[string, () => Partial<typeof held>, object]>([
   ['a file that is gone', () => ({ status: 404 }), {}],
 ])('%s is not kept, and the shop is asked all the same', async (_what, change, more) => {
   held = { ...held, ...change() }
-  const { item, kept } = await sends(jpeg, { mime_type: 'image/jpeg', ...more })
-  expect(item.code).toBe('customer_message')
+  const { item, id, kept } = await sends(jpeg, { mime_type: 'image/jpeg', ...more })
+  expect(item).toMatchObject({ code: 'customer_message', detail: { form: 'image', text: '📷' } })
+  // Nobody waits for what does not come.
+  expect(id).toBeUndefined()
   expect(kept).toBeUndefined()
   expect(asked.every(({ url }) => /^https:\/\/(?:graph\.test|lookaside)/.test(url))).toBe(true)
 })
@@ -121,6 +134,42 @@ test('while WhatsApp is out of order it is asked again', async () => {
   expect((await newest()).kept?.bytes).toEqual(jpeg)
 })
 
+test('when WhatsApp stays out of order, nobody waits for the file any more', async () => {
+  held = { ...held, status: 503 }
+  expect((await sends(jpeg)).id).toBeDefined()
+  for (let tries = 0; tries < 12; tries++) {
+    now += 3_600_000
+    await server.worker.drain()
+  }
+  const { item, id } = await newest()
+  expect(item.st).toBe('open')
+  expect(id).toBeUndefined()
+})
+
+test('when the process dies between the word to the shop and the end of the job, the shop is told nothing twice', async () => {
+  held = { ...held, status: 404 }
+  await sends(jpeg)
+  const told = await version()
+  const again = server.deps.db.global.updateTable('outbox').where('kind', '=', 'fetch_media')
+  await again.set({ done_at: null, due_at: now }).execute()
+  await server.worker.drain()
+  expect(asked).toHaveLength(2)
+  expect((await newest()).id).toBeUndefined()
+  expect(await version()).toBe(told)
+})
+
+test('an item that the shop has seen to is let be when its file does not come', async () => {
+  held = { ...held, status: 503 }
+  const { item } = await sends(jpeg)
+  await shop.act('resolveAttention', { attentionId: item.id })
+  const seenTo = await version()
+  held = { ...held, status: 404 }
+  now += 60_000
+  await server.worker.drain()
+  expect(asked).toHaveLength(2)
+  expect(await version()).toBe(seenTo)
+})
+
 test('it goes after thirty days, and with the customer (K6)', async () => {
   const { id } = await sends(jpeg)
   now += 29 * dayMs
@@ -128,7 +177,9 @@ test('it goes after thirty days, and with the customer (K6)', async () => {
   now += 1.5 * dayMs
   await server.worker.drain()
   expect(await fileOf(String(id))).toBeUndefined()
+  expect((await itemOf(String(id)))?.detail['media']).toBeUndefined()
   expect(await fileOf(String(second.id))).toBeDefined()
+  expect((await itemOf(String(second.id)))?.detail['media']).toBe(second.id)
   await shop.act('eraseCustomer', {
     customerIds: [String(second.item.ref)],
     orderIds: [],

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import { entity } from '#core/sync/rows.ts'
-import type { ShopRead } from '../db/db.ts'
+import { NothingToDo, type ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import type { JobHandler } from '../jobs/job.ts'
+import type { GivenUp, JobHandler } from '../jobs/job.ts'
 import type { InboundMessage } from './inbound-update.ts'
 import type { Talk } from './talk.ts'
 
@@ -46,7 +46,10 @@ const fetchSchema = z.object({
 })
 type Asked = z.infer<typeof fetchSchema>
 
-/** Has a picture or a voice message fetched, in the transaction that takes the message; its id, or null: not of a kind we show. */
+/**
+ * Has a picture or a voice message fetched, in the transaction that takes the message; its id, under which the shop is to
+ * be asked, or null: not of a kind we show.
+ */
 export async function askForMedia(
   { tx, deps, now, customer }: Talk,
   message: Extract<InboundMessage, { mediaId: string }>,
@@ -72,9 +75,12 @@ export async function askForMedia(
 export const fetchMedia: JobHandler = async ({ shopId, body }, { deps, signal }) => {
   const asked = fetchSchema.parse(body)
   const found = await download(asked, deps, signal)
-  if (typeof found === 'string')
-    return found === 'later' ? { st: 'later', code: 'media' } : { st: 'done', note: { found } }
   const { id, customerId, mime, at } = asked
+  if (found === 'later') return { st: 'later', code: 'media' }
+  if (typeof found === 'string') {
+    await sayNotHere(deps, shopId, id)
+    return { st: 'done', note: { found } }
+  }
   await deps.db.noteInShop(shopId, async (tx) => {
     const card = await tx.row(entity.customer, customerId)
     if (!card || card.erasedAt !== undefined) return
@@ -85,6 +91,19 @@ export const fetchMedia: JobHandler = async ({ shopId, body }, { deps, signal })
       .execute()
   })
   return { st: 'done' }
+}
+
+export const giveUpMedia: GivenUp = ({ shopId, body }, deps) =>
+  sayNotHere(deps, shopId, fetchSchema.parse(body).id)
+
+/** What waits in the tray names the file no more: nobody is to wait for it. */
+async function sayNotHere({ db }: Deps, shopId: string, id: string): Promise<void> {
+  await db.withShopTx(shopId, async (tx) => {
+    const item = await tx.row(entity.attention, id)
+    if (item?.st !== 'open' || item.detail['media'] === undefined) throw new NothingToDo()
+    const { media: _, ...detail } = item.detail
+    await tx.write(entity.attention, { ...item, detail })
+  })
 }
 
 const infoSchema = z.object({ url: z.url(), mime_type: z.string() })
@@ -161,6 +180,7 @@ export async function forgetMediaOf(
 
 export const forgetMedia: JobHandler = async ({ shopId, body }, { deps }) => {
   const { id } = z.object({ id: idSchema }).parse(body)
+  await sayNotHere(deps, shopId, id)
   await deps.db.noteInShop(shopId, ({ sql }) =>
     sql.deleteFrom('customer_media').where('shop_id', '=', shopId).where('id', '=', id).execute(),
   )

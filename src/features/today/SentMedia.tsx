@@ -5,6 +5,7 @@ import type { Attention } from '#core/attention/attention.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { voiceMessage, type VoiceState } from '../../platform/voice-message.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { sentMediaOf } from './story.ts'
 
 /** The list that a customer photographed or spoke, to be written down from here; it is at the server alone. */
@@ -12,16 +13,19 @@ export function SentMedia({ item }: { item: Attention }) {
   const t = useT('today')
   const media = sentMediaOf(item)
   if (!media) return null
-  const src = `/v1/media/${media.id}`
   return (
     <div className="grid gap-2 pt-3">
-      {media.isVoice ? <Voice src={src} /> : <Photo src={src} />}
+      {media.kind === 'voice' && <Voice src={srcOf(media.id)} />}
+      {media.kind === 'photo' && <Photo src={srcOf(media.id)} />}
+      {media.kind === 'elsewhere' && <p>{t('sent_media.elsewhere')}</p>}
       <Link href="/orders/write" className={buttonClass('quiet', 'normal', 'no-underline')}>
         {t('sent_media.write')}
       </Link>
     </div>
   )
 }
+
+const srcOf = (id: string): string => `/v1/media/${id}`
 
 function Voice({ src }: { src: string }) {
   const t = useT('today')
@@ -44,19 +48,27 @@ function Voice({ src }: { src: string }) {
   )
 }
 
+/** What is not there yet is looked for again and again. */
 function Photo({ src }: { src: string }) {
   const t = useT('today')
+  const now = useNow()
+  const [triedAt, setTriedAt] = useState(now)
   const [isMissing, setIsMissing] = useState(false)
-  if (isMissing) return <Later />
+  if (isMissing && triedAt !== now) setTriedAt(now)
   return (
-    <a href={src} target="_blank" rel="noreferrer">
-      <img
-        src={src}
-        alt={t('sent_media.photo')}
-        className="min-h-40 w-full rounded-card border border-line bg-brand-soft object-contain"
-        onError={() => setIsMissing(true)}
-      />
-    </a>
+    <>
+      {isMissing && <Later />}
+      <a href={src} target="_blank" rel="noreferrer" hidden={isMissing}>
+        <img
+          key={triedAt}
+          src={src}
+          alt={t('sent_media.photo')}
+          className="min-h-40 w-full rounded-card border border-line bg-brand-soft object-contain"
+          onLoad={() => setIsMissing(false)}
+          onError={() => setIsMissing(true)}
+        />
+      </a>
+    </>
   )
 }
 

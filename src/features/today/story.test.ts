@@ -51,9 +51,14 @@ describe('what an item says', () => {
 
   test('a photographed or spoken list is found by its id (O18)', () => {
     const sent = (detail: Attention['detail']) => sentMediaOf(item({ detail }))
-    expect(sent({ form: 'audio', media: id(3) })).toEqual({ id: id(3), isVoice: true })
-    expect(sent({ form: 'image', media: id(3) })).toEqual({ id: id(3), isVoice: false })
-    expect(sent({ form: 'image', text: '📷' })).toBeNull()
+    expect(sent({ form: 'audio', media: id(3) })).toEqual({ kind: 'voice', id: id(3) })
+    expect(sent({ form: 'image', media: id(3) })).toEqual({ kind: 'photo', id: id(3) })
+    expect(sent({ form: 'text', text: '2 kg chini' })).toBeNull()
+  })
+
+  test('a file that is not kept is to be looked at in WhatsApp (O18)', () => {
+    for (const form of ['image', 'audio', 'video', 'document'])
+      expect(sentMediaOf(item({ detail: { form, text: '📷' } }))).toEqual({ kind: 'elsewhere' })
   })
 
   test('credit beyond the limit is told with who and how much, and leads to him (H4)', () => {

@@ -21,10 +21,17 @@ export function subjectOf({ e, ref, detail }: Attention): Subject {
   }
 }
 
-/** The picture or the voice message that a customer sent: at the server alone, by its id. */
-export function sentMediaOf({ detail }: Attention): { id: string; isVoice: boolean } | null {
+/** `elsewhere`: of a kind that is not shown here, could not be kept, or is kept no more. */
+export type SentMedia = { kind: 'photo' | 'voice'; id: string } | { kind: 'elsewhere' }
+
+const mediaForms: readonly unknown[] = ['image', 'audio', 'video', 'document']
+
+/** The picture, voice message or other file that a customer sent: at the server alone, by its id. */
+export function sentMediaOf({ detail }: Attention): SentMedia | null {
+  if (!mediaForms.includes(detail['form'])) return null
   const id = text(detail['media'])
-  return id === null ? null : { id, isVoice: detail['form'] === 'audio' }
+  if (id === null) return { kind: 'elsewhere' }
+  return { kind: detail['form'] === 'audio' ? 'voice' : 'photo', id }
 }
 
 /** Things that happened by themselves and have a headline of their own. */
