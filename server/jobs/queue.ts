@@ -10,7 +10,8 @@ const candidates = 200
 
 /** Noted while a run goes on; found again only if the worker died in it. */
 export const runningNote = 'lost_worker'
-const poisonNote = 'poison'
+/** What a job remembers that its worker did not survive twice in a row. */
+export const poisonNote = 'poison'
 
 /** How much was due at once, and what of it may be tried; a plain read over all shops (server.md section 5). */
 export async function dueJobs({ global }: Db, now: number): Promise<JobRow[]> {
@@ -42,16 +43,16 @@ export async function dueJobs({ global }: Db, now: number): Promise<JobRow[]> {
 }
 
 /**
- * Takes a job for `leaseMs`, or undefined when another worker has it. A job whose worker died twice in a row is
- * poison: it is put among the dead without a third run.
+ * Takes a job for `leaseMs`, or undefined when another worker has it. One whose worker died twice in a row is noted as
+ * poison: it is to be buried, not run.
  */
 export async function claim(
   { global }: Db,
   { shop_id, id }: Pick<JobRow, 'shop_id' | 'id'>,
   worker: string,
   now: number,
-): Promise<JobRow | 'poison' | undefined> {
-  const job = await global
+): Promise<JobRow | undefined> {
+  return global
     .updateTable('outbox')
     .set(({ ref }) => ({
       lease_until: now + leaseMs,
@@ -60,7 +61,7 @@ export async function claim(
       // The lease that has just run out tells that its holder never came back.
       last_error: sql<string>`CASE
         WHEN ${ref('lease_until')} IS NULL THEN NULL
-        WHEN ${ref('last_error')} = ${runningNote} THEN ${poisonNote}
+        WHEN ${ref('last_error')} IN (${runningNote}, ${poisonNote}) THEN ${poisonNote}
         ELSE ${runningNote} END`,
     }))
     .where('shop_id', '=', shop_id)
@@ -70,9 +71,6 @@ export async function claim(
     .where(({ eb, or }) => or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
     .returningAll()
     .executeTakeFirst()
-  if (job?.last_error !== poisonNote) return job
-  await bury({ global }, job, worker, now, poisonNote)
-  return 'poison'
 }
 
 type Held = Pick<JobRow, 'shop_id' | 'id'>

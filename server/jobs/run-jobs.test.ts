@@ -37,8 +37,19 @@ function worker(...outcomes: (JobOutcome | 'throw')[]) {
     if (outcome === 'throw') throw new Error('The handler broke.')
     return outcome
   }
-  const work = jobSource({ try: handler }, 'test-worker')
-  return { runs, work: () => work(server.deps) }
+  return { runs, ...working(handler) }
+}
+
+/** `given` = the kinds of jobs that somebody was told were given up; `tell` may fail. */
+function working(handler: JobHandler, tell: () => Promise<void> = async () => {}) {
+  const given: string[] = []
+  const work = jobSource({ try: handler }, 'test-worker', {
+    try: async ({ id }) => {
+      await tell()
+      given.push(id)
+    },
+  })
+  return { given, work: () => work(server.deps) }
 }
 
 describe('a job', () => {
@@ -112,6 +123,40 @@ describe('a job', () => {
     expect((await jobs())[0]?.body).toEqual({ left: ['a'] })
   })
 
+  it('that is given up is told so, also when the process died before that', async () => {
+    await put('try')
+    const [job] = await jobs()
+    let dies = 1
+    const { given, work } = working(
+      async () => ({ st: 'dead', code: 'no' }),
+      async () => {
+        if (dies-- > 0) throw new Error('The process ends here.')
+      },
+    )
+    await expect(work()).rejects.toThrow('The process ends here.')
+    expect(await jobs()).toMatchObject([{ dead_at: null }])
+    now += leaseMs + 1
+    await work()
+    expect(given).toEqual([job?.id])
+    expect(await jobs()).toMatchObject([{ dead_at: now, last_error: 'no' }])
+  })
+
+  it('of which nobody can be told is buried all the same', async () => {
+    await put('try')
+    let runs = 0
+    const { work } = working(
+      async () => ({ st: 'dead', code: `no ${++runs}` }),
+      () => Promise.reject(new Error('Nobody is there.')),
+    )
+    for (let again = 0; again < 2; again++) {
+      await expect(work()).rejects.toThrow('Nobody is there.')
+      now += leaseMs + 1
+    }
+    await work()
+    expect(runs).toBe(2)
+    expect(await jobs()).toMatchObject([{ dead_at: now, last_error: 'poison' }])
+  })
+
   it('of a kind nobody knows is put aside', async () => {
     const { work } = worker()
     await put('brew_tea')
@@ -158,9 +203,10 @@ describe('a worker that dies', () => {
       await claim(server.deps.db, job, 'dead-worker', now)
       now += leaseMs + 1
     }
-    const { runs, work } = worker()
+    const { runs, given, work } = worker()
     await work()
     expect(runs).toEqual([])
+    expect(given).toEqual([job.id])
     expect(await jobs()).toMatchObject([{ last_error: 'poison', dead_at: now }])
   })
 

@@ -1,6 +1,15 @@
 import type { Deps } from '../deps.ts'
 import type { GivenUp, JobHandler, JobOutcome } from './job.ts'
-import { bury, claim, dueJobs, finish, type JobRow, postpone, runningNote } from './queue.ts'
+import {
+  bury,
+  claim,
+  dueJobs,
+  finish,
+  type JobRow,
+  poisonNote,
+  postpone,
+  runningNote,
+} from './queue.ts'
 import type { WorkSource } from './worker.ts'
 
 /** Shorter than the lease, so that a run that hangs ends before somebody else takes its job. */
@@ -15,6 +24,8 @@ const longestTryMs = 24 * 3_600_000
 const fewestAttempts = 5
 /** Runs at a time: they mostly wait for an answer from elsewhere. */
 const parallel = 8
+
+const poison: JobOutcome = { st: 'dead', code: poisonNote }
 
 /** The jobs that are due, at most one a target at a time; `worker` names this process among others. */
 export function jobSource(
@@ -31,8 +42,7 @@ export function jobSource(
         const job = await claim(deps.db, row, worker, deps.now())
         if (job === undefined) continue
         done += 1
-        if (job !== 'poison') await run(deps, handlers[job.kind], job, worker, givenUp[job.kind])
-        else await dead(deps, row, 'poison', givenUp[row.kind])
+        await run(deps, handlers[job.kind], job, worker, givenUp[job.kind])
       }
     }
     await Promise.all(Array.from({ length: parallel }, takeTurns))
@@ -47,9 +57,8 @@ async function run(
   worker: string,
   givenUp: GivenUp | undefined,
 ): Promise<void> {
-  const outcome: JobOutcome = handler
-    ? await outcomeOf(handler, row, deps)
-    : { st: 'dead', code: 'unknown_kind' }
+  const isPoison = row.last_error === poisonNote
+  const outcome = isPoison ? poison : await outcomeOf(handler, row, deps)
   const now = deps.now()
   if (outcome.st === 'done') {
     await finish(deps.db, row, worker, now, outcome.note)
@@ -61,8 +70,16 @@ async function run(
   const isOld = row.attempts >= fewestAttempts && now - row.put_at > longestTryMs
   const isSpent = isFailure && (row.attempts >= mostAttempts || isOld)
   if (outcome.st === 'dead' || isSpent) {
+    // Told before it is buried: when that fails, or the process dies in it, the job comes again and it is told then.
+    const { shop_id: shopId, id, body } = row
+    try {
+      await givenUp?.({ shopId, id, body }, deps)
+    } catch (error) {
+      if (!isPoison) throw error
+      deps.log.error({ err: error, job: id }, 'nobody could be told that a job was given up')
+    }
     await bury(deps.db, row, worker, now, code, remembered)
-    await dead(deps, row, code, givenUp)
+    note(deps, row, 'dead', code)
     return
   }
   const dueAt = outcome.dueAt ?? now + waitMs(row.attempts, deps.random())
@@ -70,23 +87,17 @@ async function run(
   note(deps, row, 'later', code)
 }
 
-async function dead(
-  deps: Deps,
-  row: JobRow,
-  code: string,
-  givenUp: GivenUp | undefined,
-): Promise<void> {
-  note(deps, row, 'dead', code)
-  const { shop_id: shopId, id, body } = row
-  await givenUp?.({ shopId, id, body }, deps)
-}
-
 /** Full jitter: somewhere between now and a wait that doubles with each failure. */
 function waitMs(attempts: number, random: number): number {
   return Math.floor(random * Math.min(longestWaitMs, baseWaitMs * 2 ** (attempts - 1)))
 }
 
-async function outcomeOf(handler: JobHandler, row: JobRow, deps: Deps): Promise<JobOutcome> {
+async function outcomeOf(
+  handler: JobHandler | undefined,
+  row: JobRow,
+  deps: Deps,
+): Promise<JobOutcome> {
+  if (!handler) return { st: 'dead', code: 'unknown_kind' }
   const { shop_id: shopId, id, kind, target, attempts, body } = row
   const isLost = row.last_error === runningNote
   const signal = AbortSignal.timeout(timeoutMs)
