@@ -34,20 +34,22 @@ export function OrderPageScreen({ posterOf }: Props) {
         {page && link && (
           <>
             <Section title={t('order_page.link')} isPadded>
-              <p className="break-all text-lead font-bold">{link.replace(/^https?:\/\//, '')}</p>
-              <p className="pt-1 text-small text-muted">{t('order_page.note')}</p>
-              <div className="grid pt-3">
-                <Button
-                  look="primary"
-                  size="big"
-                  icon={<Share2 size={24} aria-hidden="true" />}
-                  onClick={() => void sendText(`${shop?.name ?? ''}\n${link}`.trim(), null)}
-                >
-                  {t('order_page.share')}
-                </Button>
+              <div>
+                <p className="break-all text-lead font-bold">{link.replace(/^https?:\/\//, '')}</p>
+                <p className="pt-1 text-small text-muted">{t('order_page.note')}</p>
+                <div className="grid pt-3">
+                  <Button
+                    look="primary"
+                    size="big"
+                    icon={<Share2 size={24} aria-hidden="true" />}
+                    onClick={() => void sendText(`${shop?.name ?? ''}\n${link}`.trim(), null)}
+                  >
+                    {t('order_page.share')}
+                  </Button>
+                </div>
               </div>
             </Section>
-            <Section title={t('order_page.title')}>
+            <Section title={t('order_page.more')}>
               {posterOf(link)}
               <Row
                 lead={<ExternalLink size={24} aria-hidden="true" className="text-brand" />}
