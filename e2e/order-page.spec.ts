@@ -64,7 +64,7 @@ test('a customer finds the page by the poster at the door, orders without a scri
   expect(cookies.every(({ httpOnly, expires }) => httpOnly && expires > Date.now() / 1000)).toBe(
     true,
   )
-  await her.getByRole('link', { name: bn('order-page:basket.order'), exact: true }).click()
+  await her.getByRole('button', { name: bn('order-page:basket.order'), exact: true }).click()
   await her.getByLabel(bn('order-page:order.name')).fill('Mitali')
   await her.getByLabel(bn('order-page:order.phone')).fill('98200 11223')
   await her.getByLabel(bn('order-page:order.line')).fill('৫ নম্বর ঘর, ৩ নম্বর গলি')

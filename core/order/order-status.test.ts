@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   actorSchema,
+  endsAtOnce,
   findTransition,
   isClosed,
   orderStatusSchema,
@@ -44,6 +45,12 @@ test('closed orders are the reference ends and move no more (O2)', () => {
       for (const actor of actorSchema.options)
         expect(findTransition(status, to, actor)).toBeUndefined()
   }
+})
+
+test('until it is packed the customer ends an order himself, as far as the table lets him (O14)', () => {
+  const free = orderStatusSchema.options.filter(endsAtOnce)
+  expect(free).toEqual(['draft', 'placed', 'change_proposed', 'accepted'])
+  for (const status of free) expect(findTransition(status, 'cancelled', 'customer')).toBeDefined()
 })
 
 test('every state is reached from a new order, and from every state an order comes to an end (O1)', () => {

@@ -80,5 +80,9 @@ const ends: readonly OrderStatus[] = ['delivered', 'rejected', 'expired', 'cance
 /** Delivered, rejected, expired, cancelled and returned orders move no more (O2). */
 export const isClosed = (status: OrderStatus): boolean => ends.includes(status)
 
+/** Nothing is packed yet, so its customer ends it himself; later he asks the shop to (O14). */
+export const endsAtOnce = (status: OrderStatus): boolean =>
+  ['draft', 'placed', 'change_proposed', 'accepted'].includes(status)
+
 /** Three attempts, then only a return remains (O6; commerce-protocols 5.4). */
 export const maxDeliveryAttempts = 3

@@ -46,12 +46,12 @@ function filled(view: View): Html {
 <ul class="goods">
 ${lines.map((line) => row(view, line))}</ul>
 ${words.length === 0 ? '' : askedWords(view)}
-<p><button class="button">${word('basket.update')}</button></p></form>
+<p><button class="button">${word('basket.update')}</button></p>
 <section>
 <p class="sum">${word('basket.goods')} <b>${formatRupees(goodsPaise(lines))}</b></p>
 ${deliveryTerms(view)}
 </section>
-${canOrder ? html`<p><a class="button go" href="${home}/order">${word('basket.order')}</a></p>` : ''}
+${canOrder ? html`<p><button class="button go" name="next" value="order">${word('basket.order')}</button></p>` : ''}</form>
 ${canOrder && link !== null ? html`<p><a class="button" href="${link}" rel="noreferrer">💬 ${word('basket.whatsapp')}</a></p>` : ''}`
 }
 

@@ -3,6 +3,7 @@ import { paise } from '#core/money/paise.ts'
 import { linesOfText } from '../orders/draft-lines.ts'
 import { catalogueCache } from '../orders/shop-catalogue.ts'
 import { alerts, orderPageDay } from '../testing/order-page-day.ts'
+import { hiddenOf } from '../testing/page-visitor.ts'
 import { shelf } from '../testing/test-shop.ts'
 
 const day = orderPageDay()
@@ -32,6 +33,22 @@ describe('the basket (A2)', () => {
     )
     expect((await set('0')).body).not.toContain('₹55')
     expect((await day.sunita.look(`${day.home}/basket`)).body).toContain('The basket is empty')
+  })
+
+  it('goes on to the order with the amounts that were typed, and not with one that nobody understands', async () => {
+    await take(day.sunita, shelf.sugar)
+    const { body } = await day.sunita.look(`${day.home}/basket`)
+    expect(body).toMatch(/<button class="button go" name="next" value="order">/)
+    const goOn = (said: string) =>
+      day.sunita.send(`${day.home}/basket`, {
+        ...hiddenOf(body),
+        ...{ [`qty.${shelf.sugar.id}`]: said, next: 'order' },
+      })
+    const form = await goOn('3 kg')
+    expect(form.path).toBe(`${day.home}/order`)
+    expect(form.body).toContain('₹132 in all')
+    expect(alerts((await goOn('a lot')).body)).toContain('not understood: a lot')
+    expect((await goOn('0')).body).toContain('The basket is empty')
   })
 
   it('costs what it costs today, each difference named, and says what cannot be had any more', async () => {

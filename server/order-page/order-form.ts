@@ -1,5 +1,6 @@
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { deliveryOf } from '#core/shop/delivery.ts'
+import type { Shop } from '#core/shop/shop.ts'
 import { hasSlots, type PlannedSlot, slotKey } from '#core/shop/slots.ts'
 import { type Html, html } from '../http/html.ts'
 import { whenSlot } from '../whatsapp/when-it.ts'
@@ -77,7 +78,7 @@ function ways(view: View, word: Word, { filled, free }: Form): Html {
   return html`<fieldset><legend>${word('order.how')}</legend>
 ${canBring ? radio('home', brought) : html`<p class="ask">${word(`fault.${delivery.why ?? 'no_rider'}`)}</p>`}
 ${canCollect ? radio('pickup', html`${word('order.pickup', { total: formatRupees(goods) })}`) : ''}
-${canBring ? html`<div class="home">${address(word, filled)}${slots(view, word, 'home', free.home, filled.slotHome)}</div>` : ''}
+${canBring ? html`<div class="home">${address(word, filled, shop)}${slots(view, word, 'home', free.home, filled.slotHome)}</div>` : ''}
 ${canCollect ? html`<div class="pickup">${slots(view, word, 'pickup', free.pickup, filled.slotPickup)}</div>` : ''}
 </fieldset>
 <fieldset><legend>${word('order.if_missing')}</legend>
@@ -88,10 +89,10 @@ ${(['drop_item', 'call_me'] as const).map(
 )}</fieldset>`
 }
 
-const address = (word: Word, { line, landmark, pin }: Filled): Html =>
+const address = (word: Word, { line, landmark, pin }: Filled, { pins = [] }: Shop): Html =>
   html`${field(word('order.line'), html`name="line" value="${line}" autocomplete="street-address" maxlength="200"`)}
 ${field(word('order.landmark'), html`name="landmark" value="${landmark}" maxlength="120"`)}
-${field(word('order.pin'), html`name="pin" value="${pin}" inputmode="numeric" autocomplete="postal-code" maxlength="7"`)}`
+${field(word(pins.length > 0 ? 'order.pin' : 'order.pin_free'), html`name="pin" value="${pin}" inputmode="numeric" autocomplete="postal-code" maxlength="7"`)}`
 
 /** The times that have room; the first stands there, as it would be given by itself (T6). */
 function slots(

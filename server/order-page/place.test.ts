@@ -160,6 +160,12 @@ describe('ordering', () => {
     await editShop({ pickup: false })
     await take(day.sunita, shelf.sugar)
     expect(alerts((await order(day.sunita, { mode: 'pickup' })).body)).toContain('how you get it')
+    const pinField = async () =>
+      /PIN code[^<]*/.exec((await day.sunita.look(`${day.home}/order`)).body)?.[0]
+    await take(day.sunita, shelf.mustardOil)
+    expect(await pinField()).toBe('PIN code')
+    await editShop({ pins: [] })
+    expect(await pinField()).toBe('PIN code (if you like)')
   })
 
   it('in a time that has room, the one he chose or the first (T6)', async () => {

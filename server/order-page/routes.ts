@@ -168,6 +168,9 @@ export async function orderPageRoutes(
     if (news === 'full') return reply.redirect(`${home}/basket?full=1`, 303)
     if (news !== null)
       return reply.redirect(`${home}/basket?unread=${encodeURIComponent(news.unread)}`, 303)
+    // What he has typed goes with him.
+    const isEmpty = basket.goods.length + basket.words.length === 0
+    if (fields['next'] === 'order' && !isEmpty) return reply.redirect(`${home}/order`, 303)
     const pressed = fields['more'] ?? fields['less']
     const anchor = pressed === undefined ? '' : `#${anchorOf(pressed).replaceAll(/[^\w-]/g, '')}`
     return reply.redirect(`${backOf(fields, home)}${anchor}`, 303)

@@ -69,6 +69,10 @@ describe('the page of an order (A6)', () => {
 
   it('ends it while the rules allow, and asks the shop once it is packed (O14)', async () => {
     const { path } = await placedOrder()
+    // One touch by mistake ends nothing.
+    expect((await day.sunita.look(path)).body).toMatch(
+      /<details><summary>Don’t want it any more\?<\/summary><form[^>]*><p><button[^>]*value="cancel"/,
+    )
     const ended = await day.sunita.send(path, { act: 'cancel' })
     expect(ended.body).toContain('The order is cancelled')
     expect(ended.headers['refresh']).toBeUndefined()

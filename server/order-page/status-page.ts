@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatRupees } from '#core/money/format-rupees.ts'
 import { type Order, type OrderLine, payablePaise } from '#core/order/order.ts'
 import { orderMoney, owesNothing } from '#core/order/order-money.ts'
-import { isClosed } from '#core/order/order-status.ts'
+import { endsAtOnce, isClosed } from '#core/order/order-status.ts'
 import { isVpa, upiLink } from '#core/payment/upi-link.ts'
 import { type Html, html } from '../http/html.ts'
 import { qrOf } from '../http/qr.ts'
@@ -110,15 +110,15 @@ function payment({ shop }: View, word: Word, order: Order): Html | string {
 <details><summary>${word('scan')}</summary>${qrOf(link, word('qr', { amount }))}</details></section>`
 }
 
-/** Until it is packed he ends it himself, after that he asks (O14). */
+/** Until it is packed he ends it himself, after that he asks (O14); one touch by mistake does neither. */
 function cancel(word: Word, order: Order, path: string): Html | string {
   const { st } = order
   if (order.cancelRequestedAt !== null && !isClosed(st))
     return html`<p class="note">${word('status.cancel_asked')}</p>`
-  const isFree = ['draft', 'placed', 'accepted'].includes(st)
-  const mayAsk = ['packed', 'ready_for_pickup', 'out_for_delivery'].includes(st)
-  if (!isFree && !mayAsk) return ''
-  return html`<form method="post" action="${path}"><p><button class="button" name="act" value="cancel">${word(isFree ? 'status.cancel' : 'status.cancel_ask')}</button></p></form>`
+  // What the shop asks has a button of its own for that.
+  if (!isUnderWay(order) || st === 'change_proposed') return ''
+  const key = endsAtOnce(st) ? 'status.cancel' : 'status.cancel_ask'
+  return html`<details><summary>${word('status.not_wanted')}</summary><form method="post" action="${path}"><p><button class="button" name="act" value="cancel">${word(key)}</button></p></form></details>`
 }
 
 /** Whether anything may still change that its customer wants to see. */

@@ -1,6 +1,7 @@
 import { cancelArgs } from '#core/order/order-acts.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
 import type { Order } from '#core/order/order.ts'
+import { endsAtOnce } from '#core/order/order-status.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -63,7 +64,6 @@ export async function takeCancelWish(
   order: Order,
 ): Promise<void> {
   const cancel = cancelArgs(order, 'changed_mind', deps.newId)
-  const isFree = ['draft', 'placed', 'change_proposed', 'accepted'].includes(order.st)
-  if (isFree) await executeAs(tx, deps, 'customer', 'cancelOrder', cancel, now)
+  if (endsAtOnce(order.st)) await executeAs(tx, deps, 'customer', 'cancelOrder', cancel, now)
   else await executeAs(tx, deps, 'customer', 'requestCancel', { orderId: order.id }, now)
 }
