@@ -35,7 +35,7 @@ function Voice({ src }: { src: string }) {
   const Icon = state === 'playing' ? Square : Play
   return (
     <>
-      {state === 'missing' && <Later />}
+      {state === 'missing' && <Status>{t('sent_media.play_later')}</Status>}
       <Button
         look="primary"
         size="big"
@@ -57,13 +57,13 @@ function Photo({ src }: { src: string }) {
   if (isMissing && triedAt !== now) setTriedAt(now)
   return (
     <>
-      {isMissing && <Later />}
+      {isMissing && <Status>{t('sent_media.later')}</Status>}
       <a href={src} target="_blank" rel="noreferrer" hidden={isMissing}>
         <img
           key={triedAt}
           src={src}
           alt={t('sent_media.photo')}
-          className="min-h-40 w-full rounded-card border border-line bg-brand-soft object-contain"
+          className="max-h-80 min-h-40 w-full rounded-card border border-line bg-brand-soft object-contain"
           onLoad={() => setIsMissing(false)}
           onError={() => setIsMissing(true)}
         />
@@ -72,11 +72,10 @@ function Photo({ src }: { src: string }) {
   )
 }
 
-function Later() {
-  const t = useT('today')
+function Status({ children }: { children: string }) {
   return (
     <p role="status" className="text-small text-muted">
-      {t('sent_media.later')}
+      {children}
     </p>
   )
 }
