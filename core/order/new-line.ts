@@ -6,6 +6,18 @@ import type { OrderLine } from './order.ts'
 /** A line before it has its number and time. */
 export type NewLine = Omit<OrderLine, 'n' | 'editAt'>
 
+type Taken = Pick<NewLine, 'productId' | 'unit' | 'qty' | 'pricePaise' | 'per' | 'totalPaise'>
+
+/** What a line is taken for, how much of it, and what it costs; nothing else of it. */
+export const takenFor = ({ productId, unit, qty, pricePaise, per, totalPaise }: Taken): Taken => ({
+  productId,
+  unit,
+  qty,
+  pricePaise,
+  per,
+  totalPaise,
+})
+
 /** Of a line on which nobody has worked yet. */
 export const untouched = { status: 'ok', held: 0, packed: null, moveId: null } as const
 

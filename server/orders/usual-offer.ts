@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sumPaise } from '#core/money/paise.ts'
-import { type NewLine, untouched } from '#core/order/new-line.ts'
+import { type NewLine, takenFor, untouched } from '#core/order/new-line.ts'
 import { type UsualLine, usualBasket, usualOrders } from '#core/order/usual-basket.ts'
 import { type Delivery, deliveryOf } from '#core/shop/delivery.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
@@ -57,23 +57,10 @@ export const linesOfUsual = ({ goods }: UsualOffer): NewLine[] =>
   goods.filter(({ there }) => there !== 'unsold').map(lineOfGood)
 
 /** A good at today's price as a line of an order; one without a price is for the shop to look at. */
-export const lineOfGood = ({
-  name,
-  productId,
-  unit,
-  qty,
-  pricePaise,
-  per,
-  totalPaise,
-}: UsualLine & { name: string }): NewLine => ({
+export const lineOfGood = ({ name, ...line }: UsualLine & { name: string }): NewLine => ({
+  ...takenFor(line),
   said: cutText(name, 300, '…'),
-  productId,
-  unit,
-  qty,
-  pricePaise,
-  per,
-  totalPaise,
-  doubt: pricePaise === 0 ? 'price' : null,
+  doubt: line.pricePaise === 0 ? 'price' : null,
   options: [],
   ...untouched,
 })

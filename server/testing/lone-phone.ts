@@ -11,6 +11,7 @@ import {
   returnArgs,
 } from '#core/order/order-acts.ts'
 import { changeAnswerArgs, withoutYes } from '#core/order/order-change.ts'
+import { takenFor } from '#core/order/new-line.ts'
 import { liveLines, type Order } from '#core/order/order.ts'
 import { seenWords } from '#core/payment/payment.ts'
 import {
@@ -145,19 +146,7 @@ export function argsFor(phone: Phone, { verb, pick, amount }: Intent): object | 
     }
     case 'editOrderLine': {
       const target = subject?.lines[0]
-      if (!target) return undefined
-      const { n, productId, unit, pricePaise, per, qty, totalPaise } = target
-      return {
-        orderId,
-        n,
-        productId,
-        unit,
-        qty,
-        pricePaise,
-        per,
-        totalPaise,
-        dropped: pick % 4 === 0,
-      }
+      return target && { ...takenFor(target), orderId, n: target.n, dropped: pick % 4 === 0 }
     }
     case 'acceptOrder': {
       const args = subject && acceptArgs(subject)

@@ -1,6 +1,7 @@
 import type { Product } from '#core/catalogue/product.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { type Paise, paise } from '#core/money/paise.ts'
+import { takenFor } from '#core/order/new-line.ts'
 import type { Order, OrderLine } from '#core/order/order.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 
@@ -41,14 +42,9 @@ export const keptPrice = (
 
 /** The line taken off the order: the shop does not have it. */
 export const droppedLine = (order: Order, line: OrderLine): Edit => ({
+  ...takenFor(line),
   orderId: order.id,
   n: line.n,
-  productId: line.productId,
-  unit: line.unit,
-  qty: line.qty,
-  pricePaise: line.pricePaise,
-  per: line.per,
-  totalPaise: line.totalPaise,
   dropped: true,
 })
 
