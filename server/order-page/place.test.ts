@@ -6,7 +6,7 @@ import { entity } from '#core/sync/rows.ts'
 import { alerts, details, lineNames, orderPageDay } from '../testing/order-page-day.ts'
 import { hiddenOf, newVisitor } from '../testing/page-visitor.ts'
 import { shelf } from '../testing/test-shop.ts'
-import { dayBegins } from '../testing/whatsapp-day.ts'
+import { dayBegins } from '../testing/server-day.ts'
 
 const day = orderPageDay()
 const { editShop, stock, take, order } = day

@@ -12,7 +12,8 @@ import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { shelf } from '../testing/test-shop.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
-import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
+import { dayBegins } from '../testing/server-day.ts'
+import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from '../whatsapp/phrases.ts'
 
 const minute = 60_000

@@ -7,7 +7,8 @@ import type { ArgsOf } from '#core/sync/registry.ts'
 import { placeOne } from '../testing/place-one.ts'
 import { shelf } from '../testing/test-shop.ts'
 import { fromCustomer, fromSunita, postWebhook, text } from '../testing/webhook.ts'
-import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
+import { dayBegins } from '../testing/server-day.ts'
+import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { slotReplyId } from '../whatsapp/slot-reply.ts'
 
 const hour = 3_600_000

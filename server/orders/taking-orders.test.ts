@@ -5,7 +5,8 @@ import { dayStart } from '#core/shop/shop-time.ts'
 import { entity } from '#core/sync/rows.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
-import { dayBegins, whatsappDay } from '../testing/whatsapp-day.ts'
+import { dayBegins } from '../testing/server-day.ts'
+import { whatsappDay } from '../testing/whatsapp-day.ts'
 
 const minute = 60_000
 const hour = 60 * minute

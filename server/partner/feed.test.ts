@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
-import { readyForPartners, type TestPartner, testPartner } from '../testing/test-partner.ts'
-import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { expect, it } from 'vitest'
+import { partnerDay } from '../testing/partner-day.ts'
+import { testPartner } from '../testing/test-partner.ts'
+import { shelf } from '../testing/test-shop.ts'
 import { mostChanges } from './feed.ts'
 
-let server: TestServer
-let shop: TestShop
-let partner: TestPartner
-
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  shop = await readyForPartners(await openTestShop(server.deps), 20)
-  partner = await testPartner(server, [shop])
-})
+const day = partnerDay()
 
 type Feed = {
   goods: { id: string; available: number; pricePaise: number }[]
@@ -24,10 +13,10 @@ type Feed = {
   more: boolean
 }
 
-const ask = (cursor?: string, by = partner) =>
+const ask = (cursor?: string, by = day.partner) =>
   by.call(
     'GET',
-    `/v1/partner/shops/${shop.id}/goods${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`,
+    `/v1/partner/shops/${day.shop.id}/goods${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`,
   )
 
 const feed = async (cursor?: string): Promise<Feed> => {
@@ -37,7 +26,7 @@ const feed = async (cursor?: string): Promise<Feed> => {
 }
 
 const count = (productId: string, counted: number) =>
-  shop.act('countStock', { id: server.deps.newId(), productId, counted, seen: 0 })
+  day.shop.act('countStock', { id: day.server.deps.newId(), productId, counted, seen: 0 })
 
 it('tells every good with its price, names and what can be promised of it, up to ten', async () => {
   const { goods, gone, more } = await feed()
@@ -54,7 +43,7 @@ it('tells only what has changed since the cursor: a price, stock, and what is no
   const { cursor } = await feed()
   expect(await feed(cursor)).toMatchObject({ goods: [], gone: [], more: false })
   await count(shelf.noodles.id, 3)
-  await shop.act('editProduct', { productId: shelf.milk.id, set: { hidden: true } })
+  await day.shop.act('editProduct', { productId: shelf.milk.id, set: { hidden: true } })
   const next = await feed(cursor)
   expect(next.goods).toMatchObject([{ id: shelf.noodles.id, available: 3 }])
   expect(next.gone).toEqual([shelf.milk.id])
@@ -64,17 +53,17 @@ it('tells only what has changed since the cursor: a price, stock, and what is no
 it('tells an accepted order as less that can be promised', async () => {
   await count(shelf.noodles.id, 8)
   const { cursor } = await feed()
-  await shop.act('editShop', { shopId: shop.id, set: { autoAccept: true } })
-  await partner.place(shop)
+  await day.shop.act('editShop', { shopId: day.shop.id, set: { autoAccept: true } })
+  await day.partner.place(day.shop)
   expect((await feed(cursor)).goods).toMatchObject([{ id: shelf.noodles.id, available: 6 }])
 })
 
 it('comes in pages that miss nothing, also of what changes between them', async () => {
   const product = { ...shelf.milk }
-  const ids = Array.from({ length: mostChanges + 5 }, () => server.deps.newId())
+  const ids = Array.from({ length: mostChanges + 5 }, () => day.server.deps.newId())
   for (const id of ids) {
     const { sold30: _, fat: __, ...good } = { ...product, id, ref: null, names: { en: 'Curd' } }
-    await shop.act('addProduct', { product: good, opening: null })
+    await day.shop.act('addProduct', { product: good, opening: null })
   }
   const seen = new Map<string, number>()
   let at: string | undefined
@@ -94,21 +83,24 @@ it('comes in pages that miss nothing, also of what changes between them', async 
 
 it('begins anew for a cursor of another partner, another timeline or nobody', async () => {
   const { cursor } = await feed()
-  const other = await testPartner(server, [shop])
+  const other = await testPartner(day.server, [day.shop])
   for (const [wrong, by] of [
     [cursor, other],
-    ['c/1/4/x/forged', partner],
+    ['c/1/4/x/forged', day.partner],
   ] as const)
     expect(await ask(wrong, by)).toMatchObject({ status: 410, body: { code: 'resync' } })
 })
 
 it('tells goods that stand together as one, under the name of the one that stands for both', async () => {
-  const id = server.deps.newId()
+  const id = day.server.deps.newId()
   const { sold30: _, fat: __, ...good } = { ...shelf.milk, id, ref: null }
-  await shop.act('addProduct', { product: good, opening: { id: server.deps.newId(), qty: 3 } })
+  await day.shop.act('addProduct', {
+    product: good,
+    opening: { id: day.server.deps.newId(), qty: 3 },
+  })
   await count(shelf.milk.id, 4)
   const { cursor } = await feed()
-  await shop.act('mergeProducts', { productId: id, into: shelf.milk.id })
+  await day.shop.act('mergeProducts', { productId: id, into: shelf.milk.id })
   const { goods, gone } = await feed(cursor)
   expect(goods).toMatchObject([{ id: shelf.milk.id, available: 7 }])
   expect(gone).toEqual([id])

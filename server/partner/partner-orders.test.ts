@@ -1,75 +1,58 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import { acceptArgs, packArgs } from '#core/order/order-acts.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { joinPhone } from '../testing/join-phone.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { partnerDay } from '../testing/partner-day.ts'
 import {
   endingAt,
   lineFor,
   partnerOrder,
-  type PartnerReply,
+  idOf,
   readyForPartners,
   servedPin,
-  type TestPartner,
   testPartner,
 } from '../testing/test-partner.ts'
-import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
+import { openTestShop, shelf } from '../testing/test-shop.ts'
 import { leavePartner } from './joined-shops.ts'
 import { makePartner } from './keys.ts'
 
-/** Ten in the morning in the shop. */
-const start = Date.UTC(2026, 10, 24, 4, 30)
 const minute = 60_000
-let now = start
-let server: TestServer
-let shop: TestShop
-let partner: TestPartner
+const day = partnerDay()
 
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now })
-})
-afterAll(() => server.close())
-beforeEach(async () => {
-  now = start
-  await server.forget()
-  shop = await readyForPartners(await openTestShop(server.deps))
-  partner = await testPartner(server, [shop])
-})
-
-const edit = (set: ArgsOf<'editShop'>['set']) => shop.act('editShop', { shopId: shop.id, set })
-const idOf = ({ body }: PartnerReply): string => String(body['id'])
-const read = (id: string, by = partner) => by.call('GET', `/v1/partner/orders/${id}`)
-const cancel = (id: string, reason = 'changed_mind', by = partner) =>
+const edit = (set: ArgsOf<'editShop'>['set']) =>
+  day.shop.act('editShop', { shopId: day.shop.id, set })
+const read = (id: string, by = day.partner) => by.call('GET', `/v1/partner/orders/${id}`)
+const cancel = (id: string, reason = 'changed_mind', by = day.partner) =>
   by.call('POST', `/v1/partner/orders/${id}/cancel`, { reason })
 /** The order is written down, but the process ends before the shop is asked. */
 const unasked = (order: PartnerOrder) =>
-  endingAt(server, ['before', 'withShopTx'], () =>
-    partner.call('POST', '/v1/partner/orders', order),
+  endingAt(day.server, ['before', 'withShopTx'], () =>
+    day.partner.call('POST', '/v1/partner/orders', order),
   )
 const sellOut = () =>
-  shop.act('countStock', {
-    ...{ id: server.deps.newId(), productId: shelf.noodles.id, counted: 1, seen: 50 },
+  day.shop.act('countStock', {
+    ...{ id: day.server.deps.newId(), productId: shelf.noodles.id, counted: 1, seen: 50 },
   })
 const refusedFor = (why: object) => ({ status: 409, body: why })
 
 describe('an order of a partner', () => {
   it('comes to the shop like any other: with its window, and phones ring', async () => {
-    const asked = partnerOrder(shop, { ref: 'B-1', note: 'two floors up' })
-    const reply = await partner.call('POST', '/v1/partner/orders', asked)
+    const asked = partnerOrder(day.shop, { ref: 'B-1', note: 'two floors up' })
+    const reply = await day.partner.call('POST', '/v1/partner/orders', asked)
     expect(reply).toMatchObject({
       status: 201,
       body: {
-        ...{ ref: 'B-1', status: 'placed', shop: shop.id, reason: null, mode: 'home' },
-        ...{ acceptBy: now + 10 * minute, totalPaise: 2800, deliveryPaise: 0 },
+        ...{ ref: 'B-1', status: 'placed', shop: day.shop.id, reason: null, mode: 'home' },
+        ...{ acceptBy: day.now + 10 * minute, totalPaise: 2800, deliveryPaise: 0 },
         lines: [{ productId: shelf.noodles.id, qty: 2, totalPaise: 2800, status: 'ok' }],
       },
     })
-    expect(await shop.onlyOrder()).toMatchObject({
+    expect(await day.shop.onlyOrder()).toMatchObject({
       ...{
         channel: 'partner',
-        channelRef: `${partner.id}/B-1`,
+        channelRef: `${day.partner.id}/B-1`,
         st: 'placed',
         ifMissing: 'drop_item',
       },
@@ -78,7 +61,7 @@ describe('an order of a partner', () => {
       code: reply.body['code'],
       timeline: [{ to: 'placed', by: 'channel' }],
     })
-    const jobs = await server.deps.db.global.selectFrom('outbox').select('kind').execute()
+    const jobs = await day.server.deps.db.global.selectFrom('outbox').select('kind').execute()
     expect(jobs.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['ring_phones', 'expire_order']),
     )
@@ -86,9 +69,12 @@ describe('an order of a partner', () => {
 
   it('is told as it goes on, by its own id, with what the shop left out', async () => {
     const asked = { lines: [lineFor(shelf.noodles, 2), lineFor(shelf.sugar, 1000)] }
-    const id = idOf(await partner.place(shop, asked))
-    const order = await shop.onlyOrder()
-    await shop.act('acceptOrder', { ...acceptArgs(order), lines: acceptArgs(order).lines.slice(1) })
+    const id = idOf(await day.partner.place(day.shop, asked))
+    const order = await day.shop.onlyOrder()
+    await day.shop.act('acceptOrder', {
+      ...acceptArgs(order),
+      lines: acceptArgs(order).lines.slice(1),
+    })
     expect((await read(id)).body).toMatchObject({
       ...{ status: 'accepted', totalPaise: 4400 },
       lines: [
@@ -96,100 +82,102 @@ describe('an order of a partner', () => {
         { n: 2, status: 'ok' },
       ],
     })
-    await shop.act('packOrder', packArgs(await shop.onlyOrder(), server.deps.newId))
-    await shop.act('dispatchOrder', { orderId: order.id })
+    await day.shop.act('packOrder', packArgs(await day.shop.onlyOrder(), day.server.deps.newId))
+    await day.shop.act('dispatchOrder', { orderId: order.id })
     expect((await read(id)).body).toMatchObject({ status: 'out_for_delivery' })
     const keys = Object.keys((await read(id)).body)
     expect(keys).not.toEqual(expect.arrayContaining(['timeline', 'customerName', 'payments']))
   })
 
   it('is never left without a line by a shop that may not leave one out', async () => {
-    await partner.place(shop, {
+    await day.partner.place(day.shop, {
       ifMissing: 'cancel_order',
       lines: [lineFor(shelf.noodles, 2), lineFor(shelf.sugar, 1000)],
     })
-    const args = acceptArgs(await shop.onlyOrder())
-    const verdict = await shop.act('acceptOrder', { ...args, lines: args.lines.slice(1) })
+    const args = acceptArgs(await day.shop.onlyOrder())
+    const verdict = await day.shop.act('acceptOrder', { ...args, lines: args.lines.slice(1) })
     expect(verdict).toMatchObject({ st: 'refused', code: 'needs_customer_yes' })
   })
 
   it('sent again under its ref is the same order; another one under it is none', async () => {
-    const asked = partnerOrder(shop)
-    const first = await partner.call('POST', '/v1/partner/orders', asked)
-    const again = await partner.call('POST', '/v1/partner/orders', asked)
+    const asked = partnerOrder(day.shop)
+    const first = await day.partner.call('POST', '/v1/partner/orders', asked)
+    const again = await day.partner.call('POST', '/v1/partner/orders', asked)
     expect(again).toMatchObject({ status: 200, body: first.body })
-    const other = await partner.call('POST', '/v1/partner/orders', { ...asked, note: 'hurry' })
+    const other = await day.partner.call('POST', '/v1/partner/orders', { ...asked, note: 'hurry' })
     expect(other).toMatchObject({ status: 422, body: { code: 'key_reused' } })
-    expect(await shop.orders()).toHaveLength(1)
+    expect(await day.shop.orders()).toHaveLength(1)
   })
 
   it('sent ten times at once is one order', async () => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     const replies = await Promise.all(
-      Array.from({ length: 10 }, () => partner.call('POST', '/v1/partner/orders', asked)),
+      Array.from({ length: 10 }, () => day.partner.call('POST', '/v1/partner/orders', asked)),
     )
     expect(new Set(replies.map(idOf)).size).toBe(1)
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
-    expect(await shop.orders()).toHaveLength(1)
+    expect(await day.shop.orders()).toHaveLength(1)
   })
 
   it('is accepted by itself where the shop wants that', async () => {
     await edit({ autoAccept: true })
-    expect((await partner.place(shop)).body).toMatchObject({ status: 'accepted' })
+    expect((await day.partner.place(day.shop)).body).toMatchObject({ status: 'accepted' })
   })
 
   it('is to be answered before the partner says, if that is sooner', async () => {
-    const answerBy = now + 4 * minute
-    expect((await partner.place(shop, { answerBy })).body).toMatchObject({ acceptBy: answerBy })
-    const later = now + 40 * minute
-    const { body } = await partner.place(shop, { answerBy: later })
-    expect(body).toMatchObject({ acceptBy: now + 10 * minute })
-    expect(await partner.place(shop, { answerBy: now })).toMatchObject(
+    const answerBy = day.now + 4 * minute
+    expect((await day.partner.place(day.shop, { answerBy })).body).toMatchObject({
+      acceptBy: answerBy,
+    })
+    const later = day.now + 40 * minute
+    const { body } = await day.partner.place(day.shop, { answerBy: later })
+    expect(body).toMatchObject({ acceptBy: day.now + 10 * minute })
+    expect(await day.partner.place(day.shop, { answerBy: day.now })).toMatchObject(
       refusedFor({ code: 'too_late' }),
     )
   })
 
   it('that nobody answers is told as expired', async () => {
-    const id = idOf(await partner.place(shop))
-    now += 10 * minute + 1
-    await server.worker.drain()
+    const id = idOf(await day.partner.place(day.shop))
+    day.now += 10 * minute + 1
+    await day.server.worker.drain()
     expect((await read(id)).body).toMatchObject({ status: 'expired', reason: 'no_response' })
   })
 
   it('is placed by the job where the server ended between writing it down and asking', async () => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     expect((await unasked(asked)).status).toBe(500)
-    expect(await shop.orders()).toEqual([])
-    now += minute
-    await server.worker.drain()
-    expect(await shop.orders()).toHaveLength(1)
-    const again = await partner.call('POST', '/v1/partner/orders', asked)
+    expect(await day.shop.orders()).toEqual([])
+    day.now += minute
+    await day.server.worker.drain()
+    expect(await day.shop.orders()).toHaveLength(1)
+    const again = await day.partner.call('POST', '/v1/partner/orders', asked)
     expect(again).toMatchObject({ status: 200, body: { status: 'placed' } })
-    await server.worker.drain()
-    expect(await shop.orders()).toHaveLength(1)
+    await day.server.worker.drain()
+    expect(await day.shop.orders()).toHaveLength(1)
   })
 
   it('whose goods went to somebody else in between is told as rejected', async () => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     await unasked(asked)
     await sellOut()
-    now += minute
-    await server.worker.drain()
-    expect(await shop.orders()).toEqual([])
-    const again = await partner.call('POST', '/v1/partner/orders', asked)
+    day.now += minute
+    await day.server.worker.drain()
+    expect(await day.shop.orders()).toEqual([])
+    const again = await day.partner.call('POST', '/v1/partner/orders', asked)
     expect(again.body).toMatchObject({ status: 'rejected', reason: 'item_unavailable', lines: [] })
   })
 
   it('whose goods went is told as rejected, though the server ended before it noted that', async () => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     await unasked(asked)
     await sellOut()
-    now += minute
-    await endingAt(server, ['after', 'withShopTx'], () => server.worker.drain())
-    const placed = await partner.call('POST', '/v1/partner/orders', asked)
+    day.now += minute
+    await endingAt(day.server, ['after', 'withShopTx'], () => day.server.worker.drain())
+    const placed = await day.partner.call('POST', '/v1/partner/orders', asked)
     expect(placed.body).toMatchObject({ status: 'placed' })
-    now += minute
-    await server.worker.drain()
+    day.now += minute
+    await day.server.worker.drain()
     expect((await read(idOf(placed))).body).toMatchObject({
       ...{ status: 'rejected', reason: 'item_unavailable' },
     })
@@ -220,16 +208,16 @@ describe('an order is refused, and nothing of it is kept,', () => {
     ['without an address to bring it to', {}, { address: null }, { why: 'outside_area' }],
   ])('%s', async (_what, set, change, why) => {
     await edit(set)
-    expect(await partner.place(shop, change)).toMatchObject(
+    expect(await day.partner.place(day.shop, change)).toMatchObject(
       refusedFor({ code: 'not_serviceable', ...why }),
     )
-    expect(await shop.orders()).toEqual([])
+    expect(await day.shop.orders()).toEqual([])
   })
 
   it('with every line that the shop cannot take, and what it would say today', async () => {
-    await shop.act('editProduct', { productId: shelf.milk.id, set: { hidden: true } })
+    await day.shop.act('editProduct', { productId: shelf.milk.id, set: { hidden: true } })
     const { pricePaise } = shelf.oil
-    const reply = await partner.place(shop, {
+    const reply = await day.partner.place(day.shop, {
       lines: [
         lineFor(shelf.milk, 1),
         { ...lineFor(shelf.oil, 1), pricePaise: (pricePaise - 1) as never },
@@ -247,29 +235,32 @@ describe('an order is refused, and nothing of it is kept,', () => {
         ],
       }),
     )
-    expect(await shop.orders()).toEqual([])
+    expect(await day.shop.orders()).toEqual([])
   })
 
   it('when it is paid to the marketplace', async () => {
-    expect(await partner.place(shop, { pays: 'prepaid' })).toMatchObject({
+    expect(await day.partner.place(day.shop, { pays: 'prepaid' })).toMatchObject({
       status: 422,
       body: { code: 'prepaid_not_taken' },
     })
   })
 
   it('while every window is full', async () => {
-    const day = { from: 0, to: 1440 }
-    await edit({ slots: [{ ...day, days: [0, 1, 2, 3, 4, 5, 6], home: 1 }], slotMinutes: 0 })
-    for (let places = 0; places < 7; places++) expect((await partner.place(shop)).status).toBe(201)
-    expect(await partner.place(shop)).toMatchObject(refusedFor({ why: 'full' }))
+    const whole = { from: 0, to: 1440 }
+    await edit({ slots: [{ ...whole, days: [0, 1, 2, 3, 4, 5, 6], home: 1 }], slotMinutes: 0 })
+    for (let places = 0; places < 7; places++)
+      expect((await day.partner.place(day.shop)).status).toBe(201)
+    expect(await day.partner.place(day.shop)).toMatchObject(refusedFor({ why: 'full' }))
   })
 
   it('to a shop that has not let the partner in, or does not any more', async () => {
-    const other = await readyForPartners(await openTestShop(server.deps, { phoneNumberId: '2' }))
-    expect((await partner.place(other)).status).toBe(404)
-    const id = idOf(await partner.place(shop))
-    await leavePartner(server.deps, shop.id, partner.id)
-    expect((await partner.place(shop)).status).toBe(404)
+    const other = await readyForPartners(
+      await openTestShop(day.server.deps, { phoneNumberId: '2' }),
+    )
+    expect((await day.partner.place(other)).status).toBe(404)
+    const id = idOf(await day.partner.place(day.shop))
+    await leavePartner(day.server.deps, day.shop.id, day.partner.id)
+    expect((await day.partner.place(day.shop)).status).toBe(404)
     // What is under way goes on.
     expect((await read(id)).status).toBe(200)
     expect((await cancel(id)).body).toMatchObject({ status: 'cancelled' })
@@ -278,14 +269,17 @@ describe('an order is refused, and nothing of it is kept,', () => {
 
 describe('goods are named', () => {
   it('by a barcode or the ready catalogue too', async () => {
-    await shop.act('editProduct', { productId: shelf.milk.id, set: { gtins: ['8901030865278'] } })
-    await partner.place(shop, {
+    await day.shop.act('editProduct', {
+      productId: shelf.milk.id,
+      set: { gtins: ['8901030865278'] },
+    })
+    await day.partner.place(day.shop, {
       lines: [
         { ...lineFor(shelf.milk, 1), good: { gtin: '8901030865278' } },
         { ...lineFor(shelf.sugar, 500), good: { ref: 'sugar' } },
       ],
     })
-    const { lines } = await shop.onlyOrder()
+    const { lines } = await day.shop.onlyOrder()
     expect(lines.map(({ productId }) => productId)).toEqual([shelf.milk.id, shelf.sugar.id])
     expect(lines[1]).toMatchObject({ said: 'চিনি', totalPaise: 2200 })
   })
@@ -293,30 +287,30 @@ describe('goods are named', () => {
 
 describe('a cancellation', () => {
   it('ends the order at once until it is packed, and gives the goods back', async () => {
-    const id = idOf(await partner.place(shop))
-    await shop.act('acceptOrder', acceptArgs(await shop.onlyOrder()))
+    const id = idOf(await day.partner.place(day.shop))
+    await day.shop.act('acceptOrder', acceptArgs(await day.shop.onlyOrder()))
     expect(await cancel(id)).toMatchObject({
       status: 200,
       body: { status: 'cancelled', reason: 'changed_mind' },
     })
     const stock = () =>
-      server.deps.db.readShop(shop.id, (tx) => tx.row(entity.stock, shelf.noodles.id))
+      day.server.deps.db.readShop(day.shop.id, (tx) => tx.row(entity.stock, shelf.noodles.id))
     expect(await stock()).toMatchObject({ qty: 50, reserved: 0 })
     expect((await cancel(id)).status).toBe(200)
   })
 
   it('asks the shop once it is packed', async () => {
-    const id = idOf(await partner.place(shop))
-    await shop.act('acceptOrder', acceptArgs(await shop.onlyOrder()))
-    await shop.act('packOrder', packArgs(await shop.onlyOrder(), server.deps.newId))
+    const id = idOf(await day.partner.place(day.shop))
+    await day.shop.act('acceptOrder', acceptArgs(await day.shop.onlyOrder()))
+    await day.shop.act('packOrder', packArgs(await day.shop.onlyOrder(), day.server.deps.newId))
     const { body } = await cancel(id, 'not_accepting')
-    expect(body).toMatchObject({ status: 'packed', cancelRequestedAt: now })
+    expect(body).toMatchObject({ status: 'packed', cancelRequestedAt: day.now })
   })
 
   it('of what has come to another end is refused, with how it stands', async () => {
-    const id = idOf(await partner.place(shop))
-    const { id: orderId } = await shop.onlyOrder()
-    await shop.act('rejectOrder', { orderId, reason: 'shop_busy' })
+    const id = idOf(await day.partner.place(day.shop))
+    const { id: orderId } = await day.shop.onlyOrder()
+    await day.shop.act('rejectOrder', { orderId, reason: 'shop_busy' })
     expect(await cancel(id)).toMatchObject({
       status: 409,
       body: { code: 'order_closed', order: { status: 'rejected', reason: 'shop_busy' } },
@@ -324,26 +318,26 @@ describe('a cancellation', () => {
   })
 
   it('that comes before the shop was asked keeps it from being asked', async () => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     await unasked(asked)
-    const id = idOf(await partner.call('POST', '/v1/partner/orders', asked))
+    const id = idOf(await day.partner.call('POST', '/v1/partner/orders', asked))
     expect((await cancel(id)).body).toMatchObject({ status: 'cancelled', reason: 'changed_mind' })
-    now += minute
-    await server.worker.drain()
-    expect(await shop.orders()).toEqual([])
+    day.now += minute
+    await day.server.worker.drain()
+    expect(await day.shop.orders()).toEqual([])
     expect((await read(id)).body).toMatchObject({ status: 'cancelled' })
   })
 
   it.each<[string, (id: string) => Promise<unknown>]>([
     ['sent again', (id) => cancel(id)],
-    ['gone on with by the job', () => server.worker.drain()],
+    ['gone on with by the job', () => day.server.worker.drain()],
   ])('in whose middle the server ended is %s', async (_how, goOn) => {
-    const asked = partnerOrder(shop)
+    const asked = partnerOrder(day.shop)
     await unasked(asked)
-    const id = idOf(await partner.call('POST', '/v1/partner/orders', asked))
-    const reply = await endingAt(server, ['after', 'withShopTx'], () => cancel(id))
+    const id = idOf(await day.partner.call('POST', '/v1/partner/orders', asked))
+    const reply = await endingAt(day.server, ['after', 'withShopTx'], () => cancel(id))
     expect(reply.status).toBe(500)
-    now += minute
+    day.now += minute
     await goOn(id)
     expect((await read(id)).body).toMatchObject({ status: 'cancelled', reason: 'changed_mind' })
     expect((await cancel(id)).status).toBe(200)
@@ -351,19 +345,19 @@ describe('a cancellation', () => {
 })
 
 it('sees nothing of another partner’s orders, nor of any other order of the shop', async () => {
-  const other = await testPartner(server, [shop])
-  const id = idOf(await partner.place(shop))
-  const { id: orderId } = await shop.onlyOrder()
-  for (const hidden of [id, orderId, shop.id, server.deps.newId()]) {
+  const other = await testPartner(day.server, [day.shop])
+  const id = idOf(await day.partner.place(day.shop))
+  const { id: orderId } = await day.shop.onlyOrder()
+  for (const hidden of [id, orderId, day.shop.id, day.server.deps.newId()]) {
     expect(await read(hidden, other)).toMatchObject({ status: 404, body: { code: 'not_found' } })
     expect((await cancel(hidden, 'changed_mind', other)).status).toBe(404)
   }
   expect(await read(orderId)).toMatchObject({ status: 404 })
-  expect((await shop.onlyOrder()).st).toBe('placed')
+  expect((await day.shop.onlyOrder()).st).toBe('placed')
 })
 
 describe('who serves a PIN code', () => {
-  const ask = (query: string) => partner.call('GET', `/v1/partner/serviceability?${query}`)
+  const ask = (query: string) => day.partner.call('GET', `/v1/partner/serviceability?${query}`)
 
   it('is told with fee, distance, opening and window; who does not, not at all', async () => {
     await edit({ place: { latE6: 22_570_000, lngE6: 88_360_000 }, deliveryPaise: 2000 as never })
@@ -371,8 +365,8 @@ describe('who serves a PIN code', () => {
     expect(body).toEqual({
       shops: [
         {
-          ...{ shop: shop.id, whyNot: null, deliveryPaise: 2000, distanceM: 1112 },
-          ...{ opensAt: now, slot: null },
+          ...{ shop: day.shop.id, whyNot: null, deliveryPaise: 2000, distanceM: 1112 },
+          ...{ opensAt: day.now, slot: null },
         },
       ],
     })
@@ -395,22 +389,26 @@ describe('who serves a PIN code', () => {
 
 describe('the owner', () => {
   it('lets a partner in and takes that back; nobody else does', async () => {
-    const phone = await joinPhone(server.app, server.deps)
-    const id = await makePartner(server.deps, { name: 'Bazaar', isTest: false })
-    const test = await makePartner(server.deps, { name: 'Trial', isTest: true })
+    const phone = await joinPhone(day.server.app, day.server.deps)
+    const id = await makePartner(day.server.deps, { name: 'Bazaar', isTest: false })
+    const test = await makePartner(day.server.deps, { name: 'Trial', isTest: true })
     const call = (method: 'GET' | 'PUT' | 'DELETE', path = '') =>
-      server.app.inject({ method, url: `/v1/partners${path}`, headers: { cookie: phone.cookie } })
+      day.server.app.inject({
+        method,
+        url: `/v1/partners${path}`,
+        headers: { cookie: phone.cookie },
+      })
     const mine = async () => {
       const { partners } = (await call('GET')).json()
       return partners.find((one: { id: string }) => one.id === id)
     }
     expect(await mine()).toEqual({ id, name: 'Bazaar', joinedAt: null })
     expect((await call('PUT', `/${id}`)).statusCode).toBe(204)
-    expect(await mine()).toMatchObject({ joinedAt: now })
+    expect(await mine()).toMatchObject({ joinedAt: day.now })
     expect((await call('PUT', `/${test}`)).statusCode).toBe(404)
     expect((await call('DELETE', `/${id}`)).statusCode).toBe(204)
     expect(await mine()).toMatchObject({ joinedAt: null })
-    const anonymous = await server.app.inject({ method: 'PUT', url: `/v1/partners/${id}` })
+    const anonymous = await day.server.app.inject({ method: 'PUT', url: `/v1/partners/${id}` })
     expect(anonymous.statusCode).toBe(401)
   })
 })

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import type { Order } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { serverDay } from '../testing/server-day.ts'
 import {
   endingAt,
   lineFor,
   partnerOrder,
-  type PartnerReply,
+  idOf,
   readyForPartners,
   servedPin,
   type TestPartner,
@@ -16,10 +16,8 @@ import {
 } from '../testing/test-partner.ts'
 import { openTestShop, shelf, type TestShop } from '../testing/test-shop.ts'
 
-const start = Date.UTC(2026, 10, 24, 4, 30)
 const minute = 60_000
-let now = start
-let server: TestServer
+const day = serverDay()
 /** By their distance from the customer. */
 let shops: [TestShop, TestShop, TestShop]
 let partner: TestPartner
@@ -27,23 +25,17 @@ let partner: TestPartner
 const home = { latE6: 22_570_000, lngE6: 88_360_000 }
 
 async function shopAt(n: number): Promise<TestShop> {
-  const shop = await openTestShop(server.deps, { phoneNumberId: `${n}`, name: `Shop ${n}` })
+  const shop = await openTestShop(day.server.deps, { phoneNumberId: `${n}`, name: `Shop ${n}` })
   const place = { latE6: home.latE6 + n * 1000, lngE6: home.lngE6 }
   await readyForPartners(shop)
   await shop.act('editShop', { shopId: shop.id, set: { place } })
   return shop
 }
 
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now })
-})
-afterAll(() => server.close())
 beforeEach(async () => {
-  now = start
-  await server.forget()
   const far = await shopAt(3)
   shops = [await shopAt(1), await shopAt(2), far]
-  partner = await testPartner(server, shops)
+  partner = await testPartner(day.server, shops)
 })
 
 const offer = (change: Partial<PartnerOrder> = {}) =>
@@ -54,17 +46,16 @@ const offer = (change: Partial<PartnerOrder> = {}) =>
     lines: [{ ...lineFor(shelf.sugar, 500), good: { ref: 'sugar' } }],
     ...change,
   })
-const idOf = ({ body }: PartnerReply): string => String(body['id'])
 const read = async (id: string) => (await partner.call('GET', `/v1/partner/orders/${id}`)).body
 const onlyOf = (n: 0 | 1 | 2): Promise<Order> => shops[n].onlyOrder()
 
 const reject = async (n: 0 | 1 | 2) => {
   await shops[n].act('rejectOrder', { orderId: (await onlyOf(n)).id, reason: 'shop_busy' })
-  await server.worker.drain()
+  await day.server.worker.drain()
 }
 const accept = async (n: 0 | 1 | 2) => {
   await shops[n].act('acceptOrder', acceptArgs(await onlyOf(n)))
-  await server.worker.drain()
+  await day.server.worker.drain()
 }
 
 describe('an order offered to a PIN code', () => {
@@ -85,9 +76,9 @@ describe('an order offered to a PIN code', () => {
 
   it('is asked of the next when a shop is silent for five open minutes', async () => {
     const id = idOf(await offer())
-    expect(await onlyOf(0)).toMatchObject({ acceptBy: now + 5 * minute })
-    now += 5 * minute + 1
-    await server.worker.drain()
+    expect(await onlyOf(0)).toMatchObject({ acceptBy: day.now + 5 * minute })
+    day.now += 5 * minute + 1
+    await day.server.worker.drain()
     expect(await onlyOf(0)).toMatchObject({ st: 'expired' })
     expect(await read(id)).toMatchObject({ status: 'placed', shop: shops[1].id })
   })
@@ -110,7 +101,7 @@ describe('an order offered to a PIN code', () => {
   it('passes over shops that lack the goods, ask more, do not serve the place, or are shut', async () => {
     const [near, middle, far] = shops
     await near.act('countStock', {
-      ...{ id: server.deps.newId(), productId: shelf.sugar.id, counted: 100, seen: 0 },
+      ...{ id: day.server.deps.newId(), productId: shelf.sugar.id, counted: 100, seen: 0 },
     })
     await middle.act('editProduct', {
       productId: shelf.sugar.id,
@@ -125,7 +116,7 @@ describe('an order offered to a PIN code', () => {
       set: { pricePaise: 4400 as never },
     })
     await near.act('countStock', {
-      ...{ id: server.deps.newId(), productId: shelf.sugar.id, counted: 1000, seen: 0 },
+      ...{ id: day.server.deps.newId(), productId: shelf.sugar.id, counted: 1000, seen: 0 },
     })
     const evening = [{ from: 18 * 60, to: 22 * 60 }]
     await near.act('editShop', { shopId: near.id, set: { hours: Array(7).fill(evening) } })
@@ -137,14 +128,14 @@ describe('an order offered to a PIN code', () => {
       partner.call('POST', `/v1/partner/orders/${id}/cancel`, { reason: 'changed_mind' })
     const first = idOf(await offer())
     expect((await cancel(first)).body).toMatchObject({ status: 'cancelled' })
-    await server.worker.drain()
+    await day.server.worker.drain()
     expect(await shops[1].orders()).toEqual([])
     // The shop's no is not heard yet when he cancels.
     const second = idOf(await offer())
     const [, open] = await shops[0].orders()
     await shops[0].act('rejectOrder', { orderId: open?.id ?? '', reason: 'shop_busy' })
     expect((await cancel(second)).status).toBe(409)
-    await server.worker.drain()
+    await day.server.worker.drain()
     expect(await shops[1].orders()).toEqual([])
     expect(await read(second)).toMatchObject({ status: 'rejected', reason: 'shop_busy' })
   })
@@ -155,10 +146,10 @@ describe('an order offered to a PIN code', () => {
   ])('goes on after the process ended between %s', async (_where, work) => {
     const id = idOf(await offer())
     await shops[0].act('rejectOrder', { orderId: (await onlyOf(0)).id, reason: 'shop_busy' })
-    await endingAt(server, ['before', work], () => server.worker.drain())
+    await endingAt(day.server, ['before', work], () => day.server.worker.drain())
     expect(await shops[1].orders()).toEqual([])
-    now += minute
-    await server.worker.drain()
+    day.now += minute
+    await day.server.worker.drain()
     expect(await read(id)).toMatchObject({ status: 'placed', shop: shops[1].id })
     expect(await shops[1].orders()).toHaveLength(1)
     expect(await shops[2].orders()).toEqual([])
@@ -172,8 +163,8 @@ describe('an order offered to a PIN code', () => {
       ),
     )
     // Two servers work on it.
-    await Promise.all([server.worker.drain(), server.worker.drain()])
-    await server.worker.drain()
+    await Promise.all([day.server.worker.drain(), day.server.worker.drain()])
+    await day.server.worker.drain()
     const told = await Promise.all(replies.map((reply) => read(idOf(reply))))
     expect(told.every(({ status, shop }) => status === 'placed' && shop === shops[1].id)).toBe(true)
     const open = (await Promise.all(shops.map((shop) => shop.orders()))).map(
@@ -193,7 +184,7 @@ describe('an order offered to a PIN code', () => {
   it('names its customer beside the shop only until one has taken it', async () => {
     const id = idOf(await offer())
     const kept = () =>
-      server.deps.db.global
+      day.server.deps.db.global
         .selectFrom('partner_order')
         .select('asked')
         .where('id', '=', id)

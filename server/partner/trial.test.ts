@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from '../testing/start-server.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { serverDay } from '../testing/server-day.ts'
 import {
   partnerOrder,
   readyForPartners,
@@ -9,22 +9,14 @@ import {
 import { openTestShop } from '../testing/test-shop.ts'
 import { makeTrial, trialPin } from './trial.ts'
 
-const start = Date.UTC(2026, 10, 24, 4, 30)
-let now = start
-let server: TestServer
+const day = serverDay()
 let partner: TestPartner
 let shops: string[] = []
 
-beforeAll(async () => {
-  server = await startTestServer({ now: () => now })
-})
-afterAll(() => server.close())
 beforeEach(async () => {
-  now = start
-  await server.forget()
-  const trial = await makeTrial(server.deps, 'Bazaar')
+  const trial = await makeTrial(day.server.deps, 'Bazaar')
   shops = trial.shops
-  partner = await underKey(server, trial.partnerId, {})
+  partner = await underKey(day.server, trial.partnerId, {})
 })
 
 const noodles = {
@@ -45,8 +37,8 @@ async function place(ref: string): Promise<string> {
 /** So many steps of the shops later. */
 async function later(steps: number): Promise<void> {
   for (let done = 0; done < steps; done++) {
-    now += 2_000
-    await server.worker.drain()
+    day.now += 2_000
+    await day.server.worker.drain()
   }
 }
 
@@ -86,12 +78,12 @@ it('its ref says that the first shop, every shop, or nobody takes it', async () 
 })
 
 it('a shop on trial is met by its own partner alone, and that one meets no other', async () => {
-  await readyForPartners(await openTestShop(server.deps))
+  await readyForPartners(await openTestShop(day.server.deps))
   const listed = async (by: TestPartner) =>
     ((await by.call('GET', '/v1/partner/shops')).body['shops'] as { id: string }[]).map(
       ({ id }) => id,
     )
   expect(await listed(partner)).toEqual(shops)
-  const other = await makeTrial(server.deps, 'Haat Cart')
-  expect(await listed(await underKey(server, other.partnerId, {}))).toEqual(other.shops)
+  const other = await makeTrial(day.server.deps, 'Haat Cart')
+  expect(await listed(await underKey(day.server, other.partnerId, {}))).toEqual(other.shops)
 })

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeEach } from 'vitest'
 import { v7 } from 'uuid'
 import type { Order } from '#core/order/order.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { addressOfShop } from '../order-page/address.ts'
 import { hiddenOf, newVisitor, type Page, type Visitor } from './page-visitor.ts'
-import { startTestServer, type TestServer } from './start-server.ts'
+import { type ServerDay, serverDay } from './server-day.ts'
 import { openTestShop, type TestShop } from './test-shop.ts'
-import { dayBegins } from './whatsapp-day.ts'
 
-/** What the tests of one file share; `now` is the server's clock, which a test may move on. */
-type OrderPageDay = {
-  now: number
-  server: TestServer
+type OrderPageDay = ServerDay & {
   shop: TestShop
   /** The address of the shop's page. */
   home: string
@@ -34,9 +30,8 @@ export const details = {
 
 /** Each test of the file that calls this begins at ten in a shop of its own, whose page Sunita has not seen yet. */
 export function orderPageDay(): OrderPageDay {
-  // Server, shop and visitor are there as soon as a test runs.
-  const day = {
-    now: dayBegins,
+  // Shop and visitor are there as soon as a test runs.
+  const day = Object.assign(serverDay(), {
     homeOf: async ({ id }) => `/s/${(await addressOfShop(day.server.deps.db, id)).slug}`,
     editShop: (set) => day.shop.act('editShop', { shopId: day.shop.id, set }),
     stock: (productId, counted) =>
@@ -48,14 +43,8 @@ export function orderPageDay(): OrderPageDay {
       const { body } = await who.look(`${day.home}/order`)
       return who.send(`${day.home}/order`, { ...hiddenOf(body), ...details, ...filled })
     },
-  } as OrderPageDay
-  beforeAll(async () => {
-    day.server = await startTestServer({ now: () => day.now })
-  })
-  afterAll(() => day.server.close())
+  } as OrderPageDay)
   beforeEach(async () => {
-    day.now = dayBegins
-    await day.server.forget()
     day.shop = await openTestShop(day.server.deps, { name: 'Ganesh <Kirana>' })
     day.home = await day.homeOf(day.shop)
     day.sunita = newVisitor(day.server)

@@ -13,6 +13,9 @@ export type PartnerReply = {
   headers: Record<string, unknown>
 }
 
+/** The id of the order that an answer is about. */
+export const idOf = ({ body }: PartnerReply): string => String(body['id'])
+
 type KeyOptions = { rights?: readonly PartnerRight[]; shops?: readonly string[] | null }
 
 /** A marketplace of a test: signs what it asks with a key of its own. */
