@@ -13,7 +13,8 @@ export const fixtureNumber = '109876543210987'
 
 const idOf = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
-const product = (n: number, fields: Partial<Product>): Product =>
+/** A good for a test's shop; up to 6 are on the shelf below. */
+export const product = (n: number, fields: Partial<Product>): Product =>
   productSchema.parse({
     id: idOf(n),
     ref: null,
@@ -65,10 +66,14 @@ export type TestShop = {
   onlyOrder(): Promise<Order>
 }
 
-/** Puts the shelf above into a shop. */
-export async function stockShelf(deps: Deps, shopId: string): Promise<void> {
+/** Puts goods, else the shelf above, into a shop. */
+export async function stockShelf(
+  deps: Deps,
+  shopId: string,
+  goods: readonly Product[] = Object.values(shelf),
+): Promise<void> {
   await deps.db.withShopTx(shopId, async (tx) => {
-    for (const { sold30: _, fat: __, ...good } of Object.values(shelf)) {
+    for (const { sold30: _, fat: __, ...good } of goods) {
       await executeAs(tx, deps, 'shop', 'addProduct', { product: good, opening: null }, deps.now())
     }
   })

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { fixture, fromCustomer, postWebhook, status, text } from '../testing/webhook.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 
-// The whole of it: HAAT_WEBHOOKS=10000 npx vitest run server/whatsapp/webhook-fuzz. HAAT_FUZZ_SEED draws the same again.
+// The whole of it, which takes minutes: HAAT_WEBHOOKS=10000 npx vitest run server/whatsapp/webhook-fuzz
+// --testTimeout=1200000. HAAT_FUZZ_SEED draws the same again.
 
 const webhooks = Number(process.env['HAAT_WEBHOOKS'] ?? 300)
 const seed = Number(process.env['HAAT_FUZZ_SEED'] ?? 20_261_128)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Product, productSchema } from '#core/catalogue/product.ts'
+import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
-import { executeAs } from '../sync/execute.ts'
+import { product, stockShelf } from '../testing/test-shop.ts'
 import { fromCustomer, fromSunita, postWebhook, text } from '../testing/webhook.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { parseWhichReply, whichReplyId } from './which-reply.ts'
@@ -23,38 +23,20 @@ const tapped = (id: string | undefined) => {
 }
 const taps = (id: string | undefined) => told(fromSunita(tapped(id), { at: day.now }))
 
-const rice = (n: number, en: string, rupees: number, more: Partial<Product> = {}): Product =>
-  productSchema.parse({
-    id: `01900000-0000-7000-8000-0000000001${n.toString().padStart(2, '0')}`,
-    ref: null,
+const rice = (n: number, en: string, rupees: number): Product =>
+  product(100 + n, {
     names: { en },
-    gtins: [],
     cat: 'rice',
     unit: 'g',
-    pack: null,
-    pricePaise: rupees * 100,
+    pricePaise: paise(rupees * 100),
     per: 1000,
-    mrpPaise: null,
-    gstBp: 0,
-    hsn: '',
-    lowAt: 0,
-    active: true,
-    sold30: 0,
-    fat: {},
-    ...more,
   })
 
 const kolam = rice(1, 'Kolam chawal', 70)
 const basmati = rice(2, 'Basmati chawal', 140)
 const indrayani = rice(3, 'Indrayani chawal', 80)
 
-async function sells(...goods: Product[]): Promise<void> {
-  const { deps } = day.server
-  await deps.db.withShopTx(day.shop.id, async (tx) => {
-    for (const { sold30: _, fat: __, ...product } of goods)
-      await executeAs(tx, deps, 'shop', 'addProduct', { product, opening: null }, deps.now())
-  })
-}
+const sells = (...goods: Product[]) => stockShelf(day.server.deps, day.shop.id, goods)
 
 const line = async (n: number) => (await day.shop.onlyOrder()).lines.find((each) => each.n === n)
 
