@@ -29,6 +29,7 @@ describe('the stand-in for the Cloud API', () => {
       'out_list_slots',
       'out_address_message',
       'out_location_request',
+      'out_product_list',
       'out_order_details_gateway',
       'out_text',
     ]

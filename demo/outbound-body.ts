@@ -43,6 +43,12 @@ const section = z.strictObject({
   rows: z.array(row).check(z.minLength(1, 'needs a row')),
 })
 
+const listedGood = z.strictObject({ product_retailer_id: words(200) })
+const goodsSection = z.strictObject({
+  title: z.optional(words(24)),
+  product_items: z.array(listedGood).check(z.minLength(1, 'needs a product')),
+})
+
 const interactives = {
   button: z.strictObject({
     type: z.literal('button'),
@@ -74,6 +80,27 @@ const interactives = {
           const ids = sections.flatMap(({ rows }) => rows.map(({ id }) => id))
           return new Set(ids).size === ids.length
         }, 'must not repeat a row id'),
+        z.refine(
+          (sections) => sections.length === 1 || sections.every(({ title }) => title),
+          'need a title each when there are several',
+        ),
+      ),
+    }),
+  }),
+  product_list: z.strictObject({
+    type: z.literal('product_list'),
+    ...headerAndFooter,
+    header: z.strictObject({ type: z.literal('text'), text: words(60) }),
+    body,
+    action: z.strictObject({
+      catalog_id: words(100),
+      sections: z.array(goodsSection).check(
+        z.minLength(1, 'needs 1 to 10 sections'),
+        z.maxLength(10, 'needs 1 to 10 sections'),
+        z.refine(
+          (sections) => sections.flatMap(({ product_items: items }) => items).length <= 30,
+          'may hold 30 products in all',
+        ),
         z.refine(
           (sections) => sections.length === 1 || sections.every(({ title }) => title),
           'need a title each when there are several',

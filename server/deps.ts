@@ -23,6 +23,8 @@ export type Deps = {
   postToPartner: PostToPartner
   /** Where the Cloud API answers; the demo's stand-in is at our own address, known once we listen. */
   whatsappApiUrl(): string
+  /** Where people reach us, for links in messages; undefined where nobody has said. */
+  publicUrl(): string | undefined
   push: { publicKey: string; sender: PushSender }
   /** Work was put down: the worker looks now rather than at its next turn. */
   nudge(): void

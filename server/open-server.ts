@@ -119,6 +119,8 @@ export async function openServer(parts: ServerParts): Promise<Server> {
       postToPartner: parts.postToPartner ?? postToPartner(),
       whatsappApiUrl: () =>
         config.whatsapp.apiUrl ?? `http://127.0.0.1:${portOf(app)}/demo/graph/v25.0`,
+      publicUrl: () =>
+        config.publicUrl ?? (config.demo ? `http://localhost:${portOf(app)}` : undefined),
       push: {
         publicKey: keys.publicKey,
         sender: parts.pushSender ?? webPushSender(keys, subject),

@@ -3,7 +3,7 @@ import { dayOf, formatted, inShort, itemCount, rupees, templateWords, timeOf } f
 
 /**
  * One message as a row of the thread. `chat` is all of its chat; `act` is called with what was tapped:
- * `{type: 'button' | 'list' | 'address' | 'location' | 'pay' | 'again', entry, ...}`.
+ * `{type: 'button' | 'list' | 'goods' | 'address' | 'location' | 'pay' | 'again', entry, ...}`.
  */
 export function messageRow(entry, chat, act) {
   const mine = entry.from === 'customer'
@@ -268,6 +268,10 @@ function actionsOf(entry, chat, act) {
           { className: 'actions' },
           action('list', interactive.action.button, { type: 'list' }),
         ),
+      ]
+    case 'product_list':
+      return [
+        el('div', { className: 'actions' }, action('list', 'View items', { type: 'goods' }, false)),
       ]
     case 'order_details':
       return [

@@ -238,6 +238,8 @@ function act({ type, entry, id }) {
       return openList(interactive, (choice) =>
         send({ type: 'list_reply', replyTo: entry.id, id: choice }),
       )
+    case 'goods':
+      return catalogue(goodsIn(interactive))
     case 'address': {
       const known = interactive.action.parameters.values ?? {}
       return openAddress({ ...known, ...customer().address }, (values) =>
@@ -276,10 +278,18 @@ function tell(what) {
   toastTimer = setTimeout(() => byId('toast').classList.remove('shown'), 4_000)
 }
 
-const catalogue = async () => {
+/** The retailer ids of a list of goods that the shop has sent. */
+const goodsIn = ({ action: { sections } }) =>
+  sections.flatMap(({ product_items: items }) => items.map((item) => item.product_retailer_id))
+
+/** All goods, or those that the shop has picked out. */
+async function catalogue(picked) {
   // Goods and prices change while the page is open.
   await load(shop.phoneNumberId).catch(complain)
-  openCatalogue(shop.goods, (order) => send({ type: 'order', ...order }))
+  const shown = picked
+    ? picked.flatMap((id) => shop.goods.find(({ retailerId }) => retailerId === id) ?? [])
+    : shop.goods
+  openCatalogue(shown, (order) => send({ type: 'order', ...order }))
 }
 
 const text = byId('text')

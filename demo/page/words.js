@@ -62,14 +62,16 @@ export function dayOf(ms) {
 /** Paise as rupees, zero paise left out. */
 export const rupees = (paise) => money.format(paise / 100).replace(/\.00$/, '')
 
-/** WhatsApp's own marks: *bold*, _italic_, ~struck~, ```as typed```. Built as elements, never as HTML. */
+/** WhatsApp's own marks: *bold*, _italic_, ~struck~, ```as typed```, and links. Built as elements, never as HTML. */
 export function formatted(text) {
   const tags = { '*': 'strong', _: 'em', '~': 's' }
   return text
     .split(
-      /(```[^`\n]+```|\*\S(?:[^*\n]*\S)?\*|(?<![\p{L}\p{N}])_\S(?:[^_\n]*\S)?_(?![\p{L}\p{N}])|~\S[^~\n]*~)/u,
+      /(https?:\/\/[^\s*]+|```[^`\n]+```|\*\S(?:[^*\n]*\S)?\*|(?<![\p{L}\p{N}])_\S(?:[^_\n]*\S)?_(?![\p{L}\p{N}])|~\S[^~\n]*~)/u,
     )
     .map((part) => {
+      if (/^https?:\/\//.test(part))
+        return el('a', { href: part, target: '_blank', rel: 'noreferrer' }, part)
       if (part.startsWith('```')) return el('code', {}, part.slice(3, -3))
       const tag = part.length > 2 && part.at(0) === part.at(-1) ? tags[part[0]] : undefined
       return tag ? el(tag, {}, part.slice(1, -1)) : part

@@ -56,3 +56,17 @@ export async function shopOfSlug(
     .executeTakeFirst()
   return found && { shopId: found.shop_id, isOpen: found.is_open }
 }
+
+/** The path of a shop's page while it takes orders there; null also when nobody has ever asked for its address. */
+export async function openPageOf(
+  { global }: Pick<Db, 'global'>,
+  shopId: string,
+): Promise<string | null> {
+  const found = await global
+    .selectFrom('order_page')
+    .select('slug')
+    .where('shop_id', '=', shopId)
+    .where('is_open', '=', true)
+    .executeTakeFirst()
+  return found ? `/s/${found.slug}` : null
+}

@@ -8,6 +8,7 @@ import { barePage } from '../http/bare-page.ts'
 import { type Html, html } from '../http/html.ts'
 import { productName } from '../orders/ready-names.ts'
 import { cutText } from '../whatsapp/cut-text.ts'
+import { languageNames } from '../whatsapp/language-names.ts'
 import { shownQuantity } from '../whatsapp/message-parts.ts'
 import { phrase } from '../whatsapp/phrases.ts'
 import { whenIt } from '../whatsapp/when-it.ts'
@@ -25,13 +26,6 @@ export type View = {
   now: number
   lines: readonly BasketLine[]
   words: readonly string[]
-}
-
-const ownNames: Record<Lang, string> = {
-  hi: 'हिन्दी',
-  bn: 'বাংলা',
-  mr: 'मराठी',
-  en: 'English',
 }
 
 export const homeOf = ({ slug }: Pick<View, 'slug'>): string => `/s/${slug}`
@@ -63,7 +57,7 @@ ${body}
 ${hasBar ? basketBar(view) : ''}
 <footer>
 ${shop.ownerPhone ? html`<p><a class="button" href="tel:${shop.ownerPhone}">📞 ${word('call')}</a></p>` : ''}
-<p class="langs">${languages.map((one) => html`<a href="${path}${path.includes('?') ? '&' : '?'}l=${one}" lang="${one}"${one === lang ? html` aria-current="true"` : ''}>${ownNames[one]}</a> `)}</p>
+<p class="langs">${languages.map((one) => html`<a href="${path}${path.includes('?') ? '&' : '?'}l=${one}" lang="${one}"${one === lang ? html` aria-current="true"` : ''}>${languageNames[one]}</a> `)}</p>
 </footer>`,
     word('preview', { shop: name }),
   )

@@ -69,3 +69,7 @@ export async function deliveredOrdersOf(
     .execute()
   return found.map(({ row }) => row)
 }
+
+/** Whether there is something that a person usually takes. */
+export const hasUsual = async (tx: ShopRead, person: Pick<Person, 'cards'>): Promise<boolean> =>
+  (await deliveredOrdersOf(tx, person, 1)).length > 0

@@ -37,7 +37,16 @@ export const told: ToldSlot = { ...evening, orderId, mode: 'home', now: noon }
 
 /** One of each message that a customer can get. */
 export const samples: MessageValues = {
-  greeting: { shopName: 'श्री गणेश किराना', hasUsual: false },
+  greeting: { shopName: 'श्री गणेश किराना', pageUrl: null, hasUsual: true },
+  language_asked: {
+    welcome: { shopName: 'श्री गणेश किराना', pageUrl: 'https://haat.example/s/abc' },
+  },
+  language_set: {},
+  goods_shown: {
+    shopName: 'श्री गणेश किराना',
+    catalogueId: '1483920017364552',
+    retailerIds: [orderId],
+  },
   order_received: { code, lines: [line('चीनी'), line('sabun', true)], totalPaise: 6600, terms },
   order_written: { code, lines: [line('चीनी')], totalPaise: 6600, terms },
   usual_list: { goods: [usual('चीनी')], totalPaise: 6600, terms, isAnew: false },

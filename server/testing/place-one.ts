@@ -29,6 +29,7 @@ export const placeOne = ({ deps, id }: TestShop, messageId: string): Promise<voi
     const now = deps.now()
     const customer = newCustomer(deps.newId(), shop)
     const person = personOf([customer])
-    const talk = { tx, deps, now, shop, customer, person, messageId, sentAt: now }
+    const said = { messageId, sentAt: now, pageUrl: null }
+    const talk = { tx, deps, now, shop, customer, person, ...said }
     await placeCustomerOrder(talk, [line], '')
   })

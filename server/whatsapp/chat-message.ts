@@ -9,7 +9,7 @@ import { cardsOfPerson } from '../customers/cards-of-person.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { linesOfItems, linesOfText } from '../orders/draft-lines.ts'
-import { deliveredOrdersOf, openOrderOf, orderByRef } from '../orders/order-rows.ts'
+import { hasUsual, openOrderOf, orderByRef } from '../orders/order-rows.ts'
 import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -23,7 +23,9 @@ import {
   newCustomer,
   phoneAfter,
 } from './customers.ts'
+import { greet, takeLanguage } from './greet.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
+import { namedLanguage } from './named-language.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
 import { takeOwnerWord } from './owner-talk.ts'
@@ -47,11 +49,11 @@ export type Taken = { customerId: string | null; isKept: boolean }
 /** Does what follows from one message of a customer (commerce-protocols 1.3). Runs once for each message. */
 export async function takeChatMessage(
   tx: ShopTx,
-  chat: ChatMessage & { at: number | null },
+  chat: ChatMessage & { at: number | null; pageUrl: string | null },
   deps: Deps,
   catalogues: CatalogueCache,
 ): Promise<Taken> {
-  const { message, customer: sender, messageId } = chat
+  const { message, customer: sender, messageId, pageUrl } = chat
   const now = deps.now()
   const shop = await tx.row(entity.shop, tx.shopId)
   // Opened at this server but its own first words have not arrived yet: try again later.
@@ -67,7 +69,7 @@ export async function takeChatMessage(
     card.id === customer.id ? customer : card,
   )
   const person = personOf([kept, ...others])
-  const talk: Talk = { tx, deps, now, shop, customer, person, messageId, sentAt }
+  const talk: Talk = { tx, deps, now, shop, customer, person, messageId, sentAt, pageUrl }
   switch (message.type) {
     case 'text':
       if (isStop(message.body)) {
@@ -157,19 +159,17 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (isThanks(text)) return
   if (isUsualWish(text)) return showUsual(talk)
   if (open && hasSlots(shop, open.mode) && isOtherTime(text)) return offerSlots(talk, open)
-  const hasUsual = async () => (await deliveredOrdersOf(tx, person, 1)).length > 0
-  if (isGreeting(text))
-    return say(toCustomer(talk), 'greeting', {
-      shopName: shop.name,
-      hasUsual: await hasUsual(),
-    })
+  const lang = namedLanguage(text)
+  if (lang !== null) return takeLanguage(talk, lang, catalogues)
+  if (isGreeting(text)) return greet(talk, text, catalogues)
   const catalogue = await catalogues.read(tx)
   const named = open ? namedChoice(open, text, catalogue) : null
   if (open && named) return takeWhichReply(talk, open, named, catalogue)
   const lines: NewLine[] = linesOfText(text, catalogue)
   if (lines.length > 0) return askWhich(talk, await placeCustomerOrder(talk, lines, ''), catalogue)
   await askShop(talk, { form: 'text', text }, open)
-  if (!open) return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual() })
+  if (!open)
+    return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual(tx, person) })
   await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
   await say(toCustomer(talk, open), 'noted', { code: open.code })
 }

@@ -2,6 +2,7 @@ import { takePaymentNews } from '../bills/take-payment-news.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { WorkSource } from '../jobs/worker.ts'
+import { openPageOf } from '../order-page/address.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { takeChatMessage } from './chat-message.ts'
 import { dueUpdates, endUpdate, type InboxRow, type KeptUpdate, startUpdate } from './inbox-rows.ts'
@@ -64,9 +65,16 @@ async function takeUpdate(
   if (shopId === undefined) return 'unknown_number'
   switch (update.kind) {
     case 'message': {
+      // Read before: within a shop's transaction nothing but the shop is looked at.
+      const pageUrl = await pageUrlOf(shopId, deps)
       const taken = await deps.db.withShopTx(shopId, async (tx) => {
         await markTaken(tx, key, deps.now())
-        const { customerId, isKept } = await takeChatMessage(tx, update, deps, catalogues)
+        const { customerId, isKept } = await takeChatMessage(
+          tx,
+          { ...update, pageUrl },
+          deps,
+          catalogues,
+        )
         await noteInbound(tx, key, customerId, update.at ?? deps.now())
         return isKept ? 'kept' : 'done'
       })
@@ -90,6 +98,12 @@ async function takeUpdate(
     case 'unknown':
       return 'kept'
   }
+}
+
+async function pageUrlOf(shopId: string, { db, publicUrl }: Deps): Promise<string | null> {
+  const home = publicUrl()
+  const path = home === undefined ? null : await openPageOf(db, shopId)
+  return path === null ? null : `${home}${path}`
 }
 
 /** Exactly once: the mark commits together with everything that follows from the message. */

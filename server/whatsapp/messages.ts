@@ -3,7 +3,14 @@ import { dueWords, type Step, type StepPhrase, stepWords } from '#core/order/ste
 import type { Reason } from '#core/order/reasons.ts'
 import type { Lang } from '#core/shop/languages.ts'
 import { changeReplyId } from './change-reply.ts'
-import { cutText } from './cut-text.ts'
+import {
+  type AskedLanguage,
+  type Greeting,
+  goodsShown,
+  greeting,
+  languageAsked,
+  type ShownGoods,
+} from './greeting-messages.ts'
 import type { AddressValues } from './inbound-update.ts'
 import {
   deliveryLine,
@@ -28,8 +35,13 @@ import {
   slotTold,
   type ToldSlot,
 } from './slot-messages.ts'
-import { type AskedUsual, type ShownUsual, usualAsked, usualList } from './usual-messages.ts'
-import { usualReplyId } from './usual-reply.ts'
+import {
+  type AskedUsual,
+  type ShownUsual,
+  usualAsked,
+  usualButton,
+  usualList,
+} from './usual-messages.ts'
 import { type AskedWhich, whichAsked } from './which-messages.ts'
 
 /** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
@@ -43,8 +55,11 @@ type ReceivedOrder = { code: string; lines: ShownLine[]; totalPaise: number; ter
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
-  /** `shopName` may be empty: the owner can skip it; `hasUsual` = he may ask for what he usually takes. */
-  greeting: { shopName: string; hasUsual: boolean }
+  greeting: Greeting
+  language_asked: AskedLanguage
+  /** He has chosen one while an order of his is under way. */
+  language_set: Record<string, never>
+  goods_shown: ShownGoods
   order_received: ReceivedOrder
   /** The shop has written it down itself: he ordered on the telephone or at the counter. */
   order_written: ReceivedOrder
@@ -168,7 +183,7 @@ const withUsual = (lang: Lang, hasUsual: boolean, lines: string[]): OutboundMess
     ? {
         type: 'buttons',
         body: lines.join('\n'),
-        buttons: [{ id: usualReplyId({ answer: 'show' }), title: phrase(lang, 'usual.button') }],
+        buttons: [usualButton(lang)],
       }
     : text(...lines)
 
@@ -182,13 +197,10 @@ const step = (lang: Lang, values: Step): string[] => stepWords(stepPhrase(lang),
 const text = (...lines: string[]): OutboundMessage => ({ type: 'text', body: lines.join('\n') })
 
 const writers: Writers = {
-  greeting: (lang, { shopName, hasUsual }) =>
-    withUsual(lang, hasUsual, [
-      shopName === ''
-        ? phrase(lang, 'greeting.unnamed')
-        : phrase(lang, 'greeting.named', { shop: cutText(shopName, 100, '…') }),
-      phrase(lang, 'greeting.how_to_order', { example: phrase(lang, 'example') }),
-    ]),
+  greeting,
+  language_asked: languageAsked,
+  language_set: (lang) => text(phrase(lang, 'language.set')),
+  goods_shown: goodsShown,
   order_received: (lang, order) =>
     receivedOrder(lang, 'received.thanks', order, whoAnswers(lang, order.terms)),
   order_written: (lang, order) => receivedOrder(lang, 'received.written', order, []),

@@ -6,6 +6,8 @@ import { entity } from '#core/sync/rows.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
 import { parseChangeReply } from './change-reply.ts'
+import { takeLanguage } from './greet.ts'
+import { parseLanguageReply } from './language-reply.ts'
 import { say } from './say.ts'
 import { parseSlotReply } from './slot-reply.ts'
 import { takeSlotReply } from './slot-talk.ts'
@@ -24,6 +26,8 @@ export async function takeReply(
   buttonId: string,
   catalogues: CatalogueCache,
 ): Promise<void> {
+  const lang = parseLanguageReply(buttonId)
+  if (lang) return takeLanguage(talk, lang, catalogues)
   const usual = parseUsualReply(buttonId)
   if (usual) return takeUsualReply(talk, usual)
   const which = parseWhichReply(buttonId)

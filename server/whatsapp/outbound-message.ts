@@ -9,6 +9,15 @@ export type OutboundMessage =
   | { type: 'text'; body: string }
   | { type: 'buttons'; body: string; footer?: string; buttons: Choice[] }
   | { type: 'list'; body: string; button: string; sections: { title: string; rows: Row[] }[] }
+  /** Goods of a catalogue that is connected to the number, to be put into a basket; 30 at most. */
+  | {
+      type: 'product_list'
+      header: string
+      body: string
+      catalogueId: string
+      title: string
+      retailerIds: string[]
+    }
   /** Opens WhatsApp's address form; `known` fills in what we have. India only. */
   | { type: 'address_request'; body: string; known: AddressValues }
   | { type: 'location_request'; body: string }
@@ -33,6 +42,7 @@ const spare = (limit: number): number => Math.floor(limit * 0.9)
 const limits = {
   text: spare(4096),
   body: spare(1024),
+  header: spare(60),
   footer: spare(60),
   buttonTitle: spare(20),
   sectionTitle: spare(24),
@@ -127,6 +137,24 @@ function interactive(
                 : { description: fit(description, limits.rowDescription) }),
             })),
           })),
+        },
+      }
+    }
+    case 'product_list': {
+      const { header, catalogueId, title, retailerIds } = message
+      assert(retailerIds.length >= 1 && retailerIds.length <= 30, 'It shows one to thirty goods.')
+      return {
+        type: 'product_list',
+        header: { type: 'text', text: fit(header, limits.header) },
+        body,
+        action: {
+          catalog_id: catalogueId,
+          sections: [
+            {
+              title: fit(title, limits.sectionTitle),
+              product_items: retailerIds.map((id) => ({ product_retailer_id: id })),
+            },
+          ],
         },
       }
     }

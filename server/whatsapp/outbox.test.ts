@@ -217,7 +217,7 @@ describe('a message to a customer', () => {
         errors: [{ code: 131_047, title: '' }],
       })
     await hear(failed(whatsapp.sent[0]?.wamid ?? ''))
-    expect(whatsapp.sent.map(({ type }) => type)).toEqual(['text', 'template'])
+    expect(whatsapp.sent.map(({ type }) => type)).toEqual(['interactive', 'template'])
     await hear(failed(whatsapp.sent[1]?.wamid ?? ''))
     expect(whatsapp.sent).toHaveLength(2)
     expect(await message()).toMatchObject({ last_error: '131047', body: { delivery: 'failed' } })
@@ -245,7 +245,7 @@ describe('reports about a message', () => {
       await noteStatus(shop.id, report(wamid, callbackData, 131_047), server.deps)
     }
     await greet()
-    expect(whatsapp.sent.map(({ type }) => type)).toEqual(['text', 'template'])
+    expect(whatsapp.sent.map(({ type }) => type)).toEqual(['interactive', 'template'])
     expect(await message()).toMatchObject({ body: { wamid: whatsapp.sent[1]?.wamid } })
 
     whatsapp.sent.length = 0

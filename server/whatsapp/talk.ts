@@ -17,6 +17,8 @@ export type Talk = {
   messageId: string
   /** When it was sent, by WhatsApp's clock; never in the future. */
   sentAt: number
+  /** The shop's own order page, to be tapped, while it takes orders there. */
+  pageUrl: string | null
 }
 
 /** Speaks to the customer of this talk, about one of his orders when one is named. */

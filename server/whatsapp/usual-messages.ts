@@ -11,7 +11,7 @@ import {
   shorterName,
   whenOpen,
 } from './message-parts.ts'
-import type { OutboundMessage } from './outbound-message.ts'
+import type { Choice, OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
 import { usualReplyId } from './usual-reply.ts'
 
@@ -68,6 +68,12 @@ export const usualAsked = (
     { id: usualReplyId({ answer: 'yes', offerId, print }), title: phrase(lang, 'changed.yes') },
     { id: usualReplyId({ answer: 'no' }), title: phrase(lang, 'usual.no') },
   ],
+})
+
+/** The button that asks to see it. */
+export const usualButton = (lang: Lang): Choice => ({
+  id: usualReplyId({ answer: 'show' }),
+  title: phrase(lang, 'usual.button'),
 })
 
 const opening = (lang: Lang, isAnew: boolean): string[] => [
