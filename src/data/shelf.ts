@@ -25,12 +25,15 @@ export type Shelf = {
   isWhole: boolean
 }
 
-/** The first page fills a screen; the others keep each step of reading short on a slow phone. */
+/** The first page of a shelf that was never listed fills a screen; the others keep each step of reading short on a slow phone. */
 const firstPage = 40
 const page = 400
 
 /** So long the first rows have the phone to themselves. */
 const drawnMs = 1_000
+
+/** More than a screen shows; each is two requests, which a slow phone answers one after the other before the first row. */
+const keptOnTop = 15
 
 /** Where `cache` keeps the ids of the goods on top of the list. */
 const topKey = 'shelf top'
@@ -95,7 +98,7 @@ export class ShelfReader {
   /** Notes which goods the list begins with, so that the next start reads these before ten thousand others. */
   async keepTop(goods: readonly ShelfItem[]): Promise<void> {
     const value = goods
-      .slice(0, firstPage)
+      .slice(0, keptOnTop)
       .map(({ product }) => product.id)
       .join(' ')
     if (value === this.top || !this.db.isOpen()) return
@@ -220,8 +223,10 @@ export class ShelfReader {
   }
 
   private async read(db: BookTables, ids: readonly string[]): Promise<void> {
-    const products = await readMany(db.products, ids)
-    const stocks = await readMany(db.stock, ids)
+    const [products, stocks] = await Promise.all([
+      readMany(db.products, ids),
+      readMany(db.stock, ids),
+    ])
     for (const id of ids) this.put(id, products.get(id), stocks.get(id))
   }
 

@@ -24,7 +24,7 @@ type Props<T> = {
  * then as much as a throw outruns.
  */
 const edgePx = 200
-const thrownPx = 1200
+const thrownPx = 1800
 
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
