@@ -13,6 +13,7 @@ import { serveApp } from './http/static.ts'
 import { useSchemas } from './http/validate.ts'
 import { khataRoutes } from './khata/routes.ts'
 import { helloRoutes } from './notify/routes.ts'
+import { ondcRoutes } from './ondc/routes.ts'
 import { gatherSchemas, openapiRoutes } from './openapi/routes.ts'
 import { orderPageAppRoutes } from './order-page/app-routes.ts'
 import { orderPageRoutes } from './order-page/routes.ts'
@@ -78,6 +79,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
 
   await app.register(healthRoutes, { deps, isStopping: options.isStopping })
   await app.register(whatsappRoutes, { deps })
+  if (config.ondc) await app.register(ondcRoutes, { deps, ondc: config.ondc })
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
       reply.headers({ 'cache-control': 'no-store', vary: 'Cookie' })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
+import { ondcEnv } from './testing/ondc-day.ts'
 
 const whatsapp = {
   WHATSAPP_APP_SECRET: 'secret-one',
@@ -119,5 +120,39 @@ describe('settings', () => {
     expect(
       faultOf({ HAAT_CALL_HOOK_URL: 'http://calls.example', HAAT_CALL_HOOK_SECRET }).variable,
     ).toBe('HAAT_CALL_HOOK_URL')
+  })
+})
+
+describe('settings of the open network', () => {
+  const { ONDC_PRIVATE_KEY, ...others } = ondcEnv
+  const whole = { ...others, ONDC_PRIVATE_KEY }
+
+  it('say who we are there, in which cities, and whom customers ask', () => {
+    const { ondc } = readConfig(whole)
+    expect(ondc).toMatchObject({
+      ...{
+        subscriberId: 'haat.example.com',
+        keyId: 'haat-1',
+        uri: 'https://haat.example.com/ondc',
+      },
+      app: {
+        cities: [
+          { code: 'std:033', name: 'Kolkata', state: 'WB', pins: ['700', '711'] },
+          { code: 'std:022', name: 'Navi Mumbai', state: 'MH', pins: ['400'] },
+        ],
+        care: { name: 'Haat care', email: 'care@haat.example.com', phone: '8652000141' },
+      },
+    })
+  })
+
+  it.each([
+    ['ONDC_PRIVATE_KEY', others],
+    ['ONDC_CARE', { ...whole, ONDC_CARE: '' }],
+    ['HAAT_PUBLIC_URL', { ...whole, HAAT_PUBLIC_URL: 'http://192.168.1.4:8787' }],
+    ['ONDC_PRIVATE_KEY', { ...whole, ONDC_PRIVATE_KEY: 'no key' }],
+    ['ONDC_CITIES', { ...whole, ONDC_CITIES: 'std:033 Kolkata' }],
+    ['ONDC_REGISTRY_URL', { ...whole, ONDC_REGISTRY_URL: 'http://registry.example.com' }],
+  ])('name %s when it is missing or is none', (variable, env) => {
+    expect(faultOf(env).variable).toBe(variable)
   })
 })

@@ -1,5 +1,9 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
+import type { OndcCity, SellerApp } from '#core/marketplace/ondc/shop-record.ts'
+import { privateKeyOf } from './ondc/ed25519.ts'
+import { isHookUrl } from './partner/hook-hosts.ts'
 
 /** The settings as the program uses them; see `settingsSchema` for the names in the environment. */
 export type Config = {
@@ -26,10 +30,26 @@ export type Config = {
   }
   /** Where to ask for a call to an owner who has not answered; undefined = nobody calls. */
   callHook: CallHook | undefined
+  /** How we sell on ONDC; undefined = not at all. */
+  ondc: OndcConfig | undefined
 }
 
 /** `secret` signs what is sent there. */
 export type CallHook = { url: string; secret: string }
+
+/** Who we are on ONDC, and by what that is known. */
+export type OndcConfig = {
+  /** A host name, as it stands in the registry (`bpp_id`). */
+  subscriberId: string
+  /** Under which our public key stands there. */
+  keyId: string
+  privateKey: KeyObject
+  /** Where buyers' apps call us (`bpp_uri`), without a slash at the end. */
+  uri: string
+  /** Where public keys of buyers' apps are looked up. */
+  registryUrl: string
+  app: SellerApp
+}
 
 /** A setting is wrong or unknown. Names the variable, never its value. */
 export class ConfigError extends Error {
@@ -51,6 +71,19 @@ const httpUrl = z.pipe(
   z.transform((url) => url.replace(/\/+$/, '')),
 )
 const secret = z.string().check(z.minLength(8), z.maxLength(1000))
+/** `std:033 Kolkata WB 700 711`: a city's code, name and state, and how its PIN codes begin. */
+const ondcCity = z.pipe(
+  z.string().check(z.regex(/^(std:\d{2,5}) (.{2,60}?) ([A-Z]{2})((?: [1-9]\d{0,5})+)$/)),
+  z.transform((text): OndcCity => {
+    const [, code = '', name = '', state = '', pins = ''] =
+      /^(\S+) (.+?) ([A-Z]{2})((?: \d+)+)$/.exec(text) ?? []
+    return { code, name, state, pins: pins.trim().split(' ') }
+  }),
+)
+const list = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(',').map((item) => item.trim())),
+)
 const settingsSchema = z.object({
   PORT: z.optional(z.pipe(z.coerce.number(), z.int().check(z.gte(0), z.lte(65_535)))),
   HOST: z.optional(z.string().check(z.maxLength(255))),
@@ -59,21 +92,36 @@ const settingsSchema = z.object({
   HAAT_DEMO: z.optional(flag),
   HAAT_ALLOW_PGLITE: z.optional(flag),
   HAAT_PUBLIC_URL: z.optional(httpUrl),
-  WHATSAPP_APP_SECRET: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((list) => list.split(',').map((item) => item.trim())),
-      ),
-      z.array(secret).check(z.maxLength(2)),
-    ),
-  ),
+  WHATSAPP_APP_SECRET: z.optional(z.pipe(list, z.array(secret).check(z.maxLength(2)))),
   WHATSAPP_VERIFY_TOKEN: z.optional(secret),
   WHATSAPP_TOKEN: z.optional(secret),
   WHATSAPP_API_URL: z.optional(httpUrl),
   WHATSAPP_PHONE_NUMBER_ID: z.optional(z.string().check(z.regex(/^\d{5,20}$/))),
   HAAT_CALL_HOOK_URL: z.optional(z.url({ protocol: /^https$/ })),
   HAAT_CALL_HOOK_SECRET: z.optional(secret),
+  ONDC_SUBSCRIBER_ID: z.optional(z.string().check(z.regex(/^[a-z0-9.-]{3,255}$/))),
+  ONDC_KEY_ID: z.optional(z.string().check(z.regex(/^[\w.-]{1,100}$/))),
+  ONDC_PRIVATE_KEY: z.optional(
+    z.pipe(
+      z.string().check(z.refine((text) => privateKeyOf(text) !== undefined)),
+      z.transform((text) => privateKeyOf(text) as KeyObject),
+    ),
+  ),
+  ONDC_REGISTRY_URL: z.optional(z.url({ protocol: /^https$/ })),
+  ONDC_CITIES: z.optional(z.pipe(list, z.array(ondcCity))),
+  ONDC_CARE: z.optional(
+    z.pipe(
+      list,
+      z.pipe(
+        z.tuple([
+          z.string().check(z.regex(/^.{1,100}$/)),
+          z.email(),
+          z.string().check(z.regex(/^\d{10,11}$/)),
+        ]),
+        z.transform(([name, email, phone]) => ({ name, email, phone })),
+      ),
+    ),
+  ),
   NODE_ENV: z.optional(z.string()),
 })
 
@@ -130,7 +178,30 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     callHook:
       url === undefined || hookSecret === undefined ? undefined : { url, secret: hookSecret },
+    ondc: ondcOf(settings),
   }
+}
+
+/** All of it or none: half of it would take orders and never answer. */
+function ondcOf(settings: z.infer<typeof settingsSchema>): OndcConfig | undefined {
+  const ours = names.filter((name) => name.startsWith('ONDC_'))
+  if (ours.every((name) => settings[name] === undefined)) return undefined
+  const { HAAT_PUBLIC_URL: url = '' } = settings
+  if (!isHookUrl(url))
+    throw new ConfigError('HAAT_PUBLIC_URL', 'has to be https under a public name for ONDC')
+  const { ONDC_SUBSCRIBER_ID: subscriberId, ONDC_KEY_ID: keyId } = settings
+  const {
+    ONDC_PRIVATE_KEY: privateKey,
+    ONDC_REGISTRY_URL: registryUrl,
+    ONDC_CITIES: cities,
+    ONDC_CARE: care,
+  } = settings
+  if (!subscriberId || !keyId || !privateKey || !registryUrl || !cities || !care) {
+    const missing = ours.find((name) => settings[name] === undefined)
+    throw new ConfigError(String(missing), 'is missing while other ONDC settings are there')
+  }
+  const app = { cities, care, image: `${url}/icons/icon-512.png` }
+  return { subscriberId, keyId, privateKey, registryUrl, uri: `${url}/ondc`, app }
 }
 
 /** Read by the project's scripts and tests, which may start this program with them still set. */

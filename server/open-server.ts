@@ -28,6 +28,7 @@ import { judgeJob } from './orders/judge-at.ts'
 import { judgeWaiting } from './orders/waiting-orders.ts'
 import { endChange, expireOrder, forgetDraft } from './orders/order-jobs.ts'
 import { catalogueCache } from './orders/shop-catalogue.ts'
+import { ondcGivenUp, ondcJobs } from './ondc/jobs.ts'
 import { askJob, askShop, takeNews } from './partner/asks.ts'
 import { hookJob } from './partner/events.ts'
 import { newsJob } from './partner/news.ts'
@@ -68,7 +69,7 @@ export type ServerParts = {
   appRoot?: string
 }
 
-const handlers = (): Record<string, JobHandler> => ({
+const handlers = ({ ondc }: Config): Record<string, JobHandler> => ({
   [messageJob]: customerSender(new Pace()),
   expire_order: expireOrder,
   end_change: endChange,
@@ -86,12 +87,14 @@ const handlers = (): Record<string, JobHandler> => ({
   [newsJob]: takeNews,
   [hookJob]: sendHook,
   [trialJob]: playShop,
+  ...(ondc ? ondcJobs(ondc) : {}),
 })
 
 const givenUp: Record<string, GivenUp> = {
   [messageJob]: tellShopNotSent,
   [hookJob]: buryEvent,
   [fetchMediaJob]: giveUpMedia,
+  ...ondcGivenUp,
 }
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -130,7 +133,7 @@ export async function openServer(parts: ServerParts): Promise<Server> {
     const catalogues = catalogueCache()
     const worker = createWorker(deps, [
       inboxSource(catalogues),
-      jobSource(handlers(), randomUUID(), givenUp),
+      jobSource(handlers(config), randomUUID(), givenUp),
       cleanUpSource(),
     ])
     let isStopping = false

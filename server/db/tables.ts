@@ -1,4 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { OndcContext } from '#core/marketplace/ondc/context.ts'
+import type { GivenQuote } from '#core/marketplace/ondc/given-quote.ts'
+import type { Told } from '#core/marketplace/ondc/news-steps.ts'
+import type { Confirmed } from '#core/marketplace/ondc/read-order.ts'
+import type { OndcAction } from '#core/marketplace/ondc/request.ts'
 import type { Ask } from '#core/marketplace/partner/ask.ts'
 import type { PartnerEvent } from '#core/marketplace/partner/event.ts'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
@@ -233,6 +238,7 @@ export type GlobalTables = {
     made_at: number
     hook_url: string | null
     events: Generated<number>
+    network: ColumnType<'ondc' | null, 'ondc' | undefined, never>
   }
   partner_event: {
     partner_id: string
@@ -266,6 +272,24 @@ export type GlobalTables = {
     cancel_reason: Reason | null
     shops: ColumnType<string[] | null, string | null, never>
     made_at: number
+  }
+  ondc_request: {
+    bap_id: string
+    transaction_id: string
+    message_id: string
+    action: OndcAction
+    sent_at: number
+    at: number
+  }
+  ondc_quote: { bap_id: string; transaction_id: string; given: Json<GivenQuote>; at: number }
+  /** `told` null until the buyer's app knows whether its order is taken. */
+  ondc_order: {
+    ref: string
+    context: Json<OndcContext>
+    confirmed: Json<Confirmed>
+    minutes: number
+    told: ColumnType<Told | null, undefined, string>
+    at: number
   }
 }
 

@@ -30,6 +30,8 @@ const limits: Record<string, Limit> = {
 }
 /** A marketplace speaks for many customers; counted by who has signed, not by what a header claims. */
 const ofPartners: Limit = { max: 1200, timeWindow: minute, per: 'partner' }
+/** So do buyers' apps of ONDC, through a few addresses each; what they sign is looked at behind this. */
+const ofNetworks: Limit = { max: 1200, timeWindow: minute, per: 'address' }
 const otherRoutes: Limit = { max: 300, timeWindow: minute, per: 'device' }
 /** Each tap on a shop's page is one, and a carrier hides many customers behind one address. */
 const orderPages: Limit = { max: 300, timeWindow: minute, per: 'address' }
@@ -38,6 +40,7 @@ const orderPages: Limit = { max: 300, timeWindow: minute, per: 'address' }
 function usualOf(url: string): Limit | undefined {
   if (url.startsWith('/s/')) return orderPages
   if (url.startsWith('/v1/partner/')) return ofPartners
+  if (url.startsWith('/ondc/')) return ofNetworks
   return url.startsWith('/v1/') ? otherRoutes : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { forgetOndc } from '../ondc/ondc-orders.ts'
 import { forgetEvents } from '../partner/events.ts'
 import { forgetNonces } from '../partner/require-partner.ts'
 import type { WorkSource } from './worker.ts'
@@ -18,6 +19,7 @@ export function cleanUpSource(): WorkSource {
     await forgetBefore(deps, now - keptMs)
     await forgetNonces(deps, now)
     await forgetEvents(deps.db, now)
+    await forgetOndc(deps.db, now)
     return 0
   }
 }

@@ -21,6 +21,8 @@ export const problemCodes: Record<string, string> = {
   key_reused: 'Another order was placed under this ref before; the first one stands.',
   lines_refused: 'The shop cannot take all lines as they are; `faults` says which and why.',
   not_serviceable: 'The shop does not take such an order now; `why` says what stands against it.',
+  delivery_changed:
+    'The shop takes more for bringing the order than its customer was shown; `deliveryPaise` says how much.',
   too_late: 'The shop cannot answer before the time that the order names.',
   prepaid_not_taken:
     'Orders that are paid to the marketplace are not taken; only those paid at the door.',

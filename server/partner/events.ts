@@ -7,6 +7,8 @@ import type { Deps } from '../deps.ts'
 import type { Partner } from './keys.ts'
 
 export const hookJob = 'partner_hook'
+/** By which job a network is told, in its own words, what others are told at their webhook. */
+export const networkJobs = { ondc: 'ondc_news' } as const
 
 /** So many events are told at once. */
 export const mostEvents = 200
@@ -22,12 +24,13 @@ export async function tellEvent(
   { id: orderId, partnerId, ref }: Told,
   standing: Standing,
 ): Promise<void> {
-  const { n, hook_url } = await tx
+  const { n, hook_url, network } = await tx
     .updateTable('partner')
     .set(({ eb }) => ({ events: eb('events', '+', 1) }))
     .where('id', '=', partnerId)
-    .returning(['events as n', 'hook_url'])
+    .returning(['events as n', 'hook_url', 'network'])
     .executeTakeFirstOrThrow()
+  const isSent = hook_url !== null || network !== null
   const at = now()
   const told = JSON.stringify({ ref, ...standing })
   await tx
@@ -35,10 +38,11 @@ export async function tellEvent(
     .values({
       ...{ partner_id: partnerId, n: Number(n), id: newId(), order_id: orderId, told, at },
       // With nowhere to send it, it does not wait to be sent.
-      ...{ sent_at: hook_url === null ? at : null, dead_at: null },
+      ...{ sent_at: isSent ? null : at, dead_at: null },
     })
     .execute()
-  if (hook_url !== null) await putHook(tx, { newId }, { partnerId, orderId, n: Number(n) }, at)
+  const kind = network === null ? hookJob : networkJobs[network]
+  if (isSent) await putHook(tx, { newId }, { partnerId, orderId, n: Number(n), kind }, at)
 }
 
 /**
@@ -48,10 +52,10 @@ export async function tellEvent(
 const putHook = (
   tx: Kysely<Tables>,
   { newId }: Pick<Deps, 'newId'>,
-  { partnerId, orderId, n }: { partnerId: string; orderId: string; n: number },
+  { partnerId, orderId, n, kind }: { partnerId: string; orderId: string; n: number; kind: string },
   now: number,
 ): Promise<void> => {
-  const job = { id: newId(), kind: hookJob, dueAt: now, target: `order/${orderId}`, body: { n } }
+  const job = { id: newId(), kind, dueAt: now, target: `order/${orderId}`, body: { n } }
   return writeJobs(tx, partnerId, [job], now)
 }
 
@@ -70,7 +74,10 @@ export const sendAgain = (
       .$if(shops !== null, (query) => query.where(ofShop, 'in', [...(shops ?? []), '']))
       .returning(['n', 'order_id as orderId'])
       .executeTakeFirst()
-    if (event) await putHook(tx, { newId }, { partnerId, ...event, n: Number(event.n) }, now())
+    if (event) {
+      const sent = { partnerId, ...event, n: Number(event.n), kind: hookJob }
+      await putHook(tx, { newId }, sent, now())
+    }
     return event !== undefined
   })
 

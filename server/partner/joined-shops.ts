@@ -91,19 +91,28 @@ export async function shopsOfPartner(
   return rows.map(({ shop_id }) => shop_id)
 }
 
-/** Throws `not_found` for a shop that this key may not see, or that is not here. */
-export async function mustSeeShop(
+/** Whether the shop has let the partner in, and this key may see it. */
+export async function isJoined(
   { db }: Pick<Deps, 'db'>,
   { id, shops }: Pick<Partner, 'id' | 'shops'>,
   shopId: string,
+): Promise<boolean> {
+  if (shops !== null && !shops.includes(shopId)) return false
+  const row = await db.global
+    .selectFrom('partner_shop')
+    .select('shop_id')
+    .where('partner_id', '=', id)
+    .where('shop_id', '=', shopId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Throws `not_found` for a shop that this key may not see, or that is not here. */
+export async function mustSeeShop(
+  deps: Pick<Deps, 'db'>,
+  partner: Pick<Partner, 'id' | 'shops'>,
+  shopId: string,
 ): Promise<void> {
-  const row =
-    (shops === null || shops.includes(shopId)) &&
-    (await db.global
-      .selectFrom('partner_shop')
-      .select('shop_id')
-      .where('partner_id', '=', id)
-      .where('shop_id', '=', shopId)
-      .executeTakeFirst())
-  if (!row) throw problem(404, 'not_found', 'No such shop has let this partner in.')
+  if (!(await isJoined(deps, partner, shopId)))
+    throw problem(404, 'not_found', 'No such shop has let this partner in.')
 }

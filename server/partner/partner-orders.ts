@@ -18,14 +18,17 @@ import { mustSeeShop } from './joined-shops.ts'
 import type { Partner } from './keys.ts'
 import { type Against, fitOrder, noteAsk } from './place-ask.ts'
 
+/** Whose orders these are, and the shops that it may ask. */
+type Orderer = Pick<Partner, 'id' | 'shops'>
+
 /**
  * Takes an order of a partner, for one of its shops or for whoever serves a PIN code. It is written down before a shop is
  * asked, so that it is placed even if this process ends here; the same `ref` again finds it. Problems:
- * `prepaid_not_taken`, `not_found`, `key_reused`, `not_serviceable`, `lines_refused`, `too_late`.
+ * `prepaid_not_taken`, `not_found`, `key_reused`, `not_serviceable`, `lines_refused`, `delivery_changed`, `too_late`.
  */
 export async function takeOrder(
   deps: Deps,
-  partner: Partner,
+  partner: Orderer,
   asked: PartnerOrder,
 ): Promise<{ isNew: boolean; told: ToldOrder }> {
   const hash = createHash('sha256').update(canonicalJson(asked)).digest('hex')
@@ -43,7 +46,7 @@ export async function takeOrder(
 }
 
 /** The shop that is asked first; throws what stands against it, or against every shop. */
-async function firstShop(deps: Deps, partner: Partner, asked: PartnerOrder): Promise<string> {
+async function firstShop(deps: Deps, partner: Orderer, asked: PartnerOrder): Promise<string> {
   const { to } = asked
   if ('shop' in to) {
     await mustSeeShop(deps, partner, to.shop)
@@ -61,7 +64,7 @@ async function firstShop(deps: Deps, partner: Partner, asked: PartnerOrder): Pro
 
 async function writeDown(
   deps: Deps,
-  partner: Partner,
+  partner: Orderer,
   { asked, hash, ask }: { asked: PartnerOrder; hash: string; ask: Ask },
 ): Promise<string | undefined> {
   const id = deps.newId()
@@ -82,7 +85,7 @@ async function writeDown(
 }
 
 /** One of the partner's own orders as it stands now; `not_found` for every other. */
-export async function readOrder(deps: Deps, partner: Partner, id: string): Promise<ToldOrder> {
+export async function readOrder(deps: Deps, partner: Orderer, id: string): Promise<ToldOrder> {
   const order = await mustFind(deps, partner, id)
   const ask = lastAsk(order)
   const inShop = await deps.db.readShop(ask.shop, (tx) => tx.row(entity.order, ask.order))
@@ -95,7 +98,7 @@ export async function readOrder(deps: Deps, partner: Partner, id: string): Promi
  */
 export async function cancelOrder(
   deps: Deps,
-  partner: Partner,
+  partner: Orderer,
   id: string,
   reason: Reason,
 ): Promise<ToldOrder> {
@@ -142,7 +145,7 @@ function lastAsk({ asks }: Pick<KeptOrder, 'asks'>): Ask {
 
 async function mustFind(
   { db }: Pick<Deps, 'db'>,
-  { id: partnerId, shops }: Pick<Partner, 'id' | 'shops'>,
+  { id: partnerId, shops }: Orderer,
   id: string,
 ): Promise<KeptOrder> {
   const order = await orderById(db, id)
@@ -156,6 +159,10 @@ function refusalOf(against: Against | { why: 'no_shop' }): ProblemError {
   if (against.why === 'lines')
     return problem(409, 'lines_refused', 'The shop cannot take all lines as they are.', {
       faults: against.faults,
+    })
+  if (against.why === 'delivery_changed')
+    return problem(409, 'delivery_changed', 'Bringing it costs more than its customer was shown.', {
+      deliveryPaise: against.deliveryPaise,
     })
   if (against.why === 'too_late')
     return problem(409, 'too_late', 'The shop cannot answer before `answerBy`.')

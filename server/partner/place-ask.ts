@@ -4,7 +4,7 @@ import { judgeLines, type LineFault } from '#core/marketplace/partner/judge-line
 import type { NamedGood, PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import type { Address } from '#core/customer/customer.ts'
 import type { NewLine } from '#core/order/new-line.ts'
-import { sumPaise } from '#core/money/paise.ts'
+import { type Paise, sumPaise } from '#core/money/paise.ts'
 import { afterOpenMs } from '#core/shop/open-hours.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
@@ -18,9 +18,16 @@ import { type Service, serviceOf, shopRow } from './serves.ts'
 export type Against =
   | { why: NonNullable<Service['whyNot']> }
   | { why: 'lines'; faults: LineFault[] }
+  | { why: 'delivery_changed'; deliveryPaise: number }
   | { why: 'too_late' }
 
-type Fit = { shop: Shop; lines: NewLine[]; service: Service; answerBy: number }
+type Fit = {
+  shop: Shop
+  lines: NewLine[]
+  service: Service
+  deliveryPaise: Paise
+  answerBy: number
+}
 
 /** While another shop might take it, a customer is not left waiting longer for this one; open time in ms. */
 const turnMs = 5 * 60_000
@@ -51,10 +58,14 @@ export async function fitOrder(
   }
   const service = await serviceOf(tx, shop, going, now)
   if (service.whyNot !== null) return { against: { why: service.whyNot } }
+  // He pays what he was shown (Z4), which is no less than the shop takes.
+  const deliveryPaise = asked.deliveryPaise ?? service.deliveryPaise
+  if (deliveryPaise < service.deliveryPaise)
+    return { against: { why: 'delivery_changed', deliveryPaise: service.deliveryPaise } }
   const turn = 'pin' in asked.to ? afterOpenMs(shop, now, turnMs) : Infinity
   const answerBy = Math.min(turn, asked.answerBy ?? Infinity)
   if (answerBy <= now) return { against: { why: 'too_late' } }
-  return { fit: { shop, lines: judged.value, service, answerBy } }
+  return { fit: { shop, lines: judged.value, service, deliveryPaise, answerBy } }
 }
 
 /** How an ask stands in its shop; `refused` and `withdrawn` ones have no order there. */
@@ -78,7 +89,7 @@ export async function placeAsk(
     await refuseAsk(tx, ask)
     return 'refused'
   }
-  const { shop, lines, service, answerBy } = tried.fit
+  const { shop, lines, service, deliveryPaise, answerBy } = tried.fit
   await placeIncoming(
     { tx, deps, now, shop, person: null },
     {
@@ -90,7 +101,7 @@ export async function placeAsk(
       customerName: asked.customer.name,
       customerPhone: asked.customer.phone,
       ...{ lang: asked.lang, mode: asked.mode, address: addressOf(asked) },
-      ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise: service.deliveryPaise },
+      ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise },
       ...(service.slot ? { slot: service.slot } : {}),
       lines,
     },

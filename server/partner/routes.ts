@@ -63,6 +63,7 @@ const refusals = {
         schema: z.extend(problemAnswer, {
           why: z.optional(z.enum([...whyNotSchema.options, 'no_shop'])),
           faults: z.optional(z.array(lineFaultSchema)),
+          deliveryPaise: z.optional(z.int()),
           order: z.optional(toldOrderSchema),
         }),
       },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { PartnerEvent } from '#core/marketplace/partner/event.ts'
 import type { Deps } from '../deps.ts'
 import type { GivenUp, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { eventOf } from './events.ts'
@@ -9,30 +10,47 @@ const hookBody = z.object({ n: z.int() })
 /** An event waits so long for the one before it of the same order. */
 const turnMs = 1_000
 
+/** Tells a partner of an event; undefined = it was told, or there is nowhere to tell it. */
+type TellEvent = (
+  event: PartnerEvent,
+  partnerId: string,
+  context: Parameters<JobHandler>[1],
+) => Promise<JobOutcome | undefined>
+
 /**
- * Sends one event to the partner's webhook, signed as the partner signs what it sends us; anything but 2xx is tried again.
- * The job stands under the partner's id.
+ * Has one event told, once, and those of one order one after the other, however `tell` does that. The job stands under the
+ * partner's id.
  */
-export const sendHook: JobHandler = async ({ shopId: partnerId, body }, { deps, signal }) => {
-  const { n } = hookBody.parse(body)
-  const { global } = deps.db
-  const row = await global
-    .selectFrom('partner_event')
-    .selectAll()
-    .where('partner_id', '=', partnerId)
-    .where('n', '=', n)
-    .executeTakeFirst()
-  if (!row || row.sent_at !== null) return { st: 'done' }
+export const sendEvent =
+  (tell: TellEvent): JobHandler =>
+  async ({ shopId: partnerId, body }, context) => {
+    const { n } = hookBody.parse(body)
+    const { deps } = context
+    const row = await deps.db.global
+      .selectFrom('partner_event')
+      .selectAll()
+      .where('partner_id', '=', partnerId)
+      .where('n', '=', n)
+      .executeTakeFirst()
+    if (!row || row.sent_at !== null) return { st: 'done' }
+    if (await isEarlierUnsent(deps, row.order_id, n))
+      return { st: 'later', dueAt: deps.now() + turnMs, code: 'turn', isFailure: false }
+    const outcome = await tell(eventOf(row), partnerId, context)
+    if (outcome && outcome.st !== 'done') return outcome
+    await noteSent(deps, partnerId, n)
+    return { st: 'done' }
+  }
+
+/** Posts an event to the partner's webhook, signed as the partner signs what it sends us; anything but 2xx is tried again. */
+export const sendHook = sendEvent(async (event, partnerId, { deps, signal }) => {
   const url = await hookOf(deps, partnerId)
-  if (url === null) return sent(deps, partnerId, n)
-  if (await isEarlierUnsent(deps, row.order_id, n))
-    return { st: 'later', dueAt: deps.now() + turnMs, code: 'turn', isFailure: false }
+  if (url === null) return undefined
   const keyId = await newestKey(deps.db, partnerId, 'hooks')
   if (keyId === undefined) return { st: 'later', code: 'no_key' }
-  const text = JSON.stringify(eventOf(row))
+  const text = JSON.stringify(event)
   const { pathname, search } = new URL(url)
   const signed = {
-    ...{ method: 'POST', url: pathname + search, nonce: row.id },
+    ...{ method: 'POST', url: pathname + search, nonce: event.id },
     ...{ timestamp: String(deps.now()), body: Buffer.from(text) },
   }
   const status = await deps.postToPartner(
@@ -47,20 +65,21 @@ export const sendHook: JobHandler = async ({ shopId: partnerId, body }, { deps, 
     text,
     signal,
   )
-  if (status === undefined || status < 200 || status > 299)
-    return { st: 'later', code: String(status ?? 'no_answer') }
-  return sent(deps, partnerId, n)
-}
+  return isTaken(status) ? undefined : { st: 'later', code: String(status ?? 'no_answer') }
+})
+
+/** Whether an answer says that it was taken. */
+export const isTaken = (status: number | undefined): boolean =>
+  status !== undefined && status >= 200 && status <= 299
 
 /** It went out, or there is nowhere to send it any more; either way it holds up no later one. */
-async function sent({ db, now }: Deps, partnerId: string, n: number): Promise<JobOutcome> {
+async function noteSent({ db, now }: Deps, partnerId: string, n: number): Promise<void> {
   await db.global
     .updateTable('partner_event')
     .set({ sent_at: now(), dead_at: null })
     .where('partner_id', '=', partnerId)
     .where('n', '=', n)
     .execute()
-  return { st: 'done' }
 }
 
 /** Nothing is lost by it: the event is on the list of the dead, from which the partner has it sent again. */

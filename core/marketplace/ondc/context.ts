@@ -14,6 +14,8 @@ export const contextSchema = z.object({
   core_version: z.enum(ondcVersions),
   bap_id: host,
   bap_uri: z.string().check(z.maxLength(1000)),
+  /** Absent where nobody in particular is asked. */
+  bpp_id: z.optional(z.string()),
   transaction_id: messageId,
   message_id: messageId,
   timestamp: z.string().check(z.refine((text) => readIsoTime(text) !== null)),
@@ -44,12 +46,16 @@ export const callbackContext = (
   },
 })
 
+/** Deeper than any message of the contract; what lies below is nothing to us. */
+const deepest = 32
+
 /** Keys as they were meant: in public logs some end with a space (commerce-protocols 4.1). */
-export function tidyKeys(json: unknown): unknown {
-  if (Array.isArray(json)) return json.map(tidyKeys)
+export function tidyKeys(json: unknown, depth = 0): unknown {
   if (typeof json !== 'object' || json === null) return json
+  if (depth > deepest) return null
+  if (Array.isArray(json)) return json.map((value) => tidyKeys(value, depth + 1))
   return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key.trim(), tidyKeys(value)]),
+    Object.entries(json).map(([key, value]) => [key.trim(), tidyKeys(value, depth + 1)]),
   )
 }
 

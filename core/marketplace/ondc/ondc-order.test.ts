@@ -223,16 +223,22 @@ describe('a basket that is asked for', () => {
   test.each(['on_select', 'on_select_out_of_stock'])('%s', (name) => {
     const fixture = readFixture(`ondc/${name}`)
     const quote = readQuote(fixture.message.order.quote) ?? expect.fail('the quote does not add up')
-    const answer = { providerName: 'Shree Ganesh Kirana', quote, minutes: 60, isServiceable: true }
+    const answer = { providerName: 'Shree Ganesh Kirana', quote, minutes: 60, whyNot: null }
     const { context: _, ...rest } = fixture
     expect(onSelect(selected, answer)).toEqual(rest)
   })
 
-  test('where nobody delivers is told as such', () => {
+  test.each([
+    ['outside_area', '30009'],
+    ['too_far', '30010'],
+    ['no_rider', '30011'],
+    ['below_minimum', '30023'],
+    ['full', '30017'],
+  ] as const)('that is not brought (%s) is told as such: %s', (whyNot, code) => {
     const quote = readQuote(readFixture('ondc/on_select').message.order.quote) ?? expect.fail()
-    const answer = { providerName: 'S', quote, minutes: 90, isServiceable: false }
+    const answer = { providerName: 'S', quote, minutes: 90, whyNot }
     const told = onSelect(selected, answer)
-    expect(told.error?.code).toBe('30009')
+    expect(told.error?.code).toBe(code)
     expect(told.message.order.fulfillments[0]).toMatchObject({
       '@ondc/org/category': 'Standard Delivery',
       state: { descriptor: { code: 'Non-serviceable' } },

@@ -5,7 +5,7 @@ import type { OrderStatus } from '../../order/order-status.ts'
 import type { Place } from '../../shop/place.ts'
 import { isoTime, minutesText } from '../iso-time.ts'
 import { gpsText } from '../place-text.ts'
-import { ondcQuote, type Quote, type QuoteLine } from './quote.ts'
+import { ondcQuote, type Quote, type QuoteLine, readQuote } from './quote.ts'
 import type { Confirmed } from './read-order.ts'
 import { partCancelCode } from './reasons.ts'
 import type { OndcState } from './states.ts'
@@ -55,21 +55,25 @@ type Piece = { row: QuoteLine; kept: number }
  * How many pieces of each item are left of the order; whole ones, since only those were sold there. An order that has come
  * to nothing has none.
  */
-function piecesOf({ confirmed, order, state }: OrderNews): Piece[] {
+function piecesOf({
+  confirmed,
+  order,
+  state,
+}: Pick<OrderNews, 'confirmed' | 'order' | 'state'>): Piece[] {
   const isOver = state.order === 'Cancelled'
   return confirmed.items.map(({ id, quantity: { count } }, i) => {
     const line = order.lines[i]
     const isGone = isOver || !line || line.status === 'dropped'
     const kept = isGone ? 0 : Math.min(count, Math.floor(line.qty / line.per))
-    const title = titleOf(confirmed, id)
-    return { row: { itemId: id, title, count, unitPaise: line?.pricePaise ?? paise(0) }, kept }
+    const { title = id, unitPaise = paise(0) } =
+      readQuote(confirmed.quote)?.lines.find(({ itemId }) => itemId === id) ?? {}
+    return { row: { itemId: id, title, count, unitPaise: line?.pricePaise ?? unitPaise }, kept }
   })
 }
 
-const titleOf = ({ quote }: Confirmed, id: string): string =>
-  quote.breakup.find(
-    (row) => row['@ondc/org/item_id'] === id && row['@ondc/org/title_type'] === 'item',
-  )?.title ?? id
+/** How many pieces of each item the customer still gets. */
+export const keptPieces = (news: Pick<OrderNews, 'confirmed' | 'order' | 'state'>): number[] =>
+  piecesOf(news).map(({ kept }) => kept)
 
 const isShort = ({ row, kept }: Piece): boolean => kept < row.count
 
@@ -119,6 +123,17 @@ export function ondcCancelled(news: OrderNews, { by, reasonCode, before }: Endin
     cancellation: { cancelled_by: by, reason: { id: reasonCode } },
   }
 }
+
+/** `message.order` of an `/on_confirm` that takes nothing. */
+export const ondcRefused = (confirmed: Confirmed, at: number) => ({
+  ...confirmed,
+  state: 'Cancelled',
+  fulfillments: confirmed.fulfillments.map((one) => ({
+    ...one,
+    state: { descriptor: { code: 'Cancelled' } },
+  })),
+  updated_at: isoTime(at),
+})
 
 const cancelledPart = { id: 'C1', type: 'Cancel', state: { descriptor: { code: 'Cancelled' } } }
 
@@ -173,10 +188,19 @@ function headOf(news: OrderNews, pieces: readonly Piece[]) {
       ...pieces.filter(isShort).map((piece) => item(piece, 'C1', piece.row.count - piece.kept)),
     ],
     billing: confirmed.billing,
-    payment: confirmed.payment,
+    payment: paymentOf(news),
     created_at: confirmed.created_at,
     updated_at: isoTime(at),
   }
+}
+
+/** What is paid at the door is paid once it was handed over. */
+function paymentOf({ confirmed, state, order }: OrderNews) {
+  const at = timeOf(order, 'delivered')
+  const isPaid = confirmed.payment.type === 'ON-FULFILLMENT' && state.order === 'Completed'
+  return isPaid && at !== undefined
+    ? { ...confirmed.payment, status: 'PAID', time: { timestamp: isoTime(at) } }
+    : confirmed.payment
 }
 
 function fulfilmentOf(news: OrderNews) {

@@ -28,9 +28,9 @@ export type OndcShop = {
 }
 
 /** The ids that stand in every record of ours: how it goes, and from where. */
-const delivery = 'F1'
+export const delivery = 'F1'
 const collected = 'F2'
-const location = 'L1'
+export const location = 'L1'
 
 /** One shop in `message.catalog."bpp/providers"` with all that it offers (Z8; commerce-protocols 4.4). */
 export function ondcProvider(shop: OndcShop, offers: readonly OndcOffer[]) {

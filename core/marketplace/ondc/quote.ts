@@ -17,7 +17,7 @@ const price = (amount: number) => ({ currency: 'INR', value: decimalRupees(amoun
 const costOf = ({ unitPaise, count }: QuoteLine): Paise => paise(unitPaise * count)
 
 /** What a quote comes to: its goods and what is paid for bringing them. */
-const quotePaise = ({ lines, deliveryPaise }: Quote): Paise =>
+export const quotePaise = ({ lines, deliveryPaise }: Quote): Paise =>
   sumPaise([deliveryPaise, ...lines.map(costOf)])
 
 /** The quote of an order: each good with its tax, which is inside the price, then the delivery; the rows are the total. */

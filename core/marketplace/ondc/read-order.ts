@@ -31,6 +31,8 @@ const fulfilmentSchema = z.looseObject({
   ),
 })
 
+export const paymentTypes = z.enum(['ON-ORDER', 'ON-FULFILLMENT', 'POST-FULFILLMENT'])
+
 /** The order of a `/confirm`. What we do not read is kept, as callbacks repeat it (commerce-protocols 4.5). */
 export const confirmedSchema = z.looseObject({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -51,7 +53,7 @@ export const confirmedSchema = z.looseObject({
   fulfillments: z.array(fulfilmentSchema).check(z.minLength(1)),
   quote: quoteSchema,
   payment: z.looseObject({
-    type: z.enum(['ON-ORDER', 'ON-FULFILLMENT', 'POST-FULFILLMENT']),
+    type: paymentTypes,
     status: text,
     collected_by: text,
     params: z.looseObject({ amount: z.unknown() }),
@@ -93,7 +95,7 @@ export function readConfirmed(order: Confirmed): ComingOrder {
 }
 
 /** Where something goes. */
-function readLocation({ gps, address = {} }: z.infer<typeof locationSchema>) {
+export function readLocation({ gps, address = {} }: z.infer<typeof locationSchema>) {
   const { name, building, street, locality, city, area_code: pin = '' } = address
   return addressOf([name, building, street, locality, city], {
     ...{ pin, place: gps === undefined ? null : readGps(gps) },

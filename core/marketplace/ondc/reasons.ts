@@ -83,6 +83,15 @@ const meanings: Record<OndcVersion, (code: string) => Meaning | undefined> = {
 export const readOndcReason = (code: string, version: OndcVersion): Meaning | undefined =>
   meanings[version](code)
 
+/** What a buyer may say (O4); whatever else his code means, he does not want it. */
+const ofBuyers: readonly Reason[] = ['changed_mind', 'wrong_address', 'too_late', 'not_accepting']
+
+/** Why a buyer cancels, by the code that his app gives. */
+export function buyersReason(code: string, version: OndcVersion): (typeof ofBuyers)[number] {
+  const reason = readOndcReason(code, version)?.reason
+  return reason !== undefined && ofBuyers.includes(reason) ? reason : 'changed_mind'
+}
+
 const returns = wordTable<Meaning>({
   '001': { reason: 'changed_mind', says: 'the customer does not want it any more' },
   '002': { reason: 'changed_mind', says: 'cheaper elsewhere' },

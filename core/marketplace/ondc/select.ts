@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import type { Address } from '../../customer/customer.ts'
+import type { NotBrought } from '../../shop/delivery.ts'
 import { minutesText } from '../iso-time.ts'
-import { locationSchema } from './read-order.ts'
+import { locationSchema, readLocation } from './read-order.ts'
 import type { OndcFault } from './context.ts'
 import { ondcQuote, type Quote } from './quote.ts'
 
@@ -23,12 +25,34 @@ export const selectedSchema = z.looseObject({
 })
 export type Selected = z.infer<typeof selectedSchema>
 
+/** Where a basket would go. */
+export const goingOf = ({ fulfillments }: Selected): Pick<Address, 'pin' | 'latE6' | 'lngE6'> =>
+  readLocation(fulfillments?.[0]?.end?.location ?? {})
+
+/** Why the shop does not take what it could pack. */
+export type NotTaken = NotBrought | 'no_pickup' | 'full'
+
+/** The same in the words of the contract (commerce-protocols 4.6). */
+const notTaken: Record<NotTaken, readonly [code: string, says: string]> = {
+  outside_area: ['30009', 'Location serviceability error'],
+  too_far: ['30010', 'Delivery distance exceeds the maximum'],
+  no_rider: ['30011', 'No rider is available'],
+  below_minimum: ['30023', 'The order is below the minimum order value'],
+  no_pickup: ['30009', 'Nothing is collected at this location'],
+  full: ['30017', 'The merchant has no room for another order'],
+}
+
+export function notTakenFault(why: NotTaken): OndcFault {
+  const [code, message] = notTaken[why]
+  return { type: 'DOMAIN-ERROR', code, message }
+}
+
 type Answer = {
   providerName: string
   /** What of it there is, at the shop's prices; as many lines as were asked for. */
   quote: Quote
   minutes: number
-  isServiceable: boolean
+  whyNot: NotTaken | null
 }
 
 /** Within an hour a delivery may be called immediate (commerce-protocols 4.3). */
@@ -38,13 +62,10 @@ const immediateMinutes = 60
  * The message of an `/on_select`, with the fault that says which items there are fewer of than was asked for (40002) or
  * that nobody delivers there (30009).
  */
-export function onSelect(
-  selected: Selected,
-  { providerName, quote, minutes, isServiceable }: Answer,
-) {
+export function onSelect(selected: Selected, { providerName, quote, minutes, whyNot }: Answer) {
   const short = selected.items.flatMap(({ id, quantity }) => {
     const there = quote.lines.find(({ itemId }) => itemId === id)?.count ?? 0
-    return there < quantity.count ? [{ item_id: id, error: '40002' }] : []
+    return there < quantity.count ? [id] : []
   })
   const category = minutes <= immediateMinutes ? 'Immediate Delivery' : 'Standard Delivery'
   const message = {
@@ -58,23 +79,22 @@ export function onSelect(
           tracking: false,
           '@ondc/org/category': category,
           '@ondc/org/TAT': minutesText(minutes),
-          state: { descriptor: { code: isServiceable ? 'Serviceable' : 'Non-serviceable' } },
+          state: { descriptor: { code: whyNot === null ? 'Serviceable' : 'Non-serviceable' } },
         },
       ],
       quote: ondcQuote(quote),
     },
   }
-  const fault = isServiceable ? shortage(short) : notServiceable
+  const fault = whyNot === null ? shortage(short) : notTakenFault(whyNot)
   return fault ? { message, error: fault } : { message }
 }
 
-const shortage = (short: readonly { item_id: string; error: string }[]): OndcFault | undefined =>
+/** Which items there are fewer of than was asked for. */
+export const shortage = (short: readonly string[]): OndcFault | undefined =>
   short.length === 0
     ? undefined
-    : { type: 'DOMAIN-ERROR', code: '40002', message: JSON.stringify(short) }
-
-const notServiceable: OndcFault = {
-  type: 'DOMAIN-ERROR',
-  code: '30009',
-  message: 'Location serviceability error',
-}
+    : {
+        type: 'DOMAIN-ERROR',
+        code: '40002',
+        message: JSON.stringify(short.map((item_id) => ({ item_id, error: '40002' }))),
+      }

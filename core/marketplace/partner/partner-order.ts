@@ -58,6 +58,8 @@ export const partnerOrderSchema = z.strictObject({
   note: textSchema(500),
   /** `door`: cash or UPI to whoever brings it. `prepaid` is not taken yet. */
   pays: z.enum(['door', 'prepaid']),
+  /** What its customer was shown for bringing it; absent: he pays what the shop takes. */
+  deliveryPaise: z.optional(amountSchema.check(z.lte(mostPricePaise))),
   /** The shop should answer before this, if its own time is not over sooner (UTC ms). */
   answerBy: z.optional(msSchema),
   lines: z.array(partnerLineSchema).check(z.minLength(1), z.maxLength(100)),

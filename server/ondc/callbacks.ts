@@ -1,0 +1,96 @@
+import * as z from 'zod/mini'
+import type { OndcFault } from '#core/marketplace/ondc/context.ts'
+import { callbackContext, type OndcContext } from '#core/marketplace/ondc/context.ts'
+import type { Told } from '#core/marketplace/ondc/news-steps.ts'
+import type { OndcConfig } from '../config.ts'
+import { writeJobs } from '../db/shop-tx.ts'
+import type { Deps } from '../deps.ts'
+import type { GivenUp, JobHandler } from '../jobs/job.ts'
+import { isTaken } from '../partner/send-hook.ts'
+import { noteTold } from './ondc-orders.ts'
+import { authorize } from './signature.ts'
+
+export const callbackJob = 'ondc_callback'
+
+/** What a callback says; with an `error` it may say nothing else. */
+export type Content = { message?: object; error?: OndcFault }
+
+/** An answer to a request; `told` = what its buyer's app knows of the order `ref` by it. */
+export type Answer = Content & { told?: { ref: string } & Told }
+
+/** Nobody waits any longer for a quote or a state than this; what becomes of an order is told however late. */
+const awaitedMs = 5 * 60_000
+
+const bodySchema = z.looseObject({
+  uri: z.string(),
+  action: z.string(),
+  body: z.looseObject({}),
+  until: z.nullable(z.number()),
+  told: z.optional(z.custom<Answer['told']>()),
+})
+
+/** Has the answer to a request sent. */
+export async function putCallback(
+  { db, newId, now }: Pick<Deps, 'db' | 'newId' | 'now'>,
+  ondc: OndcConfig,
+  partnerId: string,
+  {
+    context,
+    answer: { told, ...content },
+    isAwaited,
+  }: {
+    context: OndcContext
+    answer: Answer
+    isAwaited: boolean
+  },
+): Promise<void> {
+  const action = `on_${context.action.trim()}`
+  const at = now()
+  const body = {
+    ...{ uri: context.bap_uri, action, until: isAwaited ? at + awaitedMs : null },
+    body: { context: headOf(ondc, context, { action, at }), ...content },
+    ...(told ? { told } : {}),
+  }
+  const target = `to ${context.bap_id}/${context.transaction_id}`
+  const job = { id: newId(), kind: callbackJob, dueAt: at, target, body }
+  await writeJobs(db.global, partnerId, [job], at)
+}
+
+export const headOf = (
+  { subscriberId, uri }: OndcConfig,
+  context: OndcContext,
+  what: Parameters<typeof callbackContext>[2],
+) => callbackContext(context, { bpp_id: subscriberId, bpp_uri: uri }, what)
+
+/** Sends an answer, until it is taken. */
+export const sendCallback =
+  (ondc: OndcConfig): JobHandler =>
+  async (job, { deps, signal }) => {
+    const { uri, action, body, until, told } = bodySchema.parse(job.body)
+    if (until !== null && deps.now() > until) return { st: 'dead', code: 'too_late' }
+    const status = await postToBuyer(deps, ondc, { uri, action, body }, signal)
+    if (!isTaken(status)) return { st: 'later', code: String(status ?? 'no_answer') }
+    if (told) await noteTold(deps, told)
+    return { st: 'done' }
+  }
+
+/** It never reached the buyer's app; what comes after it goes out all the same. */
+export const giveUpCallback: GivenUp = async ({ body }, deps) => {
+  const { data } = bodySchema.safeParse(body)
+  if (data?.told) await noteTold(deps, data.told)
+}
+
+/** Posts to a buyer's app, signed; the status it answered, undefined when it gave none. */
+export function postToBuyer(
+  deps: Pick<Deps, 'postToPartner' | 'now'>,
+  ondc: OndcConfig,
+  { uri, action, body }: { uri: string; action: string; body: object },
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const text = JSON.stringify(body)
+  const headers = {
+    'content-type': 'application/json',
+    authorization: authorize(ondc, text, deps.now()),
+  }
+  return deps.postToPartner(`${uri.replace(/\/+$/, '')}/${action}`, headers, text, signal)
+}

@@ -1,0 +1,191 @@
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { beforeEach, expect } from 'vitest'
+import { ondcItemId } from '#core/marketplace/ondc/offers.ts'
+import { paise } from '#core/money/paise.ts'
+import { publicKeyOf } from '../ondc/ed25519.ts'
+import { ondcPartner } from '../ondc/ondc-partner.ts'
+import { authorize, isInTime, isSignedBy, readAuthorization } from '../ondc/signature.ts'
+import { joinPartner } from '../partner/joined-shops.ts'
+import { type ServerDay, serverDay } from './server-day.ts'
+import { readyForPartners } from './test-partner.ts'
+import { openTestShop, product, stockShelf, type TestShop } from './test-shop.ts'
+
+/** A message of the reference. */
+// eslint-disable-next-line typescript/no-explicit-any
+export const ondcFixture = (name: string): any =>
+  JSON.parse(
+    readFileSync(new URL(`../../core/testing/fixtures/ondc/${name}.json`, import.meta.url), 'utf8'),
+  )
+
+/** Loose goods, which may be offered there as they are. */
+export const loose = {
+  sugar: product(0x21, { ref: 'sugar', cat: 'sugar-salt', unit: 'g', per: 1000, ...at(4400) }),
+  dal: product(0x22, { ref: 'moong-dal', cat: 'pulses', unit: 'g', per: 1000, ...at(11_600) }),
+} as const
+
+function at(amount: number) {
+  return { pricePaise: paise(amount) }
+}
+
+/** A bag of 1 kg of sugar and one of 250 g of dal, as the network calls them. */
+export const bags = {
+  sugar: ondcItemId({ productId: loose.sugar.id, size: 1000 }),
+  dal: ondcItemId({ productId: loose.dal.id, size: 250 }),
+} as const
+
+type Callback = { uri: string; action: string; body: CallbackBody }
+// What stands in a callback is looked at by tests, each in its place.
+// eslint-disable-next-line typescript/no-explicit-any
+type CallbackBody = { context: Record<string, string>; message: any; error?: { code: string } }
+
+type Reply = { status: number; body: ReturnType<typeof JSON.parse> }
+
+/** A buyer's app in a test: asks, and takes callbacks whose signature it has checked. */
+export type Buyer = {
+  id: string
+  keyId: string
+  privateKey: KeyObject
+  publicKey: string
+  /** What it was called back with, in that order. */
+  heard: Callback[]
+  /** What it answers a callback. */
+  answer: (callback: Callback) => number | undefined
+  /** Whether the registry answers, and what. */
+  registry: (members: object[]) => Response | Promise<Response>
+  post(action: string, body: object | string, change?: { sent?: object }): Promise<Reply>
+}
+
+export type OndcDay = ServerDay & { shop: TestShop; buyer: Buyer }
+
+const ours = pair()
+const theirs = pair()
+const subscriberId = 'haat.example.com'
+
+function pair() {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const seed = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32)
+  const bare = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
+  return { privateKey, seed: seed.toString('base64'), bare: bare.toString('base64') }
+}
+
+/** Settings that turn the network on. */
+export const ondcEnv = {
+  HAAT_PUBLIC_URL: 'https://haat.example.com',
+  ONDC_SUBSCRIBER_ID: subscriberId,
+  ONDC_KEY_ID: 'haat-1',
+  ONDC_PRIVATE_KEY: ours.seed,
+  ONDC_REGISTRY_URL: 'https://registry.example.com/lookup',
+  ONDC_CITIES: 'std:033 Kolkata WB 700 711, std:022 Navi Mumbai MH 400',
+  ONDC_CARE: 'Haat care,care@haat.example.com,8652000141',
+}
+
+/** Each test of the file that calls this begins at ten in a shop that has let ONDC in, on a server that is in it. */
+export function ondcDay(): OndcDay {
+  const buyer: Buyer = {
+    ...{ id: 'buyer.example.com', keyId: 'buyer-1', heard: [], answer: () => 200 },
+    ...{ privateKey: theirs.privateKey, publicKey: theirs.bare },
+    registry: (members) => Response.json(members),
+    async post(action, body, { sent = {} } = {}) {
+      const payload = typeof body === 'string' ? body : JSON.stringify(body)
+      const { id, keyId, privateKey } = buyer
+      const authorization = authorize({ subscriberId: id, keyId, privateKey }, payload, day.now)
+      const headers = { 'content-type': 'application/json', authorization, ...sent }
+      const url = `/ondc/${action}`
+      const reply = await day.server.app.inject({ method: 'POST', url, headers, payload })
+      return { status: reply.statusCode, body: reply.json() }
+    },
+  }
+  const day = serverDay({
+    env: ondcEnv,
+    fetch: async () =>
+      buyer.registry([
+        {
+          ...{ subscriber_id: buyer.id, ukId: buyer.keyId, status: 'SUBSCRIBED' },
+          ...{ signing_public_key: buyer.publicKey, valid_until: '2030-01-01T00:00:00.000Z' },
+        },
+      ]),
+    postToPartner: async (url, headers, text) => {
+      const by = readAuthorization(headers['authorization'] ?? '')
+      const key = publicKeyOf(ours.bare)
+      if (!by || !key || !isSignedBy(key, Buffer.from(text), by) || !isInTime(by, day.now))
+        return 401
+      expect([by.subscriberId, by.keyId]).toEqual([subscriberId, 'haat-1'])
+      const [, uri = '', action = ''] = /^(.*)\/(on_\w+)$/.exec(url) ?? []
+      const callback = { uri, action, body: JSON.parse(text) as CallbackBody }
+      const status = buyer.answer(callback)
+      if (status === 200) buyer.heard.push(callback)
+      return status
+    },
+  }) as OndcDay
+  beforeEach(async () => {
+    Object.assign(buyer, { heard: [], answer: () => 200 })
+    buyer.registry = (members) => Response.json(members)
+    day.buyer = buyer
+    day.shop = await openOndcShop(day)
+  })
+  return day
+}
+
+/** A shop in Kolkata that has all in its book that the network wants, and has let it in. */
+async function openOndcShop({ server: { deps } }: ServerDay): Promise<TestShop> {
+  const shop = await readyForPartners(await openTestShop(deps))
+  await shop.act('editShop', {
+    shopId: shop.id,
+    set: {
+      ...{ address: '12 Surya Sen Street', fssai: '12326001000207', deliveryPaise: paise(2000) },
+      ...{ place: { latE6: 22_572_600, lngE6: 88_363_900 }, radiusM: 3000, vpa: 'ganesh@okbank' },
+    },
+  })
+  await stockShelf(deps, shop.id, Object.values(loose))
+  for (const good of Object.values(loose)) await count(shop, good.id, 9000)
+  await joinPartner(deps, shop.id, await ondcPartner(deps))
+  return shop
+}
+
+/** The shop has counted so much of a good. */
+export const count = (shop: TestShop, productId: string, counted: number) =>
+  shop.act('countStock', { id: shop.deps.newId(), productId, counted, seen: 0 })
+
+export type Version = '1.2.0' | '1.2.5'
+
+/** A talk with a shop from a basket to the door: each message as the reference has it, about this shop's goods. */
+export function ondcTalk(day: OndcDay, version: Version = '1.2.0') {
+  const transaction = randomUUID()
+  const orderId = `2026-11-24-${randomUUID().slice(0, 6)}`
+  let said = 0
+  const about = (
+    name: string,
+    change: (message: ReturnType<typeof ondcFixture>) => void = () => {},
+  ) => {
+    const { context, message } = inThisShop(ondcFixture(name), day.shop)
+    said += 1
+    const head = {
+      ...{ ...context, city: 'std:033', core_version: version, transaction_id: transaction },
+      message_id: randomUUID(),
+      timestamp: new Date(day.now + said).toISOString(),
+    }
+    const body = { context: head, message }
+    if (message.order_id) message.order_id = orderId
+    if (message.order?.id) message.order.id = orderId
+    change(body)
+    return body
+  }
+  return { transaction, orderId, about }
+}
+
+/** A message of the reference with this shop in place of its shop: two bags of sugar and four of dal, brought for ₹20. */
+function inThisShop(
+  fixture: ReturnType<typeof ondcFixture>,
+  shop: Pick<TestShop, 'id'>,
+): ReturnType<typeof ondcFixture> {
+  const text = JSON.stringify(fixture)
+    .replaceAll('SGK400703', shop.id)
+    .replaceAll('"I1"', JSON.stringify(bags.sugar))
+    .replaceAll('"I2"', JSON.stringify(bags.dal))
+    .replaceAll('19.070200,73.001100', '22.573000,88.364000')
+    .replaceAll('"400703"', '"700012"')
+    .replaceAll('"275.00"', '"44.00"')
+    .replaceAll('"411.00"', '"180.00"')
+  return JSON.parse(text)
+}
