@@ -53,7 +53,9 @@ describe('a shop of the network (Z15)', () => {
     const wanted = readIntent(intent)
     return wanted && isWanted(one, listed(one), wanted, city)
   }
-  const to = (location: object) => ({ fulfillment: { end: { location } } })
+  const to = (location: { gps?: string; address?: { area_code: string } }) => ({
+    fulfillment: { end: { location } },
+  })
 
   test('is found in its city, within its radius and at its PIN codes', () => {
     expect(found({})).toBe(true)
