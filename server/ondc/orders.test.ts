@@ -131,6 +131,25 @@ describe('an order of the network', () => {
       order.quote.price.value = order.payment.params.amount = '176.00'
     })
     expect(await refused(cheaper)).toBe('40003')
+    // Each adds up, and the shop would sell at it; but nobody was told so.
+    const dearer = talk.about('confirm_cod', ({ message: { order } }) => {
+      const [row] = order.quote.breakup
+      row.price.value = row.item.price.value = '50.00'
+      order.quote.price.value = order.payment.params.amount = '186.00'
+    })
+    expect(await refused(dearer)).toBe('40003')
+    const fewer = talk.about('confirm_cod', ({ message: { order } }) => {
+      const row = order.quote.breakup[2]
+      order.items[1].quantity.count = row['@ondc/org/item_quantity'].count = 3
+      row.price.value = '87.00'
+      order.quote.price.value = order.payment.params.amount = '151.00'
+    })
+    expect(await refused(fewer)).toBe('40003')
+    const brought = talk.about('confirm_cod', ({ message: { order } }) => {
+      order.quote.breakup[4].price.value = '30.00'
+      order.quote.price.value = order.payment.params.amount = '190.00'
+    })
+    expect(await refused(brought)).toBe('40003')
     await day.shop.act('editShop', { shopId: day.shop.id, set: { deliveryPaise: 3000 as never } })
     expect(await refused(talk.about('confirm_cod'))).toBe('40003')
     await day.shop.act('editShop', { shopId: day.shop.id, set: { deliveryPaise: 2000 as never } })
