@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { billMoney } from '#core/bill/bill-money.ts'
-import { amountSchema } from '#core/money/paise.ts'
+import { amountSchema, paise } from '#core/money/paise.ts'
 import { mayDo } from '#core/shop/permissions.ts'
 import type { WireMutation } from '#core/sync/protocol.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -11,7 +11,7 @@ const linesSchema = z.object({ lines: z.array(z.looseObject({ moveId: z.string()
 const soldLines = ({ name, args }: WireMutation) =>
   name === 'recordBill' ? linesSchema.parse(args).lines : []
 
-/** What may go wrong with the bills of the counter, and with what is owed. */
+/** What may go wrong with the bills of the counter, with what is owed, and with the drawer. */
 export const plantedBills: Record<string, Planted> = {
   'bill-twice': {
     says: 'The goods of a bill leave the shelf twice.',
@@ -42,6 +42,26 @@ export const plantedBills: Record<string, Planted> = {
             .where('shop_id', '=', push.shop)
             .where('id', '=', line.moveId)
             .execute()
+      })
+      return answer
+    }),
+  },
+  'drawer-slip': {
+    says: 'The server takes a count of the drawer for a rupee more than lay there.',
+    breaks: 'E2',
+    middleman: onPush(({ api }) => async (push, serve) => {
+      const answer = await serve(push)
+      const ids = push.muts.flatMap(({ name, args }) =>
+        name === 'closeDay' ? [String(args['id'])] : [],
+      )
+      await api.deps.db.withShopTx(push.shop, async (tx) => {
+        for (const id of ids) {
+          const close = await tx.row(entity.drawer, id)
+          if (!close?.count) continue
+          const { coinsPaise } = close.count
+          const count = { ...close.count, coinsPaise: paise(coinsPaise + 100) }
+          await tx.write(entity.drawer, { ...close, count })
+        }
       })
       return answer
     }),
