@@ -94,6 +94,21 @@ test('one phone, two persons: the counter sells, the owner says yes with her PIN
   await expect(lines).toContainText(goods.noodles.hi)
   await page.getByRole('button', { name: t('counter:throw_away') }).click()
 
+  // She counts the drawer, and is not told what should be in it.
+  const shouldBe = page.getByRole('region', { name: t('day-close:should_be') })
+  const ashasCount = page.getByRole('listitem').filter({ hasText: /₹500.*आशा/ })
+  await page.goto(`${server.url}/day`)
+  await page.getByRole('link', { name: t('day-close:count_it') }).click()
+  await page
+    .getByRole('group', { name: '₹500', exact: true })
+    .getByRole('button', { name: t('ui:more') })
+    .click()
+  await page.getByRole('button', { name: t('day-close:count_keep', { amount: '₹500' }) }).click()
+  await expect(ashasCount).toBeVisible()
+  await expect(shouldBe).toBeHidden()
+  await expectAccessible(page)
+  await page.goto(`${server.url}/bill`)
+
   // Locked: a wrong PIN waits, also when the app is opened anew and the clock is another; an order rings and is accepted.
   await page.context().setOffline(false)
   await change.click()
@@ -146,4 +161,8 @@ test('one phone, two persons: the counter sells, the owner says yes with her PIN
   await expect(large).toContainText(t('people:audit.what.void'))
   await expect(large.getByText(/पिन से हाँ/)).toBeVisible()
   await expectAccessible(page)
+  // What should be there, and whose count it goes by.
+  await page.goto(`${server.url}/day`)
+  await expect(shouldBe).toContainText('₹500')
+  await expect(ashasCount).toBeVisible()
 })
