@@ -2,6 +2,7 @@
 //
 //   node demo/reference-partner.ts shops
 //   node demo/reference-partner.ts place <pin> <ref> <good>=<quantity>…     prints the id of the order
+//   node demo/reference-partner.ts prepaid <pin> <ref> <good>=<quantity>…   the same, paid to the marketplace
 //   node demo/reference-partner.ts follow <order id>                        until it has come to its end
 //   node demo/reference-partner.ts cancel <order id>
 //
@@ -79,13 +80,18 @@ async function goodsOf(shop: string): Promise<ReadonlyMap<string, Good>> {
 }
 
 /** Offers an order to a PIN code, at the prices of the first shop that serves it. */
-async function place(pin: string, ref: string, wanted: readonly string[]): Promise<void> {
+async function place(
+  pays: PartnerOrder['pays'],
+  pin: string,
+  ref: string,
+  wanted: readonly string[],
+): Promise<void> {
   const { shops } = await ask(serviceSchema, 'GET', `/v1/partner/serviceability?pin=${pin}`)
   const shop = shops.find(({ whyNot }) => whyNot === null)
   if (!shop) throw new Refused(`Nobody serves ${pin} now.`)
   const goods = await goodsOf(shop.shop)
   const order: PartnerOrder = {
-    ...{ ref, to: { pin }, lang: 'hi', mode: 'home', note: '', pays: 'door' },
+    ...{ ref, to: { pin }, lang: 'hi', mode: 'home', note: '', pays },
     customer: { name: 'Asha Kulkarni', phone: '+919820000000' },
     address: { line: '4 Station Road', landmark: '', pin, place: null },
     ifMissing: 'drop_item',
@@ -136,10 +142,11 @@ function print(line: string): void {
 const [what, first = '', second = '', ...more] = process.argv.slice(2)
 try {
   if (what === 'shops') await listShops()
-  else if (what === 'place') await place(first, second, more)
+  else if (what === 'place') await place('door', first, second, more)
+  else if (what === 'prepaid') await place('prepaid', first, second, more)
   else if (what === 'follow') await follow(first)
   else if (what === 'cancel') await cancel(first)
-  else throw new Refused('Say shops, place, follow or cancel; see the head of this file.')
+  else throw new Refused('Say shops, place, prepaid, follow or cancel; see the head of this file.')
 } catch (error) {
   if (!(error instanceof Refused)) throw error
   process.stderr.write(`${error.message}\n`)

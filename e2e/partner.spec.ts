@@ -30,6 +30,10 @@ test('a marketplace offers an order to a PIN code; the first shop says no, the s
     ...['accepted', 'packed', 'out_for_delivery', 'delivered'].map((st) => `${st} ${shops[1]}`),
   ])
 
+  // What its customer has paid the marketplace goes the same way, and no money is taken at the door.
+  const [prepaid = ''] = await marketplace('prepaid', pin, 'paid-1', ...basket)
+  expect((await marketplace('follow', prepaid)).at(-1)).toBe(`delivered ${shops[0]}`)
+
   // Nobody answers the next one, so the customer gives up.
   const [silent = ''] = await marketplace('place', pin, 'silent-1', ...basket)
   expect(await marketplace('cancel', silent)).toEqual(['cancelled'])

@@ -70,6 +70,8 @@ export function roundsAddUp(books: Books): string[] {
       drawer: counted + sum(({ id }) => shop.kept(id, 'cash')) - taken,
       bank: sum(({ id }) => shop.kept(id, 'upi_direct')),
       due: worth - sum(({ id }) => shop.kept(id)),
+      // No customer of a simulated day orders at a marketplace.
+      marketplaces: 0,
     }
     const held = Object.values(places).reduce((all, paise) => all + paise, 0)
     return [

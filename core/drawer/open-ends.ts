@@ -3,8 +3,10 @@ import { type MissingNumbers, numbersAmiss } from '../bill/bill-number.ts'
 import { paymentSeen } from '../bill/bill.ts'
 import { creditNotesOf } from '../bill/credit-note.ts'
 import { type Paise, paise, sumPaise } from '../money/paise.ts'
-import { orderMoney } from '../order/order-money.ts'
+import { marketplaceOwes, orderMoney } from '../order/order-money.ts'
 import { expectedCash, ordersOf } from '../round/round.ts'
+import { deliveredAt } from '../report/day-sum.ts'
+import { newestClose } from './drawer.ts'
 import type { SuspectRows } from './suspects.ts'
 
 /** One thing that is still open: the row with which it is settled, and what it comes to. */
@@ -20,6 +22,8 @@ export type OpenEnds = {
   riders: OpenEnd[]
   /** To be given back, of bills (V14) and of orders (P5). */
   refunds: OpenEnd[]
+  /** Owed by marketplaces, of orders that were delivered since the drawer was counted last (P10). */
+  marketplaces: OpenEnd[]
   /** Of bills and of credit notes (V2, V7). */
   missing: MissingNumbers[]
 }
@@ -36,6 +40,7 @@ export function openEnds(rows: SuspectRows, since: number): OpenEnds {
     ...orders.map((order) => ({ what: 'order' as const, id: order.id, ...orderMoney(order) })),
   ]
   const byId = new Map(orders.map((order) => [order.id, order]))
+  const countedAt = Math.max(since, newestClose(rows.drawer)?.at ?? 0)
   const isOfLate = ({ at }: { at: number }) => at >= since
   const numbered = [...bills.filter(isOfLate), ...creditNotesOf(bills).filter(isOfLate)]
   return {
@@ -54,6 +59,11 @@ export function openEnds(rows: SuspectRows, since: number): OpenEnds {
         }),
     ),
     refunds: endsOf(money.map(({ what, id, surplus }) => ({ what, id, paise: surplus }))),
+    marketplaces: endsOf(
+      orders
+        .filter((order) => (deliveredAt(order) ?? 0) > countedAt)
+        .map((order) => ({ what: 'order', id: order.id, paise: marketplaceOwes(order) })),
+    ),
     missing: numbersAmiss(numbered).missing,
   }
 }

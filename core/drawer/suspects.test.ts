@@ -3,6 +3,7 @@ import { type Bill, billSchema } from '../bill/bill.ts'
 import { khataEntrySchema } from '../khata/khata.ts'
 import { purchaseSchema } from '../purchase/purchase.ts'
 import { billArgs } from '../testing/bill-fixtures.ts'
+import { payablePaise } from '../order/order.ts'
 import { id, line, morning, order, round, sugar } from '../testing/shop-fixtures.ts'
 import { drawerEntrySchema } from './drawer.ts'
 import { openEnds } from './open-ends.ts'
@@ -183,13 +184,14 @@ test('what is still open is told thing by thing, each with its row and what it c
     unnamed: [{ what: 'customer', id: id(0x600), ...seventy }],
     riders: [{ what: 'round', id: out.id, ...seventy }],
     refunds: [],
+    marketplaces: [],
     missing: [{ series: '2627/A', from: 2, to: 3 }],
   })
   // Who has paid ahead, or has a name, leaves nothing open; nor does a rider who is back.
   const home = { ...out, st: 'handed_in' as const }
   for (const customers of [owes(-7000, true), owes(7000)])
     expect(openEnds({ ...nothing, customers, orders: [ridden], rounds: [home] }, morning)).toEqual({
-      ...{ unseen: [], unnamed: [], riders: [], refunds: [], missing: [] },
+      ...{ unseen: [], unnamed: [], riders: [], refunds: [], marketplaces: [], missing: [] },
     })
 })
 
@@ -244,4 +246,22 @@ test('numbers of credit notes that are missing are named too, by when the goods 
   const missing = (since: number) => openEnds({ ...nothing, bills: [old] }, since).missing
   expect(missing(morning)).toEqual([{ series: '2627C/A', from: 3, to: 4 }])
   expect(missing(noon + 1)).toEqual([])
+})
+
+test('what marketplaces owe is of what was delivered since the drawer was counted (E6, P10)', () => {
+  const delivered = (n: number, at: number, prepaid = { prepaid: { by: 'Bazaar' } }) => ({
+    ...{ ...ridden, id: id(n), payments: [], st: 'delivered' as const, ...prepaid },
+    timeline: [{ to: 'delivered' as const, at, by: 'shop' as const, login: null, reason: null }],
+  })
+  const { prepaid: _, ...plain } = delivered(0xa3, noon)
+  const orders = [delivered(0xa1, noon - minute), delivered(0xa2, noon + minute), plain]
+  const ends = (at: number) => openEnds({ ...nothing, orders, drawer: [counted(at, 500)] }, morning)
+  const { marketplaces, unseen, refunds } = ends(morning)
+  const all = { what: 'order', paise: payablePaise(ridden) }
+  expect(marketplaces).toEqual([
+    { ...all, id: id(0xa2) },
+    { ...all, id: id(0xa1) },
+  ])
+  expect([unseen, refunds]).toEqual([[], []])
+  expect(ends(noon).marketplaces.map((end) => end.id)).toEqual([id(0xa2)])
 })

@@ -4,16 +4,25 @@ import { isOpenClaim, type Money, moneyOf, type Payment } from '../payment/payme
 import { type Order, payablePaise } from './order.ts'
 import type { OrderStatus } from './order-status.ts'
 
-type MoneyRows = Pick<Order, 'st' | 'lines' | 'deliveryPaise' | 'payments' | 'refunds'>
+type WorthRows = Pick<Order, 'st' | 'lines' | 'deliveryPaise'>
+type OwedRows = WorthRows & Pick<Order, 'prepaid'>
+type MoneyRows = OwedRows & Pick<Order, 'payments' | 'refunds'>
 
 const noughts: readonly OrderStatus[] = ['rejected', 'expired', 'cancelled', 'returned']
 
 /** Whether the order came to nothing, so that its customer owes nothing (P3). */
 export const owesNothing = (st: OrderStatus): boolean => noughts.includes(st)
 
-/** What the customer owes for the order as it stands: nothing for one that came to nothing (P3), else O7. */
-export const owedPaise = (order: Pick<Order, 'st' | 'lines' | 'deliveryPaise'>): Paise =>
+/** What the order as it stands comes to: nothing if it came to nothing (P3), else O7. */
+export const worthPaise = (order: WorthRows): Paise =>
   owesNothing(order.st) ? paise(0) : payablePaise(order)
+
+/** What the customer owes the shop for it: nothing of what he has paid a marketplace for (P10). */
+export const owedPaise = (order: OwedRows): Paise => (order.prepaid ? paise(0) : worthPaise(order))
+
+/** What the marketplace that was paid for the order owes the shop: what of it stayed with the customer (P10). */
+export const marketplaceOwes = (order: OwedRows): Paise =>
+  order.prepaid && order.st === 'delivered' ? worthPaise(order) : paise(0)
 
 /** Where the money of an order stands (P1). */
 export const orderMoney = (order: MoneyRows): Money =>

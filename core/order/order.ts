@@ -76,6 +76,10 @@ const billSchema = z.object({
   way: z.enum(['gateway', 'upi']),
 })
 
+/** The marketplace that its customer has paid for it, by the name it goes by (P10). */
+const prepaidSchema = z.object({ by: textSchema(120) })
+export type Prepaid = z.infer<typeof prepaidSchema>
+
 export const orderSchema = z.object({
   id: idSchema,
   /** Short human code such as H4K-207. */
@@ -103,6 +107,8 @@ export const orderSchema = z.object({
   /** The last hand that moved it to another slot; absent: it is as it was placed. */
   slotSet: z.optional(z.object({ at: msSchema, by: actorSchema, login: z.nullable(idSchema) })),
   lines: z.array(orderLineSchema).check(z.maxLength(100)),
+  /** Its customer has paid a marketplace, and owes the shop nothing (P10). */
+  prepaid: z.optional(prepaidSchema),
   payments: z.array(paymentSchema).check(z.maxLength(20)),
   /** What went back to the customer; absent until something has. */
   refunds: z.optional(z.array(refundSchema).check(z.maxLength(20))),
@@ -140,7 +146,7 @@ export const isWritten = ({ channel }: Pick<Order, 'channel'>): boolean =>
 export const liveLines = (order: Pick<Order, 'lines'>): OrderLine[] =>
   order.lines.filter((line) => line.status !== 'dropped')
 
-/** What the customer owes: live lines plus delivery, in paise (O7). */
+/** What it comes to: live lines plus delivery, in paise (O7). */
 export const payablePaise = (order: Pick<Order, 'lines' | 'deliveryPaise'>): Paise =>
   sumPaise([order.deliveryPaise, ...liveLines(order).map((line) => line.totalPaise)])
 

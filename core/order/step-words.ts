@@ -1,6 +1,6 @@
 import { formatRupees } from '../money/format-rupees.ts'
 import { duePaise, orderMoney } from './order-money.ts'
-import type { Order } from './order.ts'
+import type { Order, Prepaid } from './order.ts'
 import type { Reason } from './reasons.ts'
 
 /** The phrases of `locales/<language>/whatsapp.json` that tell how an order stands. */
@@ -14,6 +14,7 @@ type StepKey =
   | 'pay.due'
   | 'pay.due_or_upi'
   | 'pay.nothing_due'
+  | 'pay.prepaid'
   | 'delivered.done'
   | 'delivered.paid'
   | 'delivered.thanks'
@@ -21,13 +22,19 @@ type StepKey =
   | 'expired'
   | 'cancelled'
   | 'failed'
-  | `returned.${'here' | 'nothing_due' | 'money_back' | 'again'}`
+  | `returned.${'here' | 'nothing_due' | 'prepaid' | 'money_back' | 'again'}`
   | `reason.${Reason}`
 
 export type StepPhrase = (key: StepKey, values?: { [name: string]: string }) => string
 
 /** `vpa` = the shop's UPI address, null when it has none; `secret` = the code for the door, null when there is none. */
-type Handover = { code: string; duePaise: number; vpa: string | null; secret: string | null }
+type Handover = {
+  code: string
+  duePaise: number
+  vpa: string | null
+  secret: string | null
+  prepaid?: Prepaid | undefined
+}
 
 /** A step of an order with what its customer has to know; money in paise. */
 export type Step =
@@ -39,7 +46,13 @@ export type Step =
   | { st: 'expired'; code: string }
   | { st: 'rejected' | 'cancelled' | 'delivery_failed'; code: string; reason: Reason }
   /** `surplusPaise` = what the customer is to get back. */
-  | { st: 'returned'; code: string; reason: Reason; surplusPaise: number }
+  | {
+      st: 'returned'
+      code: string
+      reason: Reason
+      surplusPaise: number
+      prepaid?: Prepaid | undefined
+    }
 
 /** How an order stands, in the customer's language, a line each; the same words whoever sends them. */
 export function stepWords(phrase: StepPhrase, step: Step): string[] {
@@ -73,9 +86,9 @@ export function stepWords(phrase: StepPhrase, step: Step): string[] {
       const amount = formatRupees(step.surplusPaise)
       return [
         phrase('returned.here', { code, reason: phrase(`reason.${step.reason}`) }),
-        step.surplusPaise > 0
-          ? phrase('returned.money_back', { amount })
-          : phrase('returned.nothing_due'),
+        ...(step.surplusPaise > 0 ? [phrase('returned.money_back', { amount })] : []),
+        ...(step.prepaid ? [phrase('returned.prepaid', step.prepaid)] : []),
+        ...(step.surplusPaise > 0 || step.prepaid ? [] : [phrase('returned.nothing_due')]),
         phrase('returned.again'),
       ]
     }
@@ -85,9 +98,9 @@ export function stepWords(phrase: StepPhrase, step: Step): string[] {
 function handover(
   phrase: StepPhrase,
   codeKey: 'out.code' | 'pickup.code',
-  { duePaise: paise, vpa, secret }: Handover,
+  { duePaise: paise, vpa, secret, prepaid }: Handover,
 ): string[] {
-  const due = dueWords(phrase, paise, vpa)
+  const due = prepaid ? [phrase('pay.prepaid', prepaid)] : dueWords(phrase, paise, vpa)
   return secret === null ? due : [...due, phrase(codeKey, { secret })]
 }
 
@@ -104,7 +117,7 @@ export function dueWords(phrase: StepPhrase, paise: number, vpa: string | null):
 
 /** The step at which an order stands; null while nothing is decided that its customer could be told. */
 export function stepOf(order: Order, vpa: string | null): Step | null {
-  const { st, code, mode } = order
+  const { st, code, mode, prepaid } = order
   const reason = order.reason ?? 'no_response'
   switch (st) {
     case 'accepted':
@@ -114,7 +127,7 @@ export function stepOf(order: Order, vpa: string | null): Step | null {
       return { st, code }
     case 'out_for_delivery':
     case 'ready_for_pickup':
-      return { st, code, duePaise: duePaise(order), vpa, secret: null }
+      return { st, code, duePaise: duePaise(order), vpa, secret: null, prepaid }
     case 'delivered':
       return { st, code, paidPaise: 0 }
     case 'rejected':
@@ -122,7 +135,7 @@ export function stepOf(order: Order, vpa: string | null): Step | null {
     case 'delivery_failed':
       return { st, code, reason }
     case 'returned':
-      return { st, code, reason, surplusPaise: orderMoney(order).surplus }
+      return { st, code, reason, surplusPaise: orderMoney(order).surplus, prepaid }
     case 'draft':
     case 'placed':
     case 'change_proposed':

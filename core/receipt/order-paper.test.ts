@@ -73,3 +73,9 @@ test('what has been paid is taken off what is to be paid', () => {
   expect(paid(27_300)).toMatch(/order\.paid – 273\.00(?!\norder\.due)/)
   expect(slip({})).not.toMatch(/order\.(paid|due)/)
 })
+
+test('what a marketplace was paid for says so, and asks for nothing at the door (P10)', () => {
+  const text = slip({ prepaid: { by: 'Bazaar' } })
+  expect(text).toContain('bill.total – ₹273.00\norder.prepaid Bazaar – 273.00')
+  expect(text).not.toMatch(/order\.(paid|due)/)
+})

@@ -1,4 +1,4 @@
-import { orderMoney, owesNothing } from '../order/order-money.ts'
+import { orderMoney, owesNothing, worthPaise } from '../order/order-money.ts'
 import type { OrderStatus } from '../order/order-status.ts'
 import { liveLines, type Order, type OrderLine } from '../order/order.ts'
 import type { Block } from './blocks.ts'
@@ -31,6 +31,7 @@ export function orderPaper(
   const { phrase, format } = language
   const money = (paise: number) => format.digits(amountText(paise))
   const { owed, paid, refunded, due } = orderMoney(order)
+  const { prepaid } = order
   const row = (label: string, value: string): Block => ({
     kind: 'pair',
     label,
@@ -56,8 +57,9 @@ export function orderPaper(
     { kind: 'rule' },
     {
       ...{ kind: 'pair', label: phrase('bill.total'), size: 'title', isBold: true },
-      value: format.digits(rupeeText(owed)),
+      value: format.digits(rupeeText(worthPaise(order))),
     },
+    ...(prepaid ? [row(phrase('order.prepaid', prepaid), money(worthPaise(order)))] : []),
     ...(paid > refunded ? [row(phrase('order.paid'), money(paid - refunded))] : []),
     ...(due > 0 && due < owed
       ? [

@@ -33,6 +33,7 @@ type PaperKey =
   | 'order.title'
   | 'order.delivery'
   | 'order.paid'
+  | 'order.prepaid'
   | 'order.due'
 
 export type PaperPhrase = (key: PaperKey, values?: { [name: string]: string | number }) => string

@@ -32,16 +32,18 @@ const deed: fc.Arbitrary<Deed> = fc.record({
 
 const roundIn = (shop: SmallBook): Round => shop.rows.get(keyOf(12, roundId)) as Round
 
-test('rider, drawer, bank and what is owed are what was delivered, to the paisa, on any round (D4, D11)', () => {
+test('rider, drawer, bank and what customers and marketplaces owe are what was delivered, to the paisa, on any round (D4, D11, P10)', () => {
   const totals = fc.array(fc.nat({ max: 30_000 }), { minLength: 1, maxLength: 8 })
   const deeds = fc.array(deed, { maxLength: 30 })
+  const prepaid = { by: 'Bazaar' }
   fc.assert(
-    fc.property(totals, deeds, fc.nat({ max: 90_000 }), (amounts, happenings, counted) => {
+    fc.property(totals, deeds, fc.nat(90_000), fc.nat(8), (amounts, happenings, counted, own) => {
       const shop = new SmallBook()
       const drops = amounts.map((_, n) => ({ orderId: id(0x700 + n), paymentId: id(0xc00 + n) }))
       amounts.forEach((total, n) => {
         const lines = [line(1, sugar, 1000, total)]
-        shop.rows.set(keyOf(7, id(0x700 + n)), order('packed', { id: id(0x700 + n), lines }))
+        const of = { id: id(0x700 + n), lines, ...(n < own ? {} : { prepaid }) }
+        shop.rows.set(keyOf(7, of.id), order('packed', of))
       })
       const orderIds = drops.map(({ orderId }) => orderId)
       shop.do('planRound', { roundId, rider: 'Raju', drops, without: [] })
@@ -88,10 +90,16 @@ test('rider, drawer, bank and what is owed are what was delivered, to the paisa,
         }
       })
       const mine = ordersOf(roundIn(shop), shop.order)
-      const { delivered, rider, drawer, bank, due } = codLedger(roundIn(shop), mine)
-      expect(rider + drawer + bank + due).toBe(delivered)
-      const worth = amounts.filter((_, n) => shop.order(id(0x700 + n))?.st === 'delivered')
-      expect(delivered).toBe(worth.reduce((sum, each) => sum + each, 0))
+      const { delivered, rider, drawer, bank, due, marketplaces } = codLedger(roundIn(shop), mine)
+      expect(rider + drawer + bank + due + marketplaces).toBe(delivered)
+      const worth = amounts.map((each, n) =>
+        shop.order(id(0x700 + n))?.st === 'delivered' ? each : 0,
+      )
+      const total = (some: number[]) => some.reduce((sum, each) => sum + each, 0)
+      expect({ delivered, marketplaces }).toEqual({
+        delivered: total(worth),
+        marketplaces: total(worth.slice(own)),
+      })
       // What he brings back leaves the round, and money paid for it is no money of the round.
       const here = paper.filter((_, n) => shop.order(id(0x700 + n))?.roundId === roundId)
       const sum = (who: 'rider' | 'drawer' | 'bank') => here.reduce((all, one) => all + one[who], 0)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { idSchema, msSchema, textSchema } from '../id.ts'
 import { amountSchema, type Paise, paise } from '../money/paise.ts'
 import type { Order } from '../order/order.ts'
-import { owedPaise } from '../order/order-money.ts'
+import { marketplaceOwes, owedPaise } from '../order/order-money.ts'
 import { paidPaise, type Payment, sumOf } from '../payment/payment.ts'
 
 /** Drops of one round: as many bags as go on one bicycle, and an act that names them all stays small. */
@@ -86,16 +86,19 @@ export type CodLedger = {
    * stay with them.
    */
   due: number
+  /** Owed by marketplaces, which their customers have paid (P10). */
+  marketplaces: number
 }
 
-/** D4: delivered = rider + drawer + bank + due, to the paisa, whatever happened on the way. */
+/** D4: delivered = rider + drawer + bank + due + marketplaces, to the paisa, whatever happened on the way. */
 export function codLedger(
   round: Pick<Round, 'countedPaise'>,
   drops: readonly DropOrder[],
 ): CodLedger {
   const rider = expectedCash(drops)
   const counted = round.countedPaise ?? 0
-  const ledger = { delivered: 0, rider: rider - counted, drawer: counted, bank: 0, due: 0 }
+  const ledger = { rider: rider - counted, drawer: counted, bank: 0, due: 0 }
+  let [delivered, marketplaces] = [0, 0]
   for (const { order, paymentId } of drops) {
     const { payments, refunds = [] } = order
     const worth = order.st === 'delivered' ? owedPaise(order) : 0
@@ -103,10 +106,11 @@ export function codLedger(
     const came = (by: Payment['method']) =>
       paidPaise(payments.filter(({ method }) => method === by))
     const inShop = payments.filter(({ id, method }) => method === 'cash' && id !== paymentId)
-    ledger.delivered += worth
+    delivered += worth + marketplaceOwes(order)
+    marketplaces += marketplaceOwes(order)
     ledger.drawer += paidPaise(inShop) - back('cash')
     ledger.bank += came('upi_direct') - back('upi_direct')
     ledger.due += worth - paidPaise(payments) + sumOf(refunds)
   }
-  return ledger
+  return { ...ledger, delivered, marketplaces }
 }

@@ -1,6 +1,6 @@
 import type { OndcFault } from '#core/marketplace/ondc/context.ts'
 import { notTakenFault, type NotTaken, shortage } from '#core/marketplace/ondc/select.ts'
-import { paymentNotTaken, quoteGone, whyNotConfirmed } from '#core/marketplace/ondc/given-quote.ts'
+import { quoteGone, whyNotConfirmed } from '#core/marketplace/ondc/given-quote.ts'
 import { readOndcItemId } from '#core/marketplace/ondc/offers.ts'
 import { ondcRefused } from '#core/marketplace/ondc/order-message.ts'
 import { type Confirmed, readConfirmed } from '#core/marketplace/ondc/read-order.ts'
@@ -124,8 +124,6 @@ async function askedOf(
 /** Why our own API has refused it, in the words of the contract (commerce-protocols 4.6). */
 function faultOf({ code, extra }: ProblemError, { items }: Confirmed): OndcFault {
   switch (code) {
-    case 'prepaid_not_taken':
-      return paymentNotTaken
     case 'not_found':
       return fault('30001', 'Provider not found')
     case 'delivery_changed':

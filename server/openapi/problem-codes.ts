@@ -24,8 +24,6 @@ export const problemCodes: Record<string, string> = {
   delivery_changed:
     'The shop takes more for bringing the order than its customer was shown; `deliveryPaise` says how much.',
   too_late: 'The shop cannot answer before the time that the order names.',
-  prepaid_not_taken:
-    'Orders that are paid to the marketplace are not taken; only those paid at the door.',
   bad_address: 'No webhook may be there: it must be https under a public name, on the usual port.',
   order_closed: 'The order has come to its end; `order` says which.',
   wrong_code: 'The pairing code is wrong, used or out of date.',

@@ -1,5 +1,5 @@
 import type { NewLine } from '#core/order/new-line.ts'
-import { isUnsettled, type Order, type OrderLine } from '#core/order/order.ts'
+import { isUnsettled, type Order, type OrderLine, type Prepaid } from '#core/order/order.ts'
 import { orderCode } from '#core/order/order-code.ts'
 import { sumPaise } from '#core/money/paise.ts'
 import { deliveryOf } from '#core/shop/delivery.ts'
@@ -41,6 +41,8 @@ type Incoming = Pick<
   | 'slot'
 > & {
   lines: readonly NewLine[]
+  /** The marketplace that its customer has paid (P10). */
+  prepaid?: Prepaid | undefined
   /** The channel wants the answer before this (UTC ms), if the shop's own time is not over sooner. */
   answerBy?: number
 }
@@ -85,7 +87,7 @@ export async function placeCustomerOrder(
  */
 export async function placeIncoming(
   { tx, deps, now, shop, person }: Placing,
-  { answerBy = Infinity, ...incoming }: Incoming,
+  { answerBy = Infinity, prepaid, ...incoming }: Incoming,
 ): Promise<void> {
   const { id, at } = incoming
   const lines: OrderLine[] = incoming.lines.map((line, i) => ({ ...line, n: i + 1, editAt: at }))
@@ -95,6 +97,9 @@ export async function placeIncoming(
   const earlier = person ? await ordersSince(tx, person, at - sameOrderMs) : []
   const order = { ...incoming, code: orderCode(id), st, acceptBy, lines } as const
   await executeAs(tx, deps, 'channel', 'placeOrder', { order }, now)
+  const placed = prepaid && (await tx.row(entity.order, id))
+  // Only a marketplace can have been paid, so it is no part of the verb that every phone of the shop may send.
+  if (placed) await tx.write(entity.order, { ...placed, prepaid })
   const twin = earlier.find((other) => itemsOf(other.lines) === itemsOf(lines))
   if (twin) await askWhetherSame({ tx, deps, now }, order, twin)
   else await autoAccept(tx, deps, id, now)

@@ -16,9 +16,10 @@ import type { Deps } from '../deps.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { changeOrder, type KeptOrder, orderById } from './asked-order.ts'
 import { shopsOfPartner } from './joined-shops.ts'
+import { partnerOf } from './keys.ts'
 import { newsBody } from './news.ts'
 import { type Against, askSt, fitOrder, placeAsk } from './place-ask.ts'
-import { isOnTrial, trialStep } from './trial.ts'
+import { trialStep } from './trial.ts'
 
 export const askJob = 'partner_ask'
 const askBody = z.object({ partnerOrderId: idSchema, orderId: idSchema })
@@ -52,10 +53,10 @@ export async function takeAsk(deps: Deps, { shopId, ...ask }: Asking): Promise<v
   const order = await orderById(deps.db, ask.partnerOrderId)
   if (order?.asks.at(-1)?.order !== ask.orderId || order.isOver) return
   const { asked, partnerId, cancelReason } = order
-  const isTrial = await isOnTrial(deps.db, partnerId)
+  const partner = await partnerOf(deps.db, partnerId)
   const first = await deps.db.withShopTx(shopId, async (tx) => {
-    const st = await placeAsk(tx, deps, { ...ask, partnerId }, asked)
-    if (st === 'placed' && isTrial) await tx.enqueue(trialStep(deps, ask))
+    const st = await placeAsk(tx, deps, { ...ask, partner }, asked)
+    if (st === 'placed' && partner.isTest) await tx.enqueue(trialStep(deps, ask))
     return st
   })
   const st = first ?? (await deps.db.readShop(shopId, (tx) => askSt(tx, ask.orderId)))

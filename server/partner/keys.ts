@@ -34,6 +34,19 @@ export async function makePartner(
   return id
 }
 
+/** What a partner is called, and whether it only tries us out. */
+export async function partnerOf(
+  { global }: Db,
+  id: string,
+): Promise<Pick<Partner, 'id' | 'name' | 'isTest'>> {
+  const { name, is_test: isTest } = await global
+    .selectFrom('partner')
+    .select(['name', 'is_test'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, name, isTest }
+}
+
 /** Makes a key; its secret is shown to nobody but whoever asked for it. */
 export async function makeKey(
   { db, newId, now }: Maker,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
-import { acceptArgs, packArgs } from '#core/order/order-acts.ts'
+import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import { isMoneyWaiting } from '#core/order/order-money.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
 import { joinPhone } from '../testing/join-phone.ts'
@@ -87,6 +88,45 @@ describe('an order of a partner', () => {
     expect((await read(id)).body).toMatchObject({ status: 'out_for_delivery' })
     const keys = Object.keys((await read(id)).body)
     expect(keys).not.toEqual(expect.arrayContaining(['timeline', 'customerName', 'payments']))
+  })
+
+  it('that is prepaid takes nothing at the door, and is owed to the shop once delivered (P10)', async () => {
+    const asked = {
+      pays: 'prepaid',
+      lines: [lineFor(shelf.noodles, 2), lineFor(shelf.sugar, 1000)],
+    }
+    const first = await day.partner.place(day.shop, asked as Partial<PartnerOrder>)
+    expect(first).toMatchObject({
+      status: 201,
+      body: { pays: 'prepaid', totalPaise: 7200, settlementPaise: 0 },
+    })
+    const { id: orderId, prepaid } = await day.shop.onlyOrder()
+    expect(prepaid).toEqual({ by: 'Bazaar' })
+    const { deps } = day.server
+    await day.shop.act('acceptOrder', acceptArgs(await day.shop.onlyOrder()))
+    const short = packArgs(await day.shop.onlyOrder(), deps.newId, (n) => (n === 1 ? 1 : undefined))
+    await day.shop.act('packOrder', short)
+    await day.shop.act('dispatchOrder', { orderId })
+    expect((await read(idOf(first))).body).toMatchObject({ totalPaise: 5800, settlementPaise: 0 })
+    await day.shop.act('deliverOrder', deliverArgs(await day.shop.onlyOrder(), null))
+    expect((await read(idOf(first))).body).toMatchObject({
+      ...{ status: 'delivered', totalPaise: 5800, settlementPaise: 5800 },
+    })
+    const { payments, refunds = [] } = await day.shop.onlyOrder()
+    expect([payments, refunds]).toEqual([[], []])
+  })
+
+  it('that was prepaid and is cancelled leaves the shop nothing to give back (P10)', async () => {
+    const id = idOf(await day.partner.place(day.shop, { pays: 'prepaid' }))
+    await day.shop.act('acceptOrder', acceptArgs(await day.shop.onlyOrder()))
+    expect((await cancel(id)).body).toMatchObject({ status: 'cancelled', settlementPaise: 0 })
+    expect(isMoneyWaiting(await day.shop.onlyOrder())).toBe(false)
+  })
+
+  it('is paid at the door when the partner says so', async () => {
+    const reply = await day.partner.place(day.shop)
+    expect(reply.body).toMatchObject({ pays: 'door', settlementPaise: 0 })
+    expect(await day.shop.onlyOrder()).not.toHaveProperty('prepaid')
   })
 
   it('is never left without a line by a shop that may not leave one out', async () => {
@@ -236,13 +276,6 @@ describe('an order is refused, and nothing of it is kept,', () => {
       }),
     )
     expect(await day.shop.orders()).toEqual([])
-  })
-
-  it('when it is paid to the marketplace', async () => {
-    expect(await day.partner.place(day.shop, { pays: 'prepaid' })).toMatchObject({
-      status: 422,
-      body: { code: 'prepaid_not_taken' },
-    })
   })
 
   it('while every window is full', async () => {

@@ -24,7 +24,7 @@ type Orderer = Pick<Partner, 'id' | 'shops'>
 /**
  * Takes an order of a partner, for one of its shops or for whoever serves a PIN code. It is written down before a shop is
  * asked, so that it is placed even if this process ends here; the same `ref` again finds it. Problems:
- * `prepaid_not_taken`, `not_found`, `key_reused`, `not_serviceable`, `lines_refused`, `delivery_changed`, `too_late`.
+ * `not_found`, `key_reused`, `not_serviceable`, `lines_refused`, `delivery_changed`, `too_late`.
  */
 export async function takeOrder(
   deps: Deps,
@@ -36,8 +36,6 @@ export async function takeOrder(
   if (before?.hash === hash)
     return { isNew: false, told: await readOrder(deps, partner, before.id) }
   if (before) throw problem(422, 'key_reused', 'Another order was sent under this ref before.')
-  if (asked.pays === 'prepaid')
-    throw problem(422, 'prepaid_not_taken', 'Only orders that are paid at the door are taken.')
   const ask = newAsk(deps, await firstShop(deps, partner, asked))
   const id = await writeDown(deps, partner, { asked, hash, ask })
   if (id === undefined) return takeOrder(deps, partner, asked)

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { placeIncoming } from '../orders/place-order.ts'
 import { productName } from '../orders/ready-names.ts'
 import { readGoods } from '../sync/goods-together.ts'
+import type { Partner } from './keys.ts'
 import { type Service, serviceOf, shopRow } from './serves.ts'
 
 /** What speaks against an order; the reason is that of the shop's own word for it. */
@@ -79,7 +80,7 @@ type AskIds = { orderId: string; partnerOrderId: string }
 export async function placeAsk(
   tx: ShopTx,
   deps: Pick<Deps, 'newId' | 'now'>,
-  ask: AskIds & { partnerId: string },
+  ask: AskIds & { partner: Pick<Partner, 'id' | 'name'> },
   asked: PartnerOrder,
 ): Promise<AskSt> {
   const now = deps.now()
@@ -95,13 +96,14 @@ export async function placeAsk(
     {
       id: ask.orderId,
       channel: 'partner',
-      channelRef: `${ask.partnerId}/${asked.ref}`,
+      channelRef: `${ask.partner.id}/${asked.ref}`,
       ...{ at: now, answerBy },
       customerId: null,
       customerName: asked.customer.name,
       customerPhone: asked.customer.phone,
       ...{ lang: asked.lang, mode: asked.mode, address: addressOf(asked) },
       ...{ ifMissing: asked.ifMissing, note: asked.note, deliveryPaise },
+      ...(asked.pays === 'prepaid' ? { prepaid: { by: ask.partner.name.slice(0, 120) } } : {}),
       ...(service.slot ? { slot: service.slot } : {}),
       lines,
     },

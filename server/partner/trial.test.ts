@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import type { PartnerOrder } from '#core/marketplace/partner/partner-order.ts'
 import { serverDay } from '../testing/server-day.ts'
 import {
   partnerOrder,
@@ -24,9 +25,9 @@ const noodles = {
   ...{ pricePaise: 1400 as never, per: 1 },
 }
 
-async function place(ref: string): Promise<string> {
+async function place(ref: string, pays: PartnerOrder['pays'] = 'door'): Promise<string> {
   const { body, status } = await partner.call('POST', '/v1/partner/orders', {
-    ...partnerOrder({ id: '' } as never, { ref, lines: [noodles] }),
+    ...partnerOrder({ id: '' } as never, { ref, pays, lines: [noodles] }),
     to: { pin: trialPin },
     address: { line: 'x', landmark: '', pin: trialPin, place: null },
   })
@@ -54,6 +55,18 @@ it('an order on trial goes through all its states by itself', async () => {
   expect((await partner.call('GET', `/v1/partner/orders/${id}`)).body).toMatchObject({
     ...{ status: 'delivered', totalPaise: 2800, shop: shops[0] },
   })
+})
+
+it('a prepaid order on trial is delivered without any money, and its partner owes it (P10)', async () => {
+  const id = await place('B-1', 'prepaid')
+  await later(6)
+  expect((await partner.call('GET', `/v1/partner/orders/${id}`)).body).toMatchObject({
+    ...{ status: 'delivered', pays: 'prepaid', totalPaise: 2800, settlementPaise: 2800 },
+  })
+  const row = await day.server.deps.db.readShop(shops[0] ?? '', (tx) =>
+    tx.sql.selectFrom('shop_order').select('row').executeTakeFirstOrThrow(),
+  )
+  expect(row.row.payments).toEqual([])
 })
 
 it('its ref says that the first shop, every shop, or nobody takes it', async () => {

@@ -7,7 +7,7 @@ import { duePaise } from '#core/order/order-money.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import type { ArgsOf, Verb } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
-import { type Db, NothingToDo, type ShopTx } from '../db/db.ts'
+import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { NewJob } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { JobHandler } from '../jobs/job.ts'
@@ -68,15 +68,6 @@ async function openTrialShop(deps: Maker, nth: number): Promise<string> {
   return id
 }
 
-export async function isOnTrial({ global }: Db, partnerId: string): Promise<boolean> {
-  const partner = await global
-    .selectFrom('partner')
-    .select('is_test')
-    .where('id', '=', partnerId)
-    .executeTakeFirst()
-  return partner?.is_test === true
-}
-
 /** By which an order of a partner on trial is answered as if somebody worked in its shop. */
 export const trialStep = (
   { newId, now }: Pick<Maker, 'newId' | 'now'>,
@@ -130,7 +121,7 @@ function step(tx: ShopTx, deps: Maker, order: Order, isRefused: boolean) {
         deps,
         'shop',
         'deliverOrder',
-        deliverArgs(order, cashFor(order, deps)),
+        deliverArgs(order, duePaise(order) > 0 ? cashFor(order, deps) : null),
         now,
       )
   }

@@ -26,6 +26,14 @@ describe('the page of a rider’s link', () => {
     expect(body).toContain('Asha &lt;b&gt;Rao&lt;/b&gt;')
   })
 
+  it('says of what a marketplace was paid for that nothing is to be taken (P10)', async () => {
+    const bag = await day.bag({ code: 'BAG-P', prepaid: { by: 'Bazaar & Sons' } })
+    const { body } = await day.open(await day.out([bag]))
+    expect(body).toContain('data-due="0"')
+    expect(body).toContain('पैसे Bazaar &amp; Sons के पास हैं। कुछ न लें।')
+    expect(body).not.toContain('पैसे मिल चुके।')
+  })
+
   it('says when each was promised, today by the hours alone (T6)', async () => {
     const noon = Date.UTC(2027, 0, 16, 6, 30)
     day.time = noon

@@ -81,7 +81,7 @@ ${when}
 ${place(word, order.address)}
 <p class="about">${order.code} · ${word('items', { count: liveLines(order).length })}</p>
 <p class="ways">${ways(word, order)}</p>
-<p class="due"><span class="take">${word('take')}</span> <b class="amount">${formatRupees(due)}</b><span class="nothing">${word('paid')}</span></p>
+<p class="due"><span class="take">${word('take')}</span> <b class="amount">${formatRupees(due)}</b><span class="nothing">${order.prepaid ? html`🚫 ${word('prepaid', order.prepaid)}` : word('paid')}</span></p>
 </li>
 `
 }

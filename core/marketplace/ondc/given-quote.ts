@@ -29,7 +29,7 @@ export const quoteHoldsMs = 24 * 3_600_000
 export const quoteGone: OndcFault = {
   ...{ type: 'DOMAIN-ERROR', code: '40003', message: 'Quote unavailable' },
 }
-export const paymentNotTaken: OndcFault = {
+const paymentNotTaken: OndcFault = {
   ...{ type: 'DOMAIN-ERROR', code: '40004', message: 'Payment type not supported' },
 }
 

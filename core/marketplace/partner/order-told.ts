@@ -2,10 +2,12 @@ import * as z from 'zod/mini'
 import { idSchema, msSchema } from '../../id.ts'
 import { amountSchema } from '../../money/paise.ts'
 import { type Order, orderLineSchema, payablePaise } from '../../order/order.ts'
+import { marketplaceOwes } from '../../order/order-money.ts'
 import { isClosed, orderStatusSchema } from '../../order/order-status.ts'
 import { reasonSchema } from '../../order/reasons.ts'
 import { slotSchema } from '../../shop/slots.ts'
 import { afterNews, type Ask, type AskedOrder, isSeeking } from './ask.ts'
+import { paysSchema } from './partner-order.ts'
 
 const toldLineSchema = z.pick(orderLineSchema, {
   ...{ n: true, productId: true, unit: true, qty: true },
@@ -30,8 +32,11 @@ export const toldOrderSchema = z.object({
   /** Since when the shop is asked to take it back, because it was packed already. */
   cancelRequestedAt: z.nullable(msSchema),
   deliveryPaise: amountSchema,
-  /** What the customer owes: lines that are not dropped, and delivery. */
+  pays: paysSchema,
+  /** What it comes to: lines that are not dropped, and delivery. Of a prepaid one nothing is taken at the door. */
   totalPaise: amountSchema,
+  /** What the partner owes the shop: of a prepaid order, what was delivered; else 0 (P10). */
+  settlementPaise: amountSchema,
   lines: z.array(toldLineSchema),
 })
 export type ToldOrder = z.infer<typeof toldOrderSchema>
@@ -44,7 +49,7 @@ type Known = { id: string; ref: string; asked: AskedOrder }
  */
 export function toldOrder(known: Known, ask: Ask, inShop: Order | undefined): ToldOrder {
   const { id, ref, asked: all } = known
-  const { mode } = all.asked
+  const { mode, pays } = all.asked
   const { st, reason } = inShop && !isClosed(ask.st) ? inShop : ask
   const isSought = isSeeking(afterNews(all, { ...ask, st, reason }))
   const order = isSought ? undefined : inShop
@@ -58,7 +63,9 @@ export function toldOrder(known: Known, ask: Ask, inShop: Order | undefined): To
     slot: slot ?? null,
     cancelRequestedAt: cancelRequestedAt ?? null,
     deliveryPaise: amountSchema.parse(deliveryPaise ?? 0),
+    pays,
     totalPaise: amountSchema.parse(order ? payablePaise(order) : 0),
+    settlementPaise: amountSchema.parse(order ? marketplaceOwes(order) : 0),
     lines: lines.map((line) => toldLineSchema.parse(line)),
   }
 }

@@ -33,6 +33,9 @@ export const partnerLineSchema = z.strictObject({
 })
 export type PartnerLine = z.infer<typeof partnerLineSchema>
 
+/** `door`: cash or UPI to whoever brings it. `prepaid`: the customer has paid the partner (P10). */
+export const paysSchema = z.enum(['door', 'prepaid'])
+
 /** An order as a partner sends it. */
 export const partnerOrderSchema = z.strictObject({
   /** The partner's own number of it; the same again is the same order. */
@@ -56,8 +59,7 @@ export const partnerOrderSchema = z.strictObject({
   /** Whether the shop may leave out what it does not have after all. */
   ifMissing: z.enum(['drop_item', 'cancel_order']),
   note: textSchema(500),
-  /** `door`: cash or UPI to whoever brings it. `prepaid` is not taken yet. */
-  pays: z.enum(['door', 'prepaid']),
+  pays: paysSchema,
   /** What its customer was shown for bringing it; absent: he pays what the shop takes. */
   deliveryPaise: z.optional(amountSchema.check(z.lte(mostPricePaise))),
   /** The shop should answer before this, if its own time is not over sooner (UTC ms). */

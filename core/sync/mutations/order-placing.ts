@@ -14,6 +14,7 @@ const newOrderSchema = z.strictObject(
   z.omit(orderSchema, {
     door: true,
     slotSet: true,
+    prepaid: true,
     payments: true,
     refunds: true,
     attempts: true,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sumPaise } from '#core/money/paise.ts'
-import { orderMoney, owedPaise } from '#core/order/order-money.ts'
+import { orderMoney, worthPaise } from '#core/order/order-money.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { isClosed } from '#core/order/order-status.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -16,7 +16,7 @@ export function HistoryCard({ orders }: { orders: readonly Order[] }) {
   const t = useT('customers')
   const { money, count } = useFormat()
   const [limit, setLimit] = useState(page)
-  const amount = money(sumPaise(orders.map(owedPaise)))
+  const amount = money(sumPaise(orders.map(worthPaise)))
   const values = { count: orders.length, shown: count(orders.length), amount }
   return (
     <section aria-label={t('history.title')} className="pb-3">

@@ -14,6 +14,7 @@ const kinds = [
   ['unnamed', '👕'],
   ['riders', '🛵'],
   ['refunds', '↩️'],
+  ['marketplaces', '🚚'],
 ] as const
 
 /** Of each kind at once; what is settled makes room for the next. */

@@ -60,7 +60,9 @@ export const OrderCard = memo(function OrderCard({ order, take }: Props) {
             <MinutesLeft order={order} />
             <SlotTag order={order} />
             {!isNew && <Tag>{t(`status.${order.st}`)}</Tag>}
-            {(order.st === 'delivered' || order.payments.length > 0) && <PaidTag order={order} />}
+            {(order.st === 'delivered' || order.payments.length > 0 || order.prepaid) && (
+              <PaidTag order={order} />
+            )}
             {isTakenByItself && <Tag tone="brand">{t('actor.system')}</Tag>}
             {order.cancelRequestedAt !== null && <Tag tone="due">{t('wants_cancel')}</Tag>}
             <Tick state={tick} />

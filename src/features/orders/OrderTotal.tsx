@@ -30,10 +30,12 @@ export function OrderTotal({ order }: { order: Order }) {
             ? t('total_with_delivery', { amount: money(order.deliveryPaise) })
             : t('total')}
         </span>
-        {(order.payments.length > 0 || payDays.includes(order.st)) && <PaidTag order={order} />}
+        {(order.payments.length > 0 || order.prepaid || payDays.includes(order.st)) && (
+          <PaidTag order={order} />
+        )}
         <b className="tabular ms-auto text-amount">{money(payablePaise(order))}</b>
       </div>
-      {due === 0 && paid > 0 && (
+      {due === 0 && paid > 0 && !order.prepaid && (
         <Button look="plain" className="mb-2 w-full" onClick={() => setIsPaying(true)}>
           {t('pay.more_came')}
         </Button>

@@ -1,6 +1,6 @@
 import { BadgeCheck } from 'lucide-react'
 import type { Order } from '#core/order/order.ts'
-import { orderMoney } from '#core/order/order-money.ts'
+import { marketplaceOwes, orderMoney, owesNothing } from '#core/order/order-money.ts'
 import type { Money } from '#core/payment/payment.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -16,8 +16,32 @@ const tones: Record<Money['state'], TagTone> = {
   refunded: 'plain',
 }
 
-/** Whether the money is there, derived from the payments. */
+/** Whether the money is there, derived from the payments; of a prepaid order first that none is to be taken (P10). */
 export function PaidTag({ order }: { order: Order }) {
+  return (
+    <>
+      {order.prepaid && <PrepaidTag order={order} by={order.prepaid.by} />}
+      {(!order.prepaid || orderMoney(order).balance !== 0) && <MoneyTag order={order} />}
+    </>
+  )
+}
+
+function PrepaidTag({ order, by }: { order: Order; by: string }) {
+  const t = useT('orders')
+  const { money } = useFormat()
+  if (owesNothing(order.st)) return <Tag>{t('prepaid.gives_back', { by })}</Tag>
+  const owes = marketplaceOwes(order)
+  return (
+    <Tag tone="verified">
+      <BadgeCheck size={18} className="shrink-0" aria-hidden="true" />
+      {owes > 0
+        ? t('prepaid.owes', { by, amount: money(owes) })
+        : t('prepaid.take_nothing', { by })}
+    </Tag>
+  )
+}
+
+function MoneyTag({ order }: { order: Order }) {
   const t = useT('orders')
   const { money } = useFormat()
   const { state, surplus, due, claimed, owed, verified } = orderMoney(order)

@@ -18,6 +18,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { dropState } from './drop-state.ts'
 import { useRoundActions } from './round-actions.ts'
+import { useDueWords } from './use-due-words.ts'
 
 /** What a customer pays at his door, and what is to happen when he has; null = it comes later. */
 export type MoneyAsked = {
@@ -48,6 +49,9 @@ export function DropSheet({ drop, askCode, askMoney, onClose }: Props) {
   const state = dropState(order)
   const due = duePaise(order)
   const upi = upiAtDoor(drop)
+  const taken = takenPaise(drop)
+  const isPrepaid = order.prepaid !== undefined && taken === 0
+  const dueWords = useDueWords()
   const close = async (done: Promise<boolean>) => {
     if (await done) onClose()
   }
@@ -105,9 +109,11 @@ export function DropSheet({ drop, askCode, askMoney, onClose }: Props) {
       ) : (
         <>
           <Place drop={drop} />
-          <p className="pt-2 text-muted">{t(state === 'delivered' ? 'took' : 'take')}</p>
+          <p className="pt-2 text-muted">
+            {t(isPrepaid ? 'take_nothing' : state === 'delivered' ? 'took' : 'take')}
+          </p>
           <Amount className="text-money-in-ink">
-            {state === 'delivered' ? money(takenPaise(drop)) : due > 0 ? money(due) : t('paid')}
+            {state === 'delivered' && !isPrepaid ? money(taken) : dueWords(order)}
           </Amount>
           {upi > 0 && <Tag tone="attention">{t('upi', { amount: money(upi) })}</Tag>}
           <Link

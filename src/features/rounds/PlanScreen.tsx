@@ -1,4 +1,3 @@
-import { duePaise } from '#core/order/order-money.ts'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -20,6 +19,7 @@ import { CheckMark } from './CheckMark.tsx'
 import { SlotChips } from './SlotChips.tsx'
 import { type RoundView, useFreeBags, useRound } from './round-queries.ts'
 import { riderKey, useRoundActions } from './round-actions.ts'
+import { useDueWords } from './use-due-words.ts'
 
 /** A new round of the bags that wait. */
 export function NewRoundScreen() {
@@ -153,11 +153,11 @@ function Plan({ bags, view }: { bags: readonly Order[]; view: RoundView | null }
 
 /** One bag with its place in the round, or none; a tap takes it in or out. */
 function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () => void }) {
-  const { money, slot } = useFormat()
+  const { slot } = useFormat()
   const t = useT('rounds')
   const now = useNow()
   const place = [bag.address?.line, bag.address?.landmark].filter(Boolean).join(', ')
-  const due = duePaise(bag)
+  const dueWords = useDueWords()
   return (
     <button
       type="button"
@@ -174,7 +174,7 @@ function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () 
         )}
         <span className="block truncate text-small text-muted">{place || t('no_address')}</span>
       </span>
-      <b className="tabular shrink-0">{due > 0 ? money(due) : t('paid')}</b>
+      <b className="tabular max-w-[45%] shrink-0 text-end">{dueWords(bag)}</b>
     </button>
   )
 }

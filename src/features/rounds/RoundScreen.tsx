@@ -23,6 +23,7 @@ import { HandInSheet } from './HandInSheet.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { useRoundActions } from './round-actions.ts'
 import { type RoundView, useRound } from './round-queries.ts'
+import { useDueWords } from './use-due-words.ts'
 import { useRiderName } from './use-rider-name.ts'
 
 type Asks = {
@@ -194,6 +195,7 @@ function DropRow({ drop, n, onClick }: { drop: DropOrder; n: string; onClick?: (
   const taken = takenPaise(drop)
   const upi = upiAtDoor(drop)
   const due = duePaise(order)
+  const dueWords = useDueWords()
   const place = [order.address?.line, order.address?.landmark].filter(Boolean).join(', ')
   return (
     <Row
@@ -203,7 +205,9 @@ function DropRow({ drop, n, onClick }: { drop: DropOrder; n: string; onClick?: (
       end={
         <>
           <b className="tabular block">
-            {state === 'delivered' && upi === 0 ? money(taken) : due > 0 ? money(due) : t('paid')}
+            {state === 'delivered' && upi === 0 && !(order.prepaid && taken === 0)
+              ? money(taken)
+              : dueWords(order)}
           </b>
           {upi > 0 && <Tag tone="attention">{t('upi', { amount: money(upi) })}</Tag>}
           {state !== 'waiting' && <Tag tone={tones[state]}>{t(`drop.${state}`)}</Tag>}

@@ -33,6 +33,9 @@ export function SalesCard({ sales }: { sales: DaySales }) {
         {sales.unpaidPaise > 0 && (
           <Part word={t('unpaid')} value={money(sales.unpaidPaise)} isDue />
         )}
+        {sales.marketplacePaise > 0 && (
+          <Part word={t('marketplaces')} value={money(sales.marketplacePaise)} isDue />
+        )}
       </dl>
       {maySell && (
         <Link

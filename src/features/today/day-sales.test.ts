@@ -55,6 +55,25 @@ describe("today's sale", () => {
       cardPaise: 0,
       khataPaise: 0,
       unpaidPaise: 27_300,
+      marketplacePaise: 0,
+    })
+  })
+
+  test('has what marketplaces were paid for it by itself: neither cash nor UPI, nor to be asked for (P10)', () => {
+    const prepaid = { by: 'Bazaar' }
+    const sales = daySales(
+      [
+        { ...delivered(morning), prepaid },
+        { ...delivered(morning - day), prepaid },
+        order('out_for_delivery', { prepaid }),
+        delivered(morning, [{ at: morning, amount: 27_300 }]),
+      ],
+      [],
+      start,
+    )
+    expect(sales).toMatchObject({
+      ...{ orders: 2, totalPaise: 54_600, cashPaise: 27_300, upiPaise: 0, unpaidPaise: 0 },
+      marketplacePaise: 27_300,
     })
   })
 
@@ -115,7 +134,7 @@ describe("today's sale", () => {
     ]
     expect(daySales([], bills, start)).toEqual({
       ...{ orders: 0, bills: 3, totalPaise: 3 * 4400 - 2200, cashPaise: 0, khataPaise: 2200 },
-      ...{ upiPaise: 2200, cardPaise: 2200, unpaidPaise: 4400 },
+      ...{ upiPaise: 2200, cardPaise: 2200, unpaidPaise: 4400, marketplacePaise: 0 },
     })
   })
   test("yesterday's UPI that never came and is taken in cash today is today's cash, and no sale of today (V13)", () => {

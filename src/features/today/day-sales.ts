@@ -1,7 +1,7 @@
 import type { Bill, BillMethod } from '#core/bill/bill.ts'
 import { billMoney, givenBackOf, takenOf } from '#core/bill/bill-money.ts'
 import { type Paise, paise, sumPaise } from '#core/money/paise.ts'
-import { orderMoney } from '#core/order/order-money.ts'
+import { marketplaceOwes, orderMoney } from '#core/order/order-money.ts'
 import { type Order, payablePaise } from '#core/order/order.ts'
 import { isMoney } from '#core/payment/payment.ts'
 
@@ -19,6 +19,8 @@ export type DaySales = {
   khataPaise: Paise
   /** Of today's delivered orders and bills, still to be asked for or looked for. */
   unpaidPaise: Paise
+  /** Of today's delivered orders, paid to a marketplace that owes it to the shop (P10). */
+  marketplacePaise: Paise
 }
 
 /**
@@ -53,6 +55,7 @@ export function daySales(
     unpaidPaise: paise(
       sumPaise(delivered.map((order) => orderMoney(order).due)) + counter.unseenPaise,
     ),
+    marketplacePaise: sumPaise(delivered.map(marketplaceOwes)),
   }
 }
 
