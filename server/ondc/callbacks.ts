@@ -7,10 +7,8 @@ import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { GivenUp, JobHandler } from '../jobs/job.ts'
 import { isTaken } from '../partner/send-hook.ts'
-import { noteTold } from './ondc-orders.ts'
+import { callbackJob, noteTold } from './ondc-orders.ts'
 import { authorize } from './signature.ts'
-
-export const callbackJob = 'ondc_callback'
 
 /** What a callback says; with an `error` it may say nothing else. */
 export type Content = { message?: object; error?: OndcFault }
@@ -80,17 +78,21 @@ export const giveUpCallback: GivenUp = async ({ body }, deps) => {
   if (data?.told) await noteTold(deps, data.told)
 }
 
+/** `more` = headers on top of the usual ones. */
+type ToBuyer = { uri: string; action: string; body: object; more?: Record<string, string> }
+
 /** Posts to a buyer's app, signed; the status it answered, undefined when it gave none. */
 export function postToBuyer(
   deps: Pick<Deps, 'postToPartner' | 'now'>,
   ondc: OndcConfig,
-  { uri, action, body }: { uri: string; action: string; body: object },
+  { uri, action, body, more = {} }: ToBuyer,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const text = JSON.stringify(body)
   const headers = {
     'content-type': 'application/json',
     authorization: authorize(ondc, text, deps.now()),
+    ...more,
   }
   return deps.postToPartner(`${uri.replace(/\/+$/, '')}/${action}`, headers, text, signal)
 }

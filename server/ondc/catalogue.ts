@@ -74,7 +74,8 @@ export const sendCatalogue =
       context: headOf(ondc, context, { action, at }),
       message: { catalog: ondcCatalog(about, [provider]) },
     }
-    const to = { uri: context.bap_uri, action, body: callback }
+    const more = { 'x-ondc-search-response': 'full' }
+    const to = { uri: context.bap_uri, action, body: callback, more }
     const status = await postToBuyer(deps, ondc, to, signal)
     return isTaken(status) ? { st: 'done' } : { st: 'later', code: String(status ?? 'no_answer') }
   }

@@ -6,11 +6,11 @@ import type { GivenUp, JobHandler } from '../jobs/job.ts'
 import { networkJobs } from '../partner/events.ts'
 import { buryEvent } from '../partner/send-hook.ts'
 import { answerInit, answerSelect } from './baskets.ts'
-import { type Answer, callbackJob, giveUpCallback, putCallback, sendCallback } from './callbacks.ts'
+import { type Answer, giveUpCallback, putCallback, sendCallback } from './callbacks.ts'
 import { answerSearch, catalogueJob, sendCatalogue } from './catalogue.ts'
 import { sendNews } from './news.ts'
 import { answerCancel, answerConfirm, answerStatus, answerTrack, answerUpdate } from './orders.ts'
-import { requestJob } from './requests.ts'
+import { callbackJob, requestJob } from './ondc-orders.ts'
 
 /** What the worker does for the network. */
 export const ondcJobs = (ondc: OndcConfig): Record<string, JobHandler> => ({

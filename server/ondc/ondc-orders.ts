@@ -83,15 +83,26 @@ export async function noteTold(
     .execute()
 }
 
+/** Jobs that hold what a buyer's app has said, or is told. */
+export const requestJob = 'ondc_request'
+export const callbackJob = 'ondc_callback'
+const namingJobs = [requestJob, callbackJob]
+
 const keptMs = 30 * 24 * 3_600_000
 
-/** Forgets requests and orders a month after they came, and quotes that hold no more. */
+/**
+ * Forgets requests and orders a month after they came, jobs that were given up among them, as all of these name customers;
+ * and quotes that hold no more.
+ */
 export async function forgetOndc({ global }: Db, now: number): Promise<void> {
   const longAgo = now - keptMs
   await global.deleteFrom('ondc_request').where('at', '<', longAgo).execute()
   await global.deleteFrom('ondc_order').where('at', '<', longAgo).execute()
+  const holds = now - quoteHoldsMs
+  await global.deleteFrom('ondc_quote').where('at', '<', holds).execute()
   await global
-    .deleteFrom('ondc_quote')
-    .where('at', '<', now - quoteHoldsMs)
+    .deleteFrom('outbox')
+    .where('kind', 'in', namingJobs)
+    .where('put_at', '<', longAgo)
     .execute()
 }

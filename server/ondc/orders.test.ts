@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import { cleanUpSource } from '../jobs/clean-up.ts'
 import { bags, count, loose, ondcDay, ondcTalk, type Version } from '../testing/ondc-day.ts'
+import { endingAt, underKey } from '../testing/test-partner.ts'
+import { ondcPartner } from './ondc-partner.ts'
 
 const day = ondcDay()
 
@@ -101,6 +105,22 @@ describe('an order of the network', () => {
     await only()
     const confirmed = 'on_confirm Created Pending'
     expect(heard()).toEqual(['on_select Serviceable', confirmed, confirmed])
+  })
+
+  it('is placed once and answered, wherever the process ends in it', async () => {
+    const moments = (['before', 'after'] as const).flatMap((when) =>
+      (['withShopTx', 'readShop'] as const).map((work) => [when, work] as const),
+    )
+    for (const moment of moments) {
+      const talk = ondcTalk(day)
+      await ask('select', talk.about('select'))
+      day.buyer.heard.length = 0
+      await endingAt(day.server, moment, () => ask('confirm', talk.about('confirm_cod')))
+      day.now += 10_000
+      await drain()
+      expect([moment, ...heard()]).toEqual([moment, 'on_confirm Created Pending'])
+    }
+    expect(await day.shop.orders()).toHaveLength(moments.length)
   })
 
   it('with other goods under a number that is taken leaves the first one as it is', async () => {
@@ -326,5 +346,45 @@ describe('a buyer’s app that is away', () => {
       .execute()
     expect(event?.sent_at).toBeNull()
     expect(event?.dead_at).not.toBeNull()
+  })
+
+  it('is told what it has missed when its event is sent again', async () => {
+    await ordered()
+    day.buyer.answer = () => 500
+    await accept()
+    for (let hours = 0; hours < 30; hours++) {
+      day.now += 3_600_000
+      await drain()
+    }
+    day.buyer.answer = () => 200
+    const network = await underKey(day.server, await ondcPartner(day.server.deps), {
+      rights: ['orders', 'hooks'],
+    })
+    const { body } = await network.call('GET', '/v1/partner/events?dead=1')
+    const { id } = (body['events'] as { id: string }[]).at(-1) ?? expect.fail('none is dead')
+    await network.call('POST', `/v1/partner/events/${id}/replay`)
+    await drain()
+    expect(heard().at(-1)).toBe('on_status Accepted Pending')
+  })
+})
+
+describe('what the network was told of a customer', () => {
+  it('is forgotten after a month, also where it never arrived', async () => {
+    await ordered()
+    const { global } = day.server.deps.db
+    const named = async () => [
+      ...(await global.selectFrom('ondc_order').select('ref').execute()),
+      ...(await global
+        .selectFrom('outbox')
+        .select('id')
+        .where(sql<boolean>`body::text LIKE '%Sunita%'`)
+        .execute()),
+    ]
+    day.buyer.answer = () => 500
+    await ask('confirm', ondcTalk(day).about('confirm_cod'))
+    expect((await named()).length).toBeGreaterThan(2)
+    day.now += 31 * 24 * 3_600_000
+    await cleanUpSource()(day.server.deps)
+    expect(await named()).toEqual([])
   })
 })

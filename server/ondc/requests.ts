@@ -2,8 +2,7 @@ import type { OndcRequest } from '#core/marketplace/ondc/request.ts'
 import { readIsoTime } from '#core/marketplace/iso-time.ts'
 import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
-
-export const requestJob = 'ondc_request'
+import { requestJob } from './ondc-orders.ts'
 
 /** What has become of a request at the door. */
 type Taken = 'new' | 'known' | 'stale'

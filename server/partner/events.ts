@@ -10,6 +10,9 @@ export const hookJob = 'partner_hook'
 /** By which job a network is told, in its own words, what others are told at their webhook. */
 export const networkJobs = { ondc: 'ondc_news' } as const
 
+const jobOf = ({ network }: { network: keyof typeof networkJobs | null }): string =>
+  network === null ? hookJob : networkJobs[network]
+
 /** So many events are told at once. */
 export const mostEvents = 200
 const day = 24 * 3_600_000
@@ -41,7 +44,7 @@ export async function tellEvent(
       ...{ sent_at: isSent ? null : at, dead_at: null },
     })
     .execute()
-  const kind = network === null ? hookJob : networkJobs[network]
+  const kind = jobOf({ network })
   if (isSent) await putHook(tx, { newId }, { partnerId, orderId, n: Number(n), kind }, at)
 }
 
@@ -74,11 +77,16 @@ export const sendAgain = (
       .$if(shops !== null, (query) => query.where(ofShop, 'in', [...(shops ?? []), '']))
       .returning(['n', 'order_id as orderId'])
       .executeTakeFirst()
-    if (event) {
-      const sent = { partnerId, ...event, n: Number(event.n), kind: hookJob }
-      await putHook(tx, { newId }, sent, now())
-    }
-    return event !== undefined
+    if (!event) return false
+    const partner = await tx
+      .selectFrom('partner')
+      .select('network')
+      .where('id', '=', partnerId)
+      .executeTakeFirstOrThrow()
+    const { orderId, n } = event
+    const sent = { partnerId, orderId, n: Number(n), kind: jobOf(partner) }
+    await putHook(tx, { newId }, sent, now())
+    return true
   })
 
 const ofShop = sql<string>`told ->> 'shop'`

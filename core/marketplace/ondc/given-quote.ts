@@ -43,14 +43,18 @@ export function whyNotConfirmed(
   const isAsGiven =
     given?.provider === provider.id &&
     given.deliveryPaise === deliveryPaise &&
-    given.lines.length === lines.length &&
-    lines.every(({ good, count, unitPaise }, i) => {
-      const line = given.lines[i]
-      return line?.itemId === good && line.count === count && line.unitPaise === unitPaise
-    })
+    wordsOf(given.lines) ===
+      wordsOf(lines.map(({ good, count, unitPaise }) => ({ itemId: good, count, unitPaise })))
   if (!isClear || !isAsGiven) return quoteGone
   return isPaidWell(payment) ? undefined : paymentNotTaken
 }
+
+/** The same for the same items, in whatever order they stand. */
+const wordsOf = (lines: GivenQuote['lines']): string =>
+  lines
+    .map(({ itemId, count, unitPaise }) => `${itemId} ${count} ${unitPaise}`)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join()
 
 /** The buyer's app holds the money already, or the shop takes it at the door. */
 function isPaidWell({ type, status = '', collected_by: by = '' }: Confirmed['payment']): boolean {
