@@ -7,8 +7,9 @@ import { readingShopFile } from '#core/shop-file/read-shop-file.ts'
 import { readSupportCode } from '#core/shop/support-code.ts'
 import { entity } from '#core/sync/rows.ts'
 import { type BillSetting, gatewaySchema, setBills } from './bills/bill-setting.ts'
-import { readConfig } from './config.ts'
+import { type OndcConfig, readConfig } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
+import { shopsThere } from './ondc/shops-there.ts'
 import { databaseOf } from './open-server.ts'
 import {
   listPartners,
@@ -57,12 +58,21 @@ With the built-in database stop the server first: only one program may have it o
       The key is not believed any more, from the next request on.
   npm run operator -- partners
       Lists the marketplaces and their keys.
+  npm run operator -- ondc
+      The shops that have let ONDC in, how many of their goods are offered there, and what is missing in the
+      book of those that are not.
   npm run operator -- support-code <code>
       Says in words how the phone stands that shows this code under Settings. Needs no database.
 `
 
 /** Where a command works: its database, the time, and whom it answers. */
-export type Desk = { openDb: () => Promise<Db>; now: () => number; say: (line: string) => void }
+export type Desk = {
+  openDb: () => Promise<Db>
+  now: () => number
+  say: (line: string) => void
+  /** How we sell there; absent = not at all. */
+  ondc?: () => OndcConfig | undefined
+}
 
 type Command = {
   isUnderstood: (args: readonly string[]) => boolean
@@ -173,6 +183,15 @@ const commands: Record<string, Command> = {
       return 0
     },
   },
+  ondc: {
+    isUnderstood: (args) => args.length === 0,
+    run: async (db, _args, { now, say, ...desk }) => {
+      const ondc = desk.ondc?.()
+      if (!ondc) return told(say, 'ONDC is off: its settings are missing.')
+      for (const line of await shopsThere({ db, now, newId: v7 }, ondc)) say(line)
+      return 0
+    },
+  },
   import: {
     isUnderstood: ([file, ...more]) => Boolean(file) && more.length === 0,
     run: async (db, [file = ''], { now, say }) => {
@@ -266,6 +285,7 @@ if (import.meta.main) {
     openDb: () =>
       openDb(databaseOf(readConfig(process.env)), { now: Date.now, onCommit: () => {} }),
     now: Date.now,
+    ondc: () => readConfig(process.env).ondc,
     say: (line) => process.stdout.write(`${line}\n`),
   })
 }

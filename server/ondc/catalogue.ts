@@ -81,7 +81,7 @@ export const sendCatalogue =
   }
 
 /** All goods of the shop that can be offered there, each once (C22). */
-async function allOffers(tx: ShopRead, shop: Shop, { app }: OndcConfig, at: number) {
+export async function allOffers(tx: ShopRead, shop: Shop, { app }: OndcConfig, at: number) {
   const rows = await tx.sql
     .selectFrom('product')
     .leftJoin('stock', (join) =>

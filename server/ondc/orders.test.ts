@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
+import { duePaise } from '#core/order/order-money.ts'
 import { cleanUpSource } from '../jobs/clean-up.ts'
 import { bags, count, loose, ondcDay, ondcTalk, type Version } from '../testing/ondc-day.ts'
 import { endingAt, underKey } from '../testing/test-partner.ts'
@@ -178,7 +179,25 @@ describe('an order of the network', () => {
     expect(await day.shop.orders()).toEqual([])
   })
 
-  it('is paid at the door, or not taken', async () => {
+  it('that was paid to the buyer’s app takes nothing at the door (P10)', async () => {
+    const talk = ondcTalk(day)
+    await ask('select', talk.about('select'))
+    await ask('confirm', talk.about('confirm_prepaid'))
+    expect(await only()).toMatchObject({ st: 'placed', prepaid: { by: 'ONDC' } })
+    expect(duePaise(await only())).toBe(0)
+    await accept()
+    await pack()
+    await dispatch()
+    await day.shop.act('deliverOrder', deliverArgs(await only(), null))
+    await drain()
+    expect(heard().at(-1)).toBe('on_status Completed Order-delivered')
+    expect(last().message.order.payment).toEqual(
+      talk.about('confirm_prepaid').message.order.payment,
+    )
+    expect((await only()).payments).toEqual([])
+  })
+
+  it('is paid before or at the door as it says, or not taken', async () => {
     const talk = ondcTalk(day)
     await ask('select', talk.about('select'))
     await ask(
