@@ -1,21 +1,27 @@
 import { expect, test } from 'vitest'
 import { KeptReading } from './kept-reading.ts'
+import type { Store } from './store.ts'
 import { joinedShop } from './testing/shop-on-phones.ts'
 import { newFault, putUnder } from './testing/storage-faults.ts'
 import { until } from './testing/until.ts'
 
 const hour = 3_600_000
 
+const rates = (
+  { book }: Store,
+  tell: () => Promise<number>,
+  isFresh: (told: number, age: number) => boolean,
+) => new KeptReading(book, { key: 'rates', tell, isFresh, bytesOf: () => 8 })
+
 test('it is told when a screen asks, shown at once at the next start, and told anew when it is old', async () => {
   const { world, store } = await joinedShop()
   let tellings = 0
   const start = () =>
-    new KeptReading(store.book, {
-      key: 'rates',
-      tell: async () => ++tellings,
-      isFresh: (_told, age) => age < hour,
-      bytesOf: () => 8,
-    })
+    rates(
+      store,
+      async () => ++tellings,
+      (_told, age) => age < hour,
+    )
   const first = start()
   expect(first.current()).toBe(undefined)
   first.subscribe(() => {})
@@ -43,12 +49,11 @@ test('it is told when a screen asks, shown at once at the next start, and told a
 test('on a full phone it is told all the same, only not found again', async () => {
   const { world, store } = await joinedShop()
   putUnder(store.db.backendDB(), { ...newFault(), writesLeft: 0, end: 'full' })
-  const reading = new KeptReading(store.book, {
-    key: 'rates',
-    tell: async () => 7,
-    isFresh: () => true,
-    bytesOf: () => 8,
-  })
+  const reading = rates(
+    store,
+    async () => 7,
+    () => true,
+  )
   reading.subscribe(() => {})
   await until(() => {
     world.pass(2_000)
@@ -62,12 +67,11 @@ test('what shows the known has the phone to itself before it is told anew', asyn
   const { world, store } = await joinedShop()
   let tellings = 0
   const start = () =>
-    new KeptReading(store.book, {
-      key: 'rates',
-      tell: async () => ++tellings,
-      isFresh: () => false,
-      bytesOf: () => 8,
-    })
+    rates(
+      store,
+      async () => ++tellings,
+      () => false,
+    )
   const first = start().ask()
   await until(() => {
     world.pass(2_000)
