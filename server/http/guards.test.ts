@@ -25,6 +25,7 @@ describe('a limit', () => {
       Object.assign(request, { partner: { id: request.headers['haat-key'] } })
     }
     app.post('/v1/partner/orders', { preValidation }, async () => ({}))
+    app.post('/ondc/:action', async () => ({}))
   })
   afterEach(() => app.close())
 
@@ -84,6 +85,15 @@ describe('a limit', () => {
     expect(mine.map(({ statusCode }) => statusCode)).toEqual([...Array(1200).fill(200), 429])
     const [other] = await call('/v1/partner/orders', 1, { 'haat-key': 'other' })
     expect(other?.statusCode).toBe(200)
+  })
+
+  it('on the network counts by address, as nobody has signed yet', async () => {
+    const remoteAddress = '203.0.113.9'
+    const url = '/ondc/search'
+    const tries = []
+    for (let i = 0; i < 1201; i++)
+      tries.push(await app.inject({ method: 'POST', url, remoteAddress }))
+    expect(tries.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1)
   })
 
   it('does not hold up WhatsApp', async () => {

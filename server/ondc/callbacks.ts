@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import type { OndcFault } from '#core/marketplace/ondc/context.ts'
-import { callbackContext, type OndcContext } from '#core/marketplace/ondc/context.ts'
+import { callbackContext, type OndcContext, readNack } from '#core/marketplace/ondc/context.ts'
 import type { Told } from '#core/marketplace/ondc/news-steps.ts'
 import type { OndcConfig } from '../config.ts'
 import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
-import type { GivenUp, JobHandler } from '../jobs/job.ts'
-import { isTaken } from '../partner/send-hook.ts'
+import type { GivenUp, JobHandler, JobOutcome } from '../jobs/job.ts'
+import { notTaken } from '../partner/send-hook.ts'
 import { callbackJob, noteTold } from './ondc-orders.ts'
 import { authorize } from './signature.ts'
 
@@ -66,8 +66,8 @@ export const sendCallback =
   async (job, { deps, signal }) => {
     const { uri, action, body, until, told } = bodySchema.parse(job.body)
     if (until !== null && deps.now() > until) return { st: 'dead', code: 'too_late' }
-    const status = await postToBuyer(deps, ondc, { uri, action, body }, signal)
-    if (!isTaken(status)) return { st: 'later', code: String(status ?? 'no_answer') }
+    const refused = await postToBuyer(deps, ondc, { uri, action, body }, signal)
+    if (refused) return refused
     if (told) await noteTold(deps, told)
     return { st: 'done' }
   }
@@ -81,18 +81,35 @@ export const giveUpCallback: GivenUp = async ({ body }, deps) => {
 /** `more` = headers on top of the usual ones. */
 type ToBuyer = { uri: string; action: string; body: object; more?: Record<string, string> }
 
-/** Posts to a buyer's app, signed; the status it answered, undefined when it gave none. */
-export function postToBuyer(
+/**
+ * Posts to a buyer's app, signed; undefined when it was taken. What it refuses in so many words (NACK) is not sent again:
+ * the same would be refused as well.
+ */
+export async function postToBuyer(
   deps: Pick<Deps, 'postToPartner' | 'now'>,
   ondc: OndcConfig,
   { uri, action, body, more = {} }: ToBuyer,
   signal: AbortSignal,
-): Promise<number | undefined> {
+): Promise<JobOutcome | undefined> {
   const text = JSON.stringify(body)
   const headers = {
     'content-type': 'application/json',
     authorization: authorize(ondc, text, deps.now()),
     ...more,
   }
-  return deps.postToPartner(`${uri.replace(/\/+$/, '')}/${action}`, headers, text, signal)
+  const url = `${uri.replace(/\/+$/, '')}/${action}`
+  const answer = await deps.postToPartner(url, headers, text, signal)
+  const nack = answer ? nackIn(answer.text) : null
+  return nack === null ? notTaken(answer) : { st: 'dead', code: nackCode(nack) }
+}
+
+/** By which it is noted that a buyer's app has refused something. */
+export const nackCode = (code: string): string => `nack ${code}`.trim()
+
+function nackIn(text: string): string | null {
+  try {
+    return readNack(JSON.parse(text))
+  } catch {
+    return null
+  }
 }

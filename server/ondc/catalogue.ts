@@ -13,7 +13,6 @@ import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { isJoined, shopsOfPartner } from '../partner/joined-shops.ts'
-import { isTaken } from '../partner/send-hook.ts'
 import { shopRow } from '../partner/serves.ts'
 import { headOf, postToBuyer } from './callbacks.ts'
 import { offersNow } from './goods.ts'
@@ -76,8 +75,7 @@ export const sendCatalogue =
     }
     const more = { 'x-ondc-search-response': 'full' }
     const to = { uri: context.bap_uri, action, body: callback, more }
-    const status = await postToBuyer(deps, ondc, to, signal)
-    return isTaken(status) ? { st: 'done' } : { st: 'later', code: String(status ?? 'no_answer') }
+    return (await postToBuyer(deps, ondc, to, signal)) ?? { st: 'done' }
   }
 
 /** All goods of the shop that can be offered there, each once (C22). */

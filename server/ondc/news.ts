@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { newsSteps, type NewsStep } from '#core/marketplace/ondc/news-steps.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import type { OndcConfig } from '../config.ts'
 import type { JobHandler } from '../jobs/job.ts'
-import { isTaken, sendEvent } from '../partner/send-hook.ts'
-import { headOf, postToBuyer } from './callbacks.ts'
+import { cancelOrder } from '../partner/partner-orders.ts'
+import { sendEvent } from '../partner/send-hook.ts'
+import { headOf, nackCode, postToBuyer } from './callbacks.ts'
 import { findOrder, noteTold } from './ondc-orders.ts'
 import { viewOrder } from './order-view.ts'
 
 /** An answer that is on its way is let go first. */
 const turnMs = 1_000
+/** With which a buyer's app refuses that a part is left out (commerce-protocols 4.6). */
+const partRefused = nackCode('22501')
 /** By then it has gone out, or was given up. */
 const longestTurnMs = 2 * 24 * 3_600_000
 
@@ -32,8 +36,15 @@ export const sendNews = (ondc: OndcConfig): JobHandler =>
       const head = headOf(ondc, context, { action, at: deps.now(), messageId })
       const body = { context: head, message: { order: view.say(state) } }
       const to = { uri: context.bap_uri, action, body }
-      const status = await postToBuyer(deps, ondc, to, signal)
-      if (!isTaken(status)) return { st: 'later', code: String(status ?? 'no_answer') }
+      const refused = await postToBuyer(deps, ondc, to, signal)
+      if (action === 'on_update' && refused?.st === 'dead' && refused.code === partRefused) {
+        // He takes all of it or nothing: it ends, or the shop is asked to take it back; news of that follow.
+        if (!isClosed(view.st))
+          await cancelOrder(deps, { id: partnerId, shops: null }, view.id, 'not_accepting')
+        await noteTold(deps, { ref: event.ref, state: told.state, kept: view.kept })
+        return undefined
+      }
+      if (refused) return refused
       await noteTold(deps, { ref: event.ref, state, kept: view.kept })
     }
     return undefined

@@ -263,6 +263,49 @@ describe('an order of the network', () => {
     expect(update.fulfillments[1]).toMatchObject({ id: 'C1', type: 'Cancel' })
   })
 
+  it.each([
+    ['ends when its buyer will not have it without', false, 'cancelled'],
+    ['is asked back from the shop that has packed it', true, 'packed'],
+  ] as const)('of which a bag is left out %s (22501)', async (_what, isPacked, st) => {
+    await ordered()
+    day.buyer.refuses = ({ action }) => (action === 'on_update' ? '22501' : undefined)
+    const order = await only()
+    const less = acceptArgs(order).lines.map((line) => ({
+      ...line,
+      qty: line.n === 2 ? 500 : line.qty,
+    }))
+    await day.shop.act('acceptOrder', { orderId: order.id, lines: less })
+    if (isPacked) await pack()
+    await drain()
+    expect((await only()).st).toBe(st)
+    expect(heard().filter((line) => line.startsWith('on_update'))).toHaveLength(1)
+    if (isPacked) {
+      expect((await only()).cancelRequestedAt).not.toBeNull()
+      await day.shop.act('declineCancel', { orderId: order.id })
+      await drain()
+      expect(heard().at(-1)).toBe('on_status In-progress Packed')
+    } else expect(heard().at(-1)).toBe('on_cancel Cancelled Cancelled')
+  })
+
+  it('of which a step is refused is told of the next one; the refused one is dead', async () => {
+    await ordered()
+    day.buyer.refuses = ({ body }) =>
+      body.message.order.state === 'Accepted' ? '20008' : undefined
+    await accept()
+    await pack()
+    await drain()
+    expect(heard().slice(-2)).toEqual([
+      'on_status Accepted Pending',
+      'on_status In-progress Packed',
+    ])
+    const job = await day.server.deps.db.global
+      .selectFrom('outbox')
+      .select('last_error')
+      .where('dead_at', 'is not', null)
+      .executeTakeFirst()
+    expect(job?.last_error).toBe('nack 20008')
+  })
+
   it('is cancelled by its buyer until it is packed, and not after that (Z17)', async () => {
     const talk = await ordered()
     await accept()

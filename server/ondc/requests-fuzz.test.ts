@@ -50,6 +50,7 @@ test('whatever a signed request has become, it is answered, and nothing is place
   }
   await day.server.worker.drain()
   expect(faults()).toEqual([])
+  expect(day.server.logLines.join()).not.toMatch(/Sunita|9820011223|Sai Krupa/)
   const orders = await day.shop.orders()
   expect(orders.length).toBeGreaterThan(0)
   for (const order of orders) expect(payablePaise(order)).toBe(18_000)

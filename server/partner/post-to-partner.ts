@@ -3,19 +3,24 @@ import { request } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { isHookUrl, isPublicAddress } from './hook-hosts.ts'
 
-/** Posts to a partner's webhook; the status it answered, undefined when it gave none. Tests put a fake here. */
+/** What came back: the status, and the beginning of the body. */
+export type PostAnswer = { status: number; text: string }
+
+/** Posts to an address that a partner has named; undefined when it gave no answer. Tests put a fake here. */
 export type PostToPartner = (
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
   signal: AbortSignal,
-) => Promise<number | undefined>
+) => Promise<PostAnswer | undefined>
 
 const timeoutMs = 5_000
+/** An answer says yes or no; nothing longer is read. */
+const mostText = 16 * 1024
 
 /**
  * The way out. The name is resolved once, and only to connect to just that address: what a partner's name server says
- * afterwards, or a redirect, leads nowhere. Of the answer only the status is read.
+ * afterwards, or a redirect, leads nowhere.
  */
 export const postToPartner =
   (find: typeof resolve = resolve): PostToPartner =>
@@ -27,11 +32,20 @@ export const postToPartner =
         ...{ agent: false, lookup: publicOnly(find) },
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       }
+      let got: PostAnswer | undefined
       const call = request(url, options, (answer) => {
-        done(answer.statusCode)
-        answer.destroy()
+        const read = { status: answer.statusCode ?? 0, text: '' }
+        got = read
+        answer.setEncoding('utf8')
+        answer.on('data', (part: string) => {
+          read.text += part
+          if (read.text.length > mostText) answer.destroy()
+        })
+        answer.on('error', () => {})
+        answer.on('close', () => done(got))
       })
-      call.on('error', () => done(undefined))
+      // Whatever becomes of the body, a status that came is an answer.
+      call.on('error', () => done(got))
       call.end(body)
     })
 

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { GivenUp, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { eventOf } from './events.ts'
 import { newestKey, secretOf } from './keys.ts'
+import type { PostAnswer } from './post-to-partner.ts'
 import { signRequest } from './signature.ts'
 
 const hookBody = z.object({ n: z.int() })
@@ -53,7 +54,7 @@ export const sendHook = sendEvent(async (event, partnerId, { deps, signal }) => 
     ...{ method: 'POST', url: pathname + search, nonce: event.id },
     ...{ timestamp: String(deps.now()), body: Buffer.from(text) },
   }
-  const status = await deps.postToPartner(
+  const answer = await deps.postToPartner(
     url,
     {
       'content-type': 'application/json',
@@ -65,12 +66,14 @@ export const sendHook = sendEvent(async (event, partnerId, { deps, signal }) => 
     text,
     signal,
   )
-  return isTaken(status) ? undefined : { st: 'later', code: String(status ?? 'no_answer') }
+  return notTaken(answer)
 })
 
-/** Whether an answer says that it was taken. */
-export const isTaken = (status: number | undefined): boolean =>
-  status !== undefined && status >= 200 && status <= 299
+/** What follows from an answer: nothing when it was taken, which 2xx says, else another try. */
+export const notTaken = (answer: PostAnswer | undefined): JobOutcome | undefined =>
+  answer !== undefined && answer.status >= 200 && answer.status <= 299
+    ? undefined
+    : { st: 'later', code: String(answer?.status ?? 'no_answer') }
 
 /** It went out, or there is nowhere to send it any more; either way it holds up no later one. */
 async function noteSent({ db, now }: Deps, partnerId: string, n: number): Promise<void> {

@@ -51,6 +51,8 @@ export type Buyer = {
   heard: Callback[]
   /** What it answers a callback. */
   answer: (callback: Callback) => number | undefined
+  /** The code with which it refuses one; undefined = it takes it. */
+  refuses: (callback: Callback) => string | undefined
   /** Whether the registry answers, and what. */
   registry: (members: object[]) => Response | Promise<Response>
   post(action: string, body: object | string, change?: { sent?: object }): Promise<Reply>
@@ -84,6 +86,7 @@ export const ondcEnv = {
 export function ondcDay(): OndcDay {
   const buyer: Buyer = {
     ...{ id: 'buyer.example.com', keyId: 'buyer-1', heard: [], answer: () => 200 },
+    refuses: () => undefined,
     ...{ privateKey: theirs.privateKey, publicKey: theirs.bare },
     registry: (members) => Response.json(members),
     async post(action, body, { sent = {} } = {}) {
@@ -105,21 +108,25 @@ export function ondcDay(): OndcDay {
           ...{ signing_public_key: buyer.publicKey, valid_until: '2030-01-01T00:00:00.000Z' },
         },
       ]),
-    postToPartner: async (url, headers, text) => {
+    postToPartner: async (url, headers, sent) => {
       const by = readAuthorization(headers['authorization'] ?? '')
       const key = publicKeyOf(ours.bare)
-      if (!by || !key || !isSignedBy(key, Buffer.from(text), by) || !isInTime(by, day.now))
-        return 401
+      if (!by || !key || !isSignedBy(key, Buffer.from(sent), by) || !isInTime(by, day.now))
+        return { status: 401, text: '' }
       expect([by.subscriberId, by.keyId]).toEqual([subscriberId, 'haat-1'])
       const [, uri = '', action = ''] = /^(.*)\/(on_\w+)$/.exec(url) ?? []
-      const callback = { uri, action, body: JSON.parse(text) as CallbackBody }
+      const callback = { uri, action, body: JSON.parse(sent) as CallbackBody }
       const status = buyer.answer(callback)
       if (status === 200) buyer.heard.push(callback)
-      return status
+      const nack = buyer.refuses(callback)
+      const error = { type: 'DOMAIN-ERROR', code: nack ?? '', message: 'No' }
+      const ack = { status: nack === undefined ? 'ACK' : 'NACK' }
+      const text = JSON.stringify({ message: { ack }, ...(nack === undefined ? {} : { error }) })
+      return status === undefined ? undefined : { status, text }
     },
   }) as OndcDay
   beforeEach(async () => {
-    Object.assign(buyer, { heard: [], answer: () => 200 })
+    Object.assign(buyer, { heard: [], answer: () => 200, refuses: () => undefined })
     buyer.registry = (members) => Response.json(members)
     day.buyer = buyer
     day.shop = await openOndcShop(day)

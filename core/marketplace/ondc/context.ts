@@ -70,3 +70,15 @@ export type OndcFault = {
 }
 
 export const nack = (error: OndcFault) => ({ message: { ack: { status: 'NACK' } }, error }) as const
+
+const answerSchema = z.looseObject({
+  message: z.looseObject({ ack: z.looseObject({ status: z.string() }) }),
+  error: z.optional(z.looseObject({ code: z.optional(z.unknown()) })),
+})
+
+/** The code with which a callback was refused in the call itself, '' where none is told; null when it was not refused. */
+export function readNack(json: unknown): string | null {
+  const read = answerSchema.safeParse(tidyKeys(json))
+  if (!read.success || read.data.message.ack.status.trim() !== 'NACK') return null
+  return /^\d{1,6}$/.exec(String(read.data.error?.code))?.[0] ?? ''
+}

@@ -4,7 +4,7 @@ import { paise } from '../../money/paise.ts'
 import type { Order, OrderLine } from '../../order/order.ts'
 import { id, line, mustardOil, order } from '../../testing/shop-fixtures.ts'
 import { boughtOf } from '../coming-order.ts'
-import { callbackContext, contextSchema } from './context.ts'
+import { callbackContext, contextSchema, readNack } from './context.ts'
 import { ondcCancelled, ondcOrder, type OrderNews } from './order-message.ts'
 import { onSelect, selectedSchema } from './select.ts'
 import { readQuote } from './quote.ts'
@@ -256,4 +256,14 @@ test('a callback has the head of what was asked, with our name and its own time'
 test('the buyer who cancels says why in the words of his version (Z3)', () => {
   const { cancellation_reason_id: code } = readFixture('ondc/cancel_by_buyer').message
   expect(readOndcReason(code, '1.2.0')?.reason).toBe('wrong_address')
+})
+
+test('a callback is refused in the words of the contract, with its code or without', () => {
+  const { ack, nack_invalid } = readFixture('ondc/ack_nack')
+  expect([ack, nack_invalid].map(readNack)).toEqual([null, '30000'])
+  const bare = { message: { ack: { status: 'NACK' } } }
+  expect([bare, { ...bare, error: { code: 22501 } }].map(readNack)).toEqual(['', '22501'])
+  expect([{ ...bare, error: { code: 'x\n' } }, {}, null, 'OK'].map(readNack)).toEqual([
+    ...['', null, null, null],
+  ])
 })
