@@ -28,12 +28,19 @@ const buttonsSchema = z.object({
   }),
 })
 
-/** The id of the button of that kind under a message of the shop: `chg:ok` takes what is offered, `chg:no` cancels. */
-function buttonOf({ content }: ChatEntry, kind: 'ok' | 'no'): string | undefined {
+/** The ids of the buttons under a message of the shop. */
+function buttonsOf({ content }: ChatEntry): string[] {
   const { data } = buttonsSchema.safeParse(content)
-  const ids = (data?.interactive.action.buttons ?? []).map(({ reply }) => reply.id)
-  return ids.find((id) => id.startsWith(`chg:${kind}:`))
+  return (data?.interactive.action.buttons ?? []).map(({ reply }) => reply.id)
 }
+
+/** The one of that kind: `chg:ok` takes what is offered, `chg:no` cancels. */
+const buttonOf = (entry: ChatEntry, kind: 'ok' | 'no'): string | undefined =>
+  buttonsOf(entry).find((id) => id.startsWith(`chg:${kind}:`))
+
+/** Asked how his order should go, everybody here wants it brought. */
+const bringIt = (entry: ChatEntry): string | undefined =>
+  buttonsOf(entry).find((id) => id.startsWith('way:') && id.endsWith(':home'))
 
 /** Under an acceptance there is only the way out. */
 const wayOut = (entry: ChatEntry): string | undefined =>
@@ -119,6 +126,9 @@ export class Stories {
       })
       return
     }
+    const way = tap(entry, bringIt(entry), 1)
+    for (const act of way) this.#later(playing.shop, entry, act)
+    if (way.length > 0) return
     const acts = playing.part.onMessage(entry)
     if (acts.length > 0) this.#playing.delete(key)
     for (const act of acts) this.#later(playing.shop, entry, act)

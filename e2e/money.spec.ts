@@ -76,6 +76,7 @@ test('a bill paid in the chat is confirmed by the gateway, and nobody has to loo
   await openStockedShop(page, 'hi')
   await untilSent(page, 'hi')
   await sunita.order({ [goods.sugar.hi]: 2 })
+  await sunita.tap(t('whatsapp:way.home'))
   await sunita.tellsAddress({
     name: 'Sunita Patil',
     in_pin_code: '400703',

@@ -39,7 +39,9 @@ export async function afterOrderChange(
   const isWished = (before?.cancelRequestedAt ?? null) === null && after.cancelRequestedAt !== null
   const isKept =
     before != null && before.cancelRequestedAt !== null && after.cancelRequestedAt === null
-  const isMoved = before !== undefined && slotOf(before) !== slotOf(after)
+  // Of another way he is told by who has taken his wish.
+  const isMoved =
+    before !== undefined && before.mode === after.mode && slotOf(before) !== slotOf(after)
   if (before?.st === after.st && !isWished && !isKept && !isMoved) return
   if (before?.st !== after.st) await setTimers(tx, before, after, { now, newId })
   if (isWished) await ringAbout(tx, after, { now, newId })
@@ -69,17 +71,22 @@ async function tell(
   const duePaise = orderMoney(after).due
   switch (after.st) {
     case 'draft':
-    case 'placed':
+    case 'placed': {
       if (before) return
+      const isWhere = after.address !== null
+      const mayCollect = await offersPickup(to, after)
       await say(to, isWritten(after) ? 'order_written' : 'order_received', {
         code,
         lines: await shownLines(to, after),
         totalPaise: payablePaise(after),
         terms: await orderTerms(to, after),
+        ...(mayCollect && isWhere ? { mayCollect: { orderId: after.id } } : {}),
       })
-      if (mode === 'home' && after.address === null)
-        await say(to, 'ask_address', { code, known: {} })
-      return
+      if (mode !== 'home' || isWhere) return
+      if (!mayCollect) return say(to, 'ask_address', { code, known: {} })
+      const { deliveryPaise } = after
+      return say(to, 'way_asked', { code, orderId: after.id, deliveryPaise })
+    }
     case 'accepted':
       return say(to, 'order_accepted', {
         code,
@@ -131,6 +138,13 @@ async function tell(
     case 'returned':
       return say(to, 'order_returned', { code, reason, surplusPaise: orderMoney(after).surplus })
   }
+}
+
+/** Whether the customer may say in the chat that he collects what would be brought (T10). */
+async function offersPickup({ tx }: Telling, { channel, mode }: Order): Promise<boolean> {
+  if (channel !== 'whatsapp' || mode !== 'home') return false
+  const shop = await tx.row(entity.shop, tx.shopId)
+  return shop?.pickup ?? true
 }
 
 /** The UPI address at which the shop is paid, null while it has written none. */

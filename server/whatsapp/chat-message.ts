@@ -26,6 +26,7 @@ import {
 import { greet, takeLanguage } from './greet.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { namedLanguage } from './named-language.ts'
+import { namedWay } from './named-way.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
 import { takeOwnerWord } from './owner-talk.ts'
@@ -40,6 +41,7 @@ import {
   yesOrNo,
 } from './small-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
+import { takeWay } from './way-talk.ts'
 import { askWhich, namedChoice, takeWhichReply } from './which-talk.ts'
 import { showUsual, takeUsualReply, usualJustShown } from './usual-talk.ts'
 
@@ -159,6 +161,8 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (isThanks(text)) return
   if (isUsualWish(text)) return showUsual(talk)
   if (open && hasSlots(shop, open.mode) && isOtherTime(text)) return offerSlots(talk, open)
+  const way = open ? namedWay(text) : null
+  if (open && way !== null) return takeWay(talk, open, way)
   const lang = namedLanguage(text)
   if (lang !== null) return takeLanguage(talk, lang, catalogues)
   if (isGreeting(text)) return greet(talk, text, catalogues)

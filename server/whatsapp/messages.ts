@@ -42,6 +42,7 @@ import {
   usualButton,
   usualList,
 } from './usual-messages.ts'
+import { type AskedWay, type ToldWay, wayAsked, wayButton, wayTold } from './way-messages.ts'
 import { type AskedWhich, whichAsked } from './which-messages.ts'
 
 /** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
@@ -51,7 +52,14 @@ export type Changed = {
   totalPaise: number
 }
 
-type ReceivedOrder = { code: string; lines: ShownLine[]; totalPaise: number; terms: OrderTerms }
+type ReceivedOrder = {
+  code: string
+  lines: ShownLine[]
+  totalPaise: number
+  terms: OrderTerms
+  /** He may also collect what would be brought (T10). */
+  mayCollect?: { orderId: string } | undefined
+}
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
 export type MessageValues = {
@@ -69,6 +77,10 @@ export type MessageValues = {
   usual_declined: Record<string, never>
   /** Nothing was ever delivered to him, or the shop sells none of it any more. */
   usual_unknown: Record<string, never>
+  way_asked: AskedWay
+  way_told: ToldWay
+  /** He wants it otherwise when it is too late for that. */
+  way_fixed: { code: string }
   ask_address: { code: string; known: AddressValues }
   /** `code` of the open order it is for, if there is one. */
   address_noted: { code: string | null }
@@ -204,6 +216,9 @@ const writers: Writers = {
   order_received: (lang, order) =>
     receivedOrder(lang, 'received.thanks', order, whoAnswers(lang, order.terms)),
   order_written: (lang, order) => receivedOrder(lang, 'received.written', order, []),
+  way_asked: wayAsked,
+  way_told: wayTold,
+  way_fixed: (lang, { code }) => text(phrase(lang, 'way.fixed', { code })),
   ask_address: (lang, { code, known }) => ({
     type: 'address_request',
     body: phrase(lang, 'ask_address', { code }),
@@ -276,7 +291,7 @@ const writers: Writers = {
 function receivedOrder(
   lang: Lang,
   opening: 'received.thanks' | 'received.written',
-  { code, lines, totalPaise, terms }: ReceivedOrder,
+  { code, lines, totalPaise, terms, mayCollect }: ReceivedOrder,
   closing: string[],
 ): OutboundMessage {
   const doubts = lines.filter((line) => line.doubt)
@@ -298,11 +313,19 @@ function receivedOrder(
     ...slotLine(lang, slot),
     ...closing,
   ]
-  if (!slot) return text(...body)
+  const buttons = [
+    ...(slot ? [otherTime(lang, slot)] : []),
+    ...(mayCollect ? [wayButton(lang, mayCollect.orderId, 'pickup')] : []),
+  ]
+  if (buttons.length === 0) return text(...body)
   // A long list leaves no room for buttons.
   return fitsWithButtons(body.join('\n'))
-    ? { type: 'buttons', body: body.join('\n'), buttons: [otherTime(lang, slot)] }
-    : text(...body, phrase(lang, 'slot.write', { words: phrase(lang, 'slot.other') }))
+    ? { type: 'buttons', body: body.join('\n'), buttons }
+    : text(
+        ...body,
+        ...(slot ? [phrase(lang, 'slot.write', { words: phrase(lang, 'slot.other') })] : []),
+        ...(mayCollect ? [phrase(lang, 'way.write', { words: phrase(lang, 'way.pickup') })] : []),
+      )
 }
 
 function whoAnswers(lang: Lang, terms: OrderTerms): string[] {

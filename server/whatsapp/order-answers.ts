@@ -14,6 +14,8 @@ import { takeSlotReply } from './slot-talk.ts'
 import { type Talk, toCustomer } from './talk.ts'
 import { parseUsualReply } from './usual-reply.ts'
 import { takeUsualReply } from './usual-talk.ts'
+import { parseWayReply } from './way-reply.ts'
+import { takeWay } from './way-talk.ts'
 import { parseWhichReply } from './which-reply.ts'
 import { takeWhichReply } from './which-talk.ts'
 
@@ -31,11 +33,13 @@ export async function takeReply(
   const usual = parseUsualReply(buttonId)
   if (usual) return takeUsualReply(talk, usual)
   const which = parseWhichReply(buttonId)
+  const way = parseWayReply(buttonId)
   const reply = parseSlotReply(buttonId) ?? parseChangeReply(buttonId)
-  const orderId = which?.orderId ?? reply?.orderId
+  const orderId = which?.orderId ?? way?.orderId ?? reply?.orderId
   const order = orderId === undefined ? undefined : await talk.tx.row(entity.order, orderId)
   if (!order || talk.person.cards.every(({ id }) => id !== order.customerId)) return
   if (which) return takeWhichReply(talk, order, which, await catalogues.read(talk.tx))
+  if (way) return takeWay(talk, order, way.mode)
   if (!reply) return
   if (!('answer' in reply)) return takeSlotReply(talk, order, reply.slot)
   if (reply.answer === 'no') return takeCancelWish(talk, order)

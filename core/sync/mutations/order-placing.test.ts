@@ -9,6 +9,8 @@ import {
   reader,
   sugar,
 } from '../../testing/shop-fixtures.ts'
+import { paise } from '../../money/paise.ts'
+import type { Order } from '../../order/order.ts'
 import { keyOf } from '../rows.ts'
 import { addToOrder, editOrderLine, placeOrder } from './order-placing.ts'
 
@@ -92,4 +94,23 @@ test('an address or a word sent later joins the open order, and never a closed o
   const closed = order('delivered')
   const verdict = addToOrder.check(reader({ [keyOf(7, closed.id)]: closed }), act(args), ctx)
   expect(verdict).toMatchObject({ code: 'order_closed' })
+})
+
+test('how it goes the customer may change until it is packed: fee and slot change with it (T10)', () => {
+  const way = { mode: 'pickup', deliveryPaise: 0, slot: null }
+  const args = addToOrder.schema.parse({ orderId: order().id, address: null, note: '', way })
+  const slot = { from: 1, to: 2 }
+  const before = order('accepted', { deliveryPaise: paise(2000), slot })
+  const { slot: _, ...rest } = before
+  expect(addToOrder.reduce[7]?.(before, act(args), id(0x700))).toEqual({
+    ...rest,
+    mode: 'pickup',
+    deliveryPaise: 0,
+  })
+  const verdictAt = (st: Order['st']) => {
+    const row = order(st)
+    return addToOrder.check(reader({ [keyOf(7, row.id)]: row }), act(args), ctx).st
+  }
+  expect(verdictAt('accepted')).toBe('applied')
+  expect(verdictAt('packed')).toBe('refused')
 })

@@ -5,8 +5,9 @@ import { lineTotal } from '../../money/line-total.ts'
 import { amountSchema } from '../../money/paise.ts'
 import { type Order, type OrderLine, orderLineSchema, orderSchema } from '../../order/order.ts'
 import { isSmaller } from '../../order/order-change.ts'
-import { isClosed } from '../../order/order-status.ts'
+import { endsAtOnce, isClosed } from '../../order/order-status.ts'
 import { qtySchema, unitSchema } from '../../quantity/quantity.ts'
+import { type Slot, slotSchema } from '../../shop/slots.ts'
 import { applied, defineMutation, noop, refused } from '../mutation.ts'
 import { entity, keyOf } from '../rows.ts'
 
@@ -56,7 +57,10 @@ export const placeOrder = defineMutation({
   },
 })
 
-/** The customer sends an address or a word more; possible until the order is closed. */
+/**
+ * The customer sends an address or a word more, possible until the order is closed; or says that he collects it, or wants
+ * it brought after all, until it is packed (T10).
+ */
 export const addToOrder = defineMutation({
   name: 'addToOrder',
   nv: 1,
@@ -66,21 +70,38 @@ export const addToOrder = defineMutation({
     orderId: idSchema,
     address: z.nullable(addressSchema),
     note: textSchema(1000),
+    way: z.optional(
+      z.strictObject({
+        mode: z.enum(['home', 'pickup']),
+        deliveryPaise: amountSchema,
+        slot: z.nullable(slotSchema),
+      }),
+    ),
   }),
   keys: ({ orderId }) => [keyOf(entity.order, orderId)],
   check: (read, { args }) => {
     const order = read(entity.order, args.orderId)
-    return !order || isClosed(order.st) ? refused('order_closed') : applied
+    if (!order || isClosed(order.st)) return refused('order_closed')
+    return args.way && !endsAtOnce(order.st)
+      ? refused('invalid_transition', { st: order.st })
+      : applied
   },
   reduce: {
     [entity.order]: (order, { args }) =>
       order && {
-        ...order,
+        ...(args.way ? goingSo(order, args.way) : order),
         address: args.address ?? order.address,
         note: [order.note, args.note].filter(Boolean).join('\n').slice(0, 1000),
       },
   },
 })
+
+type Way = Pick<Order, 'mode' | 'deliveryPaise'> & { slot: Slot | null }
+
+function goingSo(order: Order, { mode, deliveryPaise, slot }: Way): Order {
+  const { slot: _, ...rest } = order
+  return { ...rest, mode, deliveryPaise, ...(slot ? { slot } : {}) }
+}
 
 /**
  * The shop says what a doubtful line is, makes it smaller or drops it, before accepting.
