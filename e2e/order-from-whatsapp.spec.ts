@@ -1,15 +1,11 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
-import { goods, openStockedShop, untilSent } from './shop.ts'
+import { codeOf, goods, openStockedShop, untilSent } from './shop.ts'
 import { expectAccessible, test } from './story.ts'
 import { words } from './words.ts'
 
 // On the database that people have who run `npm start`.
 test.use({ engine: 'pglite' })
-
-/** The code by which shop and customer speak of the order on screen. */
-const codeOf = async (page: Page): Promise<string> =>
-  /[A-Z0-9]{3}-\d{3}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? 'no code'
 
 test('a list in Bengali and Latin letters is taken, packed, brought and paid in cash (bn)', async ({
   page,

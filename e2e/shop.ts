@@ -105,3 +105,7 @@ export async function openStockedShop(
 export const untilSent = (page: Page, lang: Lang): Promise<void> =>
   // A server with too much to do asks a phone to come back in up to half a minute.
   expect(page.getByText(words(lang)('today:sync.all_sent'))).toBeVisible({ timeout: 60_000 })
+
+/** The code by which shop and customer speak of the order on screen. */
+export const codeOf = async (page: Page): Promise<string> =>
+  /[A-Z0-9]{3}-\d{3}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? 'no code'
