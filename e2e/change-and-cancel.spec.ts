@@ -1,6 +1,6 @@
-import { expect, type Locator } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
-import { goods, openStockedShop, untilSent } from './shop.ts'
+import { codeOf, goods, openStockedShop, untilSent } from './shop.ts'
 import { expectAccessible, test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
@@ -54,8 +54,5 @@ test('what is missing is asked for once, also from flight mode, and a late wish 
   await expectAccessible(page)
   await page.getByRole('button', { name: t('orders:step.left_already') }).click()
   await expect(page.getByText(t('orders:notice.wants_cancel'))).toBeHidden()
-  await mitali.hears(t('whatsapp:cancel.declined', { code: await codeOn(main) }))
+  await mitali.hears(t('whatsapp:cancel.declined', { code: await codeOf(page) }))
 })
-
-const codeOn = async (main: Locator): Promise<string> =>
-  /[A-Z0-9]{3}-\d{3}/.exec((await main.textContent()) ?? '')?.[0] ?? 'no code'
