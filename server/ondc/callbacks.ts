@@ -7,7 +7,7 @@ import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { GivenUp, JobHandler, JobOutcome } from '../jobs/job.ts'
 import { notTaken } from '../partner/send-hook.ts'
-import { callbackJob, noteTold } from './ondc-orders.ts'
+import { callbackJob, noteAnswered } from './ondc-orders.ts'
 import { authorize } from './signature.ts'
 
 /** What a callback says; with an `error` it may say nothing else. */
@@ -68,14 +68,14 @@ export const sendCallback =
     if (until !== null && deps.now() > until) return { st: 'dead', code: 'too_late' }
     const refused = await postToBuyer(deps, ondc, { uri, action, body }, signal)
     if (refused) return refused
-    if (told) await noteTold(deps, told)
+    if (told) await noteAnswered(deps, told)
     return { st: 'done' }
   }
 
 /** It never reached the buyer's app; what comes after it goes out all the same. */
 export const giveUpCallback: GivenUp = async ({ body }, deps) => {
   const { data } = bodySchema.safeParse(body)
-  if (data?.told) await noteTold(deps, data.told)
+  if (data?.told) await noteAnswered(deps, data.told)
 }
 
 /** `more` = headers on top of the usual ones. */

@@ -12,7 +12,7 @@ import type { ShopRead } from '../db/db.ts'
 import { writeJobs } from '../db/shop-tx.ts'
 import type { Deps } from '../deps.ts'
 import type { JobHandler } from '../jobs/job.ts'
-import { isJoined, shopsOfPartner } from '../partner/joined-shops.ts'
+import { allShopsOf, isJoined } from '../partner/joined-shops.ts'
 import { shopRow } from '../partner/serves.ts'
 import { headOf, postToBuyer } from './callbacks.ts'
 import { offersNow } from './goods.ts'
@@ -41,8 +41,7 @@ export async function answerSearch(
   if (!wanted) return
   const now = deps.now()
   const pin = wanted.pin === '' ? undefined : wanted.pin
-  const shops = await shopsOfPartner(deps, { id: partnerId, shops: null }, { pin })
-  for (const shopId of shops) {
+  for await (const shopId of allShopsOf(deps, { id: partnerId, shops: null }, { pin })) {
     const shop = await deps.db.readShop(shopId, shopRow)
     const listed = shop && listedShop(shop, app, now)
     if (!listed || 'missing' in listed || !isWanted(shop, listed, wanted, context.city)) continue

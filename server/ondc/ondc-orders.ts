@@ -72,16 +72,20 @@ export const findOrder = ({ db }: Store, ref: string): Promise<OndcOrder | undef
   db.global.selectFrom('ondc_order').selectAll().where('ref', '=', ref).executeTakeFirst()
 
 /** Notes what the buyer's app knows of an order. */
-export async function noteTold(
-  { db }: Store,
-  { ref, state, kept }: { ref: string } & Told,
-): Promise<void> {
-  await db.global
+export async function noteTold(store: Store, told: { ref: string } & Told): Promise<void> {
+  await writeTold(store, told).execute()
+}
+
+/** The same of the answer to its confirmation, unless it knows more by now. */
+export async function noteAnswered(store: Store, told: { ref: string } & Told): Promise<void> {
+  await writeTold(store, told).where('told', 'is', null).execute()
+}
+
+const writeTold = ({ db }: Store, { ref, state, kept }: { ref: string } & Told) =>
+  db.global
     .updateTable('ondc_order')
     .set({ told: JSON.stringify({ state, kept }) })
     .where('ref', '=', ref)
-    .execute()
-}
 
 /** Jobs that hold what a buyer's app has said, or is told. */
 export const requestJob = 'ondc_request'

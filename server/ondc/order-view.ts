@@ -1,10 +1,14 @@
 import { paise } from '#core/money/paise.ts'
-import { ondcCancelled, ondcOrder, type OrderNews } from '#core/marketplace/ondc/order-message.ts'
+import {
+  keptPieces,
+  ondcCancelled,
+  ondcOrder,
+  type OrderNews,
+} from '#core/marketplace/ondc/order-message.ts'
 import type { Told } from '#core/marketplace/ondc/news-steps.ts'
 import { promiseOf } from '#core/marketplace/ondc/promise.ts'
 import { ondcReason } from '#core/marketplace/ondc/reasons.ts'
 import { listedShop, shopEnd } from '#core/marketplace/ondc/shop-record.ts'
-import { keptPieces } from '#core/marketplace/ondc/order-message.ts'
 import type { OndcState } from '#core/marketplace/ondc/states.ts'
 import type { OrderStatus } from '#core/order/order-status.ts'
 import { type Reason, reasonTable } from '#core/order/reasons.ts'

@@ -134,6 +134,11 @@ describe('an order of the network', () => {
     )
     expect(last().error?.code).toBe('30019')
     expect(last().message).toBeUndefined()
+    await ask(
+      'confirm',
+      talk.about('confirm_cod', ({ message }) => (message.order.items[0].id = 'unknown')),
+    )
+    expect(last().message).toBeUndefined()
     expect((await only()).customerName).toBe('Sunita Patil')
   })
 
@@ -388,6 +393,23 @@ describe('a buyer’s app that is away', () => {
     day.now += 3_600_000
     await drain()
     expect(heard().slice(1)).toEqual(['on_confirm Created Pending', 'on_status Accepted Pending'])
+  })
+
+  it('and cancels before it has heard that its order is taken is told each once', async () => {
+    const talk = ondcTalk(day)
+    await ask('select', talk.about('select'))
+    day.buyer.answer = () => undefined
+    await ask('confirm', talk.about('confirm_cod'))
+    await ask('cancel', talk.about('cancel_by_buyer'))
+    day.buyer.answer = () => 200
+    for (let hours = 0; hours < 3; hours++) {
+      day.now += 3_600_000
+      await drain()
+    }
+    expect(heard().slice(1)).toEqual([
+      'on_confirm Created Pending',
+      'on_cancel Cancelled Cancelled',
+    ])
   })
 
   it('for good is given up, and the news stand among the dead', async () => {

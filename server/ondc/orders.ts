@@ -39,6 +39,10 @@ const fault = (code: string, message: string): OndcFault => ({
 })
 const noOrder: Answer = { error: fault('30018', 'Order not found') }
 const cannotConfirm = fault('30019', 'The order cannot be confirmed')
+/** Another order under a number that is taken: the first one is not cancelled by it. */
+const firstStands: Answer = { error: cannotConfirm }
+const unreadable = fault('30004', 'Items or address cannot be read')
+const inParts = fault('50001', 'No part of the order can be cancelled')
 const tooLate = fault('50001', 'The order is packed and cannot be cancelled any more')
 const isEnded = fault('50008', 'The fulfilment has ended')
 
@@ -60,8 +64,8 @@ export async function answerConfirm(
   const partner = { id: partnerId, shops: null }
   const coming = readConfirmed(order)
   const asked = await askedOf(deps, ref, order, coming)
-  if (!asked) return refused(fault('30004', 'Items or address cannot be read'))
   const isKnown = (await orderByRef(deps.db, partnerId, ref)) !== undefined
+  if (!asked) return isKnown ? firstStands : refused(unreadable)
   if (!isKnown) {
     const given = await quoteGiven(deps, context)
     const why = whyNotConfirmed(order, coming, given)
@@ -72,8 +76,7 @@ export async function answerConfirm(
     await takeOrder(deps, partner, asked)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    // Another order under a number that is taken: the first one stands, and is not cancelled by it.
-    if (isKnown) return { error: cannotConfirm }
+    if (isKnown || error.code === 'key_reused') return firstStands
     await forgetOrder(deps, ref)
     return refused(faultOf(error, order))
   }
@@ -203,7 +206,7 @@ export async function answerUpdate(
   if (target?.trim() === 'payment') return undefined
   const found = await find(deps, ondc, partnerId, refOf(context, order.id))
   if (!found) return noOrder
-  return { error: isClosed(found.view.st) ? isEnded : tooLate }
+  return { error: isClosed(found.view.st) ? isEnded : inParts }
 }
 
 async function find(

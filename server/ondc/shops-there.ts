@@ -1,7 +1,7 @@
 import { listedShop } from '#core/marketplace/ondc/shop-record.ts'
 import type { OndcConfig } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { shopsOfPartner } from '../partner/joined-shops.ts'
+import { allShopsOf } from '../partner/joined-shops.ts'
 import { shopRow } from '../partner/serves.ts'
 import { allOffers } from './catalogue.ts'
 import { ondcPartner } from './ondc-partner.ts'
@@ -14,7 +14,7 @@ export async function shopsThere(
   const partner = { id: await ondcPartner(deps), shops: null }
   const at = deps.now()
   const lines: string[] = []
-  for (const shopId of await shopsOfPartner(deps, partner, {}))
+  for await (const shopId of allShopsOf(deps, partner))
     lines.push(
       await deps.db.readShop(shopId, async (tx) => {
         const shop = await shopRow(tx)

@@ -91,6 +91,20 @@ export async function shopsOfPartner(
   return rows.map(({ shop_id }) => shop_id)
 }
 
+/** All of them, however many. */
+export async function* allShopsOf(
+  deps: Pick<Deps, 'db'>,
+  partner: Pick<Partner, 'id' | 'shops'>,
+  { pin }: { pin?: string | undefined } = {},
+): AsyncGenerator<string> {
+  let after: string | undefined
+  do {
+    const ids = await shopsOfPartner(deps, partner, { after, pin })
+    yield* ids
+    after = ids.length < mostShops ? undefined : ids.at(-1)
+  } while (after !== undefined)
+}
+
 /** Whether the shop has let the partner in, and this key may see it. */
 export async function isJoined(
   { db }: Pick<Deps, 'db'>,
