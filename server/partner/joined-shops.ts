@@ -40,7 +40,7 @@ export async function leavePartner(
     .execute()
 }
 
-/** All partners that a shop can let in, and since when each is in. */
+/** All partners that a shop can let in, since when each is in, and what its keys allow in this shop. */
 export async function partnersFor({ db }: Pick<Deps, 'db'>, shopId: string) {
   const rows = await db.global
     .selectFrom('partner')
@@ -54,8 +54,17 @@ export async function partnersFor({ db }: Pick<Deps, 'db'>, shopId: string) {
     .orderBy('partner.name')
     .orderBy('partner.id')
     .execute()
+  const keys = await db.global
+    .selectFrom('partner_key')
+    .select(['partner_id', 'rights', 'shops'])
+    .where('revoked_at', 'is', null)
+    .execute()
+  const rightsOf = (id: string) =>
+    keys
+      .filter(({ partner_id, shops }) => partner_id === id && (shops?.includes(shopId) ?? true))
+      .flatMap(({ rights }) => rights)
   return rows.map(({ id, name, joined_at: at }) => ({
-    ...{ id, name },
+    ...{ id, name, rights: [...new Set(rightsOf(id))] },
     joinedAt: at === null ? null : Number(at),
   }))
 }

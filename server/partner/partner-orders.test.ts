@@ -17,7 +17,8 @@ import {
 } from '../testing/test-partner.ts'
 import { openTestShop, shelf } from '../testing/test-shop.ts'
 import { leavePartner } from './joined-shops.ts'
-import { makePartner } from './keys.ts'
+import { makeKey, makePartner, revokeKey } from './keys.ts'
+import type { PartnerRight } from './rights.ts'
 
 const minute = 60_000
 const day = partnerDay()
@@ -435,7 +436,17 @@ describe('the owner', () => {
       const { partners } = (await call('GET')).json()
       return partners.find((one: { id: string }) => one.id === id)
     }
-    expect(await mine()).toEqual({ id, name: 'Bazaar', joinedAt: null })
+    expect(await mine()).toEqual({ id, name: 'Bazaar', joinedAt: null, rights: [] })
+    const { deps } = day.server
+    const keyFor = (rights: readonly PartnerRight[], shops: string[] | null) =>
+      makeKey(deps, id, { rights, shops })
+    await keyFor(['goods'], null)
+    await keyFor(['goods', 'hooks'], [day.shop.id])
+    const orders = await keyFor(['orders'], null)
+    expect((await mine()).rights.toSorted()).toEqual(['goods', 'orders'])
+    if (orders.ok) await revokeKey(deps, orders.value.id)
+    // What a key for another shop may do is nothing here.
+    expect((await mine()).rights).toEqual(['goods'])
     expect((await call('PUT', `/${id}`)).statusCode).toBe(204)
     expect(await mine()).toMatchObject({ joinedAt: day.now })
     expect((await call('PUT', `/${test}`)).statusCode).toBe(404)

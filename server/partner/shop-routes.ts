@@ -7,6 +7,7 @@ import { type Device, requireDevice } from '../http/auth.ts'
 import { problem } from '../http/errors.ts'
 import { asZod, problems } from '../http/validate.ts'
 import { joinPartner, leavePartner, partnersFor } from './joined-shops.ts'
+import { partnerRightSchema } from './rights.ts'
 
 /** By which the owner of a shop lets a marketplace in, and takes that back. */
 export async function partnerShopRoutes(
@@ -29,7 +30,10 @@ export async function partnerShopRoutes(
         response: {
           200: z.object({
             partners: z.array(
-              z.object({ id: idSchema, name: z.string(), joinedAt: z.nullable(msSchema) }),
+              z.object({
+                ...{ id: idSchema, name: z.string(), joinedAt: z.nullable(msSchema) },
+                rights: z.array(partnerRightSchema),
+              }),
             ),
           }),
           ...problems(401, 403),

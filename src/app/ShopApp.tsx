@@ -54,6 +54,7 @@ import {
   OrderScreen,
   OrderPageScreen,
   OrderSettingsScreen,
+  PartnersScreen,
   OrdersScreen,
   OrderTold,
   PaymentSheet,
@@ -284,6 +285,9 @@ function Screens({ store }: { store: Store }) {
             </Route>
             <Route path="/settings/order-page">
               <OrderPageScreen posterOf={orderPagePaper} />
+            </Route>
+            <Route path="/settings/partners">
+              <PartnersScreen />
             </Route>
             <Route path="/settings/bills">
               <BillSettingsScreen />

@@ -32,6 +32,7 @@ const screens = {
   kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
   orderPage: () => import('../features/settings/OrderPageScreen.tsx'),
+  partners: () => import('../features/settings/PartnersScreen.tsx'),
   orderSettings: () => import('../features/settings/OrderSettingsScreen.tsx'),
   paper: () => import('../features/paper/screens.ts'),
   billSettings: () => import('../features/settings/BillSettingsScreen.tsx'),
@@ -126,6 +127,9 @@ export const OrderSettingsScreen = lazy(async () => ({
 }))
 export const OrderPageScreen = lazy(async () => ({
   default: (await screens.orderPage()).OrderPageScreen,
+}))
+export const PartnersScreen = lazy(async () => ({
+  default: (await screens.partners()).PartnersScreen,
 }))
 export const BillPaper = lazy(async () => ({ default: (await screens.paper()).BillPaper }))
 export const BackPaper = lazy(async () => ({ default: (await screens.paper()).BackPaper }))

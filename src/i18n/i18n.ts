@@ -30,6 +30,7 @@ type Words = {
   same: typeof import('../../locales/en/same.json')
   khata: typeof import('../../locales/en/khata.json')
   gst: typeof import('../../locales/en/gst.json')
+  partners: typeof import('../../locales/en/partners.json')
   reports: typeof import('../../locales/en/reports.json')
   hear: typeof import('../../locales/en/hear.json')
   'day-close': typeof import('../../locales/en/day-close.json')
@@ -56,7 +57,7 @@ const files = import.meta.glob<{ default: object }>([
   '!../../locales/*/order-page.json',
 ])
 
-/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `people`, `reports`, `hear` and `day-close` come with their screens. */
+/** Loaded at the start; `list`, `needs`, `paper`, `counter`, `khata`, `gst`, `partners`, `people`, `reports`, `hear` and `day-close` come with their screens. */
 const namespaces = [
   'app',
   'ui',

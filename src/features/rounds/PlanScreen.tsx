@@ -1,3 +1,4 @@
+import { duePaise } from '#core/order/order-money.ts'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -157,6 +158,7 @@ function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () 
   const t = useT('rounds')
   const now = useNow()
   const place = [bag.address?.line, bag.address?.landmark].filter(Boolean).join(', ')
+  const due = duePaise(bag)
   const dueWords = useDueWords()
   return (
     <button
@@ -173,8 +175,9 @@ function Bag({ bag, mark, onTap }: { bag: Order; mark: string | null; onTap: () 
           <span className="tabular block text-small font-medium">{slot(bag.slot, now)}</span>
         )}
         <span className="block truncate text-small text-muted">{place || t('no_address')}</span>
+        {due === 0 && <b className="block text-small">{dueWords(bag)}</b>}
       </span>
-      <b className="tabular max-w-[45%] shrink-0 text-end">{dueWords(bag)}</b>
+      {due > 0 && <b className="tabular shrink-0">{dueWords(bag)}</b>}
     </button>
   )
 }

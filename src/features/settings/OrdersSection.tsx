@@ -1,9 +1,9 @@
-import { ShoppingBasket, Store } from 'lucide-react'
+import { ShoppingBasket, Store, Truck } from 'lucide-react'
 import { useT } from '../../i18n/i18n.ts'
 import { Row } from '../../ui/Row.tsx'
 import { Section } from './Section.tsx'
 
-/** The way to when and how the shop takes orders, and to its own page. */
+/** The way to when and how the shop takes orders, to its own page, and to marketplaces. */
 export function OrdersSection() {
   const t = useT('settings')
   return (
@@ -19,6 +19,11 @@ export function OrdersSection() {
         lead={<Store size={24} aria-hidden="true" className="text-brand" />}
         title={t('order_page.title')}
         note={t('order_page.row')}
+      />
+      <Row
+        href="/settings/partners"
+        lead={<Truck size={24} aria-hidden="true" className="text-brand" />}
+        title={t('marketplaces')}
       />
     </Section>
   )
