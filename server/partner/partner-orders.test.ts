@@ -4,7 +4,6 @@ import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { isMoneyWaiting } from '#core/order/order-money.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
-import { joinPhone } from '../testing/join-phone.ts'
 import { partnerDay } from '../testing/partner-day.ts'
 import {
   endingAt,
@@ -17,8 +16,6 @@ import {
 } from '../testing/test-partner.ts'
 import { openTestShop, shelf } from '../testing/test-shop.ts'
 import { leavePartner } from './joined-shops.ts'
-import { makeKey, makePartner, revokeKey } from './keys.ts'
-import type { PartnerRight } from './rights.ts'
 
 const minute = 60_000
 const day = partnerDay()
@@ -388,71 +385,4 @@ it('sees nothing of another partner’s orders, nor of any other order of the sh
   }
   expect(await read(orderId)).toMatchObject({ status: 404 })
   expect((await day.shop.onlyOrder()).st).toBe('placed')
-})
-
-describe('who serves a PIN code', () => {
-  const ask = (query: string) => day.partner.call('GET', `/v1/partner/serviceability?${query}`)
-
-  it('is told with fee, distance, opening and window; who does not, not at all', async () => {
-    await edit({ place: { latE6: 22_570_000, lngE6: 88_360_000 }, deliveryPaise: 2000 as never })
-    const { body } = await ask(`pin=${servedPin}&latE6=22580000&lngE6=88360000`)
-    expect(body).toEqual({
-      shops: [
-        {
-          ...{ shop: day.shop.id, whyNot: null, deliveryPaise: 2000, distanceM: 1112 },
-          ...{ opensAt: day.now, slot: null },
-        },
-      ],
-    })
-    expect((await ask('pin=400001')).body).toEqual({ shops: [] })
-  })
-
-  it('follows the shop’s settings at once', async () => {
-    await edit({ pins: ['700009', '700010'] })
-    expect((await ask('pin=700009')).body['shops']).toHaveLength(1)
-    expect((await ask(`pin=${servedPin}`)).body['shops']).toHaveLength(0)
-  })
-
-  it('and cannot now is told with the reason', async () => {
-    await edit({ minDeliveryPaise: 50_000 as never })
-    expect((await ask(`pin=${servedPin}&goodsPaise=100`)).body).toMatchObject({
-      shops: [{ whyNot: 'below_minimum' }],
-    })
-  })
-})
-
-describe('the owner', () => {
-  it('lets a partner in and takes that back; nobody else does', async () => {
-    const phone = await joinPhone(day.server.app, day.server.deps)
-    const id = await makePartner(day.server.deps, { name: 'Bazaar', isTest: false })
-    const test = await makePartner(day.server.deps, { name: 'Trial', isTest: true })
-    const call = (method: 'GET' | 'PUT' | 'DELETE', path = '') =>
-      day.server.app.inject({
-        method,
-        url: `/v1/partners${path}`,
-        headers: { cookie: phone.cookie },
-      })
-    const mine = async () => {
-      const { partners } = (await call('GET')).json()
-      return partners.find((one: { id: string }) => one.id === id)
-    }
-    expect(await mine()).toEqual({ id, name: 'Bazaar', joinedAt: null, rights: [] })
-    const { deps } = day.server
-    const keyFor = (rights: readonly PartnerRight[], shops: string[] | null) =>
-      makeKey(deps, id, { rights, shops })
-    await keyFor(['goods'], null)
-    await keyFor(['goods', 'hooks'], [day.shop.id])
-    const orders = await keyFor(['orders'], null)
-    expect((await mine()).rights.toSorted()).toEqual(['goods', 'orders'])
-    if (orders.ok) await revokeKey(deps, orders.value.id)
-    // What a key for another shop may do is nothing here.
-    expect((await mine()).rights).toEqual(['goods'])
-    expect((await call('PUT', `/${id}`)).statusCode).toBe(204)
-    expect(await mine()).toMatchObject({ joinedAt: day.now })
-    expect((await call('PUT', `/${test}`)).statusCode).toBe(404)
-    expect((await call('DELETE', `/${id}`)).statusCode).toBe(204)
-    expect(await mine()).toMatchObject({ joinedAt: null })
-    const anonymous = await day.server.app.inject({ method: 'PUT', url: `/v1/partners/${id}` })
-    expect(anonymous.statusCode).toBe(401)
-  })
 })
