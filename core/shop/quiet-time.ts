@@ -11,3 +11,10 @@ export function afterQuiet(at: number): number {
   if (minute >= to && minute < from) return at
   return instantOf(dayNumber(at) + (minute < to ? 0 : 1), to)
 }
+
+/** A talk that the shopkeeper leads himself is over when he has written nothing for so long. */
+const ownTalkMs = 30 * 60_000
+
+/** Whether the shopkeeper is talking to a customer himself, so that nothing is asked of him by itself (W8). */
+export const isOwnTalk = (wroteAt: number | null, now: number): boolean =>
+  wroteAt !== null && now < wroteAt + ownTalkMs

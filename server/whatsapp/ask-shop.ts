@@ -12,7 +12,7 @@ export type CustomerWords = {
 }
 
 /** Stands for what cannot be shown as words, in every language. */
-const marks: Record<CustomerWords['form'], string> = {
+export const formMarks: Record<CustomerWords['form'], string> = {
   text: '',
   image: '📷',
   audio: '🎤',
@@ -38,7 +38,7 @@ export async function askShop(
     ref: order?.id ?? customer.id,
     detail: {
       form,
-      text: cutText(`${marks[form]} ${text}`.trim(), 1000, '…'),
+      text: cutText(`${formMarks[form]} ${text}`.trim(), 1000, '…'),
       customer: customer.name,
       phone: customer.phone,
       code: order?.code ?? null,

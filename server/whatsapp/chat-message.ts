@@ -71,7 +71,9 @@ export async function takeChatMessage(
     card.id === customer.id ? customer : card,
   )
   const person = personOf([kept, ...others])
-  const talk: Talk = { tx, deps, now, shop, customer, person, messageId, sentAt, pageUrl }
+  const isTap = message.type === 'button_reply' || message.type === 'list_reply'
+  const said = { messageId, sentAt, pageUrl, isTap }
+  const talk: Talk = { tx, deps, now, shop, customer, person, ...said }
   switch (message.type) {
     case 'text':
       if (isStop(message.body)) {

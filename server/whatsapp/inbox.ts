@@ -1,5 +1,5 @@
 import { takePaymentNews } from '../bills/take-payment-news.ts'
-import { NothingToDo, type ShopTx } from '../db/db.ts'
+import { NothingToDo, type ShopRead, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { WorkSource } from '../jobs/worker.ts'
 import { openPageOf } from '../order-page/address.ts'
@@ -8,6 +8,7 @@ import { takeChatMessage } from './chat-message.ts'
 import { dueUpdates, endUpdate, type InboxRow, type KeptUpdate, startUpdate } from './inbox-rows.ts'
 import { noteStatus } from './message-status.ts'
 import { shopOfNumber } from './numbers.ts'
+import { keepOwnWords } from './own-talk.ts'
 
 const mostAttempts = 6
 /** After a crash or a fault the update comes again so much later: 10 s, 20 s, 40 s … */
@@ -92,9 +93,15 @@ async function takeUpdate(
       })
       return taken ?? 'before'
     }
-    // What the shopkeeper wrote himself is his own affair.
-    case 'echo':
-      return 'done'
+    case 'echo': {
+      const at = Math.min(update.at ?? deps.now(), deps.now())
+      const isFirst = await deps.db.noteInShop(shopId, async (tx) => {
+        if (!(await isNew(tx, key, at))) return false
+        await keepOwnWords(tx, update, { at, id: deps.newId() })
+        return true
+      })
+      return isFirst ? 'done' : 'before'
+    }
     case 'unknown':
       return 'kept'
   }
@@ -108,12 +115,16 @@ async function pageUrlOf(shopId: string, { db, publicUrl }: Deps): Promise<strin
 
 /** Exactly once: the mark commits together with everything that follows from the message. */
 async function markTaken(tx: ShopTx, key: string, now: number): Promise<void> {
+  if (!(await isNew(tx, key, now))) throw new NothingToDo()
+}
+
+async function isNew(tx: ShopRead, key: string, at: number): Promise<boolean> {
   const [{ numInsertedOrUpdatedRows = 0n } = {}] = await tx.sql
     .insertInto('whatsapp_inbound')
-    .values({ shop_id: tx.shopId, key, customer_id: null, at: now })
+    .values({ shop_id: tx.shopId, key, customer_id: null, at })
     .onConflict((conflict) => conflict.columns(['shop_id', 'key']).doNothing())
     .execute()
-  if (numInsertedOrUpdatedRows === 0n) throw new NothingToDo()
+  return numInsertedOrUpdatedRows > 0n
 }
 
 /** When the customer wrote: it opens the window of 24 hours in which we may answer freely. */

@@ -6,6 +6,7 @@ import { afterQuiet } from '#core/shop/quiet-time.ts'
 import type { PageNews, PageStatus } from '../bills/page-status.ts'
 import type { ShopTx } from '../db/db.ts'
 import { deliveryStatuses } from './delivery-status.ts'
+import { isLeftOut } from './left-out.ts'
 import { customerMessage, type MessageKind, type MessageValues } from './messages.ts'
 import type { OutboundMessage } from './outbound-message.ts'
 
@@ -50,20 +51,23 @@ export type Telling = {
   orderId: string | null
   /** It is about nothing under way, and stays unsaid at night. */
   canWait?: boolean
+  /** He has tapped one of our buttons, so it is an answer to him. */
+  isAsked?: boolean
   /** What it brings to the page of the order's bill. */
   page?: PageNews | undefined
 }
 
 /**
  * Puts a message to a customer into the outbox, in his language and in the same transaction as its reason; nothing for
- * a customer who wants no messages (O15).
+ * a customer who wants no messages (O15), and no small talk while the shopkeeper talks to him himself (W8).
  */
 export async function say<Kind extends MessageKind>(
-  { tx, newId, now, customer, orderId, canWait = false, page }: Telling,
+  { tx, newId, now, customer, orderId, canWait = false, isAsked = false, page }: Telling,
   kind: Kind,
   values: MessageValues[Kind],
 ): Promise<void> {
   if (customer.stoppedAt !== undefined) return
+  if (!isAsked && (await isLeftOut(tx, targetOf(customer.id), kind, now))) return
   const body: MessageBody = {
     customerId: customer.id,
     orderId,

@@ -19,13 +19,19 @@ export type Talk = {
   sentAt: number
   /** The shop's own order page, to be tapped, while it takes orders there. */
   pageUrl: string | null
+  /** He has tapped a button of ours, or a row of a list. */
+  isTap: boolean
 }
 
 /** Speaks to the customer of this talk, about one of his orders when one is named. */
-export const toCustomer = ({ tx, deps, now, customer }: Talk, order?: { id: string }): Telling => ({
+export const toCustomer = (
+  { tx, deps, now, customer, isTap }: Talk,
+  order?: { id: string },
+): Telling => ({
   tx,
   newId: deps.newId,
   now,
   customer,
   orderId: order?.id ?? null,
+  isAsked: isTap,
 })

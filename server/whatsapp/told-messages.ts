@@ -5,6 +5,7 @@ import type { ShopRead } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { openDoorCode } from '../orders/door-code.ts'
 import { closeNotice, unsentMessages } from './message-not-sent.ts'
+import { ownWords } from './left-out.ts'
 import { type MessageBody, messageBodySchema, messageJob } from './say.ts'
 
 type Kept = Selectable<OutboxTable> & { body: MessageBody }
@@ -39,7 +40,9 @@ function toldMessage(job: Kept): ToldMessage {
   const { message, delivery, deliveryAt } = job.body
   const at = Number(job.put_at)
   const endedAt = job.dead_at ?? job.done_at
-  const text = message.type === 'template' ? '' : message.body
+  const words = message.type === 'template' ? '' : message.body
+  // By the shopkeeper's own hand.
+  const text = job.body.kind === ownWords ? `✍️ ${words}` : words
   const known = { id: job.id, at, text, stAt: deliveryAt ?? (endedAt && Number(endedAt)) }
   if (job.dead_at !== null) return { ...known, st: 'failed' }
   if (delivery === 'played') return { ...known, st: 'read' }
