@@ -112,7 +112,7 @@ export const samples: MessageValues = {
   order_returned: { code, reason: 'customer_refused', surplusPaise: 72_700 },
   not_understood: { hasUsual: false },
   noted: { code },
-  please_send_text: {},
+  please_send_text: { isSeen: true },
   stopped: {},
 }
 

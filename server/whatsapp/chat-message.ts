@@ -111,11 +111,11 @@ export async function takeChatMessage(
         },
         await openOrderOf(tx, person),
       )
-      await say(toCustomer(talk), 'please_send_text', {})
+      await say(toCustomer(talk), 'please_send_text', { isSeen: true })
       break
     case 'unsupported':
       await keepCustomer(talk, before)
-      await say(toCustomer(talk), 'please_send_text', {})
+      await say(toCustomer(talk), 'please_send_text', { isSeen: false })
       break
     case 'edit':
     case 'revoke':

@@ -303,6 +303,7 @@ describe('what a customer says besides', () => {
     expect(await rowsOf('attention')).toMatchObject([
       { detail: { form, text: expect.stringContaining(mark) } },
     ])
+    expect(JSON.stringify(whatsapp.sent)).toContain('दुकान वाले इसे देख या सुन लेंगे')
     expect(whatsapp.sent).toHaveLength(1)
   })
 

@@ -12,21 +12,11 @@ import {
   type ShownGoods,
 } from './greeting-messages.ts'
 import type { AddressValues } from './inbound-update.ts'
-import {
-  deliveryLine,
-  howItGoes,
-  maxLines,
-  type OrderTerms,
-  shorterName,
-  shortName,
-  shownAmount,
-  shownLine,
-  type ShownLine,
-  whenOpen,
-} from './message-parts.ts'
+import { shorterName, shownAmount, type ShownLine } from './message-parts.ts'
 import { billOf, type BillValues } from './bill-messages.ts'
-import { fitsWithButtons, type OutboundMessage } from './outbound-message.ts'
+import type { OutboundMessage } from './outbound-message.ts'
 import { phrase } from './phrases.ts'
+import { orderReceived, orderWritten, type ReceivedOrder } from './received-messages.ts'
 import {
   type OfferedSlots,
   otherTime,
@@ -42,7 +32,7 @@ import {
   usualButton,
   usualList,
 } from './usual-messages.ts'
-import { type AskedWay, type ToldWay, wayAsked, wayButton, wayTold } from './way-messages.ts'
+import { type AskedWay, type ToldWay, wayAsked, wayTold } from './way-messages.ts'
 import { type AskedWhich, whichAsked } from './which-messages.ts'
 
 /** What differs from what the customer was told: names of what is missing, what he gets for what, and the new total. */
@@ -50,15 +40,6 @@ export type Changed = {
   missing: string[]
   offers: { name: string; line: ShownLine }[]
   totalPaise: number
-}
-
-type ReceivedOrder = {
-  code: string
-  lines: ShownLine[]
-  totalPaise: number
-  terms: OrderTerms
-  /** He may also collect what would be brought (T10). */
-  mayCollect?: { orderId: string } | undefined
 }
 
 /** What each message needs to know. Codes are human order codes such as H4K-207; money in paise. */
@@ -148,7 +129,8 @@ export type MessageValues = {
   not_understood: { hasUsual: boolean }
   /** His words were put beside an open order and shown to the shop. */
   noted: { code: string }
-  please_send_text: Record<string, never>
+  /** What he sent is no text; the shop may see it all the same. */
+  please_send_text: { isSeen: boolean }
   /** The last word to a customer who wants no more messages. */
   stopped: Record<string, never>
 }
@@ -213,9 +195,8 @@ const writers: Writers = {
   language_asked: languageAsked,
   language_set: (lang) => text(phrase(lang, 'language.set')),
   goods_shown: goodsShown,
-  order_received: (lang, order) =>
-    receivedOrder(lang, 'received.thanks', order, whoAnswers(lang, order.terms)),
-  order_written: (lang, order) => receivedOrder(lang, 'received.written', order, []),
+  order_received: orderReceived,
+  order_written: orderWritten,
   way_asked: wayAsked,
   way_told: wayTold,
   way_fixed: (lang, { code }) => text(phrase(lang, 'way.fixed', { code })),
@@ -285,63 +266,12 @@ const writers: Writers = {
     text(phrase(lang, 'usual.unknown', { example: phrase(lang, 'example') })),
   noted: (lang, { code }) => text(phrase(lang, 'noted', { code })),
   stopped: (lang) => text(phrase(lang, 'stopped')),
-  please_send_text: (lang) => text(phrase(lang, 'send_text', { example: phrase(lang, 'example') })),
-}
-
-function receivedOrder(
-  lang: Lang,
-  opening: 'received.thanks' | 'received.written',
-  { code, lines, totalPaise, terms, mayCollect }: ReceivedOrder,
-  closing: string[],
-): OutboundMessage {
-  const doubts = lines.filter((line) => line.doubt)
-  const hidden = lines.length - maxLines
-  const total = formatRupees(totalPaise)
-  const { slot } = terms
-  const body = [
-    phrase(lang, opening, { code }),
-    '',
-    ...lines.slice(0, maxLines).map((line) => shownLine(lang, line)),
-    ...(hidden > 0 ? [phrase(lang, 'received.more', { count: hidden })] : []),
-    ...deliveryLine(lang, terms),
-    '',
-    ...(doubts.length < lines.length
-      ? [phrase(lang, doubts.length > 0 ? 'received.total_so_far' : 'received.total', { total })]
-      : []),
-    ...(doubts.length > 0 ? [doubtSentence(lang, doubts)] : []),
-    ...howItGoes(lang, terms),
-    ...slotLine(lang, slot),
-    ...closing,
-  ]
-  const buttons = [
-    ...(slot ? [otherTime(lang, slot)] : []),
-    ...(mayCollect ? [wayButton(lang, mayCollect.orderId, 'pickup')] : []),
-  ]
-  if (buttons.length === 0) return text(...body)
-  // A long list leaves no room for buttons.
-  return fitsWithButtons(body.join('\n'))
-    ? { type: 'buttons', body: body.join('\n'), buttons }
-    : text(
-        ...body,
-        ...(slot ? [phrase(lang, 'slot.write', { words: phrase(lang, 'slot.other') })] : []),
-        ...(mayCollect ? [phrase(lang, 'way.write', { words: phrase(lang, 'way.pickup') })] : []),
-      )
-}
-
-function whoAnswers(lang: Lang, terms: OrderTerms): string[] {
-  return terms.closed ? whenOpen(lang, terms) : [phrase(lang, 'received.reply_soon')]
-}
-
-/** More doubts than these are not named. */
-const maxDoubts = 10
-
-function doubtSentence(lang: Lang, doubts: ShownLine[]): string {
-  return phrase(lang, 'received.doubts', { doubts: named(doubts), count: doubts.length })
-}
-
-function named(things: { name: string }[]): string {
-  const names = things.slice(0, maxDoubts).map(({ name }) => shortName(name))
-  return things.length > maxDoubts ? `${names.join(', ')}…` : names.join(', ')
+  please_send_text: (lang, { isSeen }) =>
+    text(
+      phrase(lang, isSeen ? 'send_text.seen' : 'send_text.unread', {
+        example: phrase(lang, 'example'),
+      }),
+    ),
 }
 
 /** So few, and so short, that the question and the total below always fit into a message with buttons. */

@@ -20,8 +20,7 @@ export async function keepOwnWords(
   const text = wordsOf(message)
   const customer = text === '' ? undefined : await findCustomer(tx, to)
   if (!customer) return
-  const [kept = customer, ...others] = await cardsOfPerson(tx, customer)
-  const order = await openOrderOf(tx, personOf([kept, ...others]))
+  const order = await openOrderOf(tx, personOf(await cardsOfPerson(tx, customer)))
   const body: MessageBody = {
     customerId: customer.id,
     orderId: order?.id ?? null,
