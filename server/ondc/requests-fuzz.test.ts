@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { ondcActions } from '#core/marketplace/ondc/request.ts'
 import { payablePaise } from '#core/order/order.ts'
 import { changedBodies, fuzzSeed, type Json, webhooks } from '../testing/changed-json.ts'
-import { count, loose, ondcDay, ondcTalk } from '../testing/ondc-day.ts'
+import { count, loose, ondcDay } from '../testing/ondc-day.ts'
+import { ondcTalk } from '../testing/ondc-talk.ts'
 
 // The whole of it: HAAT_WEBHOOKS=10000 npx vitest run server/ondc/requests-fuzz --testTimeout=1200000
 
@@ -12,7 +13,7 @@ beforeEach(async () => {
   for (const good of Object.values(loose)) await count(day.shop, good.id, 900_000_000)
 })
 
-const names = ['select', 'confirm_cod', 'confirm_prepaid', 'cancel_by_buyer']
+const names = ['select', 'confirm_cod', 'confirm_prepaid', 'cancel_by_buyer'] as const
 const faults = () =>
   day.server.logLines
     .filter((line) => /a job failed|request failed|a job was given up/.test(line))
@@ -61,7 +62,7 @@ test('asked many times over, in any order and by many at once, each order is pla
   const buyers = Math.max(2, Math.ceil(webhooks / 60))
   const talks = Array.from({ length: buyers }, () => ondcTalk(day))
   const messages = talks.flatMap((talk) =>
-    ['select', 'confirm_cod', 'cancel_by_buyer'].map((name) => {
+    (['select', 'confirm_cod', 'cancel_by_buyer'] as const).map((name) => {
       const body = talk.about(name)
       return { action: body.context.action, body }
     }),

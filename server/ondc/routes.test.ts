@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { startTestServer } from '../testing/start-server.ts'
-import { bags, count, loose, ondcDay, ondcFixture, ondcTalk } from '../testing/ondc-day.ts'
+import nacks from '#core/testing/fixtures/ondc/ack_nack.json' with { type: 'json' }
+import { bags, count, loose, ondcDay } from '../testing/ondc-day.ts'
+import { nth, ondcActs, ondcTalk, reference } from '../testing/ondc-talk.ts'
 
 const day = ondcDay()
 const ack = { status: 200, body: { message: { ack: { status: 'ACK' } } } }
-const nacks = ondcFixture('ack_nack')
+const { last } = ondcActs(day)
 
 describe('a request of the network', () => {
-  it.each(['select', 'confirm_cod', 'confirm_prepaid', 'cancel_by_buyer'])(
+  it.each(Object.entries(reference))(
     'of the reference is taken: %s',
-    async (name) => {
-      const body = ondcFixture(name)
-      body.context.message_id = randomUUID()
-      body.context.transaction_id = randomUUID()
+    async (_name, { context, message }) => {
+      const ids = { message_id: randomUUID(), transaction_id: randomUUID() }
+      const body = { context: { ...context, ...ids }, message }
       expect(await day.buyer.post(body.context.action, body)).toEqual(ack)
       await day.server.worker.drain()
       expect(day.buyer.heard).toHaveLength(1)
@@ -70,26 +71,28 @@ describe('a request of the network', () => {
   })
 
   it('that is not as agreed is told where (30000), and is not answered', async () => {
-    const told = async (change: (body: ReturnType<typeof ondcFixture>) => void) =>
+    const told = async (change: (body: typeof reference.select) => void) =>
       (await day.buyer.post('select', ondcTalk(day).about('select', change))).body.error
-    expect(await told(({ message }) => delete message.order.items)).toEqual({
-      ...nacks.nack_invalid.error,
-      path: '$.message.order.items',
-    })
+    expect(await told(({ message }) => Object.assign(message.order, { items: undefined }))).toEqual(
+      {
+        ...nacks.nack_invalid.error,
+        path: '$.message.order.items',
+      },
+    )
     const paths = await Promise.all([
       told(({ context }) => (context.core_version = '9.9.9')),
       told(({ context }) => (context.action = 'confirm')),
       told(({ context }) => (context.domain = 'ONDC:TRV10')),
       told(({ context }) => (context.bpp_id = 'other.example.com')),
       told(({ context }) => (context.bap_uri = 'https://10.0.0.1/ondc')),
-      told(({ message }) => (message.order.items[0].id = 'a\u0000b')),
+      told(({ message }) => (nth(message.order.items, 0).id = 'a\u0000b')),
     ])
     const places = ['core_version', 'action', 'domain', 'bpp_id', 'bap_uri']
     const wanted = [...places.map((name) => `$.context.${name}`), '$']
     expect(paths.map((error) => [error?.code, error?.path])).toEqual(
       wanted.map((path) => ['30000', path]),
     )
-    expect((await day.buyer.post('select', '{"no')).body.error.code).toBe('30000')
+    expect((await day.buyer.post('select', '{"no')).body.error?.code).toBe('30000')
     await day.server.worker.drain()
     expect(day.buyer.heard).toEqual([])
   })
@@ -107,16 +110,16 @@ describe('a request of the network', () => {
 })
 
 describe('a basket', () => {
-  const select = async (change?: Parameters<ReturnType<typeof ondcTalk>['about']>[1]) => {
+  const select = async (change?: (body: typeof reference.select) => void) => {
     expect(await day.buyer.post('select', ondcTalk(day).about('select', change))).toEqual(ack)
     await day.server.worker.drain()
-    return day.buyer.heard.at(-1)?.body ?? expect.fail('nothing was heard')
+    return last()
   }
 
   it('is quoted with its delivery, in a message with the id of the question', async () => {
     const { message, error } = await select()
     expect(error).toBeUndefined()
-    expect(message.order).toMatchObject({
+    expect(message?.order).toMatchObject({
       quote: { price: { value: '180.00' } },
       fulfillments: [{ '@ondc/org/TAT': 'PT70M', state: { descriptor: { code: 'Serviceable' } } }],
     })
@@ -129,12 +132,12 @@ describe('a basket', () => {
       ...{ type: 'DOMAIN-ERROR', code: '40002' },
       message: JSON.stringify([{ item_id: bags.dal, error: '40002' }]),
     })
-    expect(message.order.quote.price.value).toBe('122.00')
+    expect(message?.order?.quote.price.value).toBe('122.00')
     const shared = await select(({ message: { order } }) => {
       const half = bags.dal.replace('.250', '.500')
       order.items = [
-        { id: bags.dal, quantity: { count: 1 } },
-        { id: half, quantity: { count: 1 } },
+        { id: bags.dal, location_id: 'L1', quantity: { count: 1 } },
+        { id: half, location_id: 'L1', quantity: { count: 1 } },
       ]
     })
     expect(shared.error?.code).toBe('40002')
@@ -142,7 +145,7 @@ describe('a basket', () => {
 
   it('is not brought where the shop does not go', async () => {
     const { error } = await select(({ message: { order } }) => {
-      order.fulfillments[0].end.location.address.area_code = '400001'
+      nth(order.fulfillments, 0).end.location.address.area_code = '400001'
     })
     expect(error?.code).toBe('30009')
   })
@@ -155,23 +158,26 @@ describe('a basket', () => {
 
 describe('a search', () => {
   const search = async (intent: object, city = 'std:033') => {
-    const body = ondcTalk(day).about('select', (all) => {
-      Object.assign(all.context, { action: 'search', city, bpp_id: undefined })
-      all.message = { intent }
-    })
+    const { context } = ondcTalk(day).about('select')
+    const body = {
+      context: { ...context, action: 'search', city, bpp_id: undefined },
+      message: { intent },
+    }
     expect(await day.buyer.post('search', body)).toEqual(ack)
     await day.server.worker.drain()
-    return day.buyer.heard.flatMap(({ body: { message } }) => message.catalog['bpp/providers'])
+    return day.buyer.heard.flatMap(
+      ({ body: { message } }) => message?.catalog?.['bpp/providers'] ?? [],
+    )
   }
   const near = { fulfillment: { end: { location: { gps: '22.573000,88.364000' } } } }
 
   it('finds the shop with the goods that may be offered, in bags (Z6, Z15)', async () => {
     const providers = await search(near)
-    const ours = providers.find(({ id }) => id === day.shop.id)
-    expect(ours.items.map(({ id }: { id: string }) => id)).toEqual(
+    const ours = providers.find(({ id }) => id === day.shop.id) ?? expect.fail('not found')
+    expect(ours.items.map(({ id }) => id)).toEqual(
       [loose.sugar, loose.dal].flatMap(({ id }) => [250, 500, 1000].map((size) => `${id}.${size}`)),
     )
-    expect(ours.locations[0].address).toEqual({
+    expect(ours.locations[0]?.address).toEqual({
       ...{ locality: 'Kolkata', street: '12 Surya Sen Street', city: 'Kolkata' },
       ...{ area_code: '700012', state: 'WB' },
     })

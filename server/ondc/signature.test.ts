@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ondcFixture } from '../testing/ondc-day.ts'
+import vector from '#core/testing/fixtures/ondc/signature_vector.json' with { type: 'json' }
 import { privateKeyOf, publicKeyOf } from './ed25519.ts'
 import { authorize, isInTime, isSignedBy, readAuthorization } from './signature.ts'
 
-const vector = ondcFixture('signature_vector')
 const body = Buffer.from(vector.raw_body)
 const key = publicKeyOf(vector.signing_public_key_b64) ?? expect.fail('no public key')
 const privateKey = privateKeyOf(vector.signing_private_key_b64) ?? expect.fail('no private key')

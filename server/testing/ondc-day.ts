@@ -1,5 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { beforeEach, expect } from 'vitest'
 import { ondcItemId } from '#core/marketplace/ondc/offers.ts'
 import { paise } from '#core/money/paise.ts'
@@ -10,13 +9,6 @@ import { joinPartner } from '../partner/joined-shops.ts'
 import { type ServerDay, serverDay } from './server-day.ts'
 import { readyForPartners } from './test-partner.ts'
 import { openTestShop, product, stockShelf, type TestShop } from './test-shop.ts'
-
-/** A message of the reference. */
-// eslint-disable-next-line typescript/no-explicit-any
-export const ondcFixture = (name: string): any =>
-  JSON.parse(
-    readFileSync(new URL(`../../core/testing/fixtures/ondc/${name}.json`, import.meta.url), 'utf8'),
-  )
 
 /** Loose goods, which may be offered there as they are. */
 export const loose = {
@@ -35,11 +27,26 @@ export const bags = {
 } as const
 
 type Callback = { uri: string; action: string; body: CallbackBody }
-// What stands in a callback is looked at by tests, each in its place.
-// eslint-disable-next-line typescript/no-explicit-any
-type CallbackBody = { context: Record<string, string>; message: any; error?: { code: string } }
 
-type Reply = { status: number; body: ReturnType<typeof JSON.parse> }
+/** As much of a callback as tests look at. */
+type CallbackBody = {
+  context: Record<string, string>
+  message?: {
+    order?: ToldOrder
+    tracking?: { status: string }
+    catalog?: { 'bpp/providers': ToldProvider[] }
+  }
+  error?: { code: string }
+}
+type ToldOrder = {
+  state: string
+  quote: { price: { value: string } }
+  payment: object
+  fulfillments?: { state?: { descriptor: { code: string } } }[]
+}
+type ToldProvider = { id: string; items: { id: string }[]; locations: { address: object }[] }
+
+type Reply = { status: number; body: { error?: { code: string; path?: string } } }
 
 /** A buyer's app in a test: asks, and takes callbacks whose signature it has checked. */
 export type Buyer = {
@@ -115,7 +122,7 @@ export function ondcDay(): OndcDay {
         return { status: 401, text: '' }
       expect([by.subscriberId, by.keyId]).toEqual([subscriberId, 'haat-1'])
       const [, uri = '', action = ''] = /^(.*)\/(on_\w+)$/.exec(url) ?? []
-      const callback = { uri, action, body: JSON.parse(sent) as CallbackBody }
+      const callback: Callback = { uri, action, body: JSON.parse(sent) }
       const status = buyer.answer(callback)
       if (status === 200) buyer.heard.push(callback)
       const nack = buyer.refuses(callback)
@@ -153,46 +160,3 @@ async function openOndcShop({ server: { deps } }: ServerDay): Promise<TestShop> 
 /** The shop has counted so much of a good. */
 export const count = (shop: TestShop, productId: string, counted: number) =>
   shop.act('countStock', { id: shop.deps.newId(), productId, counted, seen: 0 })
-
-export type Version = '1.2.0' | '1.2.5'
-
-/** A talk with a shop from a basket to the door: each message as the reference has it, about this shop's goods. */
-export function ondcTalk(day: OndcDay, version: Version = '1.2.0') {
-  const transaction = randomUUID()
-  const orderId = `2026-11-24-${randomUUID().slice(0, 6)}`
-  let said = 0
-  const about = (
-    name: string,
-    change: (message: ReturnType<typeof ondcFixture>) => void = () => {},
-  ) => {
-    const { context, message } = inThisShop(ondcFixture(name), day.shop)
-    said += 1
-    const head = {
-      ...{ ...context, city: 'std:033', core_version: version, transaction_id: transaction },
-      message_id: randomUUID(),
-      timestamp: new Date(day.now + said).toISOString(),
-    }
-    const body = { context: head, message }
-    if (message.order_id) message.order_id = orderId
-    if (message.order?.id) message.order.id = orderId
-    change(body)
-    return body
-  }
-  return { transaction, orderId, about }
-}
-
-/** A message of the reference with this shop in place of its shop: two bags of sugar and four of dal, brought for ₹20. */
-function inThisShop(
-  fixture: ReturnType<typeof ondcFixture>,
-  shop: Pick<TestShop, 'id'>,
-): ReturnType<typeof ondcFixture> {
-  const text = JSON.stringify(fixture)
-    .replaceAll('SGK400703', shop.id)
-    .replaceAll('"I1"', JSON.stringify(bags.sugar))
-    .replaceAll('"I2"', JSON.stringify(bags.dal))
-    .replaceAll('19.070200,73.001100', '22.573000,88.364000')
-    .replaceAll('"400703"', '"700012"')
-    .replaceAll('"275.00"', '"44.00"')
-    .replaceAll('"411.00"', '"180.00"')
-  return JSON.parse(text)
-}
