@@ -57,11 +57,6 @@ async function hear(body: string | object) {
 const order = () => shop.onlyOrder()
 const money = async () => orderMoney(await order())
 const texts = () => whatsapp.sent.map((sent) => sent.text).join('\n')
-const attention = () =>
-  server.deps.db.readShop(shop.id, async (tx) => {
-    const rows = tx.sql.selectFrom('attention').select('row').where('shop_id', '=', shop.id)
-    return (await rows.execute()).map(({ row }) => row)
-  })
 /** The outbox's look-ups that are not done, with what kept them. */
 const lookUps = () =>
   server.deps.db.global
@@ -336,7 +331,7 @@ describe('money for a bill', () => {
     const { reference, paise } = bill(come)
     await hear(paymentNews(reference, paise))
     expect(await money()).toMatchObject({ paid: come, ...expected })
-    expect(await attention()).toMatchObject([
+    expect(await shop.attention()).toMatchObject([
       { code: 'paid_other_amount', detail: { paise: come, asked: 13_000 } },
     ])
   })
@@ -355,7 +350,7 @@ describe('money for a bill', () => {
   test('under a reference that is none of ours is kept as it came, and a person is told', async () => {
     await hear(fixture('payment_captured'))
     expect(await money()).toMatchObject({ paid: 0, claimed: 0 })
-    expect(await attention()).toMatchObject([
+    expect(await shop.attention()).toMatchObject([
       { code: 'payment_unknown', detail: { paise: 72_700, text: '01JD8K3QA1' } },
     ])
     const { body } = await server.deps.db.global
@@ -371,7 +366,7 @@ describe('money for a bill', () => {
     const first = shop
     shop = await openTestShop(server.deps)
     await hear(paymentNews(reference, paise))
-    expect(await attention()).toMatchObject([{ code: 'payment_unknown' }])
+    expect(await shop.attention()).toMatchObject([{ code: 'payment_unknown' }])
     shop = first
     expect(await money()).toMatchObject({ paid: 0 })
   })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Attention } from '#core/attention/attention.ts'
 import { amountSchema, paise } from '#core/money/paise.ts'
 import type { ArgsOf } from '#core/sync/registry.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -47,16 +46,7 @@ async function note(
 const limit = (customerId: string, rupees: number) =>
   shop.act('setCreditLimit', { customerId, limitPaise: amountSchema.parse(rupees * 100) })
 
-const tray = (): Promise<Attention[]> =>
-  server.deps.db.readShop(shop.id, async (tx) => {
-    const found = await tx.sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', shop.id)
-      .orderBy('id')
-      .execute()
-    return found.map(({ row }) => row)
-  })
+const tray = () => shop.attention()
 
 test('two phones that together give more than he may owe both stand, and a person is told once (H4)', async () => {
   await limit(ravi, 500)

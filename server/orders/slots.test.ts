@@ -188,11 +188,7 @@ describe('the customer chooses', () => {
 })
 
 describe('the shop is told that its customer has moved an order it has taken', () => {
-  const shown = () =>
-    day.server.deps.db.readShop(day.shop.id, async (tx) => {
-      const rows = tx.sql.selectFrom('attention').select('row').where('shop_id', '=', day.shop.id)
-      return (await rows.execute()).map(({ row }) => row)
-    })
+  const shown = () => day.shop.attention()
   const moved = (orderId: string, slot: Slot) => taps(slotReplyId({ orderId, slot }))
 
   it('once, with the newest time, until somebody has seen it (T7)', async () => {

@@ -1,3 +1,4 @@
+import type { Attention } from '#core/attention/attention.ts'
 import { type Product, productSchema } from '#core/catalogue/product.ts'
 import type { Order } from '#core/order/order.ts'
 import type { Lang } from '#core/shop/languages.ts'
@@ -64,6 +65,8 @@ export type TestShop = {
   act<V extends Verb>(verb: V, args: ArgsOf<V>, actor?: Actor): Promise<Verdict | undefined>
   orders(): Promise<Order[]>
   onlyOrder(): Promise<Order>
+  /** All that needs a person, or did, the oldest first. */
+  attention(): Promise<Attention[]>
 }
 
 /** Puts goods, else the shelf above, into a shop. */
@@ -124,5 +127,10 @@ export async function openTestShop(
       if (!order || others.length > 0) throw new Error(`There are ${others.length + 1} orders.`)
       return order
     },
+    attention: () =>
+      deps.db.readShop(id, async (tx) => {
+        const rows = tx.sql.selectFrom('attention').select('row').where('shop_id', '=', id)
+        return (await rows.orderBy('id').execute()).map(({ row }) => row)
+      }),
   }
 }

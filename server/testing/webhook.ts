@@ -29,9 +29,11 @@ let count = 0
 
 type Content = { type: string; [field: string]: unknown }
 
+export const sunita = { waId: '919820011223', name: 'Sunita Patil' }
+
 /** A message of Sunita's, in the envelope of the Cloud API. `content` = its type and what belongs to it. */
 export const fromSunita = (content: Content, part: Part = {}): Envelope =>
-  fromCustomer({ waId: '919820011223', name: 'Sunita Patil' }, content, part)
+  fromCustomer(sunita, content, part)
 
 /** The same of any customer. */
 export function fromCustomer(

@@ -6,7 +6,7 @@ import { setBills } from '../bills/bill-setting.ts'
 import { addressOfShop, openAddress } from '../order-page/address.ts'
 import type { SentMessage } from '../testing/fake-cloud-api.ts'
 import { shelf } from '../testing/test-shop.ts'
-import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { findCustomer } from './customers.ts'
 import { languageNames } from './language-names.ts'
@@ -14,23 +14,7 @@ import { phrase } from './phrases.ts'
 
 const day = whatsappDay({ HAAT_PUBLIC_URL: 'https://haat.example' })
 
-type Content = Parameters<typeof fromSunita>[0]
-
-/** Sunita sends something, and the server does what follows; what she gets because of it. */
-async function sends(content: Content): Promise<SentMessage[]> {
-  day.whatsapp.sent.length = 0
-  await postWebhook(day.server.app, fromSunita(content, { at: day.now }))
-  await day.server.worker.drain()
-  return [...day.whatsapp.sent]
-}
-
-const writes = (body: string) => sends(text(body))
-
-const chooses = (id: string) =>
-  sends({
-    type: 'interactive',
-    interactive: { type: 'list_reply', list_reply: { id, title: 'x' } },
-  })
+const { sends, writes, picks } = customerTalk(day)
 
 const listSchema = z.object({
   interactive: z.object({
@@ -63,7 +47,7 @@ test.each(languages)(
   'who chooses %s is greeted in it, and all that follows is in it (W7)',
   async (lang) => {
     await writes('Hi')
-    const [greeting] = await chooses(`lang:${lang}`)
+    const [greeting] = await picks(`lang:${lang}`)
     expect(greeting?.text).toContain(howToOrder(lang))
     // Her list is in another language than she wants to be written to.
     const [received] = await writes(lang === 'bn' ? 'चीनी 2 किलो' : 'চিনি ২ কেজি')
@@ -107,7 +91,7 @@ test('a word changes the language while an order is under way, and orders nothin
 
 test('what the shop sets on her card after her choice holds, until she chooses again (W7, K5)', async () => {
   await writes('Hi')
-  await chooses('lang:bn')
+  await picks('lang:bn')
   const { db } = day.server.deps
   const card = await db.readShop(day.shop.id, (tx) =>
     findCustomer(tx, { waId: '919820011223', bsuid: null, name: null, username: null }),
@@ -118,14 +102,14 @@ test('what the shop sets on her card after her choice holds, until she chooses a
   const [english] = await writes('নমস্কার')
   expect(english?.text).toContain(howToOrder('en'))
   day.now += 1000
-  const [marathi] = await chooses('lang:mr')
+  const [marathi] = await picks('lang:mr')
   expect(marathi?.text).toContain(howToOrder('mr'))
 })
 
 test('“भाषा” shows the languages, and an id that names none of them does nothing', async () => {
   const [asked] = await writes('भाषा')
   expect(rowsOf(asked)).toHaveLength(4)
-  expect(await chooses('lang:ta')).toEqual([])
+  expect(await picks('lang:ta')).toEqual([])
 })
 
 test('the greeting leads to the shop’s own page as long as it takes orders there', async () => {
@@ -136,7 +120,7 @@ test('the greeting leads to the shop’s own page as long as it takes orders the
   const url = `https://haat.example/s/${slug}`
   const [asked] = await writes('Hi')
   expect(asked?.text).toContain(phrase('hi', 'greeting.page', { url }))
-  const [chosen] = await chooses('lang:en')
+  const [chosen] = await picks('lang:en')
   expect(chosen?.text).toContain(phrase('en', 'greeting.page', { url }))
   await openAddress(db, day.shop.id, false)
   const [closed] = await writes('Hi')

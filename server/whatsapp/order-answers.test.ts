@@ -5,7 +5,7 @@ import { lineTotal } from '#core/money/line-total.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { entity } from '#core/sync/rows.ts'
 import { openTestShop, shelf } from '../testing/test-shop.ts'
-import { fromCustomer, fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { fromCustomer, fromSunita, postWebhook, sunita, text } from '../testing/webhook.ts'
 import { dayBegins } from '../testing/server-day.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { changeReplyId } from './change-reply.ts'
@@ -26,7 +26,7 @@ const writes = (body: string) =>
   told(() => postWebhook(day.server.app, fromSunita(text(body), { at: day.now })))
 
 /** She taps a button under a message. */
-const taps = (id: string, customer = { waId: '919820011223', name: 'Sunita Patil' }) =>
+const taps = (id: string, customer = sunita) =>
   told(() => {
     const button_reply = { id, title: 'x' }
     const content = { type: 'interactive', interactive: { type: 'button_reply', button_reply } }
@@ -59,15 +59,7 @@ async function asked(change: Partial<Order> = {}): Promise<Order> {
 const replyTo = ({ id: orderId, change }: Order, answer: 'yes' | 'part' | 'no') =>
   changeReplyId({ answer, orderId, version: change?.version ?? 0 })
 
-const attention = () =>
-  day.server.deps.db.readShop(day.shop.id, async (tx) => {
-    const rows = await tx.sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', day.shop.id)
-      .execute()
-    return rows.map(({ row }) => row.code)
-  })
+const attention = async () => (await day.shop.attention()).map(({ code }) => code)
 
 test('one message asks about all that changes, with the new total and his choices (O11)', async () => {
   await writes('2 kg chini, maggi 3')

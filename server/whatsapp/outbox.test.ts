@@ -62,16 +62,6 @@ const report = (messageId: string, callbackData: string, code: number): StatusRe
   errors: [{ code, title: '', details: null }],
 })
 
-const attention = () =>
-  server.deps.db.readShop(shop.id, async (tx) => {
-    const rows = await tx.sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', shop.id)
-      .execute()
-    return rows.map(({ row }) => row)
-  })
-
 async function workAt(time: number) {
   now = time
   await server.worker.drain()
@@ -109,7 +99,7 @@ describe('a message to a customer', () => {
     expect(await message()).toMatchObject({ dead_at: start, last_error: '131026', attempts: 1 })
     await workAt(start + 24 * hour)
     expect(whatsapp.sent).toEqual([])
-    expect(await attention()).toMatchObject([
+    expect(await shop.attention()).toMatchObject([
       { code: 'message_not_sent', detail: { phone: '+919820011223' } },
     ])
   })
@@ -119,7 +109,7 @@ describe('a message to a customer', () => {
     whatsapp.answers.push(refusal, refusal)
     await hear(fromSunita(text('2 kg chini'), { at: now }))
     const order = await shop.onlyOrder()
-    expect(await attention()).toMatchObject([{ code: 'message_not_sent', ref: order.id }])
+    expect(await shop.attention()).toMatchObject([{ code: 'message_not_sent', ref: order.id }])
   })
 
   it('is not sent twice when the report comes although our send was cut off', async () => {
@@ -161,7 +151,7 @@ describe('a message to a customer', () => {
     for (let job = await message(); job.dead_at === null; job = await message())
       await workAt(job.due_at)
     expect(whatsapp.sent).toEqual([])
-    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
+    expect(await shop.attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
   })
 
   it('that arrived after all takes back what the shop was asked (W3)', async () => {
@@ -169,11 +159,11 @@ describe('a message to a customer', () => {
     await greet()
     for (let job = await message(); job.dead_at === null; job = await message())
       await workAt(job.due_at)
-    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
+    expect(await shop.attention()).toMatchObject([{ code: 'message_not_sent', st: 'open' }])
     const { id } = await message()
     await hear(status('wamid.late', 'delivered', { biz_opaque_callback_data: id }))
     expect(await message()).toMatchObject({ dead_at: null, body: { delivery: 'delivered' } })
-    expect(await attention()).toMatchObject([{ code: 'message_not_sent', st: 'resolved' }])
+    expect(await shop.attention()).toMatchObject([{ code: 'message_not_sent', st: 'resolved' }])
   })
 
   it('does not go to a customer who has said stop since it was put down (O15)', async () => {
@@ -183,7 +173,7 @@ describe('a message to a customer', () => {
     await hear(fromSunita(text('STOP'), { at: now }))
     await workAt(now + minute)
     expect(whatsapp.sent.map((sent) => sent.text)).toEqual([phrase('hi', 'stopped')])
-    expect(await attention()).toEqual([])
+    expect(await shop.attention()).toEqual([])
   })
 
   it('later than a day after his last word goes as a template with the same news', async () => {
@@ -221,7 +211,7 @@ describe('a message to a customer', () => {
     await hear(failed(whatsapp.sent[1]?.wamid ?? ''))
     expect(whatsapp.sent).toHaveLength(2)
     expect(await message()).toMatchObject({ last_error: '131047', body: { delivery: 'failed' } })
-    expect(await attention()).toMatchObject([{ code: 'message_not_sent' }])
+    expect(await shop.attention()).toMatchObject([{ code: 'message_not_sent' }])
   })
 })
 
@@ -270,7 +260,7 @@ describe('reports about a message', () => {
     await hear(status('wamid.first', 'delivered', { biz_opaque_callback_data: id }))
     await hear(status(wamid, 'failed', { biz_opaque_callback_data: id }))
     expect(await message()).toMatchObject({ body: { delivery: 'delivered' } })
-    expect(await attention()).toEqual([])
+    expect(await shop.attention()).toEqual([])
   })
 
   it('about messages that we did not send are passed over', async () => {

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { acceptArgs } from '#core/order/order-acts.ts'
 import { fixtureNumber } from '../testing/test-shop.ts'
-import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { postWebhook, text } from '../testing/webhook.ts'
+import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from './phrases.ts'
 import { messagesOf } from './told-messages.ts'
 
 const day = whatsappDay()
+const talk = customerTalk(day)
 let count = 0
+
+/** What she reads when she writes this. */
+const writes = async (body: string) => (await talk.writes(body)).map((sent) => sent.text)
 
 /** The shopkeeper writes to somebody from his own phone. */
 async function writesHimself(
@@ -23,29 +28,10 @@ async function writesHimself(
   await day.server.worker.drain()
 }
 
-async function sends(content: Parameters<typeof fromSunita>[0]) {
-  day.whatsapp.sent.length = 0
-  await postWebhook(day.server.app, fromSunita(content, { at: day.now }))
-  await day.server.worker.drain()
-  return day.whatsapp.sent.map((message) => message.text)
-}
-
-const writes = (body: string) => sends(text(body))
-
 const toldOf = async () => {
   const { id } = await day.shop.onlyOrder()
   return day.server.deps.db.readShop(day.shop.id, (tx) => messagesOf(tx, id))
 }
-
-const openAttention = () =>
-  day.server.deps.db.readShop(day.shop.id, async ({ sql, shopId }) => {
-    const rows = await sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', shopId)
-      .execute()
-    return rows.map(({ row }) => row)
-  })
 
 test('what the shopkeeper writes himself stands among the messages of the order, once (W8)', async () => {
   await writes('चीनी 2 किलो')
@@ -68,7 +54,7 @@ test('while he talks himself nothing is explained or asked by itself, and nothin
   await writesHimself(text('बोलिए'))
   expect(await writes('नमस्ते')).toEqual([])
   expect(await writes('xyzzy?')).toEqual([])
-  expect(await openAttention()).toMatchObject([{ detail: { text: 'xyzzy?' } }])
+  expect(await day.shop.attention()).toMatchObject([{ detail: { text: 'xyzzy?' } }])
   // A list is an order as always, and news of it goes out; how it goes they settle between themselves.
   const [received, ...others] = await writes('चीनी 2 किलो')
   const order = await day.shop.onlyOrder()
@@ -83,9 +69,7 @@ test('while he talks himself nothing is explained or asked by itself, and nothin
 test('a button that she taps is answered', async () => {
   await writes('नमस्ते')
   await writesHimself(text('बोलिए'))
-  const button_reply = { id: 'lang:ask', title: 'x' }
-  const tapped = { type: 'interactive', interactive: { type: 'button_reply', button_reply } }
-  expect(await sends(tapped)).toHaveLength(1)
+  expect(await talk.taps('lang:ask')).toHaveLength(1)
 })
 
 test('half an hour after his last word she is answered again (W8)', async () => {

@@ -3,30 +3,14 @@ import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, deliverArgs, packArgs } from '#core/order/order-acts.ts'
 import { shelf } from '../testing/test-shop.ts'
-import { fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from './phrases.ts'
 
 const dayMs = 86_400_000
 const day = whatsappDay()
 
-/** Does something, lets the server do what follows, and returns what the customer gets because of it. */
-async function told(doing: () => Promise<unknown>) {
-  day.whatsapp.sent.length = 0
-  await doing()
-  await day.server.worker.drain()
-  return [...day.whatsapp.sent]
-}
-
-const writes = (body: string) =>
-  told(() => postWebhook(day.server.app, fromSunita(text(body), { at: day.now })))
-
-const taps = (id: string | undefined) =>
-  told(() => {
-    const button_reply = { id, title: 'x' }
-    const content = { type: 'interactive', interactive: { type: 'button_reply', button_reply } }
-    return postWebhook(day.server.app, fromSunita(content, { at: day.now }))
-  })
+const { writes, taps } = customerTalk(day)
 
 /** She orders this and gets it. */
 async function gets(list: string): Promise<void> {

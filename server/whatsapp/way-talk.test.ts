@@ -2,37 +2,15 @@ import { expect, test } from 'vitest'
 import { paise } from '#core/money/paise.ts'
 import { acceptArgs, packArgs } from '#core/order/order-acts.ts'
 import { entity } from '#core/sync/rows.ts'
-import { addressReply, fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { addressReply } from '../testing/webhook.ts'
+import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { phrase } from './phrases.ts'
 
 const day = whatsappDay()
-
-async function sends(content: Parameters<typeof fromSunita>[0]) {
-  day.whatsapp.sent.length = 0
-  await postWebhook(day.server.app, fromSunita(content, { at: day.now }))
-  await day.server.worker.drain()
-  return [...day.whatsapp.sent]
-}
-
-const writes = (body: string) => sends(text(body))
-
-const taps = (id: string | undefined) => {
-  const button_reply = { id, title: 'x' }
-  return sends({ type: 'interactive', interactive: { type: 'button_reply', button_reply } })
-}
+const { sends, writes, taps } = customerTalk(day)
 
 const editShop = (set: object) => day.shop.act('editShop', { shopId: day.shop.id, set })
-
-const attention = () =>
-  day.server.deps.db.readShop(day.shop.id, async ({ sql, shopId }) => {
-    const rows = await sql
-      .selectFrom('attention')
-      .select('row')
-      .where('shop_id', '=', shopId)
-      .execute()
-    return rows.map(({ row }) => row)
-  })
 
 test('who is new is asked whether it is brought, for how much, or he collects it (T10)', async () => {
   await editShop({ deliveryPaise: paise(2000) })
@@ -106,7 +84,7 @@ test('what the shop has taken already changes too, and the shop is told (T10)', 
   await writes('main khud le jaunga')
   const order = await day.shop.onlyOrder()
   expect(order).toMatchObject({ st: 'accepted', mode: 'pickup' })
-  expect(await attention()).toMatchObject([
+  expect(await day.shop.attention()).toMatchObject([
     {
       code: 'customer_message',
       e: entity.order,

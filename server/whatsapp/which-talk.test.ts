@@ -2,26 +2,13 @@ import { expect, test } from 'vitest'
 import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
 import { product, stockShelf } from '../testing/test-shop.ts'
-import { fromCustomer, fromSunita, postWebhook, text } from '../testing/webhook.ts'
+import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { parseWhichReply, whichReplyId } from './which-reply.ts'
 
 const day = whatsappDay()
 
-async function told(body: object) {
-  day.whatsapp.sent.length = 0
-  await postWebhook(day.server.app, body)
-  await day.server.worker.drain()
-  return [...day.whatsapp.sent]
-}
-
-const writes = (words: string) => told(fromSunita(text(words), { at: day.now }))
-
-const tapped = (id: string | undefined) => {
-  const list_reply = { id, title: 'x' }
-  return { type: 'interactive', interactive: { type: 'list_reply', list_reply } }
-}
-const taps = (id: string | undefined) => told(fromSunita(tapped(id), { at: day.now }))
+const { writes, picks } = customerTalk(day)
 
 const rice = (n: number, en: string, rupees: number): Product =>
   product(100 + n, {
@@ -53,7 +40,7 @@ test('which rice? is asked with what each comes to, and her tap settles the line
     null,
   ])
   expect(await line(2)).toMatchObject({ doubt: 'which' })
-  const [settled] = await taps(asked?.buttons[1])
+  const [settled] = await picks(asked?.buttons[1])
   expect(await line(2)).toMatchObject({
     productId: basmati.id,
     qty: 5000,
@@ -71,7 +58,7 @@ test('three goods or long names come as a list, and the money she named stays (O
   expect(asked?.body).toMatchObject({ interactive: { type: 'list' } })
   const rows = [...JSON.stringify(asked?.body).matchAll(/which:[^"]+/g)].map(([id]) => id)
   expect(rows).toHaveLength(4)
-  await taps(rows[2])
+  await picks(rows[2])
   expect(await line(1)).toMatchObject({ totalPaise: 3500, doubt: null })
 })
 
@@ -89,7 +76,7 @@ test('two doubts are asked one after the other, four are left to the shop', asyn
   await sells(kolam, basmati, ...dals)
   const first = (await writes('chawal 5 kilo, dal 1 kilo')).at(-1)
   expect(parseWhichReply(first?.buttons[0] ?? '')?.n).toBe(1)
-  const second = (await taps(first?.buttons[0])).at(-1)
+  const second = (await picks(first?.buttons[0])).at(-1)
   expect(parseWhichReply(second?.buttons[0] ?? '')?.n).toBe(2)
   const many = await writes('chawal 1 kilo, chawal 2 kilo, dal 1 kilo, dal 2 kilo')
   expect(many.flatMap(({ buttons }) => buttons).filter((id) => parseWhichReply(id))).toEqual([])
@@ -109,14 +96,14 @@ test('a stranger’s tap, one for something that was not asked, and one too late
   await sells(kolam, basmati)
   const asked = (await writes('chawal 5 kilo')).at(-1)
   const before = await day.shop.onlyOrder()
-  const stranger = { waId: '919811112222', name: 'Stranger' }
-  await told(fromCustomer(stranger, tapped(asked?.buttons[1]), { at: day.now }))
-  await taps(whichReplyId({ orderId: before.id, n: 1, productId: before.id }))
-  await taps(whichReplyId({ orderId: before.id, n: 9, productId: basmati.id }))
+  const stranger = customerTalk(day, { waId: '919811112222', name: 'Stranger' })
+  await stranger.picks(asked?.buttons[1])
+  await picks(whichReplyId({ orderId: before.id, n: 1, productId: before.id }))
+  await picks(whichReplyId({ orderId: before.id, n: 9, productId: basmati.id }))
   expect(await day.shop.onlyOrder()).toEqual(before)
-  await taps(asked?.buttons[1])
+  await picks(asked?.buttons[1])
   const settled = await day.shop.onlyOrder()
-  const [late] = await taps(asked?.buttons[0])
+  const [late] = await picks(asked?.buttons[0])
   expect(await day.shop.onlyOrder()).toEqual(settled)
   expect(late?.text).toContain(settled.code)
 })
@@ -124,7 +111,7 @@ test('a stranger’s tap, one for something that was not asked, and one too late
 test('she leaves it to the shop: the line stays in doubt', async () => {
   await sells(kolam, basmati)
   const asked = (await writes('chawal 5 kilo')).at(-1)
-  const [noted] = await taps(asked?.buttons[2])
+  const [noted] = await picks(asked?.buttons[2])
   expect(noted?.text).toContain((await day.shop.onlyOrder()).code)
   expect(await line(1)).toMatchObject({ doubt: 'which' })
 })
@@ -145,6 +132,6 @@ test('settled by her, an order is accepted by itself where the shop wants that (
   await day.shop.act('moveStock', { ...receiving, ref: null, note: '' })
   const asked = (await writes('chawal 5 kilo')).at(-1)
   expect((await day.shop.onlyOrder()).st).toBe('placed')
-  await taps(asked?.buttons[1])
+  await picks(asked?.buttons[1])
   expect((await day.shop.onlyOrder()).st).toBe('accepted')
 })
