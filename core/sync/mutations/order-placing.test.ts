@@ -11,6 +11,7 @@ import {
 } from '../../testing/shop-fixtures.ts'
 import { paise } from '../../money/paise.ts'
 import type { Order } from '../../order/order.ts'
+import type { Actor } from '../../order/order-status.ts'
 import { keyOf } from '../rows.ts'
 import { addToOrder, editOrderLine, placeOrder } from './order-placing.ts'
 
@@ -96,7 +97,7 @@ test('an address or a word sent later joins the open order, and never a closed o
   expect(verdict).toMatchObject({ code: 'order_closed' })
 })
 
-test('how it goes the customer may change until it is packed: fee and slot change with it (T10)', () => {
+test('how it goes the customer may change until it is packed: fee and slot change with it, and no phone of the shop does so (T10)', () => {
   const way = { mode: 'pickup', deliveryPaise: 0, slot: null }
   const args = addToOrder.schema.parse({ orderId: order().id, address: null, note: '', way })
   const slot = { from: 1, to: 2 }
@@ -107,10 +108,11 @@ test('how it goes the customer may change until it is packed: fee and slot chang
     mode: 'pickup',
     deliveryPaise: 0,
   })
-  const verdictAt = (st: Order['st']) => {
+  const verdictAt = (st: Order['st'], actor: Actor) => {
     const row = order(st)
-    return addToOrder.check(reader({ [keyOf(7, row.id)]: row }), act(args), ctx).st
+    return addToOrder.check(reader({ [keyOf(7, row.id)]: row }), act(args, { actor }), ctx)
   }
-  expect(verdictAt('accepted')).toBe('applied')
-  expect(verdictAt('packed')).toBe('refused')
+  expect(verdictAt('accepted', 'customer').st).toBe('applied')
+  expect(verdictAt('packed', 'customer')).toMatchObject({ code: 'invalid_transition' })
+  expect(verdictAt('accepted', 'shop')).toMatchObject({ code: 'not_allowed' })
 })

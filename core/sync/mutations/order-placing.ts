@@ -79,12 +79,13 @@ export const addToOrder = defineMutation({
     ),
   }),
   keys: ({ orderId }) => [keyOf(entity.order, orderId)],
-  check: (read, { args }) => {
+  check: (read, { args, actor }) => {
     const order = read(entity.order, args.orderId)
     if (!order || isClosed(order.st)) return refused('order_closed')
-    return args.way && !endsAtOnce(order.st)
-      ? refused('invalid_transition', { st: order.st })
-      : applied
+    if (!args.way) return applied
+    // The fee goes with it, which no phone of the shop may change so.
+    if (actor !== 'customer') return refused('not_allowed')
+    return endsAtOnce(order.st) ? applied : refused('invalid_transition', { st: order.st })
   },
   reduce: {
     [entity.order]: (order, { args }) =>
