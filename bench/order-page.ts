@@ -48,8 +48,9 @@ async function visit(address: string): Promise<{ painted: number; wire: number }
       const received = await countBytes(page)
       await page.goto(address)
       await page.evaluate(() => window.bench.seen({ selector: 'main' }))
-      const painted = await page.evaluate(() => window.bench.firstPaint())
-      return { painted, wire: received().total }
+      // What is there may not be painted yet.
+      const painted = await page.waitForFunction(() => window.bench.firstPaint())
+      return { painted: await painted.jsonValue(), wire: received().total }
     })
   } finally {
     profile.remove()
