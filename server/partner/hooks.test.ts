@@ -17,6 +17,8 @@ let answer: (event: PartnerEvent) => number | undefined = () => 200
 
 const day = partnerDay(
   {
+    // When what has failed is tried again is no matter of chance here.
+    random: () => 0.5,
     postToPartner: async (to, headers, body) => {
       posted.push({ url: to, headers, body })
       const status = answer(JSON.parse(body))
