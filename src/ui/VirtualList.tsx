@@ -3,11 +3,20 @@ import {
   type UIEvent,
   startTransition,
   useEffect,
+  useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react'
-import { type CacheSnapshot, Virtualizer, type VirtualizerHandle } from 'virtua'
+import {
+  type CacheSnapshot,
+  type CustomContainerComponentProps,
+  type CustomItemComponentProps,
+  Virtualizer,
+  type VirtualizerHandle,
+} from 'virtua'
 import { Flight, FlightContext } from './flight.ts'
 
 type Props<T> = {
@@ -20,11 +29,13 @@ type Props<T> = {
 }
 
 /**
- * Drawn beyond the edges, in px: little when the list is new or a search found others, so that the first rows come soon;
- * then as much as a throw outruns.
+ * Drawn beyond the edge ahead, in px: little when the list is new or a search found others, so that the first rows come
+ * soon; then as much as a throw outruns before it is heard of; and in flight what it outruns while a slow phone draws
+ * two frames.
  */
 const edgePx = 200
-const thrownPx = 1800
+const restPx = 1800
+const flightPx = 3600
 
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
@@ -37,6 +48,8 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
   const [drawn, setDrawn] = useState(-1)
   // Once the first rows are painted. A deferred value would not wait where the list itself is already deferred.
   useEffect(() => startTransition(() => setDrawn(items.length)), [items.length])
+  const isFlying = useSyncExternalStore(flight.subscribe, flight.isFlying)
+  const row = useMemo(() => keepingRows(children), [children])
   const known = place && place.count === items.length ? place : undefined
 
   useLayoutEffect(() => {
@@ -67,15 +80,58 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
         <Virtualizer
           ref={handle}
           data={items}
-          as="ul"
-          item="li"
-          bufferSize={drawn === items.length ? thrownPx : edgePx}
+          as={Rows}
+          item={Item}
+          bufferSize={drawn !== items.length ? edgePx : isFlying ? flightPx : restPx}
           onScrollEnd={rest}
           {...(known ? { cache: known.cache } : {})}
         >
-          {children}
+          {row}
         </Virtualizer>
       </FlightContext>
     </div>
   )
+}
+
+/**
+ * Rows below one another in the page's flow, moved together to where the first one stands. Rows that each have a place of
+ * their own have each a style of their own, and Chromium then works out the style of all that stands in them anew, the
+ * slower the more rows were drawn before (bench/README.md). Its `pointer-events` while it moves would do so twice a throw;
+ * a finger on a moving list stops it and taps nothing anyway.
+ */
+function Rows({ style, ref, children }: CustomContainerComponentProps) {
+  const list = useRef<HTMLUListElement>(null)
+  useImperativeHandle(ref, () => list.current)
+  useLayoutEffect(() => {
+    const first = list.current?.firstElementChild as HTMLElement | null | undefined
+    list.current?.style.setProperty('padding-top', `${first?.dataset['top'] ?? 0}px`)
+  }, [children])
+  return (
+    <ul ref={list} style={{ ...style, pointerEvents: 'auto' }}>
+      {children}
+    </ul>
+  )
+}
+
+/** Tells the list where it stands; unseen until it is measured it need not be, as it stands in the flow. */
+const Item = ({ style, ref, children }: CustomItemComponentProps) => (
+  <li ref={ref} data-top={style.top} className="contain-layout">
+    {children}
+  </li>
+)
+
+/** More rows than stand drawn at once. */
+const keptRows = 200
+
+/** Draws a row that stood there in the frame before as the same element, so that React passes it over. */
+function keepingRows<T>(draw: Props<T>['children']): Props<T>['children'] {
+  let kept = new Map<number, { item: T; row: ReactElement }>()
+  return (item, index) => {
+    const known = kept.get(index)
+    if (known?.item === item) return known.row
+    if (kept.size >= keptRows) kept = new Map()
+    const row = draw(item, index)
+    kept.set(index, { item, row })
+    return row
+  }
 }

@@ -27,8 +27,7 @@ test('it flies upwards too, and from its first step after a rest', () => {
 test('what was drawn in short is drawn whole once when the list lands, and not at all when it is gone', () => {
   const flight = new Flight()
   const [stays, goes, late] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
-  flight.moved(0, 0)
-  flight.moved(1_000, 100)
+  fly(flight)
   flight.whenLanded(stays)
   const leave = flight.whenLanded(goes)
   leave()
@@ -40,3 +39,46 @@ test('what was drawn in short is drawn whole once when the list lands, and not a
   flight.whenLanded(late)
   expect(late).toHaveBeenCalledTimes(1)
 })
+
+test('many rows are drawn whole a few in each frame, and the rest stays short when the list is thrown again', () => {
+  const frames: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => frames.push(draw))
+  const nextFrame = () => {
+    for (const draw of frames.splice(0)) draw()
+  }
+  const flight = new Flight()
+  const rows = Array.from({ length: 20 }, () => vi.fn<() => void>())
+  const whole = () => rows.filter((draw) => draw.mock.calls.length === 1).length
+  fly(flight)
+  for (const draw of rows) flight.whenLanded(draw)
+  flight.land()
+  const first = whole()
+  expect(first).toBeGreaterThan(0)
+  expect(first).toBeLessThan(rows.length / 2)
+  nextFrame()
+  expect(whole()).toBe(2 * first)
+  fly(flight)
+  nextFrame()
+  expect(whole()).toBe(2 * first)
+  flight.land()
+  while (frames.length > 0) nextFrame()
+  expect(whole()).toBe(rows.length)
+})
+
+test('who draws rows ahead is told when the list begins to fly and when it is slow again', () => {
+  const flight = new Flight()
+  const told: boolean[] = []
+  const leave = flight.subscribe(() => told.push(flight.isFlying()))
+  fly(flight)
+  fly(flight)
+  flight.land()
+  leave()
+  fly(flight)
+  expect(told).toEqual([true, false])
+})
+
+/** Thrown 1,000 px in 100 ms, from wherever it stands. */
+function fly(flight: Flight): void {
+  flight.moved(0, 0)
+  flight.moved(1_000, 100)
+}

@@ -1,4 +1,4 @@
-import { createContext, startTransition, use, useEffect, useState } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 
 /** Px a millisecond. What flies past faster is gone before a slow phone has drawn it whole. */
 const fast = 3
@@ -6,29 +6,54 @@ const fast = 3
 /** A list that has rested before is told of only when it has moved: its first step is one of some frames at most. */
 const stepMs = 50
 
+/** Rows drawn whole in one frame once the list is slow again: all at once would keep the next throw waiting for them. */
+const wholeAFrame = 6
+
 /** How a list moves under the thumb: one that is thrown hard draws its rows in short until it is slow again. */
 export class Flight {
   private offset = 0
   private at = Number.NEGATIVE_INFINITY
   private isFast = false
+  private isDrawing = false
   private readonly short = new Set<() => void>()
+  private readonly listeners = new Set<() => void>()
 
   readonly isFlying = (): boolean => this.isFast
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
 
   /** The list stands at `offset` px, at `now` ms. */
   moved(offset: number, now: number): void {
     const speed = Math.abs(offset - this.offset) / Math.min(Math.max(1, now - this.at), stepMs)
     this.offset = offset
     this.at = now
-    if (speed > fast) this.isFast = true
+    if (speed > fast) this.setFast(true)
     else this.land()
   }
 
   land(): void {
-    this.isFast = false
-    const draws = [...this.short]
-    this.short.clear()
-    for (const draw of draws) draw()
+    this.setFast(false)
+    if (this.isDrawing || this.short.size === 0) return
+    this.isDrawing = true
+    this.drawSome()
+  }
+
+  private setFast(isFast: boolean): void {
+    if (isFast === this.isFast) return
+    this.isFast = isFast
+    for (const listener of this.listeners) listener()
+  }
+
+  private readonly drawSome = (): void => {
+    for (const draw of this.isFast ? [] : [...this.short].slice(0, wholeAFrame)) {
+      this.short.delete(draw)
+      draw()
+    }
+    this.isDrawing = !this.isFast && this.short.size > 0
+    if (this.isDrawing) requestAnimationFrame(this.drawSome)
   }
 
   /** Calls once the list no longer flies, at once when it does not; until the returned function is called. */
@@ -47,7 +72,7 @@ export function useIsDrawnWhole(): boolean {
   const [isWhole, setIsWhole] = useState(() => !flight?.isFlying())
   useEffect(() => {
     if (isWhole || !flight) return undefined
-    return flight.whenLanded(() => startTransition(() => setIsWhole(true)))
+    return flight.whenLanded(() => setIsWhole(true))
   }, [isWhole, flight])
   return isWhole
 }
