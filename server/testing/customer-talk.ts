@@ -21,6 +21,8 @@ export function customerTalk(
   })
   return {
     ...{ sends, writes: (body: string) => sends(text(body)) },
+    /** Quotes a message, by its id in WhatsApp. */
+    quotes: (id: string | undefined, body: string) => sends({ ...text(body), context: { id } }),
     /** A button under a message, by its id. */
     taps: (id: string | undefined) => sends(chosen('button_reply', id)),
     /** One row of a list. */

@@ -29,7 +29,7 @@ export const placeOne = ({ deps, id }: TestShop, messageId: string): Promise<voi
     const now = deps.now()
     const customer = newCustomer(deps.newId(), shop)
     const person = personOf([customer])
-    const said = { messageId, sentAt: now, pageUrl: null, isTap: false }
+    const said = { messageId, sentAt: now, pageUrl: null, quoted: null, isTap: false }
     const talk = { tx, deps, now, shop, customer, person, ...said }
     await placeCustomerOrder(talk, [line], '')
   })

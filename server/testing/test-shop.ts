@@ -36,6 +36,16 @@ export const product = (n: number, fields: Partial<Product>): Product =>
     ...fields,
   })
 
+/** A kind of rice, by weight. */
+export const rice = (n: number, en: string, rupees: number): Product =>
+  product(100 + n, {
+    names: { en },
+    cat: 'rice',
+    unit: 'g',
+    pricePaise: paise(rupees * 100),
+    per: 1000,
+  })
+
 /** What stands on the shelves of a test's shop; three of them are ordered by the fixtures' retailer ids. */
 export const shelf = {
   sugar: product(1, { ref: 'sugar', unit: 'g', per: 1000, pricePaise: paise(4400) }),

@@ -2,6 +2,7 @@ import { type Address, type Customer, writtenOn } from '#core/customer/customer.
 import { personOf } from '#core/customer/person.ts'
 import type { NewLine } from '#core/order/new-line.ts'
 import type { Order } from '#core/order/order.ts'
+import { isClosed } from '#core/order/order-status.ts'
 import { hasSlots } from '#core/shop/slots.ts'
 import { canonicalJson } from '#core/sync/canonical-json.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -14,6 +15,7 @@ import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
 import { askShop, type CustomerWords } from './ask-shop.ts'
+import { chosenInWords } from './chosen-in-words.ts'
 import { askForMedia } from './customer-media.ts'
 import {
   addressAt,
@@ -30,6 +32,7 @@ import { namedWay } from './named-way.ts'
 import { say } from './say.ts'
 import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
 import { takeOwnerWord } from './owner-talk.ts'
+import { quotedBy } from './quoted.ts'
 import { offerSlots } from './slot-talk.ts'
 import {
   isCancelWish,
@@ -72,7 +75,8 @@ export async function takeChatMessage(
   )
   const person = personOf([kept, ...others])
   const isTap = message.type === 'button_reply' || message.type === 'list_reply'
-  const said = { messageId, sentAt, pageUrl, isTap }
+  const quoted = await quotedBy(tx, person, chat.replyTo)
+  const said = { messageId, sentAt, pageUrl, quoted, isTap }
   const talk: Talk = { tx, deps, now, shop, customer, person, ...said }
   switch (message.type) {
     case 'text':
@@ -109,7 +113,7 @@ export async function takeChatMessage(
           text: message.caption ?? '',
           media: await askForMedia(talk, message),
         },
-        await openOrderOf(tx, person),
+        await orderMeant(talk),
       )
       await say(toCustomer(talk), 'please_send_text', { isSeen: true })
       break
@@ -152,16 +156,25 @@ async function keepCustomer({ tx, deps, now, customer }: Talk, before: Customer)
   if (!isStored) await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
 }
 
+/** The order that his message is about: the one that it quotes, else his newest that is open. */
+const orderMeant = async ({ tx, person, quoted }: Talk): Promise<Order | undefined> =>
+  quoted?.order ?? openOrderOf(tx, person)
+
 async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): Promise<void> {
-  const { tx, shop, person } = talk
-  const open = await openOrderOf(tx, person)
+  const { tx, shop, person, quoted, now } = talk
+  const chosen = quoted?.message ? chosenInWords(quoted.message, text, now) : null
+  if (chosen !== null) return takeReply(talk, chosen, catalogues)
+  // What he says of an order is about nothing else: never a new one, nor what he usually takes (W9).
+  const isOfOrder = Boolean(quoted?.order)
+  const meant = await orderMeant(talk)
+  const open = meant && !isClosed(meant.st) ? meant : undefined
   const answer = open?.st === 'change_proposed' ? yesOrNo(text) : null
   if (open && (answer === 'no' || isCancelWish(text))) return takeCancelWish(talk, open)
   if (open?.change && answer === 'yes') return takeAnswer(talk, open, 'yes', open.change.version)
-  const usual = yesOrNo(text) === null ? null : await usualJustShown(talk)
+  const usual = isOfOrder || yesOrNo(text) === null ? null : await usualJustShown(talk)
   if (usual) return takeUsualReply(talk, yesOrNo(text) === 'yes' ? usual : { answer: 'no' })
   if (isThanks(text)) return
-  if (isUsualWish(text)) return showUsual(talk)
+  if (!isOfOrder && isUsualWish(text)) return showUsual(talk)
   if (open && hasSlots(shop, open.mode) && isOtherTime(text)) return offerSlots(talk, open)
   const way = open ? namedWay(text) : null
   if (open && way !== null) return takeWay(talk, open, way)
@@ -169,15 +182,15 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   if (lang !== null) return takeLanguage(talk, lang, catalogues)
   if (isGreeting(text)) return greet(talk, text, catalogues)
   const catalogue = await catalogues.read(tx)
-  const named = open ? namedChoice(open, text, catalogue) : null
+  const named = open ? namedChoice(open, text, catalogue, quoted?.message ?? null) : null
   if (open && named) return takeWhichReply(talk, open, named, catalogue)
-  const lines: NewLine[] = linesOfText(text, catalogue)
+  const lines: NewLine[] = isOfOrder ? [] : linesOfText(text, catalogue)
   if (lines.length > 0) return askWhich(talk, await placeCustomerOrder(talk, lines, ''), catalogue)
-  await askShop(talk, { form: 'text', text }, open)
-  if (!open)
+  await askShop(talk, { form: 'text', text }, meant)
+  if (!meant)
     return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual(tx, person) })
-  await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
-  await say(toCustomer(talk, open), 'noted', { code: open.code })
+  if (open) await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
+  await say(toCustomer(talk, meant), 'noted', { code: meant.code })
 }
 
 /** He hears once more that he hears no more (O15). His open order goes on; the shop calls. */
@@ -191,7 +204,9 @@ async function takeAddress(talk: Talk, before: Customer, address: Address): Prom
   const told = { set: { address } }
   const customer = writtenOn(talk.customer, told, { at: talk.now, id: talk.deps.newId() })
   await keepCustomer({ ...talk, customer }, before)
-  const order = await openOrderOf(talk.tx, talk.person)
+  const meant = await orderMeant(talk)
+  // One that is over needs no address any more.
+  const order = meant && isClosed(meant.st) ? await openOrderOf(talk.tx, talk.person) : meant
   if (order) await addToOrder(talk, order, { address, note: '' })
   await say(toCustomer(talk, order), 'address_noted', { code: order?.code ?? null })
 }

@@ -32,6 +32,13 @@ export type OutboundMessage =
 export type Choice = { id: string; title: string }
 type Row = Choice & { description?: string }
 
+/** What may be tapped under a message, by id. */
+export function choiceIds(message: OutboundMessage): string[] {
+  if (message.type === 'buttons') return message.buttons.map(({ id }) => id)
+  if (message.type !== 'list') return []
+  return message.sections.flatMap(({ rows }) => rows.map(({ id }) => id))
+}
+
 export type CloudApiBody = { [field: string]: unknown }
 
 /**

@@ -28,8 +28,8 @@ async function writesHimself(
   await day.server.worker.drain()
 }
 
-const toldOf = async () => {
-  const { id } = await day.shop.onlyOrder()
+const toldOf = async (order?: { id: string }) => {
+  const { id } = order ?? (await day.shop.onlyOrder())
   return day.server.deps.db.readShop(day.shop.id, (tx) => messagesOf(tx, id))
 }
 
@@ -47,6 +47,18 @@ test('what the shopkeeper writes himself stands among the messages of the order,
     { text: '✍️ दस मिनट में भेजता हूँ', st: 'sent', at: day.now },
     { text: '✍️ 📷 यह वाला?', st: 'sent' },
   ])
+})
+
+test('what he quotes a list with stands among the messages of that order (W9)', async () => {
+  await talk.sends({ ...text('चीनी 2 किलो'), id: 'wamid.list' })
+  const quoted = await toldOf()
+  day.now += 200_000
+  await writes('maggi 3')
+  await writesHimself({ ...text('यह खत्म है'), context: { id: 'wamid.list' } })
+  const [first] = await day.shop.orders()
+  const told = await toldOf(first)
+  expect(told.slice(0, -1)).toEqual(quoted)
+  expect(told.at(-1)).toMatchObject({ text: '✍️ यह खत्म है' })
 })
 
 test('while he talks himself nothing is explained or asked by itself, and nothing she writes is lost (W8)', async () => {

@@ -6,21 +6,24 @@ import { formMarks } from './ask-shop.ts'
 import { findCustomer } from './customers.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { ownWords } from './left-out.ts'
+import { quotedBy } from './quoted.ts'
 import { type MessageBody, messageJob, targetOf } from './say.ts'
 
 /**
  * The shopkeeper has written to a customer from his own WhatsApp Business app: kept among what that customer was told,
- * about the order that is open, as sent. A stranger to the shop is its own affair.
+ * about the order that he quotes or that is open, as sent. A stranger to the shop is its own affair.
  */
 export async function keepOwnWords(
   tx: ShopRead,
-  { customer: to, message, messageId }: ChatMessage,
+  { customer: to, message, messageId, replyTo }: ChatMessage,
   { at, id }: { at: number; id: string },
 ): Promise<void> {
   const text = wordsOf(message)
   const customer = text === '' ? undefined : await findCustomer(tx, to)
   if (!customer) return
-  const order = await openOrderOf(tx, personOf(await cardsOfPerson(tx, customer)))
+  const person = personOf(await cardsOfPerson(tx, customer))
+  const quoted = await quotedBy(tx, person, replyTo)
+  const order = quoted?.order ?? (await openOrderOf(tx, person))
   const body: MessageBody = {
     customerId: customer.id,
     orderId: order?.id ?? null,

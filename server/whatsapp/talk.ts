@@ -2,6 +2,7 @@ import type { Customer } from '#core/customer/customer.ts'
 import type { Person } from '#core/customer/person.ts'
 import type { Shop } from '#core/shop/shop.ts'
 import type { ShopTx } from '../db/db.ts'
+import type { Quoted } from './quoted.ts'
 import type { Telling } from './say.ts'
 
 /** One message of a customer while it is being taken in. */
@@ -19,6 +20,8 @@ export type Talk = {
   sentAt: number
   /** The shop's own order page, to be tapped, while it takes orders there. */
   pageUrl: string | null
+  /** What his message quotes, null = nothing that is his. */
+  quoted: Quoted | null
   /** He has tapped a button of ours, or a row of a list. */
   isTap: boolean
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Product } from '#core/catalogue/product.ts'
 import { paise } from '#core/money/paise.ts'
-import { product, stockShelf } from '../testing/test-shop.ts'
+import { rice, stockShelf } from '../testing/test-shop.ts'
 import { customerTalk } from '../testing/customer-talk.ts'
 import { whatsappDay } from '../testing/whatsapp-day.ts'
 import { parseWhichReply, whichReplyId } from './which-reply.ts'
@@ -9,15 +9,6 @@ import { parseWhichReply, whichReplyId } from './which-reply.ts'
 const day = whatsappDay()
 
 const { writes, picks } = customerTalk(day)
-
-const rice = (n: number, en: string, rupees: number): Product =>
-  product(100 + n, {
-    names: { en },
-    cat: 'rice',
-    unit: 'g',
-    pricePaise: paise(rupees * 100),
-    per: 1000,
-  })
 
 const kolam = rice(1, 'Kolam chawal', 70)
 const basmati = rice(2, 'Basmati chawal', 140)

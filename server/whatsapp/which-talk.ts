@@ -10,9 +10,10 @@ import { autoAccept } from '../orders/auto-accept.ts'
 import { productName } from '../orders/ready-names.ts'
 import type { ShopCatalogue } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
+import { choiceIds, type OutboundMessage } from './outbound-message.ts'
 import { say } from './say.ts'
 import { type Talk, toCustomer } from './talk.ts'
-import type { WhichReply } from './which-reply.ts'
+import { parseWhichReply, type WhichReply } from './which-reply.ts'
 
 /** More than so many doubts are the shop's to settle: nobody answers one question after another. */
 const mostAsked = 3
@@ -76,13 +77,20 @@ export async function takeWhichReply(
   await autoAccept(tx, deps, orderId, now)
 }
 
-/** "basmati", written while he is asked which rice: an answer and no new order. */
+/**
+ * "basmati", written while he is asked which rice: an answer and no new order. It answers the question that it quotes,
+ * else what he is asked now.
+ */
 export function namedChoice(
   order: Order,
   text: string,
   catalogue: ShopCatalogue,
+  quoted: OutboundMessage | null,
 ): WhichReply | null {
-  const question = openQuestion(order, catalogue)
+  const [asked] = quoted ? choiceIds(quoted).flatMap((id) => parseWhichReply(id) ?? []) : []
+  const question = asked
+    ? questions(order, catalogue).find(({ line }) => line.n === asked.n)
+    : openQuestion(order, catalogue)
   const [parsed, ...others] = question ? parseOrderText(text) : []
   if (!question || parsed?.amount.kind !== 'none' || others.length > 0) return null
   const shelf = question.choices.map(({ product }) => product)
