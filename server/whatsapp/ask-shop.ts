@@ -5,7 +5,7 @@ import type { Talk } from './talk.ts'
 
 /** What the customer sent that only a person can understand. */
 export type CustomerWords = {
-  form: 'text' | 'image' | 'audio' | 'video' | 'document' | 'edit' | 'revoke'
+  form: 'text' | 'image' | 'audio' | 'video' | 'document' | 'contacts' | 'edit' | 'revoke'
   text: string
   /** The picture or voice message of it that is fetched; the item stands under the same id. */
   media?: string | null
@@ -18,6 +18,7 @@ export const formMarks: Record<CustomerWords['form'], string> = {
   audio: '🎤',
   video: '🎬',
   document: '📄',
+  contacts: '👤',
   edit: '✏️',
   revoke: '🚫',
 }

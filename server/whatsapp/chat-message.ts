@@ -10,11 +10,11 @@ import { cardsOfPerson } from '../customers/cards-of-person.ts'
 import { NothingToDo, type ShopTx } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { linesOfItems, linesOfText } from '../orders/draft-lines.ts'
-import { hasUsual, openOrderOf, orderByRef } from '../orders/order-rows.ts'
+import { hasUsual, openOrderOf } from '../orders/order-rows.ts'
 import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
-import { askShop, type CustomerWords } from './ask-shop.ts'
+import { askShop } from './ask-shop.ts'
 import { chosenInWords } from './chosen-in-words.ts'
 import { askForMedia } from './customer-media.ts'
 import {
@@ -117,13 +117,20 @@ export async function takeChatMessage(
       )
       await say(toCustomer(talk), 'please_send_text', { isSeen: true })
       break
+    case 'contacts': {
+      await keepCustomer(talk, before)
+      const people = message.contacts.map(({ name, phones }) => [name, ...phones].join(' ').trim())
+      await askShop(talk, { form: 'contacts', text: people.join(', ') }, await orderMeant(talk))
+      await say(toCustomer(talk), 'please_send_text', { isSeen: true })
+      break
+    }
     case 'unsupported':
       await keepCustomer(talk, before)
       await say(toCustomer(talk), 'please_send_text', { isSeen: false })
       break
     case 'edit':
     case 'revoke':
-      await takeSecondThought(talk, message)
+      await takeSecondThought(talk, before, message)
       break
     case 'system':
       await takeNewNumber(talk, known, message.newWaId)
@@ -135,11 +142,10 @@ export async function takeChatMessage(
       await keepCustomer(talk, before)
       await takeReply(talk, message.id, catalogues)
       break
-    // Buttons of templates, hearts, stickers, shared contacts: nothing to do.
+    // Buttons of templates, hearts, stickers: nothing to do.
     case 'button':
     case 'sticker':
     case 'reaction':
-    case 'contacts':
       return { customerId: known?.id ?? null, isKept: false }
   }
   return { customerId: customer.id, isKept: false }
@@ -217,17 +223,27 @@ const addToOrder = (
   added: { address: Address | null; note: string },
 ) => executeAs(tx, deps, 'customer', 'addToOrder', { orderId, ...added }, now)
 
-/** Edited or taken back: the order made of that message stands, and a person decides (commerce-protocols 1.3). */
+/**
+ * Edited or taken back: the order made of that message stands, and a person decides (commerce-protocols 1.3). So he does
+ * of what was edited when no order was made of it; of what was taken back then, nothing is left to decide.
+ */
 async function takeSecondThought(
   talk: Talk,
+  before: Customer,
   message: Extract<InboundMessage, { type: 'edit' | 'revoke' }>,
 ): Promise<void> {
-  const order = await orderByRef(talk.tx, message.originalMessageId)
-  if (!order) throw new NothingToDo()
-  const text = message.type === 'edit' && message.message ? wordsOf(message.message) : ''
-  const words: CustomerWords = { form: message.type, text }
-  await askShop(talk, words, order)
+  const { tx, person } = talk
+  const made = await quotedBy(tx, person, message.originalMessageId)
+  const text = message.type === 'edit' && message.message ? editedWords(message.message) : ''
+  const isIdle = text === '' || isGreeting(text) || isThanks(text)
+  if (!made?.order && isIdle) throw new NothingToDo()
+  await keepCustomer(talk, before)
+  await askShop(talk, { form: message.type, text }, made?.order ?? (await orderMeant(talk)))
+  if (!made?.order) await say(toCustomer(talk), 'please_send_text', { isSeen: true })
 }
+
+const editedWords = (message: InboundMessage): string =>
+  'caption' in message ? (message.caption ?? '') : wordsOf(message)
 
 /** The customer took another number; his orders and address go with him. */
 async function takeNewNumber(
