@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { ChatEntry } from './chat-log.ts'
 import type { DemoCustomer } from './customers.ts'
+import { listPhotoHash } from './list-photo.ts'
 import { type DemoShop, shownGood } from './shops.ts'
 
 const replyTo = z.string()
@@ -57,12 +58,17 @@ export function customerMessage(
     case 'image':
       return made({
         type: 'image',
-        image: { caption: 'ये सामान चाहिए', mime_type: 'image/jpeg', ...media() },
+        image: {
+          caption: 'ये सामान चाहिए',
+          mime_type: 'image/jpeg',
+          sha256: listPhotoHash,
+          id: mediaId(),
+        },
       })
     case 'audio':
       return made({
         type: 'audio',
-        audio: { mime_type: 'audio/ogg; codecs=opus', ...media(), voice: true },
+        audio: { mime_type: 'audio/ogg; codecs=opus', ...spoken(), voice: true },
       })
   }
 }
@@ -154,8 +160,11 @@ function addressContent(values: { [field: string]: string }): ChatEntry['content
   }
 }
 
-/** Media ids look like Meta's; nobody can fetch what is behind them, so the hash is of the id. */
-function media(): { sha256: string; id: string } {
-  const id = String(randomInt(1e11, 2e14)).padStart(15, '7')
+/** Looks like Meta's. */
+const mediaId = (): string => String(randomInt(1e11, 2e14)).padStart(15, '7')
+
+/** Nobody has spoken anything, so nobody can fetch it, and its hash is of the id. */
+function spoken(): { sha256: string; id: string } {
+  const id = mediaId()
   return { sha256: createHash('sha256').update(id).digest('base64'), id }
 }

@@ -59,6 +59,23 @@ describe('the stand-in for the Cloud API', () => {
     }
   })
 
+  it('gives the photo of a list to who has its id and the token, as it was announced', async () => {
+    await demo.say({ type: 'image' })
+    const [, sent = null] = await demo.webhook.received(2)
+    const id = /"image":.*?"id":"(\d+)"/.exec(JSON.stringify(sent))?.[1] ?? 'no id'
+    const headers = { authorization: 'Bearer token' }
+    const get = (url: string, more = {}) => demo.app.inject({ url, ...more })
+    const info = (await get(`/demo/graph/v25.0/${id}`, { headers })).json<{ url: string }>()
+    expect(JSON.stringify(sent)).toContain(JSON.stringify(info).match(/"sha256":"[^"]+"/)?.[0])
+    const { pathname } = new URL(info.url)
+    const photo = await get(pathname, { headers })
+    expect(photo.headers['content-type']).toBe('image/jpeg')
+    expect(photo.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+    for (const url of [`/demo/graph/v25.0/${id}`, pathname])
+      expect((await get(url)).statusCode).toBe(401)
+    expect((await get('/demo/graph/v25.0/123', { headers })).statusCode).toBe(400)
+  })
+
   it('reports without callback data in the shape of delivered', async () => {
     await demo.post(text('नमस्ते'))
     const [, , delivered = null] = await demo.webhook.received(3)

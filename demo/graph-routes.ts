@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod/mini'
-import type { ChatLog } from './chat-log.ts'
+import type { ChatEntry, ChatLog } from './chat-log.ts'
 import { findRecipient } from './customers.ts'
 import { type Refusal, refusal, unknownObject } from './graph-error.ts'
 import { type OutboundBody, readOutbound } from './outbound-body.ts'
 import { billIn } from './order-details.ts'
 import { moveIn, refusedMove } from './order-status.ts'
+import { listPhoto, listPhotoHash } from './list-photo.ts'
 import type { PostOffice } from './post-office.ts'
 import { SendPace } from './send-pace.ts'
 import type { ListShops } from './shops.ts'
@@ -92,6 +93,32 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
         ],
       }
     },
+  )
+
+  app.get<{ Params: { version: string; mediaId: string } }>(
+    '/demo/graph/:version/:mediaId',
+    async (request, reply) => {
+      const { mediaId } = request.params
+      if (!mayUse(request.headers.authorization, accessToken)) {
+        return refuse(reply, refusal(190, 'Invalid OAuth access token.'))
+      }
+      const isSent = log.all().some(({ content }) => photoIn(content)?.id === mediaId)
+      if (!isSent) return refuse(reply, unknownObject(mediaId))
+      return {
+        messaging_product: 'whatsapp',
+        url: `${request.protocol}://${request.host}${listPhotoPath}`,
+        mime_type: 'image/jpeg',
+        sha256: listPhotoHash,
+        file_size: listPhoto.length,
+        id: mediaId,
+      }
+    },
+  )
+
+  app.get(listPhotoPath, async (request, reply) =>
+    mayUse(request.headers.authorization, accessToken)
+      ? reply.type('image/jpeg').send(listPhoto)
+      : refuse(reply, refusal(190, 'Invalid OAuth access token.')),
   )
 
   const billEntry = (phoneNumberId: string, reference: string) =>
@@ -180,6 +207,13 @@ export async function graphRoutes(app: FastifyInstance, options: GraphOptions): 
     }
   }
 }
+
+const listPhotoPath = '/demo/graph/files/list.jpg'
+
+const photoSchema = z.object({ image: z.object({ id: z.string() }) })
+
+/** The photo in a message, if it is one. */
+const photoIn = (content: ChatEntry['content']) => photoSchema.safeParse(content).data?.image
 
 const soonestEndMs = 300_000
 const windowMs = 24 * 60 * 60 * 1000

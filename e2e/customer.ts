@@ -33,6 +33,11 @@ export class Customer {
     return this.send({ type: 'text', body })
   }
 
+  /** Photographs a list that is written on paper. */
+  photographs(): Promise<void> {
+    return this.send({ type: 'image' })
+  }
+
   /** Sends a basket from the shop's catalogue: names of goods with how many of what each is priced for. */
   async order(basket: Record<string, number>): Promise<void> {
     const wanted = Object.entries(basket)

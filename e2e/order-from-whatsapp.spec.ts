@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
 import { codeOf, goods, openStockedShop, untilSent } from './shop.ts'
-import { expectAccessible, test } from './story.ts'
+import { expectAccessible, test, untilKept } from './story.ts'
 import { words } from './words.ts'
 
 // On the database that people have who run `npm start`.
@@ -124,4 +124,62 @@ test('what nobody understood waits for the shop, and a refusal tells why (hi)', 
   await ravi.hears(t('whatsapp:reason.item_unavailable'))
   await page.goto(`${server.url}/stock`)
   await expect(page.getByRole('link', { name: new RegExp(goods.sugar.hi) })).toContainText('20')
+})
+
+test('a photographed list is written down under the photo, without a network and through a reload (hi)', async ({
+  page,
+  server,
+}) => {
+  const t = words('hi')
+  const ravi = new Customer(server.url, 'ravi')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi')
+  await untilSent(page, 'hi')
+  await untilKept(page)
+
+  await ravi.photographs()
+  await page.goto(`${server.url}/needs-you`)
+  await page.getByRole('button', { name: t('write:button') }).click()
+  // He need not be looked for.
+  await expect(page.getByRole('heading', { name: 'Ravi' })).toBeVisible()
+  const photo = page.getByRole('img', { name: t('today:sent_media.photo') })
+  const isDrawn = () =>
+    expect.poll(() => photo.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(600)
+  await isDrawn()
+  await expectAccessible(page)
+
+  // From here on it is on the phone: a good by its name, with the photo over the field.
+  await page.context().setOffline(true)
+  await page.getByLabel(t('write:add_goods')).fill('maggi')
+  await expect(photo).toBeInViewport()
+  await page.getByRole('button', { name: new RegExp(goods.noodles.hi) }).click()
+  await expect(page.getByRole('button', { name: t('write:take', { amount: '₹14' }) })).toBeVisible()
+
+  // The rest as a list; one tap makes the photo as wide as the screen, and the next shows it whole.
+  await page.getByRole('button', { name: t('write:list.button') }).click()
+  const sheet = page.getByRole('dialog')
+  const list = sheet.getByRole('textbox')
+  await list.fill('चीनी 2 कि')
+  await isDrawn()
+  const [field, whole] = [await list.boundingBox(), await photo.boundingBox()]
+  expect((whole?.y ?? 0) + (whole?.height ?? 0)).toBeLessThanOrEqual(field?.y ?? 0)
+  await sheet.getByRole('button', { name: t('today:sent_media.photo') }).click()
+  const wide = await photo.boundingBox()
+  expect(wide?.height).toBeGreaterThan((whole?.height ?? 0) * 1.5)
+  await expect(list).toBeInViewport()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: t('today:sent_media.photo') }).click()
+  await expect.poll(async () => (await photo.boundingBox())?.height).toBe(whole?.height)
+
+  await page.reload()
+  await isDrawn()
+  await page.getByRole('button', { name: t('write:list.button') }).click()
+  await expect(list).toHaveValue('चीनी 2 कि')
+  await isDrawn()
+  await list.fill('चीनी 2 किलो')
+  await sheet.getByRole('button', { name: t('write:list.read') }).click()
+  await page.getByRole('button', { name: t('write:take', { amount: '₹102' }) }).click()
+  await expect(page.getByText(t('write:taken'))).toBeVisible()
+  await page.context().setOffline(false)
+  await ravi.hears('₹102')
 })

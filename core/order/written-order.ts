@@ -70,6 +70,8 @@ export const writtenOrderSchema = z.object({
   note: textSchema(1000),
   /** When it is brought or picked up; null = as soon as possible, absent = the first time with room. */
   slot: z.optional(z.nullable(slotSchema)),
+  /** What needs a person because of a picture or a voice message, which stands beside the lines (O18). */
+  sent: z.optional(idSchema),
 })
 export type WrittenOrder = z.infer<typeof writtenOrderSchema>
 

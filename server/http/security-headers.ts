@@ -11,7 +11,7 @@ export function pagePolicy(inline: { scripts: string[]; styles: string[] }): str
     `script-src ${["'self'", ...inline.scripts].join(' ')}`,
     `style-src ${["'self'", ...inline.styles].join(' ')}`,
     `img-src 'self' data: blob:`,
-    `media-src 'self'`,
+    `media-src 'self' blob:`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `manifest-src 'self'`,

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
+import type { Attention } from '#core/attention/attention.ts'
 import type { Order } from '#core/order/order.ts'
 import { ShopContext, StoreContext, useShopRow } from '../data/live.ts'
 import { shelfReader } from '../data/shelf.ts'
@@ -69,6 +70,7 @@ import {
   SafetyScreen,
   ScanScreen,
   SendAgainButton,
+  SentStrip,
   SettingsScreen,
   StockScreen,
   StockTakeScreen,
@@ -76,6 +78,7 @@ import {
   SuppliersScreen,
   UpiCode,
   WriteOrderScreen,
+  WriteSent,
   loadScreens,
 } from './lazy-screens.ts'
 import { leaveShop } from './leave-shop.ts'
@@ -207,7 +210,7 @@ function Screens({ store }: { store: Store }) {
               <GapScreen />
             </Route>
             <Route path="/orders/write">
-              <WriteOrderScreen />
+              <WriteOrderScreen showSent={showSent} />
             </Route>
             <Route path="/orders/:id">
               {({ id }) => (
@@ -269,7 +272,7 @@ function Screens({ store }: { store: Store }) {
             <Route path="/buying/suppliers/:id">{({ id }) => <SupplierScreen id={id} />}</Route>
             <Route path="/buying/bills/:id">{({ id }) => <BillScreen id={id} />}</Route>
             <Route path="/needs-you">
-              <NeedsYouScreen sendAgain={sendAgain} />
+              <NeedsYouScreen sendAgain={sendAgain} writeDown={writeDown} />
             </Route>
             <Route path="/reports">
               <ReportsScreen />
@@ -361,6 +364,18 @@ const counterSale = { code: 'Bill' }
 const sendAgain = (subject: string | null) => (
   <Suspense>
     <SendAgainButton subject={subject} />
+  </Suspense>
+)
+
+const writeDown = (item: Attention) => (
+  <Suspense>
+    <WriteSent item={item} />
+  </Suspense>
+)
+
+const showSent = (id: string, draftKey: string) => (
+  <Suspense>
+    <SentStrip key={id} id={id} draftKey={draftKey} />
   </Suspense>
 )
 

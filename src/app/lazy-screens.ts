@@ -8,7 +8,7 @@ const screens = {
   money: () => import('../features/orders/MoneyScreen.tsx'),
   counter: () => import('../features/counter/screens.ts'),
   upiCode: () => import('../features/orders/UpiCode.tsx'),
-  writeOrder: () => import('../features/orders/writing/WriteOrderScreen.tsx'),
+  writeOrder: () => import('../features/orders/writing/screens.ts'),
   stock: () => import('../features/stock/StockScreen.tsx'),
   item: () => import('../features/stock/ItemScreen.tsx'),
   itemEdit: () => import('../features/stock/item/screens.ts'),
@@ -27,7 +27,7 @@ const screens = {
   dayClose: () => import('../features/day-close/screens.ts'),
   counting: () => import('../features/counting/screens.ts'),
   buying: () => import('../features/buying/screens.ts'),
-  needsYou: () => import('../features/today/NeedsYouScreen.tsx'),
+  needsYou: () => import('../features/today/screens.ts'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
   kept: () => import('../features/settings/KeptSheet.tsx'),
   phones: () => import('../features/settings/PhonesScreen.tsx'),
@@ -53,6 +53,7 @@ export const UpiCode = lazy(async () => ({ default: (await screens.upiCode()).Up
 export const WriteOrderScreen = lazy(async () => ({
   default: (await screens.writeOrder()).WriteOrderScreen,
 }))
+export const WriteSent = lazy(async () => ({ default: (await screens.writeOrder()).WriteSent }))
 export const StockScreen = lazy(async () => ({ default: (await screens.stock()).StockScreen }))
 export const ItemScreen = lazy(async () => ({ default: (await screens.item()).ItemScreen }))
 export const ItemEditScreen = lazy(async () => ({
@@ -72,6 +73,7 @@ export const DoublesCard = lazy(async () => ({
 export const NeedsYouScreen = lazy(async () => ({
   default: (await screens.needsYou()).NeedsYouScreen,
 }))
+export const SentStrip = lazy(async () => ({ default: (await screens.needsYou()).SentStrip }))
 export const OrderTold = lazy(async () => ({ default: (await screens.messages()).OrderTold }))
 export const SendAgainButton = lazy(async () => ({
   default: (await screens.messages()).SendAgainButton,

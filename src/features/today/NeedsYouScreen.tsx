@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import type { Attention } from '#core/attention/attention.ts'
 import { goodsMark } from '#core/catalogue/goods-mark.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -19,10 +20,12 @@ import { useStory } from './use-story.ts'
 type Props = {
   /** The way to send messages again that did not arrive: about an order or a customer, or all of them. */
   sendAgain: (subject: string | null) => ReactNode
+  /** The way to write down what a customer photographed or spoke. */
+  writeDown: (item: Attention) => ReactNode
 }
 
 /** Everything that waits for a person, each with what happened, why, and the one thing to do. */
-export function NeedsYouScreen({ sendAgain }: Props) {
+export function NeedsYouScreen({ sendAgain, writeDown }: Props) {
   const t = useT('today')
   const needs = useNeedsYou()
   return (
@@ -35,14 +38,19 @@ export function NeedsYouScreen({ sendAgain }: Props) {
       )}
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {needs?.map((need) => (
-          <NeedsYouCard key={need.item.id} need={need} sendAgain={sendAgain} />
+          <NeedsYouCard
+            key={need.item.id}
+            need={need}
+            sendAgain={sendAgain}
+            writeDown={writeDown}
+          />
         ))}
       </ul>
     </Screen>
   )
 }
 
-function NeedsYouCard({ need, sendAgain }: { need: NeedsYouItem } & Props) {
+function NeedsYouCard({ need, sendAgain, writeDown }: { need: NeedsYouItem } & Props) {
   const { item, product } = need
   const t = useT('today')
   const { time, date } = useFormat()
@@ -63,7 +71,7 @@ function NeedsYouCard({ need, sendAgain }: { need: NeedsYouItem } & Props) {
         </div>
       </div>
       <BothValues need={need} />
-      <SentMedia item={item} />
+      <SentMedia item={item} writeDown={writeDown} />
       <div className="flex flex-wrap gap-2 pt-3">
         <Button
           className="grow"

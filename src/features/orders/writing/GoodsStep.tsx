@@ -1,5 +1,5 @@
 import { ClipboardList, Trash2, UserPen } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Product } from '#core/catalogue/product.ts'
 import {
@@ -26,7 +26,7 @@ import { Screen } from '../../../ui/Screen.tsx'
 import { SearchBox } from '../../../ui/SearchBox.tsx'
 import { useUndoBar } from '../../../ui/UndoBar.tsx'
 import { useShopNow } from '../use-shop-now.ts'
-import { listDraftKey } from './draft-keys.ts'
+import { listDraftKey, sentDraftKey } from './draft-keys.ts'
 import { FoundGoods } from '../../../goods/FoundGoods.tsx'
 import { LineSheet } from './LineSheet.tsx'
 import { TermsCard } from './TermsCard.tsx'
@@ -41,11 +41,13 @@ const ListSheet = lazy(() => import('./ListSheet.tsx'))
 type Props = {
   written: WrittenOrder
   who: NonNullable<WrittenOrder['who']>
+  /** What he photographed or spoke: it stands over each place where lines are written. */
+  sent: ReactNode
   change: (next: WrittenOrder) => void
 }
 
 /** What he wants: his usual goods in one tap, anything by its name, a whole list; how it goes; and it is taken. */
-export function GoodsStep({ written, who, change }: Props) {
+export function GoodsStep({ written, who, sent, change }: Props) {
   const t = useT('write')
   const orders = useT('orders')
   const { money, digits } = useFormat()
@@ -92,6 +94,7 @@ export function GoodsStep({ written, who, change }: Props) {
   const throwAway = () => {
     change(readWritten(undefined))
     void store.dropDraft(listDraftKey)
+    void store.dropDraft(sentDraftKey)
     const undo = async () => {
       change(written)
       navigate('/orders/write')
@@ -114,7 +117,12 @@ export function GoodsStep({ written, who, change }: Props) {
           </IconButton>
         </span>
       }
-      top={<SearchBox label={t('add_goods')} value={query} onChange={setQuery} />}
+      top={
+        <>
+          {!isList && asked === null && sent}
+          <SearchBox label={t('add_goods')} value={query} onChange={setQuery} />
+        </>
+      }
       bottom={
         lines.length > 0 &&
         query.trim() === '' &&
@@ -176,6 +184,7 @@ export function GoodsStep({ written, who, change }: Props) {
       {askedLine && goods && asked !== null && (
         <LineSheet
           title={askedGood ? nameOf(askedGood) : orders('said_title', { said: askedLine.said })}
+          sent={sent}
           line={askedLine}
           products={goods.products}
           onSave={(line) => {
@@ -192,6 +201,7 @@ export function GoodsStep({ written, who, change }: Props) {
       {isList && (
         <Suspense>
           <ListSheet
+            sent={sent}
             onRead={(read) => {
               change({ ...written, lines: withRead(lines, read) })
               setIsList(false)

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { pricesOf } from '#core/catalogue/mrp.ts'
 import type { Pack } from '#core/catalogue/pack.ts'
 import type { Product } from '#core/catalogue/product.ts'
@@ -19,6 +19,7 @@ import { startingQty } from '../settle-line.ts'
 
 type Props = {
   title: string
+  sent: ReactNode
   line: WrittenLine
   products: ReadonlyMap<string, Product>
   onSave: (line: WrittenLine) => void
@@ -27,7 +28,7 @@ type Props = {
 }
 
 /** Which product a line is, and how much of it; or that it is not wanted. */
-export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }: Props) {
+export function LineSheet({ title, sent, line, products, onSave, onTakeOut, onClose }: Props) {
   const t = useT('write')
   const orders = useT('orders')
   const { money, qty } = useFormat()
@@ -85,6 +86,7 @@ export function LineSheet({ title, line, products, onSave, onTakeOut, onClose }:
         </div>
       }
     >
+      {sent}
       {product && (
         <div className="pb-3">
           {isTyping ? (

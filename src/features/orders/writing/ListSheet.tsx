@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { ReadLine } from '#core/order/written-order.ts'
 import { useStore } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
@@ -9,10 +9,10 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { useKeptDraft } from '../../../data/use-kept-draft.ts'
 import { listDraftKey, readText } from './draft-keys.ts'
 
-type Props = { onRead: (lines: ReadLine[]) => void; onClose: () => void }
+type Props = { sent: ReactNode; onRead: (lines: ReadLine[]) => void; onClose: () => void }
 
 /** A whole list as it is said or pasted; it becomes lines, with a doubt where something is not clear. */
-export default function ListSheet({ onRead, onClose }: Props) {
+export default function ListSheet({ sent, onRead, onClose }: Props) {
   const t = useT('write')
   const store = useStore()
   const id = useId()
@@ -40,6 +40,7 @@ export default function ListSheet({ onRead, onClose }: Props) {
         </Button>
       }
     >
+      {sent}
       <label htmlFor={id} className="block pb-2 text-muted">
         {t('list.note')}
       </label>

@@ -1,6 +1,5 @@
 import { ChevronRight, UserPlus, UserX } from 'lucide-react'
 import { useState } from 'react'
-import type { Address } from '#core/customer/customer.ts'
 import type { Person } from '#core/customer/person.ts'
 import type { WrittenOrder } from '#core/order/written-order.ts'
 import { useShop } from '../../../data/live.ts'
@@ -13,6 +12,7 @@ import { SearchBox } from '../../../ui/SearchBox.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { NewPersonSheet } from './NewPersonSheet.tsx'
 import { usePeople } from './writing-queries.ts'
+import { writtenFor } from './written-draft.ts'
 
 type Props = { written: WrittenOrder; change: (next: WrittenOrder) => void }
 
@@ -29,9 +29,8 @@ export function WhoStep({ written, change }: Props) {
   const [isNew, setIsNew] = useState(false)
   const people = usePeople(query)
   const lang = shop?.lang ?? shown
-  const choose = (who: Who, address: Address | null = null) => change({ ...written, who, address })
-  const chooseKnown = ({ id, name, phones, lang: spoken, addresses }: Person) =>
-    choose({ customerId: id, name, phone: phones[0] ?? null, lang: spoken }, addresses[0])
+  const choose = (who: Who) => change({ ...written, who, address: null })
+  const chooseKnown = (person: Person) => change(writtenFor(written, person))
   const icon = 'shrink-0 text-brand'
 
   return (
@@ -90,7 +89,7 @@ export function WhoStep({ written, change }: Props) {
           typed={query}
           lang={lang}
           onKnown={chooseKnown}
-          onNew={(who) => choose(who)}
+          onNew={choose}
           onClose={() => setIsNew(false)}
         />
       )}

@@ -4,6 +4,9 @@ export const writtenDraftKey = 'write-order'
 /** The list that is typed or pasted and not read yet. */
 export const listDraftKey = 'write-order-list'
 
+/** The picture or voice message beside it. */
+export const sentDraftKey = 'write-order-sent'
+
 export const readText = (kept: unknown): string => (typeof kept === 'string' ? kept : '')
 
 /** For whom the half written order is, '' for somebody without a name; null when none is begun. */

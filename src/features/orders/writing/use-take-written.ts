@@ -5,7 +5,7 @@ import { useStore } from '../../../data/live.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { useActing } from '../../../ui/use-acting.ts'
 import { useRefusal } from '../use-refusal.ts'
-import { writtenDraftKey } from './draft-keys.ts'
+import { sentDraftKey, writtenDraftKey } from './draft-keys.ts'
 
 type NewCard = ArgsOf<'addCustomer'>['customer']
 
@@ -30,6 +30,7 @@ export function useTakeWritten() {
     )
     if (!isKept) return
     await store.dropDraft(writtenDraftKey)
+    await store.dropDraft(sentDraftKey)
     navigate(`/orders/${order.id}`, { replace: true })
   }
   return { isActing, take }

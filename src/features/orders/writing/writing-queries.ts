@@ -1,8 +1,10 @@
+import type { Attention } from '#core/attention/attention.ts'
 import { namesPerson } from '#core/customer/find-person.ts'
-import { peopleOf, type Person } from '#core/customer/person.ts'
+import { peopleOf, type Person, personWith } from '#core/customer/person.ts'
 import type { Product } from '#core/catalogue/product.ts'
 import { type UsualLine, usualBasket } from '#core/order/usual-basket.ts'
 import type { Stock } from '#core/stock/stock.ts'
+import { entity } from '#core/sync/rows.ts'
 import { newestOrdersOf } from '../../../data/customer-orders.ts'
 import type { BookTables } from '../../../data/db.ts'
 import { readGoods } from '../../../data/goods.ts'
@@ -70,7 +72,16 @@ export const useUsual = (
 
 /** All cards of the person whose card this is (K3). */
 async function cardsOf(db: BookTables, customerId: string): Promise<string[]> {
-  const people = peopleOf(await db.customers.toArray())
-  const person = people.find(({ cards }) => cards.some(({ id }) => id === customerId))
+  const person = await personOf(db, customerId)
   return person ? person.cards.map(({ id }) => id) : [customerId]
+}
+
+const personOf = async (db: BookTables, customerId: string): Promise<Person | undefined> =>
+  personWith(peopleOf(await db.customers.toArray()), customerId)
+
+/** Who sent what needs a person: it speaks of him or of his open order. */
+export async function senderOf(db: BookTables, { e, ref }: Attention): Promise<Person | undefined> {
+  if (ref === null) return undefined
+  const card = e === entity.order ? (await db.orders.get(ref))?.customerId : ref
+  return card ? personOf(db, card) : undefined
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { personOf } from '#core/customer/person.ts'
+import type { WrittenOrder } from '#core/order/written-order.ts'
 import { id } from '#core/testing/shop-fixtures.ts'
 import { readBegun } from './draft-keys.ts'
-import { readWritten } from './written-draft.ts'
+import { readWritten, writtenFromSent } from './written-draft.ts'
 
 const who = {
   customerId: id(0x600),
@@ -25,4 +27,51 @@ test('the way back to it names who it is for', () => {
   expect(readBegun({ ...begun, who: { ...who, name: '', phone: null } })).toBe('')
   expect(readBegun(readWritten(undefined))).toBeNull()
   for (const junk of [undefined, null, 'x', {}]) expect(readBegun(junk)).toBeNull()
+})
+
+const place = { line: 'Station road', landmark: '', pin: '421301', latE6: null, lngE6: null }
+const mitali = personOf([
+  {
+    id: who.customerId,
+    name: who.name,
+    phone: who.phone,
+    waId: null,
+    bsuid: null,
+    lang: who.lang,
+    address: place,
+  },
+])
+const photo = id(0x900)
+const sugar: WrittenOrder['lines'][number] = {
+  said: 'চিনি',
+  productId: null,
+  unit: 'g',
+  qty: 1000,
+  doubt: null,
+  options: [],
+}
+
+test('what a customer photographed is written down as his order, with the photo beside it (O18)', () => {
+  const written = writtenFromSent(readWritten(undefined), photo, mitali)
+  expect(written).toMatchObject({ who, sent: photo, address: place })
+  expect(readWritten(JSON.parse(JSON.stringify(written)))).toEqual(written)
+})
+
+test('of a sender who is not on this phone yet it is asked who he is', () => {
+  const written = writtenFromSent(readWritten(undefined), photo, undefined)
+  expect(written).toMatchObject({ who: null, sent: photo })
+})
+
+test('the second page of his list goes on with the lines of the first', () => {
+  const begun = { ...readWritten(undefined), who, sent: id(0x8ff), lines: [sugar] }
+  expect(writtenFromSent(begun, photo, mitali)).toEqual({ ...begun, sent: photo })
+})
+
+test("another customer's half written order is not taken for his", () => {
+  const other = { ...readWritten(undefined), who: { ...who, customerId: id(0x601) } }
+  expect(writtenFromSent(other, photo, mitali)).toEqual(other)
+  const nobody = { ...readWritten(undefined), who: { ...who, customerId: null } }
+  expect(writtenFromSent(nobody, photo, undefined)).toEqual(nobody)
+  const asked = { ...readWritten(undefined), lines: [sugar] }
+  expect(writtenFromSent(asked, photo, mitali)).toEqual(asked)
 })

@@ -1,0 +1,2 @@
+export { WriteOrderScreen } from './WriteOrderScreen.tsx'
+export { WriteSent } from './WriteSent.tsx'

@@ -1,0 +1,2 @@
+export { NeedsYouScreen } from './NeedsYouScreen.tsx'
+export { SentStrip } from './SentStrip.tsx'
