@@ -13,6 +13,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
     body: z.string().check(z.regex(/\S/), z.maxLength(4096)),
+    /** What it quotes. */
+    replyTo: z.optional(replyTo),
   }),
   z.strictObject({
     type: z.literal('order'),
@@ -45,7 +47,7 @@ export function customerMessage(
 ): Result<Made, 'unknown_good' | 'unknown_choice'> {
   switch (request.type) {
     case 'text':
-      return made({ type: 'text', text: { body: request.body } })
+      return made({ type: 'text', text: { body: request.body } }, request.replyTo)
     case 'order':
       return orderMessage(request, shop)
     case 'button_reply':

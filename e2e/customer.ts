@@ -12,6 +12,9 @@ type Message = {
     }
   }
 }
+const wordsOf = ({ text, interactive }: Message['content']): string =>
+  text?.body ?? interactive?.body.text ?? ''
+
 type DemoShop = {
   goods: { retailerId: string; name: string }[]
   customers: { id: string; chat: Message[] }[]
@@ -57,10 +60,7 @@ export class Customer {
 
   /** Waits until the shop's API has sent a message that contains the text; `patience` in ms. */
   async hears(text: string, patience = 20_000): Promise<void> {
-    const heard = async () =>
-      (await this.heard())
-        .map(({ content }) => content.text?.body ?? content.interactive?.body.text ?? '')
-        .join('\n')
+    const heard = async () => (await this.heard()).map(({ content }) => wordsOf(content)).join('\n')
     await expect.poll(heard, { timeout: patience }).toContain(text)
   }
 
@@ -95,6 +95,14 @@ export class Customer {
     await expect.poll(found).toBeTruthy()
     const { replyTo, reply } = (await found()) ?? { replyTo: '', reply: { id: '' } }
     await this.send({ type: 'button_reply', replyTo, id: reply.id })
+  }
+
+  /** Quotes the shop's message that contains the text, and writes beside it. */
+  async quote(text: string, body: string): Promise<void> {
+    const found = async () =>
+      (await this.heard()).find(({ content }) => wordsOf(content).includes(text))
+    await expect.poll(found).toBeTruthy()
+    await this.send({ type: 'text', body, replyTo: (await found())?.id })
   }
 
   /** Chooses a row, counted from nought, of the list that the shop has sent last. */

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { Customer } from './customer.ts'
-import { codeOf, openStockedShop, untilSent } from './shop.ts'
+import { codeOf, openStockedShop, shopNames, untilSent } from './shop.ts'
 import { test } from './story.ts'
 import { words } from './words.ts'
 
@@ -50,4 +50,35 @@ test('lists in Hindi, Bengali and Marathi go from the chat to the door, and each
   await page.goto(`${server.url}/stock`)
   await expect(page.getByRole('link', { name: /चीनी/ })).toContainText('16.5')
   await expect(page.getByRole('link', { name: /नूडल्स/ })).toContainText('34')
+})
+
+test('who greets chooses her language, orders, will collect it, and quotes the order that she does not want any more', async ({
+  page,
+  server,
+}) => {
+  const [t, hears] = [words('hi'), words('bn')]
+  const mitali = new Customer(server.url, 'mitali')
+  await page.goto(server.url)
+  await openStockedShop(page, 'hi', ['sugar', 'noodles'])
+  await untilSent(page, 'hi')
+
+  await mitali.say('Hi')
+  await mitali.hears(hears('whatsapp:language.choose'))
+  await mitali.choose(1)
+  await mitali.hears(hears('whatsapp:greeting.named', { shop: shopNames.hi }))
+  await mitali.say('chini 2 kg, maggi 3')
+  await mitali.tap(hears('whatsapp:way.pickup'))
+  await page.getByRole('link', { name: /Mitali Das/ }).click()
+  await expect(page.getByText(t('orders:pickup')).first()).toBeVisible()
+  const code = await codeOf(page)
+  await mitali.hears(hears('whatsapp:way.now_pickup', { code }))
+  await page.getByRole('button', { name: t('orders:step.accept', { amount: '₹130' }) }).click()
+  await mitali.hears(hears('whatsapp:accepted.pickup', { code }))
+
+  await mitali.say('chini 1 kg')
+  await mitali.hears('₹44')
+  await mitali.quote(hears('whatsapp:received.thanks', { code }), 'cancel')
+  await expect(page.getByText(t('orders:status.cancelled')).first()).toBeVisible()
+  await page.goto(server.url)
+  await expect(page.getByRole('article')).toContainText('₹44')
 })
