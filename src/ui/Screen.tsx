@@ -32,7 +32,8 @@ export function Screen(props: Props) {
   // Reading starts at the title of a new screen.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <section className="flex h-full min-h-0 flex-col bg-paper">
+    // In large letters what stands above and below may leave no room: the middle keeps some, and all of it scrolls.
+    <section className="flex h-full min-h-0 flex-col overflow-x-clip overflow-y-auto bg-paper">
       <title>{title}</title>
       <header className="flex shrink-0 flex-wrap items-center gap-1 px-2 pt-1">
         {back !== undefined && <BackButton parent={back} />}
@@ -55,13 +56,13 @@ export function Screen(props: Props) {
       </header>
       {top && <div className="shrink-0 px-3 pt-1 pb-2">{top}</div>}
       {isListScreen ? (
-        <div className="min-h-0 flex-1">{children}</div>
+        <div className="min-h-48 flex-1 overflow-y-auto">{children}</div>
       ) : (
         <div
           ref={scrolling}
           data-scrolling
           tabIndex={-1}
-          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4"
+          className="min-h-48 flex-1 overflow-y-auto overscroll-contain px-3 pb-4"
         >
           <div>{children}</div>
         </div>

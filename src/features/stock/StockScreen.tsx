@@ -120,12 +120,7 @@ export function StockScreen({ needs, notice }: Props) {
           )}
         </VirtualList>
       ) : (
-        isWhole && (
-          // In large letters its button is below the edge.
-          <div className="h-full overflow-y-auto">
-            <NothingHere query={query.trim()} filter={filter} isEmpty={all === 0} />
-          </div>
-        )
+        isWhole && <NothingHere query={query.trim()} filter={filter} isEmpty={all === 0} />
       )}
     </Screen>
   )
