@@ -32,7 +32,10 @@ test.each([
   ['6–8:30', 3],
   ['the 2nd', 1],
   ['दूसरा वाला', 1],
+  ['तीसरा वाला भेज दो', 2],
   ['তৃতীয়টা', 2],
+  ['2 number wala', 1],
+  ['নম্বর ৩', 2],
 ])('“%s” is one of the times that were offered (W9)', (text, place) => {
   expect(chosen(text)).toBe(place)
 })
@@ -43,6 +46,9 @@ test.each([
   'kal subah',
   'subah 4 baje',
   '2',
+  'number 9',
+  '2 do',
+  'number',
   'the 9th',
   '10 packet',
   'haan',

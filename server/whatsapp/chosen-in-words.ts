@@ -43,15 +43,19 @@ const places = [
   words('fourth 4th chautha chauthi चौथा चौथी চতুর্থ চতুর্থটা'),
 ]
 const besidePlace = words(`
-  the one option wala wali vala vali ta please pls
-  वाला वाली वालं টা টি
+  the one option wala wali vala vali ta please pls ji do de dena dijiye bhej bhejo chahiye pahije dya den din dao pathao
+  वाला वाली वालं जी दो दे देना दीजिए भेज भेजो चाहिए पाहिजे द्या टा টি দিন দাও চাই
 `)
+const numberWords = words('number nambar nomber नंबर नम्बर नंबरचा নম্বর নাম্বার')
 
-/** "the 2nd", "दूसरा वाला": 2. A bare number may be an amount or an hour, and so is none. */
+/** "the 2nd", "दूसरा वाला", "2 number": 2. A number alone may be an amount or an hour, and so is none. */
 function placeOf(text: string): number | null {
-  const said = tokens(text).filter((word) => !besidePlace.has(word))
-  const place = places.findIndex((names) => names.has(said[0] ?? ''))
-  return said.length === 1 && place >= 0 ? place + 1 : null
+  const said = tokens(text).filter((each) => !besidePlace.has(each))
+  const [word, ...others] = said.filter((each) => !numberWords.has(each))
+  if (word === undefined || others.length > 0) return null
+  if (said.length === 2) return /^\d{1,2}$/.test(word) ? Number(word) : null
+  const place = places.findIndex((names) => names.has(word))
+  return place < 0 ? null : place + 1
 }
 
 const days = [

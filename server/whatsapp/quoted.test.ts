@@ -28,7 +28,7 @@ test('a reply answers the question that it quotes, by name or by place, also whe
   await stockShelf(day.server.deps, day.shop.id, [kolam, basmati])
   const first = (await lists('chawal 5 kilo', 'wamid.first')).at(-1)
   const second = (await lists('chawal 2 kilo', 'wamid.second')).at(-1)
-  const [settled] = await quotes(first?.wamid, 'basmati')
+  const [settled] = await quotes(first?.wamid, 'haan basmati wala bhej do')
   expect(settled?.text).toContain((await order(0)).code)
   expect(await order(0)).toMatchObject({ lines: [{ productId: basmati.id, doubt: null }] })
   expect(await order(1)).toMatchObject({ lines: [{ doubt: 'which' }] })
