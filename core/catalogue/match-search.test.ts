@@ -68,6 +68,7 @@ describe('C5: the same phrase comes first, then the same words, the same sound, 
   test('the wrapping says nothing where the name does not carry it', () => {
     expect(first('dudh packet')).toMatchObject({ id: 'milk', exact: true })
     expect(first('shampoo bottle')).toMatchObject({ id: 'shampoo', exact: true })
+    expect(first('adrak gaddi')).toMatchObject({ id: 'ginger', exact: true })
   })
   test('what is typed finds before it is finished', () => {
     expect(ids('shors')).toContain('mustard-oil')
@@ -77,6 +78,14 @@ describe('C5: the same phrase comes first, then the same words, the same sound, 
   })
   test('a finished word is not taken for a beginning', () =>
     expect(search(shelf, 'cinna', 5, false).map(({ id }) => id)).not.toContain('cinnamon'))
+  test.each([
+    ['with other vowels', 'kheer', 'khair'],
+    ['with other vowels in another script', 'तेल', 'তিল'],
+    ['that is short and has another letter', 'suresh', 'সরিষা'],
+  ])('a finished word %s is found, and asked about', (_, query, name) => {
+    const one = buildMatchIndex([entry('it', [name])])
+    expect(search(one, query, 5, false)).toMatchObject([{ id: 'it', exact: false }])
+  })
   test('what nobody sells is not found', () =>
     expect(search(shelf, 'petrol', 5, false)).toEqual([]))
   test('nothing asked is nothing found', () => expect(search(shelf, ' , ', 5)).toEqual([]))

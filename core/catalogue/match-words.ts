@@ -4,6 +4,8 @@ import { closeKeys, isNative, stem } from './search-key.ts'
 /** How much a word of a query is a word of the index (C5); from `sure` up they are one word. */
 export const grades = { same: 1, sound: 0.92, ending: 0.8, begun: 0.8, begunSound: 0.68 }
 export const sure = 0.85
+/** The most that is earned by a finished word which is only like another: alike enough to offer, and to ask. */
+const alike = 0.84
 /** What others may still earn when the word is itself a word of the index (C6): tel is not til. */
 const beside = 0.55
 
@@ -18,15 +20,14 @@ export function wordsLike(
   const found = new Map<number, number>()
   const own = find(index.words, word)
   let best = 0
+  const close = closeKeys(word).slice(0, own < 0 || isNative(word) ? undefined : 1)
+  const isSpelling = (number: number): boolean =>
+    closeKeys(index.words[number] ?? '').some((key) => close.includes(key))
   // Another spelling of the very word: দাল for dal, mungfali for moongfali, but not batter for water.
-  const close = own < 0 ? [] : closeKeys(word).slice(0, isNative(word) ? undefined : 1)
   const isSame = (number: number): boolean => {
     const other = index.words[number] ?? ''
     const isOther = isNative(other) !== isNative(word)
-    return (
-      (isOther || (isTyping && other[0] === word[0])) &&
-      closeKeys(other).some((key) => close.includes(key))
-    )
+    return (isOther || (isTyping && other[0] === word[0])) && isSpelling(number)
   }
   const put = (number: number, grade: number): void => {
     const isFree = own < 0 || number === own || grade <= beside
@@ -37,11 +38,14 @@ export function wordsLike(
   const putAll = (lists: Lists, place: number, grade: number): void => {
     if (place >= 0) for (const number of listAt(lists, place)) put(number, grade)
   }
+  // Who reads a list asks where the vowels differ: kheer is no khair.
+  const heard = (number: number): number => (isTyping || isSpelling(number) ? grades.sound : alike)
   if (own >= 0) put(own, grades.same)
   // A single letter sounds like too much.
   const sounds = word.length > 1 ? keys : []
   for (const key of sounds) {
-    putAll(index.keyWords, find(index.keys, key), grades.sound)
+    const place = find(index.keys, key)
+    if (place >= 0) for (const number of listAt(index.keyWords, place)) put(number, heard(number))
     const root = stem(key)
     putAll(index.stemWords, find(index.stems, root), root.length > 3 ? grades.ending : 0.7)
   }
@@ -64,7 +68,9 @@ export function wordsLike(
     const most = typed.length < 4 ? 0 : typed.length < 8 ? 2 : 4
     for (let place = 0; place < index.keyLetters.length; place++) {
       if (bitsIn(letters ^ (index.keyLetters[place] ?? 0)) > most) continue
-      const grade = likeness(typed, index.keys[place] ?? '') - (isBegun ? 0.1 : 0)
+      const like = likeness(typed, index.keys[place] ?? '') - (isBegun ? 0.1 : 0)
+      // A short word with another letter is as often another word: suresh is no সরিষা.
+      const grade = isTyping || typed.length > 5 ? like : Math.min(like, alike)
       if (grade < nearest - 0.12) continue
       slips.push([place, grade])
       nearest = Math.max(nearest, grade)

@@ -7,7 +7,7 @@ const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
 /** "no, wait, sorry": before an amount they put it in the place of the one before. */
 const correctionWords = set(`
   nahi nahin nai naahi nay na naa no not nope sorry oops ruko rukiye wait arre are nako noy thamba
-  नहीं नही नाही नको ना रुको रुकिए रुकिये सॉरी थांबा अरे না নয় দাঁড়ান সরি
+  नहीं नाही नको ना रुको रुकिए रुकिये सॉरी थांबा अरे না নয় দাঁড়ান সরি
 `)
 
 /** "leave it": they take back what was asked for. */

@@ -21,8 +21,8 @@ describe('I7: free lists in four languages and in Latin letters', () => {
     expect(held?.lines).toBeGreaterThanOrEqual(800)
   })
   test.each([
-    ['tuned on', tuning, 0.97, 0.005],
-    ['held out', heldOut, 0.935, 0.015],
+    ['tuned on', tuning, 0.96, 0.005],
+    ['held out', heldOut, 0.93, 0.014],
   ])('%s: read right, or asked', (_, messages, least, most) => {
     const { lines, right, needless, unmarked } = measureLists(messages, any, everything)
     expect(right / lines, 'right').toBeGreaterThanOrEqual(least)

@@ -9,7 +9,7 @@ const set = (words: string) => new Set(words.split(/\s+/).map(plainWord))
  */
 const fillers = set(
   `
-  hi hii hello helo hey namaste namaskar namaskaar nomoskar pranam ok okay thanks thank you thanku thankyou
+  hi hii helo hey namaste namaskar namaskaar nomoskar pranam ok okay thanks thank thanku thankyou
   dhanyavad dhanyawad dhonnobad shukriya please pls plz plss kindly kripya krupaya
   bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi uncle aunty sir madam ji kaka kaku mama seth sethji boss
   saheb sahab tai bhabhi
@@ -18,17 +18,17 @@ const fillers = set(
   chahiye chaiye chahie chaahiye lagega lagegi lagenge lagbe lagel lagtil pahije paije hava havi have hai hain
   bhej bhejo bhejdo bhejna bhejiye bhejiyega bhijwa bhijwao bhijva bhijwana dena dijiye dijiyega dedo de
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
-  kar karo kardo kijiye karna rakh rakhna likh likho lena dijie dijiyega bhejiega bhejwa bhejwao bhejwana
+  kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
-  qty quantity can by could would you your dear respected following below items item arrange deliver delivery kindly only sirf fakt
+  qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
   भैया भइया भाई भाऊ दादा दीदी अंकल आंटी सर मैडम जी काका काकू मामा सेठ साहब साहेब ताई मावशी भाभी
   मुझे मुझको हमें हमको मेरे मेरा लिए मला आम्हाला माझ्यासाठी जरा ये यह लिस्ट यादी ऑर्डर सामान
-  चाहिए चाहिये लगेगा लगेगी लगेंगे है हैं पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
+  चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
-  जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां हाँ
+  जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
   পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও

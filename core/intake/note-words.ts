@@ -14,7 +14,7 @@ const weighedWords = set(`
   udya sakali sandhyakali dupari kalke sokale bikele sondhyay bikel
   कल परसों सुबह शाम रात दोपहर उद्या सकाळी संध्याकाळी दुपारी
   কাল কালকে কালকের সকালে বিকেলে সন্ধ্যায় সন্ধ্যেবেলা রাতে দুপুরে
-  some thoda thode thodi kuch kahi thode kichu थोड़ा थोड़ी थोड़े कुछ थोडे थोडी थोडा काही কিছু
+  some thoda thode thodi kuch kahi kichu थोड़ा थोड़ी थोड़े कुछ काही কিছু
 `)
 const isWeighedWord = isIn(weighedWords)
 
@@ -94,10 +94,10 @@ const isTalkWord = isIn(
   balance baki baaki udhar udhaar payment paid cash gpay phonepe paytm upi paise
   paisa taka debo dibo deunga dunga denge deto deil
   jaisa jaise jaisi same tasech toch tech purana last pichla pichli pichle
-  mehman guests ghari aaunga aungi aaungi aaenge yenar bhejta rahe liya tha thi
-  क्या कब कितना कितने कितनी कैसे कहां कहाँ क्यों दुकान खुलेगी खुलेगा मिलेगा मिलेगी हुआ होगा आएगा आएगी आओगे काय केव्हा
+  mehman guests ghari aaunga aungi aaungi yenar bhejta rahe liya tha thi
+  क्या कब कितना कितने कितनी कैसे कहां क्यों दुकान खुलेगी खुलेगा मिलेगा मिलेगी हुआ होगा आएगा आएगी आओगे काय केव्हा
   कधी किती उघडे मिळेल बाकी उधार पेमेंट पैसे पैसा जैसा जैसे पिछली पिछला तसेच तोच मेहमान आऊंगा आऊंगी
-  কি কী কখন কবে দোকান আছে আছেন আছো পাবো পাওয়া বাকি টাকা পরে দেব দেবো আগের মতো কালকের ভালো
+  কি কখন কবে দোকান আছে আছেন আছো পাবো পাওয়া বাকি টাকা পরে দেব দেবো আগের মতো কালকের ভালো
 `),
 )
 

@@ -81,11 +81,12 @@ for (const [n, d, anywhere, before = '', never = ''] of numbers) {
 }
 for (const [step, n, d, words] of steps) learn(words, { n, d, alone: 'never', step })
 
+const stepWords = (step: NumberWord['step']): string[] =>
+  steps.flatMap(([name, , , words]) => (name === step ? words.split(' ').map(plainWord) : []))
 /** Endings that make hundreds of the number before them: আড়াইশো, अडीचशे, adhaisau. */
-const hundredEndings = ['শো', 'শ', 'शे', 'सौ', 'sho', 'sau', 'she', 'so'].map(plainWord)
-
+const hundredEndings = stepWords('hundred')
 /** साडेतीन: half more than the number it is written with. */
-const halfMore = ['साडे', 'साढ़े', 'সাড়ে', 'sade', 'sadhe', 'saade', 'saadhe', 'share'].map(plainWord)
+const halfMore = stepWords('more')
 
 /** The number a single word says, or null. */
 export function numberWord(word: string): NumberWord | null {

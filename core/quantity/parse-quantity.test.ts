@@ -24,6 +24,7 @@ describe('Q1: amounts are read as people write them, in every script', () => {
     ['১ লিটার', ml(1000)],
     ['1 dz', pieces(12)],
     ['half dozen', pieces(6)],
+    ['এক জোড়া', pieces(2)],
     ['आधा दर्जन', pieces(6)],
     ['2 packet', pieces(2)],
     ['1ta', pieces(1)],

@@ -1,7 +1,14 @@
 import { type Lexeme, lexemes } from './lexemes.ts'
 import { addRatios, type NumberWord, numberWord, type Ratio } from './number-words.ts'
 import type { Unit } from './quantity.ts'
-import { isFullWord, isKindWord, isMoneyWord, isOfWord, unitWord } from './unit-words.ts'
+import {
+  isFullWord,
+  isKindWord,
+  isMakeWord,
+  isMoneyWord,
+  isOfWord,
+  unitWord,
+} from './unit-words.ts'
 
 /**
  * How much somebody asked for: whole base units, a bare whole number that may mean packets or kilos, or what
@@ -34,13 +41,14 @@ export function readAmount(list: readonly Lexeme[], i: number): FoundAmount | nu
   return readMoneyFirst(list, i) ?? readNumbered(list, i) ?? readUnitFirst(list, i)
 }
 
-/** Where a phrase such as "10 rs wala" ends that names a kind of thing and not an amount, or null. */
+/** Where a phrase such as "10 rs wala" or "9 watt" ends that names a kind of thing and not an amount, or null. */
 export function readKind(list: readonly Lexeme[], i: number): number | null {
   const number = readNumber(list, i)
   if (number === null) return null
   let next = number.next
   if (isWord(list[next], isMoneyWord) || unitAt(list, next) !== null) next++
-  return isWord(list[next], isKindWord) ? next + 1 : null
+  const isMade = next === number.next && isWord(list[next], isMakeWord)
+  return isMade || isWord(list[next], isKindWord) ? next + 1 : null
 }
 
 /** ₹20, rs 20, Rs. 20/- */
