@@ -72,6 +72,8 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
       'chini 1 kg, chai 250 g, coffee 50 g nescafe',
       ['chini: 1000g', 'chai: 250g', 'coffee nescafe: 50g'],
     ],
+    ['nariyal 2 pani wala, chini 1 kg', ['nariyal: 2 (pani wala)', 'chini: 1000g']],
+    ['2 packet doodh wala', ['doodh wala: 2piece']],
     ['bulb 9 watt 2, copy 200 page 3', ['bulb: 2 (9 watt)', 'copy: 3 (200 page)']],
     ['atta 5 kg (chakki wala), besan 1 kg', ['atta: 5000g (chakki wala)', 'besan: 1000g']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))

@@ -8,7 +8,7 @@ import {
   readAmount,
   readKind,
 } from '../quantity/parse-quantity.ts'
-import { isContainerWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
+import { isContainerWord, isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 import { type Corrected, isCorrection, joinCorrections } from './corrections.ts'
 import { fillerLength, isAnd, isEachWord } from './filler-words.ts'
 import { markNumbering, markSentences } from './mark-breaks.ts'
@@ -200,7 +200,7 @@ function placeParts(
       i = range.next
       continue
     }
-    const aside = asideEnd(list, i, placed.at(-1), end)
+    const aside = asideEnd(list, i, placed.at(-1), end) ?? kindBehind(list, i, placed, end)
     const { part, to } =
       aside === null ? partAt(list, i) : { part: { kind: 'name' } as const, to: aside }
     i = to
@@ -236,6 +236,20 @@ function asideEnd(
   if (before === undefined) return sizeEnd(list, i, end) ?? readKind(list, i)
   return readKind(list, i)
 }
+
+/** "nariyal 2 pani wala": what ends a stretch behind the amount says which one, and names nothing more. */
+const kindBehind = (
+  list: readonly Lexeme[],
+  i: number,
+  placed: readonly Placed[],
+  end: number,
+): number | null =>
+  i + 2 === end &&
+  isKindWord(list[i + 1]?.folded ?? '') &&
+  placed[0]?.part.kind === 'name' &&
+  placed.at(-1)?.part.kind === 'amount'
+    ? end
+    : null
 
 /** "500 ml ka thumbs up 3": a size before the name of what is counted behind it. */
 function sizeEnd(list: readonly Lexeme[], i: number, end: number): number | null {
