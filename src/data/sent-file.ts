@@ -3,10 +3,8 @@ import { useStore } from './live.ts'
 import type { Ports } from './ports.ts'
 import type { Store } from './store.ts'
 
+/** Nobody else writes under its key. */
 type Kept = { id: string; file: Blob }
-
-const isKept = (value: unknown): value is Kept =>
-  typeof value === 'object' && value !== null && 'file' in value && value.file instanceof Blob
 
 /**
  * The picture or voice message that a customer has sent: from this phone, the first time from the server, and kept from
@@ -19,8 +17,8 @@ export async function sentFile(
   key: string,
   signal: AbortSignal,
 ): Promise<Blob | null> {
-  const kept = await draft(key)
-  if (isKept(kept) && kept.id === id) return kept.file
+  const kept = (await draft(key)) as Kept | undefined
+  if (kept?.id === id) return kept.file
   let file: Blob
   try {
     const reply = await fetch(`/v1/media/${id}`, { signal })

@@ -55,7 +55,10 @@ export function Sheet({ title, onClose, bottom, children }: Props) {
           <X size={24} aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4">{children}</div>
+      {/* What is written never goes under what stays on top of it. */}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4 has-[>.sticky]:scroll-pt-[28dvh]">
+        {children}
+      </div>
       {bottom && (
         <div className="shrink-0 border-t border-line px-4 pt-2 pb-[max(--spacing(3),env(safe-area-inset-bottom))]">
           {bottom}

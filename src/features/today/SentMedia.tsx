@@ -68,7 +68,7 @@ export function Photo({ src }: { src: string }) {
       {isMissing && <Status>{t('sent_media.later')}</Status>}
       <div
         hidden={isMissing}
-        className="h-[30dvh] overflow-auto overscroll-contain rounded-card border border-line bg-brand-soft"
+        className="h-[25dvh] overflow-auto overscroll-contain rounded-card border border-line bg-brand-soft"
       >
         <button
           type="button"

@@ -40,10 +40,10 @@ export default function ListSheet({ sent, onRead, onClose }: Props) {
         </Button>
       }
     >
-      {sent}
       <label htmlFor={id} className="block pb-2 text-muted">
         {t('list.note')}
       </label>
+      {sent}
       <textarea
         id={id}
         value={text}
