@@ -48,9 +48,12 @@ export async function fling(page: Page, times: number, pixels: number): Promise<
   }
 }
 
-/** To the very end of the list in one go, as by its scroll bar. */
+/** To the very end of the list in one go, as by its scroll bar, until it rests there: a thumb has to take hold anew. */
 export const jumpToEnd = (page: Page): Promise<void> =>
-  page.evaluate((selector) => {
+  page.evaluate(async (selector) => {
     const region = document.querySelector(selector)
+    const rested = new Promise((resolve) => region?.addEventListener('scrollend', resolve))
     region?.scrollTo(0, region.scrollHeight)
+    await rested
+    await new Promise((resolve) => void requestIdleCallback(resolve))
   }, list)

@@ -8,7 +8,6 @@ import {
   useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react'
 import {
   type CacheSnapshot,
@@ -30,12 +29,10 @@ type Props<T> = {
 
 /**
  * Drawn beyond the edge ahead, in px: little when the list is new or a search found others, so that the first rows come
- * soon; then as much as a throw outruns before it is heard of; and in flight what it outruns while a slow phone draws
- * two frames.
+ * soon; then as much as a throw outruns while a slow phone draws two frames.
  */
 const edgePx = 200
-const restPx = 1800
-const flightPx = 3600
+const aheadPx = 2700
 
 /** Where each named list was left. */
 const places = new Map<string, { offset: number; count: number; cache: CacheSnapshot }>()
@@ -48,7 +45,6 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
   const [drawn, setDrawn] = useState(-1)
   // Once the first rows are painted. A deferred value would not wait where the list itself is already deferred.
   useEffect(() => startTransition(() => setDrawn(items.length)), [items.length])
-  const isFlying = useSyncExternalStore(flight.subscribe, flight.isFlying)
   const row = useMemo(() => keepingRows(children), [children])
   const known = place && place.count === items.length ? place : undefined
 
@@ -82,7 +78,7 @@ export function VirtualList<T>({ label, items, children, placeName }: Props<T>) 
           data={items}
           as={Rows}
           item={Item}
-          bufferSize={drawn !== items.length ? edgePx : isFlying ? flightPx : restPx}
+          bufferSize={drawn === items.length ? aheadPx : edgePx}
           onScrollEnd={rest}
           {...(known ? { cache: known.cache } : {})}
         >

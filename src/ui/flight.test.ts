@@ -65,18 +65,6 @@ test('many rows are drawn whole a few in each frame, and the rest stays short wh
   expect(whole()).toBe(rows.length)
 })
 
-test('who draws rows ahead is told when the list begins to fly and when it is slow again', () => {
-  const flight = new Flight()
-  const told: boolean[] = []
-  const leave = flight.subscribe(() => told.push(flight.isFlying()))
-  fly(flight)
-  fly(flight)
-  flight.land()
-  leave()
-  fly(flight)
-  expect(told).toEqual([true, false])
-})
-
 /** Thrown 1,000 px in 100 ms, from wherever it stands. */
 function fly(flight: Flight): void {
   flight.moved(0, 0)

@@ -16,35 +16,23 @@ export class Flight {
   private isFast = false
   private isDrawing = false
   private readonly short = new Set<() => void>()
-  private readonly listeners = new Set<() => void>()
 
   readonly isFlying = (): boolean => this.isFast
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
 
   /** The list stands at `offset` px, at `now` ms. */
   moved(offset: number, now: number): void {
     const speed = Math.abs(offset - this.offset) / Math.min(Math.max(1, now - this.at), stepMs)
     this.offset = offset
     this.at = now
-    if (speed > fast) this.setFast(true)
+    if (speed > fast) this.isFast = true
     else this.land()
   }
 
   land(): void {
-    this.setFast(false)
+    this.isFast = false
     if (this.isDrawing || this.short.size === 0) return
     this.isDrawing = true
     this.drawSome()
-  }
-
-  private setFast(isFast: boolean): void {
-    if (isFast === this.isFast) return
-    this.isFast = isFast
-    for (const listener of this.listeners) listener()
   }
 
   private readonly drawSome = (): void => {
