@@ -29,7 +29,7 @@ else {
 
 function printAccuracy(): void {
   const { any, ...halves } = readOwn('core/intake/list-evaluation.json') as ListEvaluation
-  for (const half of ['tuning', 'heldOut'] as const) {
+  for (const half of ['tuning', 'heldOut', 'harderTuning', 'harderHeldOut'] as const) {
     const began = performance.now()
     const sum = measureLists(halves[half], any, shop)
     const ms = (performance.now() - began) / sum.lists
@@ -41,7 +41,7 @@ function printAccuracy(): void {
     console.log(`  wrong and doubted ${share(sum.marked.length)}`)
     console.log(`  wrong and not doubted ${share(sum.unmarked.length)}`)
     console.log(`  more lines than expected ${sum.extra}`)
-    if (half === 'heldOut' || !values.wrong) continue
+    if (half.endsWith('eldOut') || !values.wrong) continue
     for (const line of sum.unmarked) console.log(`  ! ${line}`)
     for (const line of sum.marked) console.log(`  ? ${line}`)
     for (const line of sum.needless) console.log(`  ~ ${line}`)

@@ -7,31 +7,39 @@ import { type ListEvaluation, measureLists, readyShop } from '../testing/list-ac
 import { parseOrderText } from './parse-order-text.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
-const { any, tuning, heldOut }: ListEvaluation = read('list-evaluation.json')
+const { any, tuning, heldOut, harderTuning, harderHeldOut }: ListEvaluation =
+  read('list-evaluation.json')
 const catalogue = splitCatalogue(read('../../catalogue/kirana.json'))
 const everything = readyShop(catalogue)
 
 describe('I7: free lists in four languages and in Latin letters', () => {
   test('there are enough of them, and what tells how well they are read was not tuned on', () => {
-    const known = Object.keys(tuning)
+    const known = Object.keys({ ...tuning, ...harderTuning })
     expect(known).toContain('2 kg chini, shorsher tel 1ta, maggi 3')
-    expect(Object.keys(heldOut).filter((text) => known.includes(text))).toEqual([])
+    const told = Object.keys({ ...heldOut, ...harderHeldOut })
+    expect(told.filter((text) => known.includes(text))).toEqual([])
     const [tuned, held] = [tuning, heldOut].map((half) => measureLists(half, any, everything))
     expect(tuned?.lists).toBeGreaterThanOrEqual(300)
     expect(held?.lines).toBeGreaterThanOrEqual(800)
   })
   test.each([
-    ['tuned on', tuning, 0.96, 0.005],
-    ['held out', heldOut, 0.93, 0.014],
-  ])('%s: read right, or asked', (_, messages, least, most) => {
+    ['tuned on', tuning, 0.97, 0.005, 0.05],
+    ['held out', heldOut, 0.935, 0.01, 0.05],
+    ['harder, tuned on', harderTuning, 0.88, 0.025, 0.06],
+    ['harder, held out', harderHeldOut, 0.86, 0.032, 0.06],
+  ])('%s: read right, or asked', (_, messages, least, most, mostNeedless) => {
     const { lines, right, needless, unmarked } = measureLists(messages, any, everything)
     expect(right / lines, 'right').toBeGreaterThanOrEqual(least)
     expect(unmarked.length / lines, unmarked.join('\n')).toBeLessThanOrEqual(most)
-    expect(needless.length / lines, 'needless doubts').toBeLessThanOrEqual(0.05)
+    expect(needless.length / lines, 'needless doubts').toBeLessThanOrEqual(mostNeedless)
   })
   test('a new shop with the usual goods takes nothing it does not sell for something else in silence', () => {
     const usual = readyShop(catalogue, ({ starter }) => starter)
-    const { lines, right, unmarked } = measureLists({ ...tuning, ...heldOut }, any, usual)
+    const { lines, right, unmarked } = measureLists(
+      { ...tuning, ...heldOut, ...harderTuning, ...harderHeldOut },
+      any,
+      usual,
+    )
     expect(right / lines, 'right').toBeGreaterThanOrEqual(0.9)
     expect(unmarked.length / lines, unmarked.join('\n')).toBeLessThanOrEqual(0.03)
   })

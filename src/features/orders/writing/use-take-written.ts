@@ -29,8 +29,9 @@ export function useTakeWritten() {
       () => ({ text: t('taken') }),
     )
     if (!isKept) return
-    await store.dropDraft(writtenDraftKey)
+    // What is left when the phone dies here goes when the written draft is found taken.
     await store.dropDraft(sentDraftKey)
+    await store.dropDraft(writtenDraftKey)
     navigate(`/orders/${order.id}`, { replace: true })
   }
   return { isActing, take }
