@@ -26,6 +26,13 @@ test('a new shop in Bengal takes in a whole shelf with one tap, once, and fills 
   await button(t('stock:new.save')).click()
   await page.getByRole('link', { name: t('stock:add') }).click()
 
+  // A long list stands where it was scrolled to.
+  const list = page.getByRole('region', { name: t('onboarding:goods.title') })
+  await expect(list.getByRole('listitem').first()).toBeInViewport()
+  await list.evaluate((region) => region.scrollTo(0, region.scrollHeight))
+  await expect(list.getByRole('listitem').first()).not.toBeInViewport()
+  await expect(list.getByRole('listitem').last()).toBeInViewport({ ratio: 0.9 })
+
   // What Bengal eats stands first, with her muri among it.
   await button('চিঁড়ে, মুড়ি, জলখাবার').click()
   await expect(tile('মুড়ি')).toContainText('₹80')
