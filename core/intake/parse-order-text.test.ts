@@ -61,6 +61,7 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ['chini..2kg', ['chini: 2000g']],
     ['chini @44 2kg', ['chini: 2000g (44)']],
     ['chini 2-3 kg', ['chini: 2000g (2-3 kg)']],
+    ['2-3 chini और 2 besan', ['chini: 2 (2-3)', 'besan: 2']],
     ['2 ya 3 kilo chini', ['chini: 2000g (2 ya 3 kilo)']],
     ['50-50 2', ['50-50: 2']],
     ['Ghar pe 1kg atta, 500 gm besan, 2 maggi', ['atta: 1000g', 'besan: 500g', 'maggi: 2']],

@@ -195,9 +195,8 @@ function placeParts(
     const range = rangeAt(list, i)
     if (range !== null) {
       const { amount, asName } = range
-      placed.push({ part: { kind: 'name' }, from: at, to: range.next, isAside: true })
-      placed.push({ part: { kind: 'amount', amount, asName }, from: at, to: at, isAside: false })
       i = range.next
+      placed.push({ part: { kind: 'amount', amount, asName }, from: at, to: i, isAside: true })
       continue
     }
     const aside = asideEnd(list, i, placed.at(-1), end) ?? kindBehind(list, i, placed, end)
@@ -277,8 +276,7 @@ function rangeAt(list: readonly Lexeme[], i: number): FoundAmount | null {
   const last = isWritten ? i : i + 2
   // Read as if only the least had been written, with the unit that stands behind.
   const number = { ...list[last], kind: 'number', value: { n: least, d: 1 } } as Lexeme
-  const found = readAmount([...list.slice(0, last), number, ...list.slice(last + 1)], last)
-  return found
+  return readAmount([...list.slice(0, last), number, ...list.slice(last + 1)], last)
 }
 
 function partAt(list: readonly Lexeme[], i: number): { part: Part | null; to: number } {
@@ -348,7 +346,9 @@ function itemOf(
       ...own.flatMap(({ container }) => container ?? []),
     ],
     aside: lexemesOf(
-      own.filter((part) => isPrice(part) || (named.includes(part) && isBeside(part))),
+      own.filter(
+        (part) => part.isAside || isPrice(part) || (named.includes(part) && isBeside(part)),
+      ),
     ),
     amount: share.amount,
     each: share.each,
