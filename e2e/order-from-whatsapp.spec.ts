@@ -139,7 +139,20 @@ test('a photographed list is written down under the photo, without a network and
 
   await ravi.photographs()
   await page.goto(`${server.url}/needs-you`)
-  await page.getByRole('button', { name: t('write:button') }).click()
+  // A phone that has no room for the order says so, and is asked again once there is some.
+  const writeDown = page.getByRole('button', { name: t('write:button') })
+  await expect(writeDown).toBeVisible()
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...args) {
+      if (this.name !== 'drafts') return put.apply(this, args)
+      IDBObjectStore.prototype.put = put
+      throw new DOMException('', 'QuotaExceededError')
+    }
+  })
+  await writeDown.click()
+  await expect(page.getByText(t('orders:refused.storage_full'))).toBeVisible()
+  await writeDown.click()
   // He need not be looked for.
   await expect(page.getByRole('heading', { name: 'Ravi' })).toBeVisible()
   const photo = page.getByRole('img', { name: t('today:sent_media.photo') })
