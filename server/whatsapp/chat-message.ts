@@ -30,7 +30,7 @@ import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { namedLanguage } from './named-language.ts'
 import { namedWay } from './named-way.ts'
 import { say } from './say.ts'
-import { takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
+import { isReplyId, takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
 import { takeOwnerWord } from './owner-talk.ts'
 import { quotedBy } from './quoted.ts'
 import { offerSlots } from './slot-talk.ts'
@@ -58,16 +58,17 @@ export async function takeChatMessage(
   deps: Deps,
   catalogues: CatalogueCache,
 ): Promise<Taken> {
-  const { message, customer: sender, messageId, pageUrl } = chat
+  const { customer: sender, messageId, pageUrl } = chat
+  const message = readAs(chat.message)
   const now = deps.now()
   const shop = await tx.row(entity.shop, tx.shopId)
   // Opened at this server but its own first words have not arrived yet: try again later.
   if (!shop) throw new Error('A message came for a shop that has not told its name yet.')
-  if (await takeOwnerWord({ tx, newId: deps.newId, now, shop }, chat))
+  if (await takeOwnerWord({ tx, newId: deps.newId, now, shop }, { ...chat, message }))
     return { customerId: tx.shopId, isKept: false }
   const known = await findCustomer(tx, sender)
   const before = known ?? newCustomer(deps.newId(), shop)
-  const customer = learned(before, sender, { text: wordsOf(message), isNew: !known })
+  const customer = learned(before, sender, { text: wordsOf(chat.message), isNew: !known })
   const sentAt = Math.min(chat.at ?? now, now)
   const cards = known ? await cardsOfPerson(tx, known) : [customer]
   const [kept = customer, ...others] = cards.map((card) =>
@@ -142,8 +143,7 @@ export async function takeChatMessage(
       await keepCustomer(talk, before)
       await takeReply(talk, message.id, catalogues)
       break
-    // Buttons of templates, hearts, stickers: nothing to do.
-    case 'button':
+    // Hearts and stickers: nothing to do.
     case 'sticker':
     case 'reaction':
       return { customerId: known?.id ?? null, isKept: false }
@@ -151,6 +151,16 @@ export async function takeChatMessage(
   return { customerId: customer.id, isKept: false }
 }
 
+/** The button of a template is one of ours by its payload, else the words that stand on it (W10). */
+function readAs(message: InboundMessage): Exclude<InboundMessage, { type: 'button' }> {
+  if (message.type !== 'button') return message
+  const { payload, text } = message
+  return isReplyId(payload)
+    ? { type: 'button_reply', id: payload, title: text }
+    : { type: 'text', body: text || payload, truncated: false }
+}
+
+/** His own: what stands on a button does not tell his language. */
 const wordsOf = (message: InboundMessage): string => {
   if (message.type === 'text') return message.body
   return message.type === 'order' ? (message.note ?? '') : ''

@@ -323,7 +323,7 @@ describe('what a customer says besides', () => {
     expect(whatsapp.sent[0]?.to).toMatch(/^IN\./)
   })
 
-  it.each(['in_button_reply', 'in_list_reply', 'in_template_quick_reply'])(
+  it.each(['in_button_reply', 'in_list_reply'])(
     '%s of a button that means nothing is passed over',
     async (name) => {
       await postWebhook(server.app, fixture(name))

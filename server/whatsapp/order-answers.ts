@@ -19,6 +19,18 @@ import { takeWay } from './way-talk.ts'
 import { parseWhichReply } from './which-reply.ts'
 import { takeWhichReply } from './which-talk.ts'
 
+const parsers = [
+  parseLanguageReply,
+  parseUsualReply,
+  parseWhichReply,
+  parseWayReply,
+  parseSlotReply,
+  parseChangeReply,
+]
+
+/** Whether it is the id of a button or a row of ours. */
+export const isReplyId = (id: string): boolean => parsers.some((parse) => parse(id) !== null)
+
 /**
  * A button, or a row of a list, under one of our messages: an answer about one order, of this customer's. Others mean
  * nothing any more.
