@@ -7,6 +7,8 @@ import { useBackCloses } from './use-back-closes.ts'
 type Props = {
   title: string
   onClose: () => void
+  /** Stays under the title while the rest scrolls, so that nothing is written under it. */
+  top?: ReactNode
   /** The next action, always visible at the bottom. */
   bottom?: ReactNode
   children: ReactNode
@@ -16,7 +18,7 @@ type Props = {
  * Slides up over the screen; mount it to open it, unmount it to close it. Android back, Escape, the cross and a tap
  * beside it all call `onClose`.
  */
-export function Sheet({ title, onClose, bottom, children }: Props) {
+export function Sheet({ title, onClose, top, bottom, children }: Props) {
   const t = useT('ui')
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -55,10 +57,8 @@ export function Sheet({ title, onClose, bottom, children }: Props) {
           <X size={24} aria-hidden="true" />
         </IconButton>
       </div>
-      {/* What is written never goes under what stays on top of it. */}
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4 has-[>.sticky]:scroll-pt-[28dvh]">
-        {children}
-      </div>
+      {top && <div className="shrink-0 px-4">{top}</div>}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4">{children}</div>
       {bottom && (
         <div className="shrink-0 border-t border-line px-4 pt-2 pb-[max(--spacing(3),env(safe-area-inset-bottom))]">
           {bottom}

@@ -12,7 +12,7 @@ export function SentStrip({ id, draftKey }: { id: string; draftKey: string }) {
   const item = useRows((db) => db.attention.get(id), [id])
   const isElsewhere = item !== undefined && sentMediaOf(item)?.kind === 'elsewhere'
   return (
-    <div className="sticky top-0 z-10 -mx-2 mb-2 bg-paper px-2">
+    <div className="mb-2">
       {file === null && (
         <Status>{t(isElsewhere ? 'sent_media.elsewhere' : 'sent_media.later')}</Status>
       )}

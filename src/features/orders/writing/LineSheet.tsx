@@ -64,6 +64,7 @@ export function LineSheet({ title, sent, line, products, onSave, onTakeOut, onCl
     <Sheet
       title={title}
       onClose={onClose}
+      top={sent}
       bottom={
         <div className="flex flex-wrap gap-2">
           <Button
@@ -86,7 +87,6 @@ export function LineSheet({ title, sent, line, products, onSave, onTakeOut, onCl
         </div>
       }
     >
-      {sent}
       {product && (
         <div className="pb-3">
           {isTyping ? (

@@ -27,6 +27,7 @@ export default function ListSheet({ sent, onRead, onClose }: Props) {
     <Sheet
       title={t('list.title')}
       onClose={onClose}
+      top={sent}
       bottom={
         <Button
           look="primary"
@@ -43,7 +44,6 @@ export default function ListSheet({ sent, onRead, onClose }: Props) {
       <label htmlFor={id} className="block pb-2 text-muted">
         {t('list.note')}
       </label>
-      {sent}
       <textarea
         id={id}
         value={text}
