@@ -17,18 +17,12 @@ import { executeAs } from '../sync/execute.ts'
 import { askShop } from './ask-shop.ts'
 import { chosenInWords } from './chosen-in-words.ts'
 import { askForMedia } from './customer-media.ts'
-import {
-  addressAt,
-  addressOf,
-  findCustomer,
-  learned,
-  newCustomer,
-  phoneAfter,
-} from './customers.ts'
+import { addressAt, addressOf, findCustomer, learned, newCustomer } from './customers.ts'
 import { greet, takeLanguage } from './greet.ts'
 import type { ChatMessage, InboundMessage } from './inbound-update.ts'
 import { namedLanguage } from './named-language.ts'
 import { namedWay } from './named-way.ts'
+import { takeNewNumber } from './new-number.ts'
 import { say } from './say.ts'
 import { isReplyId, takeAnswer, takeCancelWish, takeReply } from './order-answers.ts'
 import { takeOwnerWord } from './owner-talk.ts'
@@ -68,8 +62,9 @@ export async function takeChatMessage(
     return { customerId: tx.shopId, isKept: false }
   const known = await findCustomer(tx, sender)
   const before = known ?? newCustomer(deps.newId(), shop)
-  const customer = learned(before, sender, { text: wordsOf(chat.message), isNew: !known })
   const sentAt = Math.min(chat.at ?? now, now)
+  const told = { text: wordsOf(chat.message), isNew: !known, at: sentAt, id: deps.newId() }
+  const customer = learned(before, sender, told)
   const cards = known ? await cardsOfPerson(tx, known) : [customer]
   const [kept = customer, ...others] = cards.map((card) =>
     card.id === customer.id ? customer : card,
@@ -254,14 +249,3 @@ async function takeSecondThought(
 
 const editedWords = (message: InboundMessage): string =>
   'caption' in message ? (message.caption ?? '') : wordsOf(message)
-
-/** The customer took another number; his orders and address go with him. */
-async function takeNewNumber(
-  { tx, deps, now }: Talk,
-  known: Customer | undefined,
-  newWaId: string | null,
-): Promise<void> {
-  if (!known || newWaId === null) throw new NothingToDo()
-  const customer = { ...known, waId: newWaId, phone: phoneAfter(known, newWaId) }
-  await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
-}

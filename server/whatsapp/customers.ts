@@ -10,19 +10,19 @@ import type { AddressValues, Sender } from './inbound-update.ts'
  * wrote by hand with his number.
  */
 export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Customer | undefined> {
-  for (const [column, value] of [
-    ['wa_id', sender.waId],
-    ['bsuid', sender.bsuid],
-  ] as const) {
-    if (value === null) continue
-    const found = await tx.sql
+  const byWaId = sender.waId === null ? [] : await cardsOfNumber(tx, sender.waId)
+  // Whoever took a number last has it.
+  const [holder] = byWaId.toSorted((a, b) => movedAt(b) - movedAt(a))
+  if (holder) return holder
+  if (sender.bsuid !== null) {
+    const byBsuid = await tx.sql
       .selectFrom('customer')
       .select('row')
       .where('shop_id', '=', tx.shopId)
-      .where(column, '=', value)
+      .where('bsuid', '=', sender.bsuid)
       .orderBy('id')
       .executeTakeFirst()
-    if (found) return found.row
+    if (byBsuid) return byBsuid.row
   }
   const phone = phoneOf(sender.waId)
   if (phone === null) return undefined
@@ -38,6 +38,21 @@ export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Custom
   return byHand?.row
 }
 
+/** The cards with this WhatsApp id, the oldest first. */
+export async function cardsOfNumber(tx: ShopRead, waId: string): Promise<Customer[]> {
+  const found = await tx.sql
+    .selectFrom('customer')
+    .select('row')
+    .where('shop_id', '=', tx.shopId)
+    .where('wa_id', '=', waId)
+    .orderBy('id')
+    .execute()
+  return found.map(({ row }) => row)
+}
+
+/** When he took this WhatsApp id in the place of another one. */
+const movedAt = ({ fat }: Customer): number => fat?.['waId']?.[0] ?? 0
+
 export const newCustomer = (id: string, shop: Pick<Shop, 'lang'>): Customer => ({
   id,
   name: '',
@@ -52,25 +67,40 @@ export const newCustomer = (id: string, shop: Pick<Shop, 'lang'>): Customer => (
 export function learned(
   customer: Customer,
   sender: Sender,
-  said: { text: string; isNew: boolean },
+  said: { text: string; isNew: boolean; at: number; id: string },
 ): Customer {
   const guess = guessLanguage(said.text, customer.lang)
   // Who writes again wants answers again (O15).
-  const { stoppedAt: _, ...known } = customer
+  const { stoppedAt: _, ...known } =
+    sender.waId === null ? customer : withNumber(customer, sender.waId, said)
   return {
     ...known,
     name: customer.name || cutText(sender.name ?? sender.username ?? '', 120),
-    waId: sender.waId ?? customer.waId,
     bsuid: sender.bsuid ?? customer.bsuid,
-    phone: phoneAfter(customer, sender.waId),
     // What the shop has set by hand, no guess changes (K5).
     lang:
       guess && (guess.sure || said.isNew) && !customer.fat?.['lang'] ? guess.lang : customer.lang,
   }
 }
 
+/** The card of who had this WhatsApp id at that time: it moves with him, and late news of an earlier one moves nothing (K1). */
+export function withNumber(
+  card: Customer,
+  waId: string,
+  { at, id }: { at: number; id: string },
+): Customer {
+  if (at < movedAt(card)) return card
+  const isOther = card.waId !== null && card.waId !== waId
+  return {
+    ...card,
+    waId,
+    phone: phoneAfter(card, waId),
+    ...(isOther && { fat: { ...card.fat, waId: [at, id] } }),
+  }
+}
+
 /** The number to call once he writes from this WhatsApp id; one that the shop wrote beside it stays (K5). */
-export function phoneAfter(customer: Customer, waId: string | null): string | null {
+function phoneAfter(customer: Customer, waId: string): string | null {
   const isBesideIt = customer.phone !== null && customer.phone !== phoneOf(customer.waId)
   return isBesideIt ? customer.phone : (phoneOf(waId) ?? customer.phone)
 }
