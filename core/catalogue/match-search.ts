@@ -5,9 +5,9 @@ import { phoneticKeys, stem } from './search-key.ts'
 /**
  * One thing found. `score` is about 0 to 1.2, best first; `exact` says that the query names all of the thing and
  * nothing else, word for word or sound for sound, so that nobody has to be asked; `named` that the thing carries
- * every word of the query letter for letter.
+ * every word of the query letter for letter; `share` how much of the query all names of the thing together carry, 0 to 1.
  */
-export type Match = { id: string; score: number; exact: boolean; named: boolean }
+export type Match = { id: string; score: number; exact: boolean; named: boolean; share: number }
 
 /** The sounds of words for a wrapping, which say nothing when the thing found does not carry them; a tray or a sack does. */
 const wrappings = new Set(
@@ -44,7 +44,11 @@ export function search(index: MatchIndex, query: string, limit: number, isTyping
     const found = judge(index, asked, text, grades, share, isTyping)
     // What other names of the same thing carry counts a part: "amul dudh" of Amul milk and দুধ.
     const all = carried.get(entry)
-    if (all !== undefined) found.score += 0.2 * (shareOf(asked, all) - found.share)
+    if (all !== undefined) {
+      const together = shareOf(asked, all)
+      found.score += 0.2 * (together - found.share)
+      found.share = together
+    }
     found.score += 0.1 * (index.boosts[entry] ?? 0)
     const before = best.get(entry)
     if (found.score >= 0.15 && (before === undefined || before.score < found.score)) {
@@ -59,11 +63,12 @@ export function search(index: MatchIndex, query: string, limit: number, isTyping
   return [...best]
     .sort(([, a], [, b]) => b.score - a.score)
     .slice(0, limit)
-    .map(([entry, { score, exact, named }]) => ({
+    .map(([entry, { score, exact, named, share }]) => ({
       id: index.ids[entry] ?? '',
       score,
       exact: exact && daily - (index.boosts[entry] ?? 0) < 0.5,
       named,
+      share,
     }))
 }
 
@@ -177,7 +182,7 @@ function shareOf(asked: readonly Asked[], carried: readonly number[]): number {
   return wanted === 0 ? 0 : given / wanted
 }
 
-/** How a text answers the query; `isHead` when the thing it names, its last word, was asked for. */
+/** How a text answers the query; `share` is first that of this text alone; `isHead` when the thing it names, its last word, was asked for. */
 type Found = { score: number; share: number; exact: boolean; named: boolean; isHead: boolean }
 
 /** Score of one text: how much of the query it carries, times how much of it the query names. */

@@ -20,6 +20,7 @@ const fillers = set(
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
   kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
+  hlo hii hy h bhi lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
   qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
@@ -28,10 +29,12 @@ const fillers = set(
   चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
+  भी तो लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
   जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
   পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও
+  তো ফুরিয়ে গেছে গেছে
   দিয়ে যাবেন যান যাও যেও তাড়াতাড়ি জলদি শুধু আজ আজকে এখন সঙ্গে সাথে
 `.trim(),
 )
@@ -43,6 +46,9 @@ const askingVerbs = set(
 const give = set('do दो dio diyo')
 const dayParts = set('morning afternoon evening')
 
+const want = set('chahiye chaiye chahie chaahiye चाहिए चाहिये')
+const was = set('tha thi the थी था थे')
+
 /** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
 export function fillerLength(list: readonly Lexeme[], i: number): number {
   const word = list[i]
@@ -52,6 +58,7 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
   const before = list[i - 1]
   if (plain === 'do' && after?.folded === 'you') return 2
   if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
+  if (was.has(plain) && before?.kind === 'word' && want.has(plainWord(before.folded))) return 1
   if (give.has(plain) && before?.kind === 'word') {
     return askingVerbs.has(plainWord(before.folded)) ? 1 : 0
   }

@@ -3,7 +3,7 @@ import { type Match, search } from '../catalogue/match-search.ts'
 import { lineTotal } from '../money/line-total.ts'
 import type { Doubt } from '../order/order.ts'
 import { howMuch } from './how-much.ts'
-import type { ParsedLine } from './parse-order-text.ts'
+import { nothingSaid, type ParsedLine } from './parse-order-text.ts'
 import type { ShopProduct } from './shop-product.ts'
 
 /**
@@ -37,7 +37,7 @@ export function matchLine(
   products: readonly ShopProduct[],
   index: MatchIndex | readonly MatchIndex[],
 ): DraftLine {
-  const { sold, unsold } = findProducts(parsed, products, 'ids' in index ? [index] : index)
+  const { sold, unsold } = findProducts(parsed, products, listOf(index))
   const [best] = sold
   if (best === undefined || best.match.score < least) return unknownLine(parsed, sold)
   const isOther = unsold !== null && isCloser(unsold, best)
@@ -45,7 +45,8 @@ export function matchLine(
   const rivals = sold.filter((other) => other !== best && isRival(best, other, parsed))
   const { product } = best
   const { qty, paise, doubt } = howMuch(parsed, product)
-  const isSure = best.match.exact && rivals.length === 0 && !isOther && parsed.aside === ''
+  const isAll = parsed.aside === '' || (best.isWhole && best.match.named)
+  const isSure = best.match.exact && rivals.length === 0 && !isOther && isAll
   return {
     said: parsed.said,
     productId: product.id,
@@ -56,7 +57,25 @@ export function matchLine(
   }
 }
 
-type Candidate = { match: Match; product: ShopProduct }
+const listOf = (index: MatchIndex | readonly MatchIndex[]): readonly MatchIndex[] =>
+  'ids' in index ? [index] : index
+
+/** A product found; `isWhole` when what was said beside the name belongs to its name too. */
+type Candidate = { match: Match; product: ShopProduct; isWhole: boolean }
+
+/** Whether the names of one thing, also of one that the shop does not sell, carry almost all of these words. */
+export const isOneThing = (name: string, index: MatchIndex | readonly MatchIndex[]): boolean =>
+  listOf(index).some((one) => search(one, name, mostFound, false).some(({ share }) => share > 0.8))
+
+/** Whether these words are, letter for letter, the whole name of a product of the shop. */
+export function isWholeName(
+  name: string,
+  products: readonly ShopProduct[],
+  index: MatchIndex | readonly MatchIndex[],
+): boolean {
+  const [best] = findProducts({ ...nothingSaid, name }, products, listOf(index)).sold
+  return best?.match.exact === true && best.match.named
+}
 
 /** The products found, best first, and the best whole name of something the shop does not sell. */
 function findProducts(
@@ -64,17 +83,26 @@ function findProducts(
   products: readonly ShopProduct[],
   indexes: readonly MatchIndex[],
 ): { sold: Candidate[]; unsold: Match | null } {
+  const { name, aside } = parsed
   const matches = new Map<string, Match>()
-  for (const match of indexes.flatMap((index) => search(index, parsed.name, mostFound, false))) {
-    if (match.score > (matches.get(match.id)?.score ?? trace)) matches.set(match.id, match)
+  const wholes = new Set<Match>()
+  const find = (query: string) => indexes.flatMap((index) => search(index, query, mostFound, false))
+  const put = (match: Match): boolean => {
+    const isBetter = match.score > (matches.get(match.id)?.score ?? trace)
+    if (isBetter) matches.set(match.id, match)
+    return isBetter
   }
+  for (const match of find(name)) put(match)
+  // "tel 1 litre (sunflower)", "elaichi badi": what stands beside the name may be of it.
+  if (name !== '' && aside !== '')
+    for (const match of find(`${aside} ${name}`)) if (put(match)) wholes.add(match)
   const sold: Candidate[] = []
   const ours = new Set<Match>()
   for (const product of products) {
     if (!product.active) continue
     const [match, ...others] = matchesOf(product, matches)
     if (match === undefined) continue
-    sold.push({ match, product })
+    sold.push({ match, product, isWhole: wholes.has(match) })
     for (const one of [match, ...others]) ours.add(one)
   }
   let unsold: Match | null = null
@@ -111,7 +139,11 @@ function isRival(best: Candidate, other: Candidate, parsed: ParsedLine): boolean
   const ahead = rank(best, parsed) - rank(other, parsed)
   if (!best.match.exact) return ahead < 3 * close
   // Of two whole names the one in the very size that was asked for is meant; a whole name beats every half one.
-  if (other.match.exact) return ahead < close && !isCloserFit(best, other, parsed)
+  if (other.match.exact) {
+    // What is written as it is called is not the other that only sounds so: কলা is no cola.
+    if (best.match.named && !other.match.named) return false
+    return ahead < close && !isCloserFit(best, other, parsed)
+  }
   return ahead < close
 }
 

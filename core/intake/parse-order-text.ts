@@ -6,7 +6,8 @@ import type { Each } from './share-lines.ts'
 /**
  * One item of a customer's message. `said` is what was written, word for word; `name` is what is left of it without
  * amount and politeness ('' when nothing is); `each` is the size of one when a count and a size were said; `aside` is what
- * was said of it besides ("10 wala", "@44"), which only a person can weigh.
+ * was said of it besides ("10 wala", "@44"), which only a person can weigh; lines that were shared out of one run of words
+ * have the same `run`.
  */
 export type ParsedLine = {
   said: string
@@ -14,6 +15,17 @@ export type ParsedLine = {
   amount: Amount | { kind: 'none' }
   each: Each | null
   aside: string
+  run: number | null
+}
+
+/** The line of which nothing was said. */
+export const nothingSaid: ParsedLine = {
+  said: '',
+  name: '',
+  amount: { kind: 'none' },
+  each: null,
+  aside: '',
+  run: null,
 }
 
 /** An order holds so many lines, and a line so many UTF-16 units of the customer's words. */
@@ -32,7 +44,7 @@ export function parseOrderText(text: string): ParsedLine[] {
   const list = lexemes(clean)
   const items = readItems(list)
   if (items.length === 0 && list.some((lexeme) => lexeme.kind !== 'break')) {
-    items.push({ first: 0, words: [], aside: [], amount: null, each: null, ofAll: null })
+    items.push({ first: 0, words: [], aside: [], amount: null, each: null, ofAll: null, run: null })
   }
   const lines = items.flatMap((item, i) => {
     const from = i === 0 ? 0 : item.first
@@ -56,16 +68,15 @@ function linesOf(text: string, own: readonly Lexeme[], item: Item): ParsedLine[]
     amount: item.amount ?? ({ kind: 'none' } as const),
     each: item.each,
     aside: written(item.aside),
+    run: item.run,
   }
   return [line, ...rest.map(unread)]
 }
 
 const unread = (said: string): ParsedLine => ({
+  ...nothingSaid,
   said,
   name: said,
-  amount: { kind: 'none' },
-  each: null,
-  aside: '',
 })
 
 /** Pieces that fit a line, cut at spaces where there are any. */

@@ -1,18 +1,19 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import {
   type Amount,
-  type FoundAmount,
   halfMoreAt,
   isMeasure,
   isTwice,
   readAmount,
   readKind,
 } from '../quantity/parse-quantity.ts'
+import { rangeAt } from '../quantity/read-range.ts'
 import { isContainerWord, isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 import { type Corrected, isCorrection, joinCorrections } from './corrections.ts'
 import { fillerLength, isAnd, isEachWord } from './filler-words.ts'
 import { markNumbering, markSentences } from './mark-breaks.ts'
 import { isMoneyTalk, isNote, placeLength, weighedLength } from './note-words.ts'
+import { purposeEnd, questionEnd, sizeWordEnd } from './said-beside.ts'
 import { type Each, type Part, type Share, shareLines, styleOf } from './share-lines.ts'
 
 /** One item found in a message: it begins at lexeme `first`, is named by `words`; `aside` says more of it. */
@@ -24,6 +25,8 @@ export type Item = {
   each: Each | null
   /** The words for an amount that is that of the items beside it too, said before them or after them. */
   ofAll: { said: Lexeme[]; isAhead: boolean } | null
+  /** The stretch that it was shared out of; null when it had one to itself. */
+  run: number | null
 }
 
 /** Finds the items of a message in order. Changes the kind of lexemes that only part or number items. */
@@ -50,8 +53,10 @@ export function readItems(list: Lexeme[]): Item[] {
   )
   const isList = 3 * shared.filter((shares) => shares.length === 1).length >= shared.length + 3
   const items = goods.flatMap(({ first, placed, correction }, at) => {
-    const own = (shared[at] ?? []).map((share, i) => ({
+    const shares = shared[at] ?? []
+    const own = shares.map((share, i) => ({
       ...itemOf(list, placed, share, first),
+      run: shares.length > 1 ? at : null,
       correction: i === 0 ? correction : [],
     }))
     return isList ? withRestOfName(own) : own
@@ -145,7 +150,8 @@ function isCorrectionOf(list: readonly Lexeme[], i: number): boolean {
 /** What is said of when, or leaves open how much, is weighed with the item it stands in; alone it is one by itself. */
 function withWeighed(items: Item[], list: readonly Lexeme[], weighed: readonly Lexeme[]): Item[] {
   if (items.length === 0 && weighed.length > 0) {
-    return [{ first: 0, words: [], aside: [...weighed], amount: null, each: null, ofAll: null }]
+    const nothing = { words: [], amount: null, each: null, ofAll: null, run: null }
+    return [{ first: 0, aside: [...weighed], ...nothing }]
   }
   for (const lexeme of weighed) {
     const place = list.indexOf(lexeme)
@@ -232,8 +238,11 @@ function asideEnd(
     if (isSaid) return close + 1
   }
   if (before !== undefined && isCorrection(list[i])) return i + 1
-  if (before === undefined) return sizeEnd(list, i, end) ?? readKind(list, i)
-  return readKind(list, i)
+  if (before === undefined) {
+    return purposeEnd(list, i, end) ?? sizeEnd(list, i, end) ?? readKind(list, i)
+  }
+  const size = before.part.kind === 'name' ? sizeWordEnd(list, i, end) : null
+  return size ?? questionEnd(list, i) ?? readKind(list, i)
 }
 
 /** "nariyal 2 pani wala": what ends a stretch behind the amount says which one, and names nothing more. */
@@ -260,23 +269,6 @@ function sizeEnd(list: readonly Lexeme[], i: number, end: number): number | null
   if (readAmount(list, name) !== null) return null
   for (let at = name + 1; at < end; at++) if (readAmount(list, at) !== null) return name
   return null
-}
-
-const isOr = (lexeme: Lexeme | undefined): boolean =>
-  lexeme?.kind === 'word' && /^(?:ya|or|to|kimva|kinva|या|किंवा|বা|kimba|কিংবা)$/.test(lexeme.folded)
-
-/** "2-3 kg", "2 ya 3": so much at least; how much in truth the shopkeeper sees. */
-function rangeAt(list: readonly Lexeme[], i: number): FoundAmount | null {
-  const [, written = '', most = ''] = /^(\d+)[-–](\d+)$/.exec(list[i]?.folded ?? '') ?? []
-  const isWritten = Number(written) > 0 && Number(written) < Number(most) && Number(most) < 100
-  const [first, or, second] = [list[i], list[i + 1], list[i + 2]]
-  const isSpoken = first?.value && second?.value && first.value.n < second.value.n && isOr(or)
-  if (!isWritten && !isSpoken) return null
-  const least = isWritten ? Number(written) : (first?.value?.n ?? 0)
-  const last = isWritten ? i : i + 2
-  // Read as if only the least had been written, with the unit that stands behind.
-  const number = { ...list[last], kind: 'number', value: { n: least, d: 1 } } as Lexeme
-  return readAmount([...list.slice(0, last), number, ...list.slice(last + 1)], last)
 }
 
 function partAt(list: readonly Lexeme[], i: number): { part: Part | null; to: number } {
@@ -329,7 +321,7 @@ function itemOf(
   placed: readonly Placed[],
   share: Share,
   first: number,
-): Item {
+): Omit<Item, 'run'> {
   const own = placed.slice(share.from, share.to)
   const named = own.slice(share.lead, own.length - share.trail)
   // What they cost, beside how many: only a person can say whether it is right.

@@ -30,7 +30,8 @@ const patterns: [Lexeme['kind'], string][] = [
     `(?:${digit}{1,3}(?:,${digit}{2,3})*,${digit}{3}(?!${digit})|${digit}+)(?:[./]${digit}+)?[½¼¾⅓⅔⅛]?|(?<![\\p{L}\\p{M}0-9.])\\.${digit}+|[½¼¾⅓⅔⅛]`,
   ],
   ['mark', '₹'],
-  ['word', `${letter}+`],
+  // taka'r
+  ['word', `${letter}+(?:['’]${letter}+)*`],
   ['mark', '\\S'],
 ]
 
@@ -40,7 +41,7 @@ export function lexemes(text: string): Lexeme[] {
   const found: Lexeme[] = []
   for (const match of text.matchAll(pattern)) {
     const which = patterns.findIndex((_, i) => match[i + 1] !== undefined)
-    const folded = foldText(match[0]).replace(/[.॰\s]+(?=\p{L})/gu, '')
+    const folded = foldText(match[0]).replace(/[.॰'’\s]+(?=\p{L})/gu, '')
     const before = found.at(-1)
     const lexeme: Lexeme = {
       kind: patterns[which]?.[0] ?? 'mark',
@@ -82,16 +83,26 @@ function isOneName(before: Lexeme, lexeme: Lexeme): boolean {
 /** पावकिलो, halfkg, দুটো, charte: a number word and its unit or counting word written as one. */
 const gluedUnit = /(?:(किलो|लीटर|लिटर|शेर|কেজি|কিলো|লিটার|kilo|kg|sher)|টা|টি|টে|টো|খানা|ta|ti|te|to)$/u
 
+/** डझनभर, kilobhar */
+const fullUnit = /(?:bhar|भर|ভর)$/u
+
 function apart(lexeme: Lexeme, written: string): Lexeme[] {
+  const full = lexeme.kind === 'word' ? fullUnit.exec(lexeme.folded) : null
+  if (full && unitWord(lexeme.folded.slice(0, full.index)) !== null) {
+    return cutAt(lexeme, full.index, written)
+  }
   const unit = lexeme.kind === 'word' ? gluedUnit.exec(lexeme.folded) : null
   const number = unit && numberWord(lexeme.folded.slice(0, unit.index))
   // Only whole things are counted: pavta is a bean.
   if (!unit || !number || (unit[1] === undefined && number.d > 1)) return [lexeme]
-  const middle = lexeme.end - unit[0].length
-  return written.length === lexeme.folded.length
-    ? [
-        { ...lexeme, end: middle, folded: lexeme.folded.slice(0, unit.index) },
-        { ...lexeme, start: middle, folded: unit[0], glued: true },
-      ]
-    : [lexeme]
+  return cutAt(lexeme, unit.index, written)
+}
+
+function cutAt(lexeme: Lexeme, at: number, written: string): Lexeme[] {
+  if (written.length !== lexeme.folded.length) return [lexeme]
+  const middle = lexeme.start + at
+  return [
+    { ...lexeme, end: middle, folded: lexeme.folded.slice(0, at) },
+    { ...lexeme, start: middle, folded: lexeme.folded.slice(at), glued: true },
+  ]
 }

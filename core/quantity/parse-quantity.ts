@@ -105,7 +105,8 @@ function readUnitFirst(list: readonly Lexeme[], i: number): FoundAmount | null {
   if (number !== null && isFree && isDigits(list[i + 1])) {
     return whole(number, unit.size, unit.unit, number.next, 3)
   }
-  return unit.size >= 12 ? whole({ n: 1, d: 1 }, unit.size, unit.unit, i + 1, 1) : null
+  const next = isWord(list[i + 1], isFullWord) ? i + 2 : i + 1
+  return unit.size >= 12 ? whole({ n: 1, d: 1 }, unit.size, unit.unit, next, 1) : null
 }
 
 /** A text that is nothing but one word that elsewhere needs a unit: do, tin; पाव and सवा are parts of a kilo. */

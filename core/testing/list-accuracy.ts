@@ -3,8 +3,7 @@ import { productFromReady, type ReadyProduct } from '../catalogue/product-from-r
 import { type ReadyItem, readyEntries, readyItems } from '../catalogue/ready-catalogue.ts'
 import type { SplitCatalogue } from '../catalogue/split-catalogue.ts'
 import { howMuch } from '../intake/how-much.ts'
-import { matchLine } from '../intake/match-item.ts'
-import { parseOrderText } from '../intake/parse-order-text.ts'
+import { readList } from '../intake/read-list.ts'
 import { type SaidAmount, saidAmount } from '../intake/said-amount.ts'
 import type { ShopProduct } from '../intake/shop-product.ts'
 import type { Doubt } from '../order/order.ts'
@@ -70,9 +69,9 @@ export function readyDraft(
   text: string,
   { products, variants, index }: ReadyShop,
 ): ReadyDraftLine[] {
-  return parseOrderText(text).flatMap((parsed) => {
+  return readList(text, products, index).flatMap(({ parsed, draft }) => {
     if (parsed.name === '' && parsed.amount.kind === 'none') return []
-    const { productId, doubt } = matchLine(parsed, products, index)
+    const { productId, doubt } = draft
     const [usual, ...others] = variants.get(productId ?? '') ?? []
     // Which sizes a shop has the catalogue does not say: an amount in any of them is no doubt.
     const isSold =

@@ -1,6 +1,6 @@
 import type { JoinedProduct } from '#core/catalogue/joined-goods.ts'
 import { howMuch } from '#core/intake/how-much.ts'
-import { type ParsedLine, parseOrderText } from '#core/intake/parse-order-text.ts'
+import { nothingSaid, parseOrderText } from '#core/intake/parse-order-text.ts'
 import { shopProductOf } from '#core/intake/shop-product.ts'
 import { parseQuantity } from '#core/quantity/parse-quantity.ts'
 import { steppedQty } from '#core/quantity/stepped-qty.ts'
@@ -49,12 +49,10 @@ function withTyped(
   return { basket: next, news }
 }
 
-const noLine: ParsedLine = { said: '', name: '', amount: { kind: 'none' }, each: null, aside: '' }
-
 /** How many base units of the good a typed amount is; null when it is none. */
 function qtyOf(said: string, product: JoinedProduct): number | null {
   const amount = parseQuantity(said)
-  return amount && howMuch({ ...noLine, amount }, shopProductOf(product, null)).qty
+  return amount && howMuch({ ...nothingSaid, amount }, shopProductOf(product, null)).qty
 }
 
 /** The lines of a list for which something was chosen: a good, or that the shop is asked. */
@@ -65,7 +63,7 @@ function withList(basket: Basket, fields: Fields, products: Products): Basket {
     const said = oneLine(fields[`said.${i}`], 300)
     if (taken === '?' && said !== '') next = { ...next, words: [...next.words, said] }
     const product = products.get(taken ?? '')
-    const [parsed = noLine] = parseOrderText(said)
+    const [parsed = nothingSaid] = parseOrderText(said)
     if (!product || !isOffered(product)) continue
     const written = qtyOf(fields[`amount.${i}`] ?? '', product)
     const qty = written ?? howMuch(parsed, shopProductOf(product, null)).qty

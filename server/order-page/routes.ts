@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { matchLine } from '#core/intake/match-item.ts'
 import { parseOrderText } from '#core/intake/parse-order-text.ts'
+import { readList } from '#core/intake/read-list.ts'
 import type { Order } from '#core/order/order.ts'
 import { goodsIn } from '#core/order/usual-basket.ts'
 import type { Lang } from '#core/shop/languages.ts'
@@ -198,7 +198,7 @@ export async function orderPageRoutes(
     const lines =
       parsed.length > mostGoods
         ? []
-        : parsed.map((line) => matchLine(line, catalogue.shelf, catalogue.index))
+        : readList(text, catalogue.shelf, catalogue.index).map(({ draft }) => draft)
     return draw(asked, async (_tx, view) => {
       if (parsed.length === 0) return writePage(view, 'empty', text)
       if (parsed.length > mostGoods) return writePage(view, 'long', text)

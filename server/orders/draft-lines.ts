@@ -1,6 +1,5 @@
 import type { Product } from '#core/catalogue/product.ts'
-import { matchLine } from '#core/intake/match-item.ts'
-import { parseOrderText } from '#core/intake/parse-order-text.ts'
+import { readList } from '#core/intake/read-list.ts'
 import { lineTotal } from '#core/money/line-total.ts'
 import { paise } from '#core/money/paise.ts'
 import { type NewLine, newLineOf, untouched } from '#core/order/new-line.ts'
@@ -17,7 +16,7 @@ const mostUnits = 999
 
 /** The lines of a free list, priced by the shop's own catalogue; [] when not one of them names something it sells. */
 export function linesOfText(text: string, { products, shelf, index }: ShopCatalogue): NewLine[] {
-  const drafts = parseOrderText(text).map((parsed) => matchLine(parsed, shelf, index))
+  const drafts = readList(text, shelf, index).map(({ draft }) => draft)
   if (drafts.every(({ productId }) => productId === null)) return []
   return drafts.map((draft) => newLineOf(draft, products.get(draft.productId ?? '')))
 }

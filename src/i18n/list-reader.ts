@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { matchLine } from '#core/intake/match-item.ts'
-import { parseOrderText } from '#core/intake/parse-order-text.ts'
+import { readList } from '#core/intake/read-list.ts'
 import { shopProductOf } from '#core/intake/shop-product.ts'
 import type { ReadLine } from '#core/order/written-order.ts'
 import { available } from '#core/stock/movement.ts'
@@ -8,7 +7,7 @@ import { useShelf } from '../data/shelf.ts'
 import { isFresh, useIndex } from './product-search.ts'
 
 /**
- * Reads a list as customers write it into lines of what the shop sells (I1 to I15); null until the index has all of it.
+ * Reads a list as customers write it into lines of what the shop sells (I1 to I17); null until the index has all of it.
  */
 export function useListReader(): ((text: string) => ReadLine[]) | null {
   const shelf = useShelf()
@@ -19,9 +18,9 @@ export function useListReader(): ((text: string) => ReadLine[]) | null {
     const byId = new Map(shelf.items.map(({ product }) => [product.id, product]))
     const indexes = known.indexes.map(({ index }) => index)
     return (text) =>
-      parseOrderText(text).map((line) => {
-        const draft = matchLine(line, goods, indexes)
-        return { draft, product: byId.get(draft.productId ?? '') }
-      })
+      readList(text, goods, indexes).map(({ draft }) => ({
+        draft,
+        product: byId.get(draft.productId ?? ''),
+      }))
   }, [known, shelf])
 }

@@ -1,0 +1,49 @@
+import type { Lexeme } from '../quantity/lexemes.ts'
+import { plainWord } from '../quantity/number-words.ts'
+import { isOfWord, unitWord } from '../quantity/unit-words.ts'
+
+const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
+const isIn =
+  (words: ReadonlySet<string>) =>
+  (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
+
+export const isFor = isIn(
+  set('liye lie liya liy sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে'),
+)
+/** A purpose is said in so many words before its "for". */
+const longestPurpose = 3
+
+/** "upvas sathi sabudana", "chai ke liye doodh": where the words end that say what the thing behind them is for, or null. */
+export function purposeEnd(list: readonly Lexeme[], i: number, end: number): number | null {
+  if (isFor(list[i]) || isOfWord(list[i]?.folded ?? '')) return null
+  for (let at = i; at < Math.min(i + longestPurpose + 1, end); at++) {
+    if (list[at]?.kind !== 'word') return null
+    if (isFor(list[at])) return at + 1
+  }
+  return null
+}
+
+const isSizeWord = isIn(
+  set(`
+  chota chotta chhota chhotta choti chhoti chote chhote small large medium big bada badi bade barka
+  lahan mothi motha mothe choto chhoto boro
+  छोटा छोटी छोटे बड़ा बड़ी बड़े लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
+`),
+)
+
+/** "colgate chhota", "honey small 1": a size word behind the name says which one, as a price does; null elsewhere. */
+export function sizeWordEnd(list: readonly Lexeme[], i: number, end: number): number | null {
+  // बड़ी behind "of" is a lentil dumpling.
+  if (!isSizeWord(list[i]) || isOfWord(list[i - 1]?.folded ?? '')) return null
+  const after = list[i + 1]
+  const isLast = i + 1 === end || after?.kind === 'number' || unitWord(after?.folded ?? '') !== null
+  return isLast ? i + 1 : null
+}
+
+const isIs = isIn(set('hai h hain ahe aahe ache achhe है हैं आहे আছে'))
+const isAsked = isIn(set('kya ka ki क्या का কি'))
+
+/** "ande hai kya", "paneer ahe ka": who asks whether there is any may not have ordered it; null elsewhere. */
+export const questionEnd = (list: readonly Lexeme[], i: number): number | null =>
+  isIs(list[i - 1]) && isAsked(list[i]) ? i + 1 : null
