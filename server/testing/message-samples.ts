@@ -112,6 +112,7 @@ export const samples: MessageValues = {
   order_returned: { code, reason: 'customer_refused', surplusPaise: 72_700 },
   not_understood: { hasUsual: false },
   noted: { code },
+  noted_beside: {},
   please_send_text: { isSeen: true },
   stopped: {},
 }

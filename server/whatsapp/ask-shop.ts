@@ -9,6 +9,8 @@ export type CustomerWords = {
   text: string
   /** The picture or voice message of it that is fetched; the item stands under the same id. */
   media?: string | null
+  /** The one of before that it belongs to, and stands with. */
+  beside?: string | null
 }
 
 /** Stands for what cannot be shown as words, in every language. */
@@ -26,9 +28,10 @@ export const formMarks: Record<CustomerWords['form'], string> = {
 /** Shows a customer's words to the shop as something that needs a person; about his open order when he has one. */
 export async function askShop(
   { tx, deps, now, customer }: Talk,
-  { form, text, media }: CustomerWords,
+  { form, text, media, beside }: CustomerWords,
   order?: Pick<Order, 'id' | 'code'>,
 ): Promise<void> {
+  const shown = media ?? beside
   await tx.write(entity.attention, {
     id: media ?? deps.newId(),
     st: 'open',
@@ -43,7 +46,7 @@ export async function askShop(
       customer: customer.name,
       phone: customer.phone,
       code: order?.code ?? null,
-      ...(media ? { media } : {}),
+      ...(shown ? { media: shown } : {}),
     },
     login: null,
   })

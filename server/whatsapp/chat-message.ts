@@ -1,3 +1,4 @@
+import type { Attention } from '#core/attention/attention.ts'
 import { type Address, type Customer, writtenOn } from '#core/customer/customer.ts'
 import { personOf } from '#core/customer/person.ts'
 import type { NewLine } from '#core/order/new-line.ts'
@@ -173,6 +174,7 @@ const orderMeant = async ({ tx, person, quoted }: Talk): Promise<Order | undefin
 
 async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): Promise<void> {
   const { tx, shop, person, quoted, now } = talk
+  if (quoted?.sent) return takeBeside(talk, quoted.sent, text)
   const chosen = quoted?.message ? chosenInWords(quoted.message, text, now) : null
   if (chosen !== null) return takeReply(talk, chosen, catalogues)
   // What he says of an order is about nothing else: never a new one, nor what he usually takes (W9).
@@ -200,8 +202,24 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
   await askShop(talk, { form: 'text', text }, meant)
   if (!meant)
     return say(toCustomer(talk), 'not_understood', { hasUsual: await hasUsual(tx, person) })
-  if (open) await addToOrder(talk, open, { address: null, note: text.slice(0, 1000) })
-  await say(toCustomer(talk, meant), 'noted', { code: meant.code })
+  await noteWith(talk, meant, text)
+}
+
+/** What he says of a photo or a voice message of his belongs to the order that the shop writes from it (W9). */
+async function takeBeside(talk: Talk, { detail }: Attention, text: string): Promise<void> {
+  if (isThanks(text)) return
+  const meant = await orderMeant(talk)
+  const form = detail['form'] === 'audio' ? 'audio' : 'image'
+  const beside = typeof detail['media'] === 'string' ? detail['media'] : null
+  await askShop(talk, { form, text, beside }, meant)
+  if (meant) await noteWith(talk, meant, text)
+  else await say(toCustomer(talk), 'noted_beside', {})
+}
+
+async function noteWith(talk: Talk, order: Order, text: string): Promise<void> {
+  if (!isClosed(order.st))
+    await addToOrder(talk, order, { address: null, note: text.slice(0, 1000) })
+  await say(toCustomer(talk, order), 'noted', { code: order.code })
 }
 
 /** He hears once more that he hears no more (O15). His open order goes on; the shop calls. */

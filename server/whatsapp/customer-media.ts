@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { idSchema } from '#core/id.ts'
 import { entity } from '#core/sync/rows.ts'
@@ -46,12 +47,21 @@ const fetchSchema = z.object({
 })
 type Asked = z.infer<typeof fetchSchema>
 
+/** What is remembered of it as long as it is kept; jobs of the first releases know the id alone. */
+export const keptMediaSchema = z.object({
+  id: idSchema,
+  customerId: z.optional(idSchema),
+  /** The id of his message in WhatsApp. */
+  wamid: z.optional(z.string()),
+})
+type Kept = z.infer<typeof keptMediaSchema>
+
 /**
  * Has a picture or a voice message fetched, in the transaction that takes the message; its id, under which the shop is to
  * be asked, or null: not of a kind we show.
  */
 export async function askForMedia(
-  { tx, deps, now, customer }: Talk,
+  { tx, deps, now, customer, messageId }: Talk,
   message: Extract<InboundMessage, { mediaId: string }>,
 ): Promise<string | null> {
   const mime = kindOf(message.mimeType)
@@ -66,7 +76,8 @@ export async function askForMedia(
     target: `media:${id}`,
     body,
   })
-  const forget = { kind: forgetMediaJob, dueAt: now + keptMs, target: `media:${id}`, body: { id } }
+  const kept: Kept = { id, customerId: customer.id, wamid: messageId }
+  const forget = { kind: forgetMediaJob, dueAt: now + keptMs, target: `media:${id}`, body: kept }
   await tx.enqueue({ id: deps.newId(), ...forget })
   return id
 }
@@ -96,13 +107,22 @@ export const fetchMedia: JobHandler = async ({ shopId, body }, { deps, signal })
 export const giveUpMedia: GivenUp = ({ shopId, body }, deps) =>
   sayNotHere(deps, shopId, fetchSchema.parse(body).id)
 
-/** What waits in the tray names the file no more: nobody is to wait for it. */
+/** What waits in the tray names the file no more, nor what he said of it: nobody is to wait for it. */
 async function sayNotHere({ db }: Deps, shopId: string, id: string): Promise<void> {
   await db.withShopTx(shopId, async (tx) => {
-    const item = await tx.row(entity.attention, id)
-    if (item?.st !== 'open' || item.detail['media'] === undefined) throw new NothingToDo()
-    const { media: _, ...detail } = item.detail
-    await tx.write(entity.attention, { ...item, detail })
+    const open = await tx.sql
+      .selectFrom('attention')
+      .select('row')
+      .where('shop_id', '=', shopId)
+      .where('st', '=', 'open')
+      .where('code', '=', 'customer_message')
+      .execute()
+    const waiting = open.filter(({ row }) => row.detail['media'] === id)
+    if (waiting.length === 0) throw new NothingToDo()
+    for (const { row } of waiting) {
+      const { media: _, ...detail } = row.detail
+      await tx.write(entity.attention, { ...row, detail })
+    }
   })
 }
 
@@ -166,20 +186,24 @@ export async function mediaOf(
 }
 
 /** What these cards have sent, when they are to be forgotten (K6). */
-export async function forgetMediaOf(
-  { sql, shopId }: ShopRead,
-  customerIds: readonly string[],
-): Promise<void> {
+export async function forgetMediaOf(tx: ShopRead, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  await sql
+  await tx.sql
     .deleteFrom('customer_media')
-    .where('shop_id', '=', shopId)
+    .where('shop_id', '=', tx.shopId)
     .where('customer_id', 'in', customerIds)
+    .execute()
+  // An id of WhatsApp's has his number in it.
+  await tx.sql
+    .deleteFrom('outbox')
+    .where('shop_id', '=', tx.shopId)
+    .where('kind', '=', forgetMediaJob)
+    .where(sql`body ->> 'customerId'`, 'in', customerIds)
     .execute()
 }
 
 export const forgetMedia: JobHandler = async ({ shopId, body }, { deps }) => {
-  const { id } = z.object({ id: idSchema }).parse(body)
+  const { id } = keptMediaSchema.parse(body)
   await sayNotHere(deps, shopId, id)
   await deps.db.noteInShop(shopId, ({ sql }) =>
     sql.deleteFrom('customer_media').where('shop_id', '=', shopId).where('id', '=', id).execute(),

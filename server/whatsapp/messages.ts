@@ -129,6 +129,7 @@ export type MessageValues = {
   not_understood: { hasUsual: boolean }
   /** His words were put beside an open order and shown to the shop. */
   noted: { code: string }
+  noted_beside: Record<string, never>
   /** What he sent is no text; the shop may see it all the same. */
   please_send_text: { isSeen: boolean }
   /** The last word to a customer who wants no more messages. */
@@ -265,6 +266,7 @@ const writers: Writers = {
   usual_unknown: (lang) =>
     text(phrase(lang, 'usual.unknown', { example: phrase(lang, 'example') })),
   noted: (lang, { code }) => text(phrase(lang, 'noted', { code })),
+  noted_beside: (lang) => text(phrase(lang, 'noted_beside')),
   stopped: (lang) => text(phrase(lang, 'stopped')),
   please_send_text: (lang, { isSeen }) =>
     text(

@@ -23,7 +23,7 @@ export function WriteSent({ item }: { item: Attention }) {
       const sender = await senderOf(store.db, item)
       const written = readWritten(await store.draft(writtenDraftKey))
       try {
-        await store.saveDraft(writtenDraftKey, writtenFromSent(written, item.id, sender))
+        await store.saveDraft(writtenDraftKey, writtenFromSent(written, item, sender))
         return { ok: true }
       } catch (error) {
         return { ok: false, code: storageFailed(store.book, error) }

@@ -42,6 +42,7 @@ const mitali = personOf([
   },
 ])
 const photo = id(0x900)
+const item = { id: photo, detail: { form: 'image', media: photo } }
 const sugar: WrittenOrder['lines'][number] = {
   said: 'চিনি',
   productId: null,
@@ -52,26 +53,35 @@ const sugar: WrittenOrder['lines'][number] = {
 }
 
 test('what a customer photographed is written down as his order, with the photo beside it (O18)', () => {
-  const written = writtenFromSent(readWritten(undefined), photo, mitali)
+  const written = writtenFromSent(readWritten(undefined), item, mitali)
   expect(written).toMatchObject({ who, sent: photo, address: place })
   expect(readWritten(JSON.parse(JSON.stringify(written)))).toEqual(written)
 })
 
 test('of a sender who is not on this phone yet it is asked who he is', () => {
-  const written = writtenFromSent(readWritten(undefined), photo, undefined)
+  const written = writtenFromSent(readWritten(undefined), item, undefined)
   expect(written).toMatchObject({ who: null, sent: photo })
 })
 
 test('the second page of his list goes on with the lines of the first', () => {
   const begun = { ...readWritten(undefined), who, sent: id(0x8ff), lines: [sugar] }
-  expect(writtenFromSent(begun, photo, mitali)).toEqual({ ...begun, sent: photo })
+  expect(writtenFromSent(begun, item, mitali)).toEqual({ ...begun, sent: photo })
 })
 
 test("another customer's half written order is not taken for his", () => {
   const other = { ...readWritten(undefined), who: { ...who, customerId: id(0x601) } }
-  expect(writtenFromSent(other, photo, mitali)).toEqual(other)
+  expect(writtenFromSent(other, item, mitali)).toEqual(other)
   const nobody = { ...readWritten(undefined), who: { ...who, customerId: null } }
-  expect(writtenFromSent(nobody, photo, undefined)).toEqual(nobody)
+  expect(writtenFromSent(nobody, item, undefined)).toEqual(nobody)
   const asked = { ...readWritten(undefined), lines: [sugar] }
-  expect(writtenFromSent(asked, photo, mitali)).toEqual(asked)
+  expect(writtenFromSent(asked, item, mitali)).toEqual(asked)
+})
+
+test('what he said of his photo is written down beside that photo; of a file that is not kept it is told', () => {
+  const words = { id: id(0x901), detail: { form: 'image', media: photo } }
+  expect(writtenFromSent(readWritten(undefined), words, mitali)).toMatchObject({ sent: photo })
+  const unkept = { id: id(0x902), detail: { form: 'image' } }
+  expect(writtenFromSent(readWritten(undefined), unkept, mitali)).toMatchObject({
+    sent: unkept.id,
+  })
 })

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import type { Attention } from '#core/attention/attention.ts'
 import type { Person } from '#core/customer/person.ts'
 import {
   newWrittenOrder,
@@ -26,9 +27,11 @@ export const writtenFor = (
  */
 export function writtenFromSent(
   written: WrittenOrder,
-  sent: string,
+  { id, detail }: Pick<Attention, 'id' | 'detail'>,
   sender: Person | undefined,
 ): WrittenOrder {
+  // Words about a photo of before name that one.
+  const sent = typeof detail['media'] === 'string' ? detail['media'] : id
   if (written.who !== null)
     return sender && written.who.customerId === sender.id ? { ...written, sent } : written
   if (written.lines.length > 0) return written
