@@ -41,7 +41,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // The shell that stands there until the app has drawn has a heading too, but is no screen yet.
   await expect(page.locator('#shell')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const axe = new AxeBuilder({ page }).setLegacyMode().withTags([
+  const axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
     'wcag2aa',
     'wcag21a',
@@ -50,7 +50,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     'best-practice',
   ])
   const faults = async () => {
-    const { violations } = await axe.analyze();
+    const { violations } = await axe.analyze()
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
   // A busy machine takes long over a screen of hundreds of goods.
