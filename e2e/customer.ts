@@ -105,6 +105,12 @@ export class Customer {
     await this.send({ type: 'text', body, replyTo: (await found())?.id })
   }
 
+  /** Quotes what he has sent last himself, and writes beside it. */
+  async adds(body: string): Promise<void> {
+    const own = (await this.chat()).findLast(({ from }) => from === 'customer')
+    await this.send({ type: 'text', body, replyTo: own?.id })
+  }
+
   /** Chooses a row, counted from nought, of the list that the shop has sent last. */
   async choose(row: number): Promise<void> {
     const found = async () =>
@@ -145,8 +151,11 @@ export class Customer {
   }
 
   private async heard(): Promise<Message[]> {
-    const chat = (await this.read()).customers.find(({ id }) => id === this.id)?.chat ?? []
-    return chat.filter(({ from }) => from === 'shop')
+    return (await this.chat()).filter(({ from }) => from === 'shop')
+  }
+
+  private async chat(): Promise<Message[]> {
+    return (await this.read()).customers.find(({ id }) => id === this.id)?.chat ?? []
   }
 
   private async send(message: object): Promise<void> {

@@ -138,9 +138,13 @@ test('a photographed list is written down under the photo, without a network and
   await untilKept(page)
 
   await ravi.photographs()
+  await ravi.adds('आटा 1 किलो भी')
   await page.goto(`${server.url}/needs-you`)
   // A phone that has no room for the order says so, and is asked again once there is some.
-  const writeDown = page.getByRole('button', { name: t('write:button') })
+  const writeDown = page
+    .getByRole('listitem')
+    .filter({ hasText: 'आटा 1 किलो भी' })
+    .getByRole('button', { name: t('write:button') })
   await expect(writeDown).toBeVisible()
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype
@@ -159,6 +163,8 @@ test('a photographed list is written down under the photo, without a network and
   const isDrawn = () =>
     expect.poll(() => photo.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(600)
   await isDrawn()
+  // With what he wrote under it, and of it since.
+  await expect(page.getByText('ये सामान चाहिए · आटा 1 किलो भी')).toBeInViewport()
   await expectAccessible(page)
 
   // From here on it is on the phone: a good by its name, with the photo over the field.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Attention } from '#core/attention/attention.ts'
 import { id, morning, sugar } from '#core/testing/shop-fixtures.ts'
-import { lostValues, phoneOf, sentMediaOf, storyOf, subjectOf } from './story.ts'
+import { lostValues, phoneOf, sentMediaOf, storyOf, subjectOf, wordsWith } from './story.ts'
 
 const item = (change: Partial<Attention>): Attention => ({
   id: id(1),
@@ -54,6 +54,17 @@ describe('what an item says', () => {
     expect(sent({ form: 'audio', media: id(3) })).toEqual({ kind: 'voice', id: id(3) })
     expect(sent({ form: 'image', media: id(3) })).toEqual({ kind: 'photo', id: id(3) })
     expect(sent({ form: 'text', text: '2 kg chini' })).toBeNull()
+  })
+
+  test('what a customer says of his photo stands with it, and nothing else of his (W9)', () => {
+    const about = (n: number, words: string, media?: string) =>
+      item({ id: id(n), detail: { form: 'image', text: words, ...(media && { media }) } })
+    const photo = about(3, '📷 ये सामान चाहिए', id(3))
+    const items = [photo, about(4, '📷 चीनी 2 किलो भी', id(3)), about(5, '📷 और', id(5))]
+    expect(wordsWith(items, id(3))).toEqual(['ये सामान चाहिए', 'चीनी 2 किलो भी'])
+    expect(wordsWith([about(3, '📷', id(3))], id(3))).toEqual([])
+    // Also when it was said after the file could not be kept.
+    expect(wordsWith([about(6, '🎤 आटा')], id(6))).toEqual(['आटा'])
   })
 
   test('a file that is not kept is to be looked at in WhatsApp (O18)', () => {

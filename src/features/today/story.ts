@@ -34,6 +34,12 @@ export function sentMediaOf({ detail }: Attention): SentMedia | null {
   return { kind: detail['form'] === 'audio' ? 'voice' : 'photo', id }
 }
 
+/** What a customer wrote under the file that he sent, and of it since (W9); the mark of a file is no word. */
+export const wordsWith = (items: readonly Attention[], fileId: string): string[] =>
+  items
+    .filter(({ id, detail }) => id === fileId || detail['media'] === fileId)
+    .flatMap(({ detail }) => text(detail['text'])?.split(' ').slice(1).join(' ') || [])
+
 /** Things that happened by themselves and have a headline of their own. */
 export const flags = [
   'count_this',
