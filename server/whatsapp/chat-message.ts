@@ -15,7 +15,7 @@ import { hasUsual, openOrderOf } from '../orders/order-rows.ts'
 import { placeCustomerOrder } from '../orders/place-order.ts'
 import type { CatalogueCache } from '../orders/shop-catalogue.ts'
 import { executeAs } from '../sync/execute.ts'
-import { askShop } from './ask-shop.ts'
+import { askShop, formMarks } from './ask-shop.ts'
 import { chosenInWords } from './chosen-in-words.ts'
 import { askForMedia } from './customer-media.ts'
 import { addressAt, addressOf, findCustomer, learned, newCustomer } from './customers.ts'
@@ -206,14 +206,23 @@ async function takeText(talk: Talk, text: string, catalogues: CatalogueCache): P
 }
 
 /** What he says of a photo or a voice message of his belongs to the order that the shop writes from it (W9). */
-async function takeBeside(talk: Talk, { detail }: Attention, text: string): Promise<void> {
+async function takeBeside(talk: Talk, sent: Attention, text: string): Promise<void> {
   if (isThanks(text)) return
   const meant = await orderMeant(talk)
-  const form = detail['form'] === 'audio' ? 'audio' : 'image'
-  const beside = typeof detail['media'] === 'string' ? detail['media'] : null
-  await askShop(talk, { form, text, beside }, meant)
+  await askBeside(talk, sent, text, meant)
   if (meant) await noteWith(talk, meant, text)
   else await say(toCustomer(talk), 'noted_beside', {})
+}
+
+function askBeside(
+  talk: Talk,
+  { detail }: Attention,
+  text: string,
+  order: Order | undefined,
+): Promise<void> {
+  const form = detail['form'] === 'audio' ? 'audio' : 'image'
+  const beside = typeof detail['media'] === 'string' ? detail['media'] : null
+  return askShop(talk, { form, text, beside }, order)
 }
 
 async function noteWith(talk: Talk, order: Order, text: string): Promise<void> {
@@ -248,7 +257,8 @@ const addToOrder = (
 
 /**
  * Edited or taken back: the order made of that message stands, and a person decides (commerce-protocols 1.3). So he does
- * of what was edited when no order was made of it; of what was taken back then, nothing is left to decide.
+ * of a photo or voice message, and of what was edited when no order was made of it; of other words that were taken back
+ * then, nothing is left to decide.
  */
 async function takeSecondThought(
   talk: Talk,
@@ -259,10 +269,14 @@ async function takeSecondThought(
   const made = await quotedBy(tx, person, message.originalMessageId)
   const text = message.type === 'edit' && message.message ? editedWords(message.message) : ''
   const isIdle = text === '' || isGreeting(text) || isThanks(text)
-  if (!made?.order && isIdle) throw new NothingToDo()
+  const isGone = message.type === 'revoke' && Boolean(made?.sent)
+  if (!made?.order && !isGone && isIdle) throw new NothingToDo()
   await keepCustomer(talk, before)
-  await askShop(talk, { form: message.type, text }, made?.order ?? (await orderMeant(talk)))
-  if (!made?.order) await say(toCustomer(talk), 'please_send_text', { isSeen: true })
+  const order = made?.order ?? (await orderMeant(talk))
+  if (made?.sent)
+    await askBeside(talk, made.sent, `${formMarks[message.type]} ${text}`.trim(), order)
+  else await askShop(talk, { form: message.type, text }, order)
+  if (!made?.order && !isGone) await say(toCustomer(talk), 'please_send_text', { isSeen: true })
 }
 
 const editedWords = (message: InboundMessage): string =>

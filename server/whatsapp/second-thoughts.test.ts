@@ -43,6 +43,20 @@ test('of words that made no order the new ones are shown, a caption too; nothing
   ])
 })
 
+test('a photo that is taken back, and other words under it, are shown with the photo', async () => {
+  const image = { id: '1479537139650973', mime_type: 'image/jpeg', sha256: 'x', caption: 'यह वाला' }
+  await sends({ type: 'image', image, id: 'wamid.photo' })
+  const [photo] = await day.shop.attention()
+  const media = photo?.id
+  await edits('wamid.photo', { type: 'image', image: { ...image, caption: 'कल भेजना' } })
+  expect(await takesBack('wamid.photo')).toEqual([])
+  expect((await day.shop.attention()).map(({ detail }) => detail)).toMatchObject([
+    { form: 'image', media, text: '📷 यह वाला' },
+    { form: 'image', media, text: '📷 ✏️ कल भेजना' },
+    { form: 'image', media, text: '📷 🚫' },
+  ])
+})
+
 test('small talk that is edited, and words that are taken back, ask nobody', async () => {
   await sends({ ...text('Hi'), id: 'wamid.hi' })
   await edits('wamid.hi', text('Hello'))
