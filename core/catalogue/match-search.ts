@@ -5,7 +5,8 @@ import { phoneticKeys, stem } from './search-key.ts'
 /**
  * One thing found. `score` is about 0 to 1.2, best first; `exact` says that the query names all of the thing and
  * nothing else, word for word or sound for sound, so that nobody has to be asked; `named` that the thing carries
- * every word of the query letter for letter; `share` how much of the query all names of the thing together carry, 0 to 1.
+ * every word of the query letter for letter; `share` how much of the query, 0 to 1, all names of the thing together carry, where
+ * the query says what it is.
  */
 export type Match = { id: string; score: number; exact: boolean; named: boolean; share: number }
 
@@ -15,6 +16,10 @@ const wrappings = new Set(
     ' ',
   ),
 )
+
+/** घड़ी is a clock, and a soap, and no गड्डी. */
+const isWrapping = (word: string, keys: readonly string[]): boolean =>
+  !/^(?:gh|घ|ঘ)/.test(word) && keys.some((key) => wrappings.has(key))
 
 /**
  * Finds what the words name, best first: the same phrase, the same words, the same sound, the same word with another
@@ -63,12 +68,12 @@ export function search(index: MatchIndex, query: string, limit: number, isTyping
   return [...best]
     .sort(([, a], [, b]) => b.score - a.score)
     .slice(0, limit)
-    .map(([entry, { score, exact, named, share }]) => ({
+    .map(([entry, { score, exact, named, share, isHead }]) => ({
       id: index.ids[entry] ?? '',
       score,
       exact: exact && daily - (index.boosts[entry] ?? 0) < 0.5,
       named,
-      share,
+      share: isHead ? share : 0,
     }))
 }
 
@@ -100,7 +105,7 @@ function askedWords(index: MatchIndex, words: readonly string[], isTyping: boole
         found: like,
         // The thing itself is the last word in all four languages: "dettol sabun" is soap.
         weight: askedWeight(index, like) * (isLast && bestOf(like) >= grades.ending ? 1.2 : 1),
-        isWrapping: words.length > 1 && keys.some((key) => wrappings.has(key)),
+        isWrapping: words.length > 1 && isWrapping(word, keys),
       })
     }
   }

@@ -7,14 +7,14 @@ import { type ListEvaluation, measureLists, readyShop } from '../testing/list-ac
 import { parseOrderText } from './parse-order-text.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
-const { any, tuning, heldOut, harderTuning, harderHeldOut }: ListEvaluation =
-  read('list-evaluation.json')
+const evaluation: ListEvaluation = read('list-evaluation.json')
+const { any, tuning, heldOut, harderTuning, harderHeldOut, otherHandTuning } = evaluation
 const catalogue = splitCatalogue(read('../../catalogue/kirana.json'))
 const everything = readyShop(catalogue)
 
 describe('I7: free lists in four languages and in Latin letters', () => {
   test('there are enough of them, and what tells how well they are read was not tuned on', () => {
-    const known = Object.keys({ ...tuning, ...harderTuning })
+    const known = Object.keys({ ...tuning, ...harderTuning, ...otherHandTuning })
     expect(known).toContain('2 kg chini, shorsher tel 1ta, maggi 3')
     const told = Object.keys({ ...heldOut, ...harderHeldOut })
     expect(told.filter((text) => known.includes(text))).toEqual([])
@@ -24,9 +24,11 @@ describe('I7: free lists in four languages and in Latin letters', () => {
   })
   test.each([
     ['tuned on', tuning, 0.97, 0.005, 0.05],
-    ['held out', heldOut, 0.935, 0.01, 0.05],
+    ['held out', heldOut, 0.945, 0.009, 0.04],
     ['harder, tuned on', harderTuning, 0.88, 0.025, 0.06],
-    ['harder, held out', harderHeldOut, 0.86, 0.032, 0.06],
+    ['harder, held out', harderHeldOut, 0.86, 0.03, 0.06],
+    // Its writer takes a brand for plain, which a shop may have or not: most of what is needless there.
+    ['another hand, tuned on', otherHandTuning, 0.93, 0.008, 0.16],
   ])('%s: read right, or asked', (_, messages, least, most, mostNeedless) => {
     const { lines, right, needless, unmarked } = measureLists(messages, any, everything)
     expect(right / lines, 'right').toBeGreaterThanOrEqual(least)
@@ -36,7 +38,7 @@ describe('I7: free lists in four languages and in Latin letters', () => {
   test('a new shop with the usual goods takes nothing it does not sell for something else in silence', () => {
     const usual = readyShop(catalogue, ({ starter }) => starter)
     const { lines, right, unmarked } = measureLists(
-      { ...tuning, ...heldOut, ...harderTuning, ...harderHeldOut },
+      { ...tuning, ...heldOut, ...harderTuning, ...harderHeldOut, ...otherHandTuning },
       any,
       usual,
     )

@@ -20,7 +20,7 @@ const fillers = set(
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
   kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
-  hlo hii hy h bhi lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
+  hlo hii hy h bhi saath sath lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
   qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
@@ -29,7 +29,7 @@ const fillers = set(
   चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
-  भी तो लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
+  भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
   जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
@@ -49,6 +49,10 @@ const dayParts = set('morning afternoon evening')
 const want = set('chahiye chaiye chahie chaahiye चाहिए चाहिये')
 const was = set('tha thi the थी था थे')
 
+/** "do you have oats" asks, and orders nothing yet. */
+export const isAskedFor = (list: readonly Lexeme[], i: number): boolean =>
+  ['do', 'you', 'have'].every((word, at) => list[i + at]?.folded === word)
+
 /** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
 export function fillerLength(list: readonly Lexeme[], i: number): number {
   const word = list[i]
@@ -56,7 +60,7 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
   const plain = plainWord(word.folded)
   const after = list[i + 1]
   const before = list[i - 1]
-  if (plain === 'do' && after?.folded === 'you') return 2
+  if (plain === 'do' && after?.folded === 'you') return isAskedFor(list, i) ? 0 : 2
   if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
   if (was.has(plain) && before?.kind === 'word' && want.has(plainWord(before.folded))) return 1
   if (give.has(plain) && before?.kind === 'word') {
@@ -66,7 +70,7 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
 }
 
 /** "and" between two items. */
-const andWords = set('and n aur aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
+const andWords = set('and n aur aar aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
 export const isAnd = (lexeme: Lexeme): boolean =>
   lexeme.folded === '&' || (lexeme.kind === 'word' && andWords.has(plainWord(lexeme.folded)))
 

@@ -2,6 +2,7 @@ import type { MatchIndex } from '../catalogue/match-index.ts'
 import { type Match, search } from '../catalogue/match-search.ts'
 import { lineTotal } from '../money/line-total.ts'
 import type { Doubt } from '../order/order.ts'
+import { isBunchWord } from '../quantity/unit-words.ts'
 import { howMuch } from './how-much.ts'
 import { nothingSaid, type ParsedLine } from './parse-order-text.ts'
 import type { ShopProduct } from './shop-product.ts'
@@ -132,7 +133,16 @@ const idsOf = (candidates: readonly Candidate[]): string[] =>
 
 /** The score, with a little more for what the amount fits and what is there to sell. */
 const rank = ({ match, product }: Candidate, parsed: ParsedLine): number =>
-  match.score + fitBonus[packFit(parsed, product)] + (product.available === 0 ? -0.01 : 0)
+  match.score +
+  fitBonus[packFit(parsed, product)] +
+  bunchBonus(parsed, product) +
+  (product.available === 0 ? -0.01 : 0)
+
+/** Only leaves are sold by the bunch. */
+function bunchBonus({ name }: ParsedLine, { unit }: ShopProduct): number {
+  if (!name.split(' ').some(isBunchWord)) return 0
+  return unit === 'piece' ? fitBonus.pack : fitBonus.unweighed
+}
 
 /** Whether another product could as well be meant. */
 function isRival(best: Candidate, other: Candidate, parsed: ParsedLine): boolean {

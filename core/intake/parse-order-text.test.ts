@@ -61,6 +61,9 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ['chini..2kg', ['chini: 2000g']],
     ['chini @44 2kg', ['chini: 2000g (44)']],
     ['chini 2-3 kg', ['chini: 2000g (2-3 kg)']],
+    ['dahi 1 pav kilo, अंडी डझनभर', ['dahi: 250g', 'अंडी: 12piece']],
+    ["20 che tomato, 10 taka'r lonka", ['tomato: ₹20', 'lonka: ₹10']],
+    ['tel khatam ho gaya, 1 litre bhej do', ['tel: 1000ml']],
     ['2-3 chini और 2 besan', ['chini: 2 (2-3)', 'besan: 2']],
     ['2 ya 3 kilo chini', ['chini: 2000g (2 ya 3 kilo)']],
     ['50-50 2', ['50-50: 2']],
@@ -153,7 +156,7 @@ describe('I13: what is said of the order and names no good of it stays with the 
     ['maggi 2 packet paise baad me dunga', ['maggi: 2piece']],
     ['masala: haldi 100 g', ['haldi: 100g']],
     ['chini: 2 kg', ['chini: 2000g']],
-    ['do you have chini', ['chini: ?']],
+    ['do you have chini', ['chini: ? (do you have)']],
     ['paneer hai kya', ['paneer: ? (kya)']],
   ])('%j', (text, lines) => expect(read(text)).toEqual(lines))
   test('and is said with it, word for word', () =>

@@ -13,7 +13,7 @@ import { type Corrected, isCorrection, joinCorrections } from './corrections.ts'
 import { fillerLength, isAnd, isEachWord } from './filler-words.ts'
 import { markNumbering, markSentences } from './mark-breaks.ts'
 import { isMoneyTalk, isNote, placeLength, weighedLength } from './note-words.ts'
-import { purposeEnd, questionEnd, sizeWordEnd } from './said-beside.ts'
+import { purposeEnd, questionEnd, sameEnd, sizeWordEnd } from './said-beside.ts'
 import { type Each, type Part, type Share, shareLines, styleOf } from './share-lines.ts'
 
 /** One item found in a message: it begins at lexeme `first`, is named by `words`; `aside` says more of it. */
@@ -239,10 +239,11 @@ function asideEnd(
   }
   if (before !== undefined && isCorrection(list[i])) return i + 1
   if (before === undefined) {
-    return purposeEnd(list, i, end) ?? sizeEnd(list, i, end) ?? readKind(list, i)
+    return (
+      purposeEnd(list, i, end) ?? questionEnd(list, i) ?? sizeEnd(list, i, end) ?? readKind(list, i)
+    )
   }
-  const size = before.part.kind === 'name' ? sizeWordEnd(list, i, end) : null
-  return size ?? questionEnd(list, i) ?? readKind(list, i)
+  return sizeWordEnd(list, i, end) ?? sameEnd(list, i) ?? questionEnd(list, i) ?? readKind(list, i)
 }
 
 /** "nariyal 2 pani wala": what ends a stretch behind the amount says which one, and names nothing more. */

@@ -15,13 +15,17 @@ const product = (id: string, unit: ShopProduct['unit'] = 'g'): ShopProduct => ({
   available: null,
 })
 const products = [
-  ...'potato onion cashew raisins sugar besan coffee banana loose-cola'
+  ...'methi-seeds potato onion cashew raisins sugar besan coffee banana loose-cola'
     .split(' ')
     .map((id) => product(id)),
-  ...'sweet milk mustard-oil sunflower-oil kaju-katli'.split(' ').map((id) => product(id, 'piece')),
+  ...'methi-leaves sweet milk mustard-oil sunflower-oil kaju-katli'
+    .split(' ')
+    .map((id) => product(id, 'piece')),
 ]
 const index = buildMatchIndex(
   [
+    ['methi-seeds', 'methi', 'methi dane'],
+    ['methi-leaves', 'methi leaves', 'methi bhaji'],
     ['potato', 'aloo', 'আলু'],
     ['onion', 'pyaz', 'পেঁয়াজ'],
     ['cashew', 'kaju'],
@@ -80,6 +84,8 @@ describe('I17: words that were shared out', () => {
       'coffee 50 which',
       'sugar 1000 sure',
     ])
+    const [coffee] = readList('1 coffee bru 50 g', products, index)
+    expect(coffee?.draft.options).toEqual(['coffee'])
   })
   test('are sure when each line names its own good', () => {
     expect(read('2 kg chini 1 kg besan')).toEqual(['sugar 2000 sure', 'besan 1000 sure'])
@@ -100,6 +106,10 @@ describe('I4: what is said beside a name', () => {
     expect(read('chini ke liye\ndoodh 2')).toEqual(['milk 2 sure'])
   })
   test('a question is asked back', () => expect(read('doodh hai kya')).toEqual(['milk 1 which']))
+})
+
+test('I7: only leaves are sold by the bunch', () => {
+  expect(read('methi 2 judi, methi 50 g')).toEqual(['methi-leaves 2 which', 'methi-seeds 50 sure'])
 })
 
 test('I7: what is written as a good is called is not another that only sounds so', () => {

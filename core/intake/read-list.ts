@@ -70,7 +70,7 @@ function isRunDoubtful({ parsed: { run } }: ListLine, lines: readonly ListLine[]
   return ids.includes(null) || new Set(ids).size < ids.length
 }
 
-const doubted = ({ parsed, draft }: ListLine): ListLine => ({
-  parsed,
-  draft: draft.productId === null ? draft : { ...draft, doubt: 'which' },
-})
+function doubted({ parsed, draft }: ListLine): ListLine {
+  if (draft.productId === null || draft.doubt === 'which') return { parsed, draft }
+  return { parsed, draft: { ...draft, doubt: 'which', options: [draft.productId] } }
+}

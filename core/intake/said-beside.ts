@@ -1,6 +1,7 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { plainWord } from '../quantity/number-words.ts'
-import { isOfWord, unitWord } from '../quantity/unit-words.ts'
+import { isAskedFor } from './filler-words.ts'
+import { isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
 const isIn =
@@ -26,24 +27,31 @@ export function purposeEnd(list: readonly Lexeme[], i: number, end: number): num
 
 const isSizeWord = isIn(
   set(`
-  chota chotta chhota chhotta choti chhoti chote chhote small large medium big bada badi bade barka
+  chota chotta chhota chhotta choti chhoti chote chhote small large medium big bada bade barka
   lahan mothi motha mothe choto chhoto boro
-  छोटा छोटी छोटे बड़ा बड़ी बड़े लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
+  छोटा छोटी छोटे बड़ा बड़े लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
 `),
 )
 
 /** "colgate chhota", "honey small 1": a size word behind the name says which one, as a price does; null elsewhere. */
 export function sizeWordEnd(list: readonly Lexeme[], i: number, end: number): number | null {
-  // बड़ी behind "of" is a lentil dumpling.
-  if (!isSizeWord(list[i]) || isOfWord(list[i - 1]?.folded ?? '')) return null
+  if (!isSizeWord(list[i])) return null
   const after = list[i + 1]
   const isLast = i + 1 === end || after?.kind === 'number' || unitWord(after?.folded ?? '') !== null
   return isLast ? i + 1 : null
 }
 
+const isSame = isIn(set('wahi vahi wohi vohi वही'))
+
+/** "chawal wahi wala": which one the shopkeeper knows from before; null elsewhere. */
+export const sameEnd = (list: readonly Lexeme[], i: number): number | null =>
+  isSame(list[i]) ? (isKindWord(list[i + 1]?.folded ?? '') ? i + 2 : i + 1) : null
+
 const isIs = isIn(set('hai h hain ahe aahe ache achhe है हैं आहे আছে'))
 const isAsked = isIn(set('kya ka ki क्या का কি'))
 
-/** "ande hai kya", "paneer ahe ka": who asks whether there is any may not have ordered it; null elsewhere. */
-export const questionEnd = (list: readonly Lexeme[], i: number): number | null =>
-  isIs(list[i - 1]) && isAsked(list[i]) ? i + 1 : null
+/** "ande hai kya", "do you have oats": who asks whether there is any may not have ordered it; null elsewhere. */
+export function questionEnd(list: readonly Lexeme[], i: number): number | null {
+  if (isAskedFor(list, i)) return i + 3
+  return isIs(list[i - 1]) && isAsked(list[i]) ? i + 1 : null
+}

@@ -77,6 +77,8 @@ function readNumbered(list: readonly Lexeme[], i: number): FoundAmount | null {
   const unit = unitAt(list, at)
   if (unit !== null && !(unit.isPav === true && !isPavCount(number))) {
     at++
+    // "1 pav kilo" is a quarter of one.
+    if (unit.isPav === true && unitAt(list, at)?.size === 1000) at++
     if (list[at]?.folded === '.' && list[at]?.glued === true) at++
     if (isWord(list[at], isFullWord)) at++
     return whole(number, unit.size, unit.unit, at, isDigits(list[i]) ? 4 : 3)

@@ -47,7 +47,7 @@ const moneyWords = set(
 export const isMoneyWord = (word: string): boolean => moneyWords.has(plainWord(word))
 
 /** "of", between an amount and the thing: 20 rs ki chini, २० रुपये का. */
-const ofWords = set('ka ki ke of er का की के चा ची चे चं এর र')
+const ofWords = set('ka ki ke of er chi che chya का की के चा ची चे चं এর र')
 export const isOfWord = (word: string): boolean => ofWords.has(plainWord(word))
 
 /** "the one that costs or weighs": 10 wala biscuit names a kind, not an amount. */
@@ -61,6 +61,12 @@ export const isMakeWord = (word: string): boolean => makeWords.has(plainWord(wor
 /** पाव भर: a full pav. */
 const fullWords = set('bhar भर')
 export const isFullWord = (word: string): boolean => fullWords.has(plainWord(word))
+
+/** What leaves are sold by: two bunches of methi are no seeds. */
+const bunchWords = set(
+  'bunch bunches judi judya gaddi gadi gaddya ati aati जुडी जुड्या गड्डी गड्ड्या আঁটি আটি',
+)
+export const isBunchWord = (word: string): boolean => bunchWords.has(plainWord(word))
 
 /** What goods come in; after a number it says how many, and stays a word of the name as well: a tray is not one egg. */
 const containerWords = set(
