@@ -155,7 +155,7 @@ test('a joined customer sees one khata of all her cards, and none but her own (H
     expect(body).toContain('<p class="amount">₹340</p>')
     expect(body).toContain('<h1>Sunita</h1>')
     expect(body).not.toContain('Patil')
-    expect(body).not.toContain('999')
+    expect(body).not.toContain('₹999')
     expect(body).not.toContain('red shirt')
     expect(body.match(/class="mark">\d/g)).toHaveLength(2)
   }
