@@ -12,7 +12,7 @@ export type Match = { id: string; score: number; exact: boolean; named: boolean;
 
 /** The sounds of words for a wrapping, which say nothing when the thing found does not carry them; a tray or a sack does. */
 const wrappings = new Set(
-  'pakit pakits pak pkt butli butlis butal butul batli puc pisbi puda pudi pudia daba diba kup judi gadi bunc ati'.split(
+  'pakit pakits pak pkt dibi dabi dibia butli butlis butal butul batli puc pisbi puda pudi pudia daba diba kup judi gadi bunc ati'.split(
     ' ',
   ),
 )

@@ -11,7 +11,7 @@ const fillers = set(
   `
   hi hii helo hey namaste namaskar namaskaar nomoskar pranam ok okay thanks thank thanku thankyou
   dhanyavad dhanyawad dhonnobad shukriya please pls plz plss kindly kripya krupaya
-  bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi uncle aunty sir madam ji kaka kaku mama seth sethji boss
+  bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi bro bhaijaan yaar uncle aunty sir madam ji kaka kaku mama seth sethji boss
   saheb sahab tai bhabhi
   i me my mujhe muje mera mere hame hamein humko mala amhala amar amake amader jonno ektu liye want need some
   send give get us the a an list order saman samaan ye yeh ei jara zara
@@ -21,6 +21,7 @@ const fillers = set(
   kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
   hlo hii hy h bhi saath sath lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
+  bola boli kaha mangwaya mangwayi
   qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
@@ -29,7 +30,7 @@ const fillers = set(
   चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
-  भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
+  बोला बोली कहा मंगवाया मंगवाई भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
   जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
@@ -53,6 +54,12 @@ const was = set('tha thi the थी था थे')
 export const isAskedFor = (list: readonly Lexeme[], i: number): boolean =>
   ['do', 'you', 'have'].every((word, at) => list[i + at]?.folded === word)
 
+/** "maa ne bola hai": who said so. */
+const says = set('bola boli kaha mangwaya mangwayi बोला बोली कहा मंगवाया मंगवाई')
+
+const isNe = (lexeme: Lexeme | undefined): boolean =>
+  lexeme?.folded === 'ne' || lexeme?.folded === 'ने'
+
 /** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
 export function fillerLength(list: readonly Lexeme[], i: number): number {
   const word = list[i]
@@ -62,6 +69,7 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
   const before = list[i - 1]
   if (plain === 'do' && after?.folded === 'you') return isAskedFor(list, i) ? 0 : 2
   if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
+  if (isNe(after) && says.has(plainWord(list[i + 2]?.folded ?? ''))) return 3
   if (was.has(plain) && before?.kind === 'word' && want.has(plainWord(before.folded))) return 1
   if (give.has(plain) && before?.kind === 'word') {
     return askingVerbs.has(plainWord(before.folded)) ? 1 : 0

@@ -8,7 +8,7 @@ export type HowMuch = { qty: number; paise: number | null; doubt: null | 'quanti
 /** A kilo, a litre: what a bare number of loose goods counts. */
 const looseUnit = 1000
 /** A bare number from here up is grams or millilitres ("haldi 100"), below it kilos or litres ("chini 2"). */
-const gramsFrom = 50
+export const gramsFrom = 50
 
 /** Turns what was said into whole base units of the product, never nought (I9 to I12). */
 export function howMuch(parsed: ParsedLine, product: ShopProduct): HowMuch {

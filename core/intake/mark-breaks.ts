@@ -10,12 +10,19 @@ export function markSentences(list: Lexeme[]): void {
     if (lexeme.folded === ':' && !isContact(list[i - 1])) lexeme.kind = 'break'
     if (lexeme.folded !== '.' || !lexeme.glued || list[i + 1]?.glued === true) continue
     const before = list[i - 1]
-    if (before === undefined || isNumberWord(before) || unitWord(before.folded) !== null) continue
+    if (before === undefined || isNumberWord(before)) continue
+    if (unitWord(before.folded) !== null && !isWholeUnit(before.folded)) continue
     // Rs. 20, and 20 rs. ki chini; but "budget 500 rs. Chini 2 kg" are two sentences.
     const isShort = list[i - 2]?.kind !== 'number' || isOfWord(list[i + 1]?.folded ?? '')
     if (!isMoneyWord(before.folded) || !isShort) lexeme.kind = 'break'
   }
 }
+
+/** "2 kg. chini" is shortened, "gul ardha kilo. kal pathva" is a sentence. */
+const isWholeUnit = (word: string): boolean =>
+  /^(?:kilos?|lit(?:er|re)s?|dozen|darjan|packets?|grams?|किलो|लीटर|लिटर|दर्जन|डझन|पैकेट|पाकीट|ग्राम|ग्रॅम|কেজি|কিলো|লিটার|গ্রাম|প্যাকেট)$/.test(
+    word,
+  )
 
 /**
  * The numbers and letters of a numbered list ("1. chini", "2) besan", "(a) maida", "1 atta 5 kg" on lines of their own)

@@ -29,11 +29,14 @@ const isClock = isIn(
 `),
 )
 
+/** थोड़ा सा */
+const isAbout = isIn(set('sa si सा सी'))
 const isUntil = isIn(set('tak tk paryant parjonto तक पर्यंत পর্যন্ত'))
 
 /** So many lexemes from `i` on say when it is wanted or leave open how much; 0 when they say something else. */
 export function weighedLength(list: readonly Lexeme[], i: number): number {
-  const said = isWeighedWord(list[i]) ? 1 : clockLength(list, i)
+  const isLittle = isWeighedWord(list[i]) && isAbout(list[i + 1])
+  const said = isLittle ? 2 : isWeighedWord(list[i]) ? 1 : clockLength(list, i)
   return said > 0 && isUntil(list[i + said]) ? said + 1 : said
 }
 
@@ -59,7 +62,8 @@ export function placeLength(list: readonly Lexeme[], i: number): number {
   const [letter, sign, door] = list.slice(i, i + 3)
   const isDoor = /^[a-z]$/.test(letter?.folded ?? '') && sign?.folded === '-' && sign.glued
   if (isDoor && door?.glued === true && /^\d{2,4}$/.test(door.folded)) return 3
-  if (!isPlace(list[i])) return 0
+  // India Gate is a rice.
+  if (!isPlace(list[i]) || list[i - 1]?.folded === 'india') return 0
   let next = i + 1
   if (isAt(list[next])) return 2
   if (isNumberWord(list[next])) next++

@@ -243,6 +243,7 @@ function asideEnd(
       purposeEnd(list, i, end) ?? questionEnd(list, i) ?? sizeEnd(list, i, end) ?? readKind(list, i)
     )
   }
+  if (purposeEnd(list, i, end) === end) return end
   return sizeWordEnd(list, i, end) ?? sameEnd(list, i) ?? questionEnd(list, i) ?? readKind(list, i)
 }
 
@@ -378,13 +379,15 @@ function joinLoneAmounts(items: readonly Corrected[]): Corrected[] {
       continue
     }
     const isLone = item.words.length === 0 && item.amount !== null
-    const isAfterLone = before !== undefined && before.words.length === 0 && before.amount !== null
+    // A correction belongs to what was said before it.
+    const isAfterLone =
+      before?.words.length === 0 && before.amount !== null && before.correction.length === 0
     if (isLone && before !== undefined && before.amount === null) {
       before.amount = item.amount
       before.each = item.each
       before.ofAll = item.ofAll
       before.aside = [...before.aside, ...item.correction, ...item.aside]
-    } else if (isAfterLone && item.amount === null) {
+    } else if (before !== undefined && isAfterLone && item.amount === null) {
       before.words = item.words
       before.aside = [...before.aside, ...item.aside]
     } else joined.push({ ...item })

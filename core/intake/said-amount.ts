@@ -1,5 +1,5 @@
 import type { Unit } from '../quantity/quantity.ts'
-import { howMuch } from './how-much.ts'
+import { gramsFrom, howMuch } from './how-much.ts'
 import type { ParsedLine } from './parse-order-text.ts'
 import type { ShopProduct } from './shop-product.ts'
 
@@ -21,6 +21,9 @@ export function saidAmount(parsed: ParsedLine, product: ShopProduct | undefined)
       return { quantity: amount.qty, unit: amount.unit }
     case 'count':
       if (isWeighed && each !== null) return { quantity: amount.count * each.qty, unit: each.unit }
+      // "horlicks 500" is the size of a packet (I9).
+      if (product?.packUnit && product.packUnit !== 'piece' && amount.count >= gramsFrom)
+        return { quantity: amount.count, unit: product.packUnit }
       return isWeighed
         ? { quantity: howMuch(parsed, product).qty, unit: product.unit }
         : { quantity: amount.count, unit: 'piece' }

@@ -1,6 +1,7 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { plainWord } from '../quantity/number-words.ts'
 import { isAskedFor } from './filler-words.ts'
+import { readAmount } from '../quantity/parse-quantity.ts'
 import { isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
@@ -9,34 +10,40 @@ const isIn =
   (lexeme: Lexeme | undefined): boolean =>
     lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
 
-export const isFor = isIn(
+const isForWord = isIn(
   set('liye lie liya liy sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে'),
 )
+/** लाडवासाठी is one word. */
+export const isFor = (lexeme: Lexeme | undefined): boolean =>
+  isForWord(lexeme) || /.(?:साठी|sathi)$/.test(lexeme?.folded ?? '')
+
 /** A purpose is said in so many words before its "for". */
 const longestPurpose = 3
 
 /** "upvas sathi sabudana", "chai ke liye doodh": where the words end that say what the thing behind them is for, or null. */
 export function purposeEnd(list: readonly Lexeme[], i: number, end: number): number | null {
-  if (isFor(list[i]) || isOfWord(list[i]?.folded ?? '')) return null
+  if (isForWord(list[i]) || isOfWord(list[i]?.folded ?? '')) return null
   for (let at = i; at < Math.min(i + longestPurpose + 1, end); at++) {
-    if (list[at]?.kind !== 'word') return null
+    if (list[at]?.kind !== 'word' || readAmount(list, at) !== null) return null
     if (isFor(list[at])) return at + 1
   }
   return null
 }
 
+const isSizeItself = isIn(set('size saiz साइज साईज সাইজ'))
 const isSizeWord = isIn(
   set(`
-  chota chotta chhota chhotta choti chhoti chote chhote small large medium big bada bade barka
+  chota chotta mini medium midium xl xxl chhota chhotta choti chhoti chote chhote small large medium big bada bade barka
   lahan mothi motha mothe choto chhoto boro
-  छोटा छोटी छोटे बड़ा बड़े लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
+  छोटा छोटी छोटे बड़ा बड़े मीडियम मिडियम लार्ज स्मॉल लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
 `),
 )
 
-/** "colgate chhota", "honey small 1": a size word behind the name says which one, as a price does; null elsewhere. */
+/** "colgate chhota", "honey small 1", "bada wala": a size word behind the name says which one, as a price does; null elsewhere. */
 export function sizeWordEnd(list: readonly Lexeme[], i: number, end: number): number | null {
   if (!isSizeWord(list[i])) return null
   const after = list[i + 1]
+  if (isKindWord(after?.folded ?? '') || isSizeItself(after)) return i + 2
   const isLast = i + 1 === end || after?.kind === 'number' || unitWord(after?.folded ?? '') !== null
   return isLast ? i + 1 : null
 }

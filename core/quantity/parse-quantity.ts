@@ -139,7 +139,11 @@ function readNumber(list: readonly Lexeme[], i: number): FoundNumber | null {
   const word = numberWord(first.folded)
   if (word === null) return null
   if (word.step === 'hundred') return { n: 100, d: 1, next: i + 1, alone: 'never' }
-  if (word.step === 'more' || word.step === 'less') return shifted(list, i, word)
+  if (word.step === 'more' || word.step === 'less') {
+    // "paune kilo" is three quarters of one.
+    const isAlone = word.step === 'less' && unitAt(list, i + 1) !== null
+    return isAlone ? { n: 3, d: 4, next: i + 1, alone: 'never' } : shifted(list, i, word)
+  }
   // सवा दो is two and a quarter; सवा alone is one and a quarter.
   const isQuarterMore = word.n === 5 && word.d === 4
   const after = isQuarterMore ? (shifted(list, i, { n: 1, d: 4 }) ?? null) : null
@@ -239,6 +243,9 @@ function rupees(list: readonly Lexeme[], number: Ratio, at: number): FoundAmount
   if (list[next]?.folded === '.' && list[next]?.glued === true) next++
   if (isWord(list[next], isMoneyWord)) next++
   if (isWord(list[next], isOfWord)) next++
+  // "kadhipatta 5 rs cha"; before a name it is tea.
+  const isEnd = list[next + 1] === undefined || list[next + 1]?.kind === 'break'
+  if (list[next]?.folded === 'cha' && list[at - 3]?.kind === 'word' && isEnd) next++
   const product = number.n * 100
   if (product % number.d !== 0 || product / number.d > limits.paise) return null
   return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 4 }

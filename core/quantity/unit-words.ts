@@ -13,8 +13,12 @@ const units: [Unit, number, string][] = [
   ],
   ['g', 100_000, 'quintal quintals क्विंटल কুইন্টাল'],
   ['ml', 1, 'ml mls मिली एमएल मिलीलीटर মিলি এমএল'],
-  ['ml', 1000, 'l lt ltr ltrs lit liter liters litre litres leter litters लीटर ली লিটার লি'],
-  ['piece', 12, 'dozen dozens dozon dz dzn doz darjan darzan dojon दर्जन डझन डज़न ডজন'],
+  [
+    'ml',
+    1000,
+    'l lt ltr ltrs lit liter liters litre litres leter litters litr litar लीटर ली লিটার লি',
+  ],
+  ['piece', 12, 'dozen dozens dozon dz dzn doz darjan darzan dazan dajan dojon दर्जन डझन डज़न ডজন'],
   ['piece', 2, 'joda jora जोड़ा জোড়া'],
   ['piece', 4, 'hali হালি'],
   [
