@@ -5,8 +5,8 @@ import { phoneticKeys, stem } from './search-key.ts'
 /**
  * One thing found. `score` is about 0 to 1.2, best first; `exact` says that the query names all of the thing and
  * nothing else, word for word or sound for sound, so that nobody has to be asked; `named` that the thing carries
- * every word of the query letter for letter; `share` how much of the query, 0 to 1, all names of the thing together carry, where
- * the query says what it is.
+ * every word of the query letter for letter; `share` how much of the query, 0 to 1, all names of the thing together
+ * carry, nothing where the query does not say what it is.
  */
 export type Match = { id: string; score: number; exact: boolean; named: boolean; share: number }
 

@@ -20,8 +20,7 @@ const fillers = set(
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
   kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
-  hlo hii hy h bhi saath sath lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
-  bola boli kaha mangwaya mangwayi
+  hlo hii hy h bhi lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
   qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
@@ -30,7 +29,7 @@ const fillers = set(
   चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
-  बोला बोली कहा मंगवाया मंगवाई भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
+  भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
   जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
   আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার

@@ -74,6 +74,7 @@ describe('I3: a run-on line is shared out so that every item has at most one amo
     ],
     ['besan dedh kilo ladu sathi', ['besan: 1500g (ladu sathi)']],
     ['maa ne bola hai 2 chini', ['chini: 2']],
+    ['saath rs ka tel, saat kilo chini', ['tel: ₹60', 'chini: 7000g']],
     ['tel khatam ho gaya, 1 litre bhej do', ['tel: 1000ml']],
     ['2-3 chini और 2 besan', ['chini: 2 (2-3)', 'besan: 2']],
     ['2 ya 3 kilo chini', ['chini: 2000g (2 ya 3 kilo)']],
