@@ -8,7 +8,8 @@ import { parseOrderText } from './parse-order-text.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 const evaluation: ListEvaluation = read('list-evaluation.json')
-const { any, tuning, heldOut, harderTuning, harderHeldOut, otherHandTuning } = evaluation
+const { any, ...halves } = evaluation
+const { tuning, heldOut, harderTuning, harderHeldOut, otherHandTuning, otherHandHeldOut } = halves
 const catalogue = splitCatalogue(read('../../catalogue/kirana.json'))
 const everything = readyShop(catalogue)
 
@@ -16,7 +17,7 @@ describe('I7: free lists in four languages and in Latin letters', () => {
   test('there are enough of them, and what tells how well they are read was not tuned on', () => {
     const known = Object.keys({ ...tuning, ...harderTuning, ...otherHandTuning })
     expect(known).toContain('2 kg chini, shorsher tel 1ta, maggi 3')
-    const told = Object.keys({ ...heldOut, ...harderHeldOut })
+    const told = Object.keys({ ...heldOut, ...harderHeldOut, ...otherHandHeldOut })
     expect(told.filter((text) => known.includes(text))).toEqual([])
     const [tuned, held] = [tuning, heldOut].map((half) => measureLists(half, any, everything))
     expect(tuned?.lists).toBeGreaterThanOrEqual(300)
@@ -27,8 +28,9 @@ describe('I7: free lists in four languages and in Latin letters', () => {
     ['held out', heldOut, 0.945, 0.009, 0.04],
     ['harder, tuned on', harderTuning, 0.88, 0.025, 0.06],
     ['harder, held out', harderHeldOut, 0.86, 0.03, 0.06],
-    // Its writer takes a brand for plain, which a shop may have or not: most of what is needless there.
-    ['another hand, tuned on', otherHandTuning, 0.93, 0.008, 0.16],
+    // Their writers take a brand for plain, which a shop may have or not: most of what is needless there.
+    ['other hands, tuned on', otherHandTuning, 0.93, 0.008, 0.16],
+    ['other hands, held out', otherHandHeldOut, 0.93, 0.002, 0.2],
   ])('%s: read right, or asked', (_, messages, least, most, mostNeedless) => {
     const { lines, right, needless, unmarked } = measureLists(messages, any, everything)
     expect(right / lines, 'right').toBeGreaterThanOrEqual(least)
@@ -38,7 +40,7 @@ describe('I7: free lists in four languages and in Latin letters', () => {
   test('a new shop with the usual goods takes nothing it does not sell for something else in silence', () => {
     const usual = readyShop(catalogue, ({ starter }) => starter)
     const { lines, right, unmarked } = measureLists(
-      { ...tuning, ...heldOut, ...harderTuning, ...harderHeldOut, ...otherHandTuning },
+      Object.assign({}, ...Object.values(halves)) as ListEvaluation['tuning'],
       any,
       usual,
     )

@@ -13,8 +13,8 @@ import type { Doubt } from '../order/order.ts'
  * its lines, parted by "; ". A line is the ids that may be meant between bars ("any-rice" = all of `any.rice`, "-" =
  * nothing in this catalogue), a space, and the amounts that are right between bars: 2000g, 500ml, 3 (pieces), ₹20, ~ (none
  * was said). "?" behind it: a careful shopkeeper would ask; "*": he may. Rules were tuned on the one half; the other half
- * only tells how well they do. The harder ones were written later, to be misread; those of another hand by
- * somebody who knew neither the rules nor what the other lists say.
+ * only tells how well they do. The harder ones were written later, to be misread; those of other hands by
+ * people who knew neither the rules nor the other lists, the ones held out last of all.
  */
 export type ListEvaluation = {
   any: Record<string, string>
@@ -23,6 +23,7 @@ export type ListEvaluation = {
   harderTuning: Record<string, string>
   harderHeldOut: Record<string, string>
   otherHandTuning: Record<string, string>
+  otherHandHeldOut: Record<string, string>
 }
 
 /** A line of the draft over the ready catalogue, as `bench:intake` prints it. */
