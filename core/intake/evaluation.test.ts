@@ -29,8 +29,8 @@ describe('I7: free lists in four languages and in Latin letters', () => {
     ['harder, tuned on', harderTuning, 0.88, 0.025, 0.06],
     ['harder, held out', harderHeldOut, 0.86, 0.03, 0.06],
     // Their writers take a brand for plain, which a shop may have or not: most of what is needless there.
-    ['other hands, tuned on', otherHandTuning, 0.93, 0.008, 0.16],
-    ['other hands, held out', otherHandHeldOut, 0.93, 0.002, 0.2],
+    ['other hands, tuned on', otherHandTuning, 0.93, 0.008, 0.17],
+    ['other hands, held out', otherHandHeldOut, 0.93, 0.002, 0.21],
   ])('%s: read right, or asked', (_, messages, least, most, mostNeedless) => {
     const { lines, right, needless, unmarked } = measureLists(messages, any, everything)
     expect(right / lines, 'right').toBeGreaterThanOrEqual(least)

@@ -13,28 +13,28 @@ const fillers = set(
   dhanyavad dhanyawad dhonnobad shukriya please pls plz plss kindly kripya krupaya
   bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi bro bhaijaan yaar uncle aunty sir madam ji kaka kaku mama seth sethji boss
   saheb sahab tai bhabhi
-  i me my mujhe muje mera mere hame hamein humko mala amhala amar amake amader jonno ektu liye want need some
+  i me my mujhe muje mera mere hame hamein humko mala amhala amar amake amader ektu want need some
   send give get us the a an list order saman samaan ye yeh ei jara zara
   chahiye chaiye chahie chaahiye lagega lagegi lagenge lagbe lagel lagtil pahije paije hava havi have hai hain
   bhej bhejo bhejdo bhejna bhejiye bhejiyega bhijwa bhijwao bhijva bhijwana dena dijiye dijiyega dedo de
   pathao pathan pathiye pathaben patiye din dao diben deben dya pathva pathav pathwa
   kar karo kardo kijiye karna rakh rakhna likh likho lena dijie bhejiega bhejwa bhejwao bhejwana
   jaldi jaldise turant urgent asap fast quick quickly lavkar lavkarat gharpoch taratari tadatadi aaj abhi today now aj
-  hlo hii hy h bhi lena leni lene khatam khatm ho gaya gayi gaye gya gyi hogaya hogayi samplay sampla sampli
+  hlo hii hy h bhi lena leni lene
   qty quantity can by could would you your dear respected following below items item arrange deliver delivery only sirf fakt
   shudhu bas theek thik hello haan ha han
   नमस्ते नमस्कार प्रणाम हाय हेलो हैलो हॅलो धन्यवाद शुक्रिया कृपया प्लीज
   भैया भइया भाई भाऊ दादा दीदी अंकल आंटी सर मैडम जी काका काकू मामा सेठ साहब साहेब ताई मावशी भाभी
-  मुझे मुझको हमें हमको मेरे मेरा लिए मला आम्हाला माझ्यासाठी जरा ये यह लिस्ट यादी ऑर्डर सामान
+  मुझे मुझको हमें हमको मेरे मेरा मला आम्हाला माझ्यासाठी जरा ये यह लिस्ट यादी ऑर्डर सामान
   चाहिए चाहिये लगेगा लगेगी लगेंगे है पाहिजे हवे हवी हवा हवेत हव्या हव्यात लागेल लागतील लागणार आहे आहेत
   भेज भेजो भेजना भेजिए भेजिये भिजवा भिजवाओ भिजवाना देना दीजिए दीजिये दे कर करो करना रख रखना लिख लिखो
   द्या द्यावे पाठवा पाठव पाठवून पाठवाल
-  भी तो पण साथ में लेना लेनी लेने खत्म खतम हो गया गयी गई गए संपलंय संपलाय संपलीय संपले संपली संपला
+  भी तो पण में लेना लेनी लेने
   जल्दी तुरंत लवकर लवकरात घरपोच डिलीवरी डिलिव्हरी आज अभी आत्ता सिर्फ फक्त बस ठीक हां
   নমস্কার হ্যালো হাই ধন্যবাদ প্লিজ দাদা দিদি ভাই কাকু কাকা মামা স্যার বৌদি
-  আমার আমাকে আমাদের জন্য একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
+  আমার আমাকে আমাদের একটু এই লিস্ট ফর্দ অর্ডার চাই লাগবে দরকার
   পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও
-  তো ফুরিয়ে গেছে গেছে
+  তো
   দিয়ে যাবেন যান যাও যেও তাড়াতাড়ি জলদি শুধু আজ আজকে এখন সঙ্গে সাথে
 `.trim(),
 )
@@ -53,6 +53,10 @@ const was = set('tha thi the थी था थे')
 export const isAskedFor = (list: readonly Lexeme[], i: number): boolean =>
   ['do', 'you', 'have'].every((word, at) => list[i + at]?.folded === word)
 
+export const isForWord = (lexeme: Lexeme | undefined): boolean =>
+  lexeme?.kind === 'word' && forWords.has(plainWord(lexeme.folded))
+const forWords = set('liye sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে')
+
 /** "maa ne bola hai": who said so. */
 const says = set('bola boli kaha mangwaya mangwayi बोला बोली कहा मंगवाया मंगवाई')
 
@@ -68,6 +72,11 @@ export function fillerLength(list: readonly Lexeme[], i: number): number {
   const before = list[i - 1]
   if (plain === 'do' && after?.folded === 'you') return isAskedFor(list, i) ? 0 : 2
   if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
+  if (plain === 'साथ' && after?.folded === 'में') return 2
+  // "mere liye": for whom, and not for what.
+  if (isForWord(word)) {
+    return before?.kind === 'word' && fillers.has(plainWord(before.folded)) ? 1 : 0
+  }
   if (isNe(after) && says.has(plainWord(list[i + 2]?.folded ?? ''))) return 3
   if (was.has(plain) && before?.kind === 'word' && want.has(plainWord(before.folded))) return 1
   if (give.has(plain) && before?.kind === 'word') {

@@ -1,6 +1,7 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { readAmount } from '../quantity/parse-quantity.ts'
 import { isMoneyWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
+import { fillerLength } from './filler-words.ts'
 import { isContact, isNumberWord } from './note-words.ts'
 
 /** A dot after a word, unless it shortens a unit, a question and a colon part items as a comma does. */
@@ -11,11 +12,19 @@ export function markSentences(list: Lexeme[]): void {
     if (lexeme.folded !== '.' || !lexeme.glued || list[i + 1]?.glued === true) continue
     const before = list[i - 1]
     if (before === undefined || isNumberWord(before)) continue
-    if (unitWord(before.folded) !== null && !isWholeUnit(before.folded)) continue
+    const isUnit = unitWord(before.folded) !== null
+    if (isUnit && (!isWholeUnit(before.folded) || isAmountFirst(list, i))) continue
     // Rs. 20, and 20 rs. ki chini; but "budget 500 rs. Chini 2 kg" are two sentences.
     const isShort = list[i - 2]?.kind !== 'number' || isOfWord(list[i + 1]?.folded ?? '')
     if (!isMoneyWord(before.folded) || !isShort) lexeme.kind = 'break'
   }
+}
+
+/** "2 packet. doodh": the stretch before lexeme `i` begins with its amount. */
+function isAmountFirst(list: readonly Lexeme[], i: number): boolean {
+  let at = list.findLastIndex(({ kind }, place) => place < i && kind === 'break') + 1
+  while (fillerLength(list, at) > 0) at += fillerLength(list, at)
+  return readAmount(list, at) !== null
 }
 
 /** "2 kg. chini" is shortened, "gul ardha kilo. kal pathva" is a sentence. */

@@ -1,5 +1,6 @@
 import type { MatchIndex } from '../catalogue/match-index.ts'
 import { type Match, search } from '../catalogue/match-search.ts'
+import { isNative } from '../catalogue/search-key.ts'
 import { lineTotal } from '../money/line-total.ts'
 import type { Doubt } from '../order/order.ts'
 import { isBunchWord } from '../quantity/unit-words.ts'
@@ -93,10 +94,14 @@ function findProducts(
     if (isBetter) matches.set(match.id, match)
     return isBetter
   }
-  for (const match of find(name)) put(match)
-  // "tel 1 litre (sunflower)", "elaichi badi": what stands beside the name may be of it.
-  if (name !== '' && aside !== '')
-    for (const match of find(`${aside} ${name}`)) if (put(match)) wholes.add(match)
+  // "tel 1 litre (sunflower)", "elaichi chhoti": what stands beside the name may be of it.
+  const alone = find(name)
+  const both = name !== '' && aside !== '' ? find(`${aside} ${name}`) : []
+  const known = new Set(alone.flatMap(({ id, exact }) => (exact ? id : [])))
+  // What both together are the whole name of, the name alone tells less of.
+  const isOfName = both.some(({ id, exact, named }) => exact && named && !known.has(id))
+  for (const match of isOfName ? [] : alone) put(match)
+  for (const match of both) if (put(match) && !known.has(match.id)) wholes.add(match)
   const sold: Candidate[] = []
   const ours = new Set<Match>()
   for (const product of products) {
@@ -150,8 +155,8 @@ function isRival(best: Candidate, other: Candidate, parsed: ParsedLine): boolean
   if (!best.match.exact) return ahead < 3 * close
   // Of two whole names the one in the very size that was asked for is meant; a whole name beats every half one.
   if (other.match.exact) {
-    // What is written as it is called is not the other that only sounds so: কলা is no cola.
-    if (best.match.named && !other.match.named) return false
+    // What is written as it is called is not the other that only sounds so: কলা is no cola. In Latin letters it may be.
+    if (best.match.named && !other.match.named && isNative(parsed.name)) return false
     return ahead < close && !isCloserFit(best, other, parsed)
   }
   return ahead < close

@@ -1,7 +1,6 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { plainWord } from '../quantity/number-words.ts'
 import { type Amount, isMeasure } from '../quantity/parse-quantity.ts'
-import { isFor } from './said-beside.ts'
 
 const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
 const isIn =
@@ -133,8 +132,6 @@ export function isNote(
   if (own.some(isPhone) || own.some(isWholeWord)) return true
   // "Sunrise Apartment 2 milk": what is counted in packets is no number of a house.
   if (own.some(isAddressWord)) return amounts.every(({ kind }) => kind !== 'quantity')
-  // "chai ke liye" on a line of its own is a heading.
-  if (isFor(own.at(-1)) && amounts.length === 0) return true
   if (isContact(own[0]) && own.some(({ folded }) => /\d{3}/.test(folded))) return true
   if (isMoneyTalk(own[0]) && amounts.every(({ kind }) => kind === 'rupees')) return true
   const talk = names.filter(isTalkWord).length

@@ -10,10 +10,18 @@ import {
 import { rangeAt } from '../quantity/read-range.ts'
 import { isContainerWord, isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 import { type Corrected, isCorrection, joinCorrections } from './corrections.ts'
-import { fillerLength, isAnd, isEachWord } from './filler-words.ts'
+import { fillerLength, isAnd, isEachWord, isForWord } from './filler-words.ts'
+import { joinLoneAmounts, shareEach } from './join-items.ts'
 import { markNumbering, markSentences } from './mark-breaks.ts'
 import { isMoneyTalk, isNote, placeLength, weighedLength } from './note-words.ts'
-import { purposeEnd, questionEnd, sameEnd, sizeWordEnd } from './said-beside.ts'
+import {
+  isPurpose,
+  purposeEnd,
+  questionEnd,
+  ranOutEnd,
+  sameEnd,
+  sizeWordEnd,
+} from './said-beside.ts'
 import { type Each, type Part, type Share, shareLines, styleOf } from './share-lines.ts'
 
 /** One item found in a message: it begins at lexeme `first`, is named by `words`; `aside` says more of it. */
@@ -96,11 +104,13 @@ function readStretch(
   const names = placed.flatMap((one) =>
     one.part.kind === 'name' ? list.slice(one.from, one.to) : [],
   )
+  const own = list.slice(from, to)
   return {
     first,
     placed,
     correction,
-    isNote: isNote(list.slice(from, to), names, amounts),
+    isNote:
+      isNote(own, names, amounts) || (isPurpose(own) && /^[:\n\r]$/.test(list[to]?.folded ?? '')),
     isHeading: list[to]?.folded === ':',
   }
 }
@@ -198,6 +208,11 @@ function placeParts(
       i++
       continue
     }
+    // "kal ke liye": for when, and not for what.
+    if (placed.length === 0 && isForWord(lexeme)) {
+      i++
+      continue
+    }
     const range = rangeAt(list, i)
     if (range !== null) {
       const { amount, asName } = range
@@ -239,12 +254,17 @@ function asideEnd(
   }
   if (before !== undefined && isCorrection(list[i])) return i + 1
   if (before === undefined) {
-    return (
-      purposeEnd(list, i, end) ?? questionEnd(list, i) ?? sizeEnd(list, i, end) ?? readKind(list, i)
-    )
+    const purpose = purposeEnd(list, i, { end, isHead: true })
+    return purpose ?? questionEnd(list, i) ?? sizeEnd(list, i, end) ?? readKind(list, i)
   }
-  if (purposeEnd(list, i, end) === end) return end
-  return sizeWordEnd(list, i, end) ?? sameEnd(list, i) ?? questionEnd(list, i) ?? readKind(list, i)
+  return (
+    purposeEnd(list, i, { end, isHead: false }) ??
+    sizeWordEnd(list, i, end) ??
+    sameEnd(list, i) ??
+    ranOutEnd(list, i) ??
+    questionEnd(list, i) ??
+    readKind(list, i)
+  )
 }
 
 /** "nariyal 2 pani wala": what ends a stretch behind the amount says which one, and names nothing more. */
@@ -350,47 +370,6 @@ function itemOf(
   }
 }
 
-/** "1 kg each of sugar, salt and besan", "chini aur besan 1-1 kilo": those without an amount have it too, and are looked at. */
-function shareEach(items: readonly Corrected[]): Corrected[] {
-  const shared = items.map((item) => ({ ...item }))
-  for (const [at, { ofAll, amount, each }] of shared.entries()) {
-    if (ofAll === null) continue
-    const step = ofAll.isAhead ? 1 : -1
-    for (let i = at + step; ; i += step) {
-      const item = shared[i]
-      if (item?.amount !== null) break
-      Object.assign(item, { amount, each, aside: [...item.aside, ...ofAll.said] })
-    }
-  }
-  return shared
-}
-
 /** An aside, or a second amount that no reading could use; a bare number may be of the name ("5 star"). */
 const isBeside = ({ part, isAside }: Placed): boolean =>
   isAside || (part.kind === 'amount' && part.amount.kind !== 'count')
-
-/** "chini, 2 kg": an amount that stands alone belongs to a neighbour that has none, the one before it first. */
-function joinLoneAmounts(items: readonly Corrected[]): Corrected[] {
-  const joined: Corrected[] = []
-  for (const item of items) {
-    const before = joined.at(-1)
-    if (item.words.length === 0 && item.amount === null && before !== undefined) {
-      before.aside = [...before.aside, ...item.aside]
-      continue
-    }
-    const isLone = item.words.length === 0 && item.amount !== null
-    // A correction belongs to what was said before it.
-    const isAfterLone =
-      before?.words.length === 0 && before.amount !== null && before.correction.length === 0
-    if (isLone && before !== undefined && before.amount === null) {
-      before.amount = item.amount
-      before.each = item.each
-      before.ofAll = item.ofAll
-      before.aside = [...before.aside, ...item.correction, ...item.aside]
-    } else if (before !== undefined && isAfterLone && item.amount === null) {
-      before.words = item.words
-      before.aside = [...before.aside, ...item.aside]
-    } else joined.push({ ...item })
-  }
-  return joined
-}

@@ -56,9 +56,9 @@ describe('I16: the names of several goods, one behind the other', () => {
       'sugar 1000 sure',
     ])
   })
-  test('keep what was said with the first of them, word for word', () => {
+  test('keep what was said, word for word, with each: there its amount is found again', () => {
     const said = readList('aloo pyaz 2 kg', products, index).map(({ draft }) => draft.said)
-    expect(said).toEqual(['aloo pyaz 2 kg', 'pyaz'])
+    expect(said).toEqual(['aloo pyaz 2 kg', 'aloo pyaz 2 kg'])
   })
   test('but not what is the name of one good, and not where a word names none', () => {
     expect(read('kaju katli 2')).toEqual(['kaju-katli 2 sure'])

@@ -17,7 +17,7 @@ export function readList(text: string, products: readonly ShopProduct[], index: 
   const said = parseOrderText(text).map(read)
   const apart = said.flatMap((line) => {
     const names = namesIn(line, products, index)
-    return names.length > 1 ? names.map((name, i) => read(partOf(line.parsed, name, i))) : [line]
+    return names.length > 1 ? names.map((name) => read(partOf(line.parsed, name))) : [line]
   })
   const lines = apart.length <= mostLines ? apart : said
   return lines.map((line) => (isRunDoubtful(line, lines) ? doubted(line) : line))
@@ -39,10 +39,9 @@ function namesIn(
   return wholeNames(words, (name) => isWholeName(name, products, index))
 }
 
-/** Each has the amount of all, where the shopkeeper sees it (I16). */
-const partOf = (parsed: ParsedLine, name: string, i: number): ParsedLine => ({
+/** Each has the words and the amount of all, so that the amount is found in its words again (I16). */
+const partOf = (parsed: ParsedLine, name: string): ParsedLine => ({
   ...parsed,
-  said: i === 0 ? parsed.said : name,
   name,
   aside: `${parsed.name} ${parsed.aside}`.trim(),
 })

@@ -1,6 +1,6 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
 import { plainWord } from '../quantity/number-words.ts'
-import { isAskedFor } from './filler-words.ts'
+import { fillerLength, isAskedFor, isForWord } from './filler-words.ts'
 import { readAmount } from '../quantity/parse-quantity.ts'
 import { isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
 
@@ -10,9 +10,6 @@ const isIn =
   (lexeme: Lexeme | undefined): boolean =>
     lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
 
-const isForWord = isIn(
-  set('liye lie liya liy sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে'),
-)
 /** लाडवासाठी is one word. */
 export const isFor = (lexeme: Lexeme | undefined): boolean =>
   isForWord(lexeme) || /.(?:साठी|sathi)$/.test(lexeme?.folded ?? '')
@@ -20,14 +17,40 @@ export const isFor = (lexeme: Lexeme | undefined): boolean =>
 /** A purpose is said in so many words before its "for". */
 const longestPurpose = 3
 
-/** "upvas sathi sabudana", "chai ke liye doodh": where the words end that say what the thing behind them is for, or null. */
-export function purposeEnd(list: readonly Lexeme[], i: number, end: number): number | null {
-  if (isForWord(list[i]) || isOfWord(list[i]?.folded ?? '')) return null
+/**
+ * "upvas sathi sabudana", "besan 1 kilo ladu sathi": where the words end that say what the thing is for which stands
+ * behind them, or stood before them; null when they say nothing of the kind.
+ */
+export function purposeEnd(
+  list: readonly Lexeme[],
+  i: number,
+  { end, isHead }: { end: number; isHead: boolean },
+): number | null {
+  if (isForWord(list[i])) return isHead ? null : i + 1
+  if (isOfWord(list[i]?.folded ?? '')) return null
   for (let at = i; at < Math.min(i + longestPurpose + 1, end); at++) {
     if (list[at]?.kind !== 'word' || readAmount(list, at) !== null) return null
-    if (isFor(list[at])) return at + 1
+    if (!isFor(list[at])) continue
+    const isSaid = isHead ? isNamed(list, at + 1, end) : at + 1 === end
+    return isSaid ? at + 1 : null
   }
   return null
+}
+
+/** Whether a word from `i` on may name something. */
+function isNamed(list: readonly Lexeme[], i: number, end: number): boolean {
+  for (let at = i; at < end; ) {
+    const skipped = (readAmount(list, at)?.next ?? at) - at || fillerLength(list, at)
+    if (skipped === 0 && list[at]?.kind === 'word') return true
+    at += skipped || 1
+  }
+  return false
+}
+
+/** "chai ke liye" on a line of its own, or before a colon, is a heading: one word, and "for". */
+export function isPurpose(own: readonly Lexeme[]): boolean {
+  const words = own.filter(({ kind, folded }) => kind === 'word' && !isOfWord(folded))
+  return words.length === (isForWord(words.at(-1)) ? 2 : 1) && isFor(words.at(-1))
 }
 
 const isSizeItself = isIn(set('size saiz साइज साईज সাইজ'))
@@ -52,7 +75,7 @@ const isSame = isIn(set('wahi vahi wohi vohi वही'))
 
 /** "chawal wahi wala": which one the shopkeeper knows from before; null elsewhere. */
 export const sameEnd = (list: readonly Lexeme[], i: number): number | null =>
-  isSame(list[i]) ? (isKindWord(list[i + 1]?.folded ?? '') ? i + 2 : i + 1) : null
+  isSame(list[i]) && isKindWord(list[i + 1]?.folded ?? '') ? i + 2 : null
 
 const isIs = isIn(set('hai h hain ahe aahe ache achhe है हैं आहे আছে'))
 const isAsked = isIn(set('kya ka ki क्या का কি'))
@@ -61,4 +84,22 @@ const isAsked = isIn(set('kya ka ki क्या का কি'))
 export function questionEnd(list: readonly Lexeme[], i: number): number | null {
   if (isAskedFor(list, i)) return i + 3
   return isIs(list[i - 1]) && isAsked(list[i]) ? i + 1 : null
+}
+
+const isOver = isIn(
+  set(`
+  khatam khatm samplay sampla sampli sample samplet furiye खत्म खतम
+  संपलंय संपलाय संपलीय संपले संपली संपला ফুরিয়ে
+`),
+)
+const isGone = isIn(
+  set('ho hogaya hogayi gaya gayi gaye gya gyi gai gese geche हो गया गयी गई गए গেছে'),
+)
+
+/** "tel khatam ho gaya": what has run out is most likely wanted, and asked about; null elsewhere. */
+export function ranOutEnd(list: readonly Lexeme[], i: number): number | null {
+  if (!isOver(list[i])) return null
+  let at = i + 1
+  while (isGone(list[at])) at++
+  return at
 }

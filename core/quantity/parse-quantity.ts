@@ -243,12 +243,20 @@ function rupees(list: readonly Lexeme[], number: Ratio, at: number): FoundAmount
   if (list[next]?.folded === '.' && list[next]?.glued === true) next++
   if (isWord(list[next], isMoneyWord)) next++
   if (isWord(list[next], isOfWord)) next++
-  // "kadhipatta 5 rs cha"; before a name it is tea.
-  const isEnd = list[next + 1] === undefined || list[next + 1]?.kind === 'break'
-  if (list[next]?.folded === 'cha' && list[at - 3]?.kind === 'word' && isEnd) next++
+  if (list[next]?.folded === 'cha' && isOfNameBefore(list, at - 3, next)) next++
   const product = number.n * 100
   if (product % number.d !== 0 || product / number.d > limits.paise) return null
   return { amount: { kind: 'rupees', paise: product / number.d }, next, asName: 4 }
+}
+
+/** "kadhipatta 5 rs cha": the last word is of the name that stands alone before the money; else it is tea. */
+function isOfNameBefore(list: readonly Lexeme[], name: number, last: number): boolean {
+  const after = list[last + 1]
+  if (list[name]?.kind !== 'word' || (after !== undefined && after.kind !== 'break')) return false
+  for (let i = name; i >= 0 && list[i]?.kind !== 'break'; i--) {
+    if (isDigits(list[i]) || unitAt(list, i) !== null || readWhole(list, i) !== null) return false
+  }
+  return true
 }
 
 /** One to three pav, or a part of one; "10 पाव" are breads. */

@@ -28,6 +28,14 @@ describe('a list (A4)', () => {
     expect(placed.lines.at(-1)?.doubt).toBe('unknown')
   })
 
+  it('asks about each of two goods in one breath, and takes the amount for both (I16)', async () => {
+    const { body } = await day.sunita.send(`${day.home}/list`, { text: 'cheeni maggi 3' })
+    const fields = { ...hiddenOf(body), 'take.0': shelf.sugar.id, 'take.1': shelf.noodles.id }
+    const basket = await day.sunita.send(`${day.home}/basket`, fields)
+    expect(basket.body).toContain('value="3 kg"')
+    expect(basket.body).toContain('value="3 pieces"')
+  })
+
   it('leaves out what he leaves out, and takes the amount that he says', async () => {
     const { body } = await day.sunita.send(`${day.home}/list`, { text: 'chini 2\ntel' })
     expect(body).toContain('How much?')
@@ -50,6 +58,9 @@ describe('a list (A4)', () => {
     const long = await day.sunita.send(`${day.home}/list`, { text: many })
     expect(alerts(long.body)).toContain('two parts')
     expect(long.body).toContain('thing60')
+    const both = Array.from({ length: 31 }, (_, n) => `cheeni maggi ${n + 1}`).join('\n')
+    const split = await day.sunita.send(`${day.home}/list`, { text: both })
+    expect(alerts(split.body)).toContain('two parts')
     const asked = Object.fromEntries(
       Array.from({ length: 40 }, (_, n) => [
         [`take.${n}`, '?'],

@@ -201,7 +201,7 @@ export async function orderPageRoutes(
         : readList(text, catalogue.shelf, catalogue.index).map(({ draft }) => draft)
     return draw(asked, async (_tx, view) => {
       if (parsed.length === 0) return writePage(view, 'empty', text)
-      if (parsed.length > mostGoods) return writePage(view, 'long', text)
+      if (Math.max(parsed.length, lines.length) > mostGoods) return writePage(view, 'long', text)
       return reviewPage(view, lines, catalogue) ?? writePage(view, 'long', text)
     })
   })

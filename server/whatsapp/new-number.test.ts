@@ -99,6 +99,22 @@ test('a card of the new number with a khata is offered and not merged (K2)', asy
   expect(await offeredWith(sunita)).toEqual([other.id])
 })
 
+test('nor is one that the shop has merged a card with a khata into (K2)', async () => {
+  const id = v7({ msecs: day.now - 86_400_000 })
+  const customer = { id, name: 'Ravi', phone: null, lang: 'hi' as const, address: null }
+  await day.shop.act('addCustomer', { customer })
+  await credit(id)
+  await old.writes('namaste')
+  day.now += 60_000
+  await fresh.writes('namaste')
+  const [, sunita, other] = await cards()
+  if (!sunita || !other) return expect.fail('There are three cards.')
+  await day.shop.act('mergeCustomers', { customerId: id, into: other.id })
+  await changes(day.now - 30_000)
+  expect(await cards()).toMatchObject([{ mergedInto: other.id }, {}, {}])
+  expect((await cards())[2]?.mergedInto).toBeUndefined()
+})
+
 test('what she sent from the old number and comes late is hers, and moves nothing back (K1)', async () => {
   const ids = { from_user_id: 'IN.48120077315509' }
   await old.sends({ ...text('namaste'), ...ids })

@@ -1,4 +1,5 @@
 import type { Customer } from '#core/customer/customer.ts'
+import { cardsOfPerson } from '../customers/cards-of-person.ts'
 import { entriesOf } from '../customers/credit.ts'
 import { NothingToDo } from '../db/db.ts'
 import { executeAs } from '../sync/execute.ts'
@@ -19,10 +20,13 @@ export async function takeNewNumber(
   // He has taken yet another one since.
   if (customer.waId !== newWaId) throw new NothingToDo()
   await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
-  for (const { id } of await cardsOfNumber(tx, newWaId)) {
-    const isHis = person.cards.some((card) => card.id === id)
-    if (isHis || id < firstIdAt(sentAt) || (await entriesOf(tx, [id])).length > 0) continue
-    await executeAs(tx, deps, 'channel', 'mergeCustomers', { customerId: id, into: person.id }, now)
+  for (const card of await cardsOfNumber(tx, newWaId)) {
+    const all = (await cardsOfPerson(tx, card)).map(({ id }) => id)
+    const isHis = person.cards.some(({ id }) => all.includes(id))
+    const isOlder = all.some((id) => id < firstIdAt(sentAt))
+    if (isHis || isOlder || (await entriesOf(tx, all)).length > 0) continue
+    const merge = { customerId: card.id, into: person.id }
+    await executeAs(tx, deps, 'channel', 'mergeCustomers', merge, now)
   }
 }
 
