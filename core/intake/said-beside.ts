@@ -11,7 +11,7 @@ const isIn =
     lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
 
 /** लाडवासाठी is one word. */
-export const isFor = (lexeme: Lexeme | undefined): boolean =>
+const isFor = (lexeme: Lexeme | undefined): boolean =>
   isForWord(lexeme) || /.(?:साठी|sathi)$/.test(lexeme?.folded ?? '')
 
 /** A purpose is said in so many words before its "for". */
