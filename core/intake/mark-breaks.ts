@@ -28,10 +28,7 @@ function isAmountFirst(list: readonly Lexeme[], i: number): boolean {
 }
 
 /** "2 kg. chini" is shortened, "gul ardha kilo. kal pathva" is a sentence. */
-const isWholeUnit = (word: string): boolean =>
-  /^(?:kilos?|lit(?:er|re)s?|dozen|darjan|packets?|grams?|किलो|लीटर|लिटर|दर्जन|डझन|पैकेट|पाकीट|ग्राम|ग्रॅम|কেজি|কিলো|লিটার|গ্রাম|প্যাকেট)$/.test(
-    word,
-  )
+const isWholeUnit = (word: string): boolean => word.length > 4 || /^(?:kilo|किलो|কেজি)$/.test(word)
 
 /**
  * The numbers and letters of a numbered list ("1. chini", "2) besan", "(a) maida", "1 atta 5 kg" on lines of their own)
