@@ -158,7 +158,7 @@ test('a photographed list is written down under the photo, without a network and
   await expect(page.getByText(t('orders:refused.storage_full'))).toBeVisible()
   await writeDown.click()
   // He need not be looked for.
-  await expect(page.getByRole('heading', { name: 'Ravi' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Ravi', level: 1 })).toBeVisible()
   const photo = page.getByRole('img', { name: t('today:sent_media.photo') })
   const isDrawn = () =>
     expect.poll(() => photo.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(600)
