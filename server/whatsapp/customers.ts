@@ -10,20 +10,12 @@ import type { AddressValues, Sender } from './inbound-update.ts'
  * wrote by hand with his number.
  */
 export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Customer | undefined> {
-  const byWaId = sender.waId === null ? [] : await cardsOfNumber(tx, sender.waId)
+  const holders = await cardsWith(tx, 'wa_id', sender.waId)
   // Whoever took a number last has it.
-  const [holder] = byWaId.toSorted((a, b) => movedAt(b) - movedAt(a))
+  const [holder] = holders.toSorted((a, b) => movedAt(b) - movedAt(a))
   if (holder) return holder
-  if (sender.bsuid !== null) {
-    const byBsuid = await tx.sql
-      .selectFrom('customer')
-      .select('row')
-      .where('shop_id', '=', tx.shopId)
-      .where('bsuid', '=', sender.bsuid)
-      .orderBy('id')
-      .executeTakeFirst()
-    if (byBsuid) return byBsuid.row
-  }
+  const [known] = await cardsWith(tx, 'bsuid', sender.bsuid)
+  if (known) return known
   const phone = phoneOf(sender.waId)
   if (phone === null) return undefined
   const byHand = await tx.sql
@@ -38,16 +30,15 @@ export async function findCustomer(tx: ShopRead, sender: Sender): Promise<Custom
   return byHand?.row
 }
 
-/** The cards with this WhatsApp id, the oldest first. */
-export async function cardsOfNumber(tx: ShopRead, waId: string): Promise<Customer[]> {
-  const found = await tx.sql
-    .selectFrom('customer')
-    .select('row')
-    .where('shop_id', '=', tx.shopId)
-    .where('wa_id', '=', waId)
-    .orderBy('id')
-    .execute()
-  return found.map(({ row }) => row)
+/** The cards with this WhatsApp id or business-scoped id, the oldest first; none with none. */
+export async function cardsWith(
+  tx: ShopRead,
+  column: 'wa_id' | 'bsuid',
+  id: string | null,
+): Promise<Customer[]> {
+  if (id === null) return []
+  const found = tx.sql.selectFrom('customer').select('row').where('shop_id', '=', tx.shopId)
+  return (await found.where(column, '=', id).orderBy('id').execute()).map(({ row }) => row)
 }
 
 /** When he took this WhatsApp id in the place of another one. */

@@ -3,7 +3,7 @@ import { cardsOfPerson } from '../customers/cards-of-person.ts'
 import { entriesOf } from '../customers/credit.ts'
 import { NothingToDo } from '../db/db.ts'
 import { executeAs } from '../sync/execute.ts'
-import { cardsOfNumber, withNumber } from './customers.ts'
+import { cardsWith, withNumber } from './customers.ts'
 import type { Talk } from './talk.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function takeNewNumber(
   // He has taken yet another one since.
   if (customer.waId !== newWaId) throw new NothingToDo()
   await executeAs(tx, deps, 'channel', 'saveCustomer', { customer }, now)
-  for (const card of await cardsOfNumber(tx, newWaId)) {
+  for (const card of await cardsWith(tx, 'wa_id', newWaId)) {
     const all = (await cardsOfPerson(tx, card)).map(({ id }) => id)
     const isHis = person.cards.some(({ id }) => all.includes(id))
     const isOlder = all.some((id) => id < firstIdAt(sentAt))
