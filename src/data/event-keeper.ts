@@ -14,10 +14,13 @@ export class EventKeeper {
 
   private readonly book: Book
   private readonly onPoke: (v: number) => void
+  private readonly onOpen: () => void
 
-  constructor(book: Book, onPoke: (v: number) => void) {
+  /** `onOpen`: a stream stands from now on; what came before it was not poked for. */
+  constructor(book: Book, onPoke: (v: number) => void, onOpen: () => void) {
     this.book = book
     this.onPoke = onPoke
+    this.onOpen = onOpen
   }
 
   /** Opens or closes the stream as things stand now. True = it wants to be asked again soon. */
@@ -32,7 +35,9 @@ export class EventKeeper {
       const stream = new AbortController()
       this.stream = stream
       void listen(ports, stream.signal, this.onPoke, (isOpen) => {
-        if (this.stream === stream) this.isOpen = isOpen
+        if (this.stream !== stream) return
+        this.isOpen = isOpen
+        if (isOpen) this.onOpen()
       })
     }
     return isWanted

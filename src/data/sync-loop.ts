@@ -81,7 +81,11 @@ export class SyncLoop {
     this.push = new Lane(book.ports.random)
     this.pull = new Lane(book.ports.random)
     this.report = new ChannelReport(book)
-    this.events = new EventKeeper(book, (v) => this.poked(v))
+    this.events = new EventKeeper(
+      book,
+      (v) => this.poked(v),
+      () => this.wantPull(),
+    )
   }
 
   /** Begins to lead or to follow. Call once. */
@@ -190,12 +194,15 @@ export class SyncLoop {
   private poked(v: number): void {
     void readMeta(this.book.db, 'sync').then(
       (sync) => {
-        if (!sync || v <= sync.caughtUpV) return
-        this.pull.want(this.book.ports.elapsed())
-        this.ringBell()
+        if (sync && v > sync.caughtUpV) this.wantPull()
       },
       (error: unknown) => this.stumble(this.pull, error),
     )
+  }
+
+  private wantPull(): void {
+    this.pull.want(this.book.ports.elapsed())
+    this.ringBell()
   }
 
   private async exchange(way: 'push' | 'pull', signal: AbortSignal): Promise<void> {
