@@ -1,24 +1,18 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
-import { plainWord } from '../quantity/number-words.ts'
+import { oneOf } from './one-of.ts'
 import type { Item } from './read-items.ts'
 
-const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
-
 /** "no, wait, sorry": before an amount they put it in the place of the one before. */
-const correctionWords = set(`
+export const isCorrection = oneOf(`
   nahi nahin nai naahi nay na naa no not nope sorry oops ruko rukiye wait arre are nako noy thamba
   नहीं नाही नको ना रुको रुकिए रुकिये सॉरी थांबा अरे না নয় দাঁড়ান সরি
 `)
 
 /** "leave it": they take back what was asked for. */
-const refusalWords = set(`
+const isRefusal = oneOf(`
   rehne rahne rahu rehendo cancel mat hata hatao nikal nikalo chhod chodo remove rakhben lagbena
   रहने राहू कैंसल कॅन्सल मत हटा हटाओ निकाल छोड़ो काढून বাদ থাক ক্যানসেল
 `)
-
-const isIn = (words: ReadonlySet<string>, lexeme: Lexeme | undefined): boolean =>
-  lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
-export const isCorrection = (lexeme: Lexeme | undefined): boolean => isIn(correctionWords, lexeme)
 
 /** An item, and the words of correction that stand before it. */
 export type Corrected = Item & { correction: Lexeme[] }
@@ -31,7 +25,7 @@ export function joinCorrections(items: readonly Corrected[]): Item[] {
   const joined: Item[] = []
   for (const { correction, ...item } of items) {
     const before = joined.at(-1)
-    const names = item.words.filter((word) => !isIn(refusalWords, word))
+    const names = item.words.filter((word) => !isRefusal(word))
     const isRefused = names.length < item.words.length || item.aside.some(isCorrection)
     const isTakenBack = item.amount === null && (isRefused || correction.length > 0)
     const same = isTakenBack

@@ -1,14 +1,11 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
-import { plainWord } from '../quantity/number-words.ts'
-
-const set = (words: string) => new Set(words.split(/\s+/).map(plainWord))
+import { oneOf } from './one-of.ts'
 
 /**
  * What people say around an order and not about it: greetings, forms of address, please, thanks, "send me".
  * Words that refuse or limit (not, without, only if) are never here: a shopkeeper must see them.
  */
-const fillers = set(
-  `
+const isFiller = oneOf(`
   hi hii helo hey namaste namaskar namaskaar nomoskar pranam ok okay thanks thank thanku thankyou
   dhanyavad dhanyawad dhonnobad shukriya please pls plz plss kindly kripya krupaya
   bhaiya bhaiyya bhaiyaa bhaya bhai bhau dada didi bro bhaijaan yaar uncle aunty sir madam ji kaka kaku mama seth sethji boss
@@ -36,63 +33,49 @@ const fillers = set(
   পাঠান পাঠাও পাঠিয়ে পাঠাবেন পাঠিও দিন দিয়েন দেবেন দাও দিবেন দিয়ো দিও
   তো
   দিয়ে যাবেন যান যাও যেও তাড়াতাড়ি জলদি শুধু আজ আজকে এখন সঙ্গে সাথে
-`.trim(),
-)
+`)
 
 /** "bhej do", "pathiye diyo": do is give here and not two, diyo is give and not a deodorant. */
-const askingVerbs = set(
+const isAskingVerb = oneOf(
   'bhej bhejwa bhijwa bhijva de kar rakh likh pack pathiye rehne rahne भेज भिजवा दे कर रख लिख रहने',
 )
-const give = set('do दो dio diyo')
-const dayParts = set('morning afternoon evening')
+const isGive = oneOf('do दो dio diyo')
+const isDayPart = oneOf('morning afternoon evening')
 
-const want = set('chahiye chaiye chahie chaahiye चाहिए चाहिये')
-const was = set('tha thi the थी था थे')
+const isWant = oneOf('chahiye chaiye chahie chaahiye चाहिए चाहिये')
+const isWas = oneOf('tha thi the थी था थे')
 
 /** "do you have oats" asks, and orders nothing yet. */
 export const isAskedFor = (list: readonly Lexeme[], i: number): boolean =>
   ['do', 'you', 'have'].every((word, at) => list[i + at]?.folded === word)
 
-export const isForWord = (lexeme: Lexeme | undefined): boolean =>
-  lexeme?.kind === 'word' && forWords.has(plainWord(lexeme.folded))
-const forWords = set('liye sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে')
+export const isForWord = oneOf('liye sathi saathi jonno jonne jonyo लिए लिये साठी জন্য জন্যে')
 
 /** "maa ne bola hai": who said so. */
-const says = set('bola boli kaha mangwaya mangwayi बोला बोली कहा मंगवाया मंगवाई')
+const isSaying = oneOf('bola boli kaha mangwaya mangwayi बोला बोली कहा मंगवाया मंगवाई')
 
-const isNe = (lexeme: Lexeme | undefined): boolean =>
-  lexeme?.folded === 'ne' || lexeme?.folded === 'ने'
+const isNe = oneOf('ne ने')
 
 /** How many lexemes from `i` on are filler: 0 when the word may name or count something. */
 export function fillerLength(list: readonly Lexeme[], i: number): number {
-  const word = list[i]
+  const [before, word, after] = [list[i - 1], list[i], list[i + 1]]
   if (word?.kind !== 'word') return 0
-  const plain = plainWord(word.folded)
-  const after = list[i + 1]
-  const before = list[i - 1]
-  if (plain === 'do' && after?.folded === 'you') return isAskedFor(list, i) ? 0 : 2
-  if (plain === 'good' && after?.kind === 'word' && dayParts.has(plainWord(after.folded))) return 2
-  if (plain === 'साथ' && after?.folded === 'में') return 2
+  if (word.folded === 'do' && after?.folded === 'you') return isAskedFor(list, i) ? 0 : 2
+  if (word.folded === 'good' && isDayPart(after)) return 2
+  if (word.folded === 'साथ' && after?.folded === 'में') return 2
   // "mere liye": for whom, and not for what.
-  if (isForWord(word)) {
-    return before?.kind === 'word' && fillers.has(plainWord(before.folded)) ? 1 : 0
-  }
-  if (isNe(after) && says.has(plainWord(list[i + 2]?.folded ?? ''))) return 3
-  if (was.has(plain) && before?.kind === 'word' && want.has(plainWord(before.folded))) return 1
-  if (give.has(plain) && before?.kind === 'word') {
-    return askingVerbs.has(plainWord(before.folded)) ? 1 : 0
-  }
-  return fillers.has(plain) ? 1 : 0
+  if (isForWord(word)) return isFiller(before) ? 1 : 0
+  if (isNe(after) && isSaying(list[i + 2])) return 3
+  if (isWas(word) && isWant(before)) return 1
+  if (isGive(word) && before?.kind === 'word') return isAskingVerb(before) ? 1 : 0
+  return isFiller(word) ? 1 : 0
 }
 
 /** "and" between two items. */
-const andWords = set('and n aur aar aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
-export const isAnd = (lexeme: Lexeme): boolean =>
-  lexeme.folded === '&' || (lexeme.kind === 'word' && andWords.has(plainWord(lexeme.folded)))
+const isAndWord = oneOf('and n aur aar aani ani ar ebong o r और तथा एवं आणि আর ও এবং')
+export const isAnd = (lexeme: Lexeme): boolean => lexeme.folded === '&' || isAndWord(lexeme)
 
 /** "for all of them": the amount beside it is that of several items. */
-const eachWords = set(
+export const isEachWord = oneOf(
   'each kore sab sabhi sabka har pratyeki prottek sobgulo सब सभी सबका हर प्रत्येक प्रत्येकी सगळे করে সব প্রত্যেক প্রতিটা',
 )
-export const isEachWord = (lexeme: Lexeme | undefined): boolean =>
-  lexeme?.kind === 'word' && eachWords.has(plainWord(lexeme.folded))

@@ -1,36 +1,27 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
-import { plainWord } from '../quantity/number-words.ts'
 import { type Amount, isMeasure } from '../quantity/parse-quantity.ts'
-
-const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
-const isIn =
-  (words: ReadonlySet<string>) =>
-  (lexeme: Lexeme | undefined): boolean =>
-    lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
+import { oneOf } from './one-of.ts'
 
 /** When it is wanted, and how much when nobody can say: no part of a name, and for the shopkeeper to weigh. */
-const weighedWords = set(`
+const isWeighedWord = oneOf(`
   kal parso subah shaam sham raat dopahar tomorrow tonight morning evening
   udya sakali sandhyakali dupari kalke sokale bikele sondhyay bikel
   कल परसों सुबह शाम रात दोपहर उद्या सकाळी संध्याकाळी दुपारी
   কাল কালকে কালকের সকালে বিকেলে সন্ধ্যায় সন্ধ্যেবেলা রাতে দুপুরে
   some thoda thode thodi kuch kahi kichu थोड़ा थोड़ी थोड़े कुछ काही কিছু
 `)
-const isWeighedWord = isIn(weighedWords)
 
 /** Behind a number these make a time of it: 7 baje, 8 pm, 10 minute. */
-const isClock = isIn(
-  set(`
+const isClock = oneOf(`
   baje bje bajay vajta vajata vajeparyant pm oclock hour hours ghante ghanta min mins minute minutes minat
   tarikh tarik
   बजे बजेतक वाजता वाजेपर्यंत घंटे घंटा मिनट मिनिट मिनिटे तारीख तारखेला
   বাজে মিনিট ঘন্টা ঘণ্টা তারিখ তারিখে
-`),
-)
+`)
 
 /** थोड़ा सा */
-const isAbout = isIn(set('sa si सा सी'))
-const isUntil = isIn(set('tak tk paryant parjonto तक पर्यंत পর্যন্ত'))
+const isAbout = oneOf('sa si सा सी')
+const isUntil = oneOf('tak tk paryant parjonto तक पर्यंत পর্যন্ত')
 
 /** So many lexemes from `i` on say when it is wanted or leave open how much; 0 when they say something else. */
 export function weighedLength(list: readonly Lexeme[], i: number): number {
@@ -47,14 +38,12 @@ function clockLength(list: readonly Lexeme[], i: number): number {
 }
 
 /** What a number behind it is the number of: flat 302, ghar no. 12, sector 9. */
-const isPlace = isIn(
-  set(`
+const isPlace = oneOf(`
   flat room house ghar makan wing sector plot block gate shop floor galli gali lane ward tower bldg building
   फ्लैट फ्लॅट रूम खोली घर मकान विंग सेक्टर प्लॉट ब्लॉक मंजिल मजला गली गल्ली টাওয়ার ফ্ল্যাট রুম ব্লক তলা গলি বাড়ি
-`),
-)
-const isAt = isIn(set('pe par pr la bhej bhejo bhejna bhejwa पर पे भेज भेजो भेजना'))
-export const isNumberWord = isIn(set('no nos num number nambar nambr नंबर नं क्रमांक নম্বর নং'))
+`)
+const isAt = oneOf('pe par pr la bhej bhejo bhejna bhejwa पर पे भेज भेजो भेजना')
+export const isNumberWord = oneOf('no nos num number nambar nambr नंबर नं क्रमांक নম্বর নং')
 
 /** "flat 302", "ghar number 12", "B-204": so many lexemes from `i` on say where. */
 export function placeLength(list: readonly Lexeme[], i: number): number {
@@ -77,21 +66,18 @@ export function placeLength(list: readonly Lexeme[], i: number): number {
 }
 
 /** Words of an address. */
-const isAddressWord = isIn(
-  set(`
+const isAddressWord = oneOf(`
   nagar colony society soc apartment apartments apt chawl road rd street marg wing landmark opposite opp near
   address adress pincode complex residency enclave vihar chowk mohalla bazar market station chs mandir temple masjid hospital bhavan bhawan niwas heights
   नगर कॉलोनी कॉलनी सोसायटी सोसाइटी अपार्टमेंट चाळ रोड मार्ग विंग पिनकोड चौक मोहल्ला स्टेशन मंदिर समोर जवळ
   রোড স্ট্রিট লেন কলোনি আবাসন অ্যাপার্টমেন্ট ঠিকানা মোড় স্টেশন
-`),
-)
+`)
 
 /** "paise baad me dunga": from here on it is of money. */
-export const isMoneyTalk = isIn(set('paise paisa payment पैसे पैसा पेमेंट'))
+export const isMoneyTalk = oneOf('paise paisa payment पैसे पैसा पेमेंट')
 
 /** Words of a question, and of talk about money owed and what was asked for before. */
-const isTalkWord = isIn(
-  set(`
+const isTalkWord = oneOf(`
   kya kab kitna kitne kitni kaise kaisa kaisi kahan kyun dukan dukaan khulegi khulega milega milegi milenge
   when what how which open available availble hua hoga hogi aayega aayegi aaoge aaenge ayega ahe kay kadhi kiti
   kokhon kobe dokan ache achhe acho pabo
@@ -102,19 +88,16 @@ const isTalkWord = isIn(
   क्या कब कितना कितने कितनी कैसे कहां क्यों दुकान खुलेगी खुलेगा मिलेगा मिलेगी हुआ होगा आएगा आएगी आओगे काय केव्हा
   कधी किती उघडे मिळेल बाकी उधार पेमेंट पैसे पैसा जैसा जैसे पिछली पिछला तसेच तोच मेहमान आऊंगा आऊंगी
   কি কখন কবে দোকান আছে আছেন আছো পাবো পাওয়া বাকি টাকা পরে দেব দেবো আগের মতো কালকের ভালো
-`),
-)
+`)
 
 /** These speak of the order as a whole, whatever is counted beside them. */
-const isWholeWord = isIn(
-  set('total budget dilam diyechi diechi टोटल कुल बजट एकूण মোট টোটাল বাজেট দিলাম দিয়েছি'),
+const isWholeWord = oneOf(
+  'total budget dilam diyechi diechi टोटल कुल बजट एकूण মোট টোটাল বাজেট দিলাম দিয়েছি',
 )
 
 /** Where a person is met or brought something: "ghar pe", "phone 98…", "PIN 400703". */
-export const isContact = isIn(
-  set(
-    'mob mobile phone ph contact call pin name naam number address adress addr मोबाइल मोबाईल फोन नाम नाव पता पत्ता ঠিকানা ফোন মোবাইল নাম',
-  ),
+export const isContact = oneOf(
+  'mob mobile phone ph contact call pin name naam number address adress addr मोबाइल मोबाईल फोन नाम नाव पता पत्ता ঠিকানা ফোন মোবাইল নাম',
 )
 const isPhone = (lexeme: Lexeme): boolean => /^\d{6,}$/.test(lexeme.folded)
 

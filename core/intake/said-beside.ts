@@ -1,14 +1,8 @@
 import type { Lexeme } from '../quantity/lexemes.ts'
-import { plainWord } from '../quantity/number-words.ts'
 import { fillerLength, isAskedFor, isForWord } from './filler-words.ts'
+import { oneOf } from './one-of.ts'
 import { readAmount } from '../quantity/parse-quantity.ts'
 import { isKindWord, isOfWord, unitWord } from '../quantity/unit-words.ts'
-
-const set = (words: string) => new Set(words.trim().split(/\s+/).map(plainWord))
-const isIn =
-  (words: ReadonlySet<string>) =>
-  (lexeme: Lexeme | undefined): boolean =>
-    lexeme?.kind === 'word' && words.has(plainWord(lexeme.folded))
 
 /** लाडवासाठी is one word. */
 const isFor = (lexeme: Lexeme | undefined): boolean =>
@@ -53,14 +47,12 @@ export function isPurpose(own: readonly Lexeme[]): boolean {
   return words.length === (isForWord(words.at(-1)) ? 2 : 1) && isFor(words.at(-1))
 }
 
-const isSizeItself = isIn(set('size saiz साइज साईज সাইজ'))
-const isSizeWord = isIn(
-  set(`
+const isSizeItself = oneOf('size saiz साइज साईज সাইজ')
+const isSizeWord = oneOf(`
   chota chotta mini medium midium xl xxl chhota chhotta choti chhoti chote chhote small large medium big bada bade barka
   lahan mothi motha mothe choto chhoto boro
   छोटा छोटी छोटे बड़ा बड़े मीडियम मिडियम लार्ज स्मॉल लहान छोटं मोठा मोठी मोठे मोठं ছোট ছোটো বড় বড়ো মাঝারি
-`),
-)
+`)
 
 /** "colgate chhota", "honey small 1", "bada wala": a size word behind the name says which one, as a price does; null elsewhere. */
 export function sizeWordEnd(list: readonly Lexeme[], i: number, end: number): number | null {
@@ -71,14 +63,14 @@ export function sizeWordEnd(list: readonly Lexeme[], i: number, end: number): nu
   return isLast ? i + 1 : null
 }
 
-const isSame = isIn(set('wahi vahi wohi vohi वही'))
+const isSame = oneOf('wahi vahi wohi vohi वही')
 
 /** "chawal wahi wala": which one the shopkeeper knows from before; null elsewhere. */
 export const sameEnd = (list: readonly Lexeme[], i: number): number | null =>
   isSame(list[i]) && isKindWord(list[i + 1]?.folded ?? '') ? i + 2 : null
 
-const isIs = isIn(set('hai h hain ahe aahe ache achhe है हैं आहे আছে'))
-const isAsked = isIn(set('kya ka ki क्या का কি'))
+const isIs = oneOf('hai h hain ahe aahe ache achhe है हैं आहे আছে')
+const isAsked = oneOf('kya ka ki क्या का কি')
 
 /** "ande hai kya", "do you have oats": who asks whether there is any may not have ordered it; null elsewhere. */
 export function questionEnd(list: readonly Lexeme[], i: number): number | null {
@@ -86,15 +78,11 @@ export function questionEnd(list: readonly Lexeme[], i: number): number | null {
   return isIs(list[i - 1]) && isAsked(list[i]) ? i + 1 : null
 }
 
-const isOver = isIn(
-  set(`
+const isOver = oneOf(`
   khatam khatm samplay sampla sampli sample samplet furiye खत्म खतम
   संपलंय संपलाय संपलीय संपले संपली संपला ফুরিয়ে
-`),
-)
-const isGone = isIn(
-  set('ho hogaya hogayi gaya gayi gaye gya gyi gai gese geche हो गया गयी गई गए গেছে'),
-)
+`)
+const isGone = oneOf('ho hogaya hogayi gaya gayi gaye gya gyi gai gese geche हो गया गयी गई गए গেছে')
 
 /** "tel khatam ho gaya": what has run out is most likely wanted, and asked about; null elsewhere. */
 export function ranOutEnd(list: readonly Lexeme[], i: number): number | null {
